@@ -1,0 +1,556 @@
+/**
+ * Every noun of the project. `…At` is an instant, `…On` and `Days` are calendar days in Germany.
+ *
+ *   Source ─▶ FeedItem ─▶ ItemVersion ─▶ Reading ─▶ Testimony ─▶ Session | Resolution ─▶ ChangeEvent ─▶ Alert ─▶ Post
+ */
+
+export type Language = 'de' | 'en';
+
+/** Calendar days in Germany, both ends inclusive; `end` equals `start` for a single day. */
+export interface Days {
+  readonly start: Temporal.PlainDate;
+  readonly end: Temporal.PlainDate;
+}
+
+/** A time known only roughly: `2026`, `2026-11`, `2026-W45`, or `2026-spring|summer|autumn|winter`. */
+export type Period = string;
+
+// ── Conferences and sources ────────────────────────────────────────────────────────────────────────────────────────
+
+/** One standing body of ministers, e.g. the Digitalministerkonferenz. Data only; lives in `conferences/<slug>/`. */
+export interface Conference {
+  /** As in `DMK`, `JuMiKo`, `IT-PLR`. Stored and published: never rename one. */
+  readonly id: string;
+  /** In addresses: `/calendar/<slug>.ics`. */
+  readonly slug: string;
+  readonly name: Readonly<Record<Language, string>>;
+  readonly naming: Naming;
+  /** What an ordinal counts: each meeting, the year (JuMiKo: one number for spring and autumn), or nothing (MPK). */
+  readonly numbering: 'meeting' | 'year' | 'none';
+  readonly rhythm: Rhythm;
+  readonly chairs: readonly Chair[];
+  /** Official web homes; the newest is the present one. */
+  readonly homes: readonly Home[];
+  readonly sources: readonly SourceDefinition[];
+  readonly archive: Archive;
+}
+
+/** How texts call a body. Matching folds case and umlauts and knows inflections; write base forms. */
+export interface Naming {
+  /** `DMK`; matched in exactly this case. */
+  readonly abbreviations: readonly string[];
+  /** `Digitalministerkonferenz`, `Konferenz der Digitalministerinnen und -minister`. */
+  readonly names: readonly string[];
+  /** The people instead of the body: `Digitalminister`. Weak: counts only with the Länder or a meeting word near. */
+  readonly people: readonly string[];
+  /** English names. */
+  readonly english: readonly string[];
+  /** Words that show that an abbreviation means something else here: `Molkerei`. */
+  readonly notWith: readonly string[];
+}
+
+export interface Rhythm {
+  readonly sessionsPerYear: number;
+  /** Two regular sessions are never closer than this, in days; nearer dates without ordinals are the same meeting. */
+  readonly minGapDays: number;
+}
+
+export interface Chair {
+  readonly from: Temporal.PlainDate;
+  /** Last day; null while open or unknown. */
+  readonly until: Temporal.PlainDate | null;
+  /** Land names, or `Bund`. */
+  readonly laender: readonly string[];
+  readonly source: string;
+}
+
+export interface Home {
+  readonly url: string;
+  readonly from: Temporal.PlainDate;
+  readonly until: Temporal.PlainDate | null;
+}
+
+export type Authority = 'official' | 'press';
+export type SourceKindId = 'rss' | 'html-page' | 'html-list' | 'ical';
+
+/** A place that is polled. */
+export interface SourceDefinition {
+  readonly id: string;
+  readonly kind: SourceKindId;
+  readonly url: string;
+  /** Absent: the text must name the conference itself. */
+  readonly conference: string | null;
+  readonly authority: Authority;
+  /** Cron in Europe/Berlin, five fields or six (seconds first). */
+  readonly every: string;
+  /** CSS selectors for `html-page` (`content`) and `html-list` (`entry`, `title`, `link`, `date`). */
+  readonly select: Readonly<Record<string, string>> | null;
+  /** Listed but not polled, and why: e.g. the address could not be confirmed. Null: polled. */
+  readonly off: string | null;
+}
+
+/** What the project itself knows of the past: statements, each with its own address, and nothing invented. */
+export interface Archive {
+  readonly testimonies: readonly Testimony[];
+}
+
+// ── Items and what is read in them ─────────────────────────────────────────────────────────────────────────────────
+
+/** One entry of a source as published. Feed ids and dates are data here, never identity. */
+export interface FeedItem {
+  /** The entry's own id or address, only to tell versions of one entry apart; may be unstable. */
+  readonly guid: string;
+  readonly url: string | null;
+  readonly title: string;
+  /** Plain text with line breaks kept; markup gone. */
+  readonly text: string;
+  readonly publishedAt: Temporal.Instant | null;
+  readonly language: Language | null;
+  readonly links: readonly DocumentLink[];
+}
+
+export interface DocumentLink {
+  readonly url: string;
+  readonly title: string;
+}
+
+/** One text of an item, kept for ever. Same source, same content: the same version, whatever its guid and date say. */
+export interface ItemVersion {
+  /** Hash over source and content (and occurrence, for a page that went back to an earlier content). */
+  readonly id: string;
+  readonly source: string;
+  readonly conference: string | null;
+  readonly authority: Authority;
+  readonly guid: string;
+  readonly url: string | null;
+  readonly title: string;
+  readonly text: string;
+  readonly language: Language | null;
+  readonly links: readonly DocumentLink[];
+  readonly contentHash: string;
+  /** As first seen for this source and content; never later than `firstSeenAt`. */
+  readonly publishedAt: Temporal.Instant;
+  readonly firstSeenAt: Temporal.Instant;
+}
+
+export type SessionStatus = 'planned' | 'held' | 'cancelled';
+
+/** What a text can state of one meeting. */
+export interface SessionFacts {
+  readonly ordinal: number;
+  readonly days: Days;
+  /** Only when the day is not known. */
+  readonly period: Period;
+  /** City as in the text (German name for English texts), a Land if no more is said, or `online`. */
+  readonly place: string;
+  readonly status: SessionStatus;
+  /** The text says in words that the meeting moves, and from what. Null members: not said. */
+  readonly moved: { readonly days: Days | null; readonly place: string | null };
+  readonly chairs: readonly string[];
+  readonly guests: readonly string[];
+  readonly special: boolean;
+}
+
+/** What a text can state of one resolution. */
+export interface ResolutionFacts {
+  readonly title: string;
+  /** `TOP 5.1`, `Beschluss 2025/03`. */
+  readonly number: string;
+  readonly topics: readonly string[];
+  readonly adoptedOn: Temporal.PlainDate;
+  /** Adopted without a meeting, im Umlaufverfahren. */
+  readonly circulation: boolean;
+  readonly document: DocumentLink;
+}
+
+/** A value, the words it was read in (null in the archive, where only the address is kept), and why it was bound. */
+export interface Stated<T> {
+  readonly value: T;
+  readonly quote: string | null;
+  /** Name of the rule, with what it bound: `date-in-sentence`, `next-session-sentence`. */
+  readonly why: string;
+}
+
+export type StatedFields<F> = { readonly [K in keyof F]?: Stated<F[K]> };
+
+export interface SessionReading extends StatedFields<SessionFacts> {
+  readonly conference: string;
+}
+
+export interface ResolutionReading extends StatedFields<ResolutionFacts> {
+  readonly conference: string;
+  /** Index into the `sessions` of the same reading, null when the text does not say which session. */
+  readonly session: number | null;
+}
+
+/** All that is read out of one text. */
+export interface Reading {
+  readonly sessions: readonly SessionReading[];
+  readonly resolutions: readonly ResolutionReading[];
+}
+
+/** A reading together with who said it and when: the unit that merging folds. */
+export interface Testimony {
+  /** Id of the item version, or of the archive's statement. */
+  readonly id: string;
+  readonly source: string;
+  readonly url: string | null;
+  readonly title: string;
+  readonly authority: Authority;
+  readonly publishedAt: Temporal.Instant;
+  /** When it was first read; equals `publishedAt` in the archive. */
+  readonly readAt: Temporal.Instant;
+  readonly readerVersion: number;
+  readonly archive: boolean;
+  /** A page or list that can be asked "do you still list it?": is this text what it shows now? Null: a passing item. */
+  readonly current: boolean | null;
+  readonly reading: Reading;
+}
+
+/** One statement as people are shown it (`bot why`): field, value, words, address, and whether it won. */
+export interface Fact {
+  readonly record: string;
+  readonly field: string;
+  readonly value: unknown;
+  readonly quote: string | null;
+  readonly why: string;
+  readonly url: string | null;
+  readonly source: string;
+  readonly authority: Authority;
+  readonly publishedAt: Temporal.Instant;
+  readonly readAt: Temporal.Instant;
+  readonly won: boolean;
+}
+
+// ── Records ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface SourceRef {
+  readonly source: string;
+  readonly url: string | null;
+  readonly publishedAt: Temporal.Instant;
+}
+
+export interface Previous {
+  readonly days: Days | null;
+  readonly place: string | null;
+  /** Published instant of the statement that replaced it. */
+  readonly until: Temporal.Instant;
+}
+
+/** A statement that is neither won nor overtaken: two sources disagree. */
+export interface Contradiction {
+  readonly field: 'days' | 'place' | 'status';
+  readonly value: string;
+  readonly source: SourceRef;
+}
+
+/** One meeting (Sitzung). Unknown is null. */
+export interface Session {
+  readonly id: string;
+  readonly conference: string;
+  readonly ordinal: number | null;
+  readonly days: Days | null;
+  /** Only while `days` is null. */
+  readonly period: Period | null;
+  readonly place: string | null;
+  readonly status: SessionStatus;
+  readonly chairs: readonly string[];
+  readonly guests: readonly string[];
+  readonly special: boolean;
+  readonly previous: readonly Previous[];
+  /** False: a page that listed it does not any more. Null: no page lists sessions of this kind. */
+  readonly listed: boolean | null;
+  readonly contradictions: readonly Contradiction[];
+  /** Newest first; the first is where the present days were read. */
+  readonly sources: readonly SourceRef[];
+}
+
+/** One Beschluss, or, where a report names only topics, the resolutions of one session together. */
+export interface Resolution {
+  readonly id: string;
+  readonly conference: string;
+  /** Session id. */
+  readonly session: string | null;
+  readonly number: string | null;
+  readonly title: string;
+  readonly topics: readonly string[];
+  readonly adoptedOn: Temporal.PlainDate | null;
+  readonly circulation: boolean;
+  readonly documents: readonly DocumentLink[];
+  readonly sources: readonly SourceRef[];
+}
+
+export type RecordKind = 'session' | 'resolution';
+export type ConferenceRecord =
+  | { readonly kind: 'session'; readonly value: Session }
+  | { readonly kind: 'resolution'; readonly value: Resolution };
+
+/** What the world was told of a record: one row each time something visible changed. Append-only, never rebuilt. */
+export interface Publication {
+  readonly record: string;
+  readonly kind: RecordKind;
+  readonly conference: string;
+  /** 0, 1, 2 … : the calendar's SEQUENCE and the revision of posts. */
+  readonly sequence: number;
+  readonly changedAt: Temporal.Instant;
+  /** Over what is visible of the record. */
+  readonly hash: string;
+  /** Ids that now lead here, because two records turned out to be one. */
+  readonly formerIds: readonly string[];
+}
+
+/** Which statement was bound to which record, so that ids survive moves, splits and better readers. Append-only. */
+export interface Anchor {
+  /** `<testimony id>:<index>`. */
+  readonly statement: string;
+  readonly record: string;
+}
+
+// ── Changes, alerts, posts ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** Why a record changed. Only `news` alerts. */
+export type Cause = 'news' | 'baseline' | 'archive' | 'reader';
+
+export type ChangeKind =
+  | 'session-announced'
+  | 'session-dated'
+  | 'session-moved'
+  | 'session-cancelled'
+  | 'session-reinstated'
+  | 'session-contradicted'
+  | 'session-corrected'
+  | 'session-held'
+  | 'session-refined'
+  | 'resolution-published'
+  | 'resolution-amended'
+  | 'document-replaced';
+
+/** One difference worth telling. */
+export interface ChangeEvent {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly cause: Cause;
+  readonly at: Temporal.Instant;
+  readonly conference: string;
+  readonly record: string;
+  /** Publication sequence that shows it. */
+  readonly revision: number;
+  readonly before: ConferenceRecord | null;
+  readonly after: ConferenceRecord;
+}
+
+/**
+ * A channel by its reference: `slack:<team>/<channel>`, `discord:<guild>/<channel>`, `webhook:<url>`, `console`.
+ * Its rate-limit owner: `slack:<team>`, `discord`, `webhook:<host>`, `console`.
+ */
+export type ChannelRef = string;
+export type OwnerRef = string;
+export type ChatId = 'slack' | 'discord' | 'webhook' | 'console';
+
+export type DeliveryMode = 'now' | 'daily' | 'weekly';
+
+/** A channel's wish. */
+export interface Subscription {
+  readonly id: string;
+  readonly channel: ChannelRef;
+  /** Empty: all. */
+  readonly conferences: readonly string[];
+  readonly kinds: readonly RecordKind[];
+  /** Any of these; empty: no condition. */
+  readonly words: readonly string[];
+  readonly delivery: DeliveryMode;
+  /** `22:00-07:00`, Berlin time. */
+  readonly quiet: string | null;
+  readonly language: Language;
+  /** Keep the guild's scheduled events in sync (Discord). */
+  readonly events: boolean;
+  readonly paused: boolean;
+  readonly reason: string | null;
+  /** From the config file: removed from there, removed here. */
+  readonly configured: boolean;
+  readonly createdAt: Temporal.Instant;
+}
+
+/** What is said, without any chat format. Adapters lay it out; every string is plain text and may be hostile. */
+export interface Card {
+  readonly kind: 'session' | 'resolutions' | 'summary' | 'answer' | 'notice';
+  readonly language: Language;
+  readonly tone: 'plain' | 'news' | 'moved' | 'cancelled' | 'warning';
+  /** `2. Digitalministerkonferenz`; short, one line. */
+  readonly title: string;
+  /** Where the title leads. */
+  readonly href: string | null;
+  /** One or two full sentences that say all that matters: notifications and screen readers get only this. */
+  readonly text: string;
+  /** Label and value, in order: Termin, Ort, Vorsitz … `struck` is shown struck through before the value. */
+  readonly fields: readonly CardField[];
+  /** A list: resolutions, sessions, choices. */
+  readonly items: readonly CardItem[];
+  /** Buttons that lead somewhere: calendar, source, page. */
+  readonly links: readonly CardLink[];
+  /** Buttons that ask the bot. */
+  readonly actions: readonly CardAction[];
+  /** Small print: source, as of. */
+  readonly footer: string | null;
+}
+
+export interface CardField {
+  readonly label: string;
+  readonly value: string;
+  readonly struck: string | null;
+}
+export interface CardItem {
+  readonly text: string;
+  readonly href: string | null;
+  readonly note: string | null;
+}
+export interface CardLink {
+  readonly label: string;
+  readonly href: string;
+}
+export interface CardAction {
+  readonly id: 'why' | 'unsubscribe';
+  readonly label: string;
+  /** Record id for `why`. */
+  readonly value: string;
+}
+
+/** What a channel was shown of a session: a later move is told against this, not against the record's history. */
+export interface ShownView {
+  readonly days: Days | null;
+  readonly period: Period | null;
+  readonly place: string | null;
+  readonly status: SessionStatus;
+}
+
+/** One thing to say: a session, or the resolutions that came together. */
+export interface AlertItem {
+  /** What a Post is about: a session's record id, or `<alert id>:<n>` for a batch of resolutions. */
+  readonly subject: string;
+  readonly records: readonly string[];
+  readonly recordKind: RecordKind;
+  readonly conference: string;
+  readonly revision: number;
+  /** True: worth a message (or a reply, where one stands already). False: standing messages are edited silently. */
+  readonly loud: boolean;
+  readonly changes: readonly ChangeKind[];
+  /** For sessions. */
+  readonly view: ShownView | null;
+  /** Searched by subscriptions' words. */
+  readonly haystack: string;
+  readonly cards: Readonly<Record<Language, Card>>;
+}
+
+/** What one poll has to say, with a cursor per rate-limit owner: channels up to the cursor have their Posts. */
+export interface Alert {
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  readonly items: readonly AlertItem[];
+}
+
+export type PostState = 'due' | 'done' | 'failed' | 'paused' | 'dropped';
+
+/** One message in one channel: its id, which revision it shows, which it should show. The only row per channel. */
+export interface Post {
+  readonly subject: string;
+  readonly channel: ChannelRef;
+  readonly owner: OwnerRef;
+  readonly language: Language;
+  /** The alert whose item holds the wanted card. */
+  readonly alert: string;
+  readonly wantedRevision: number;
+  /** The wanted revision deserves a reply under the standing message. */
+  readonly wantsReply: boolean;
+  readonly shownRevision: number | null;
+  readonly shownView: ShownView | null;
+  readonly messageId: string | null;
+  /** Revision whose reply was sent. */
+  readonly repliedRevision: number | null;
+  readonly state: PostState;
+  readonly dueAt: Temporal.Instant;
+  readonly attempts: number;
+  /** Set before an operation goes out, cleared by its outcome: the operation's id, and since when it is open. */
+  readonly open: { readonly operation: string; readonly since: Temporal.Instant } | null;
+  readonly reason: string | null;
+  readonly code: string | null;
+  readonly updatedAt: Temporal.Instant;
+}
+
+/** One thing to do in a channel, done once whatever happens. */
+export interface Operation {
+  /** `<subject>|<channel>|<kind>|<revision>`: stable over retries and restarts. */
+  readonly id: string;
+  readonly kind: 'create' | 'edit' | 'reply';
+  readonly channel: ChannelRef;
+  readonly card: Card;
+  /** The message to edit, or to reply to. Null for `create`. */
+  readonly messageId: string | null;
+  /** An earlier attempt at this instant may have arrived: look before sending again. */
+  readonly uncertainSince: Temporal.Instant | null;
+}
+
+// ── Questions ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a person wrote, and where. */
+export interface Question {
+  readonly text: string;
+  /** The person's own setting, null when the chat does not tell. */
+  readonly language: Language | null;
+  readonly channel: ChannelRef | null;
+  /** Key of the conversation, for follow-ups ("und wo?"). */
+  readonly thread: string | null;
+}
+
+export type IntentKind =
+  | 'next_session'
+  | 'session_on_topic_or_place'
+  | 'list_sessions'
+  | 'latest_resolutions'
+  | 'search_resolutions'
+  | 'chair'
+  | 'subscribe'
+  | 'unsubscribe'
+  | 'help'
+  | 'out_of_scope';
+
+export interface Slots {
+  readonly conference?: string;
+  readonly place?: string;
+  readonly ordinal?: number;
+  readonly year?: number;
+  readonly query?: string;
+}
+
+/** What a question asks for. */
+export interface Intent {
+  readonly kind: IntentKind;
+  readonly slots: Slots;
+  readonly language: Language;
+}
+
+// ── State of sources ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export type SourceHealth = 'new' | 'ok' | 'warning' | 'failing' | 'off';
+
+export interface SourceState {
+  readonly id: string;
+  readonly health: SourceHealth;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly bodyHash: string | null;
+  /** Entries in the last well-formed body. */
+  readonly itemCount: number;
+  /** Ids of the versions the source shows now. */
+  readonly currentVersions: readonly string[];
+  /** First well-formed fetch: everything before it is silent. Null: no baseline yet. */
+  readonly baselineAt: Temporal.Instant | null;
+  readonly lastCheckAt: Temporal.Instant | null;
+  readonly lastChangeAt: Temporal.Instant | null;
+  /** Not before this: schedule, back-off or Retry-After. */
+  readonly nextCheckAt: Temporal.Instant | null;
+  /** The other side asked for it (Retry-After): kept even when a person asks for a poll. */
+  readonly retryAfterAt: Temporal.Instant | null;
+  readonly failures: number;
+  /** One line: what happened, why, what to do. */
+  readonly error: string | null;
+}

@@ -1,0 +1,215 @@
+/** The doors. Everything outside the core comes in through one of these, and each has one contract test. */
+import type {
+  Alert,
+  AlertItem,
+  Anchor,
+  Card,
+  ChangeEvent,
+  ChannelRef,
+  ChatId,
+  ConferenceRecord,
+  FeedItem,
+  ItemVersion,
+  Operation,
+  OwnerRef,
+  Post,
+  Publication,
+  Question,
+  Reading,
+  Resolution,
+  Session,
+  SourceDefinition,
+  SourceKindId,
+  SourceState,
+  Subscription,
+  Testimony,
+} from './model.ts';
+
+export interface Clock {
+  now(): Temporal.Instant;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+/** `event` is a constant like `source-polled`; what varies goes into `fields`. Secrets never. */
+export type Log = (level: LogLevel, event: string, fields?: Readonly<Record<string, unknown>>) => void;
+
+// ── Bringing items in ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface FetchRequest {
+  readonly url: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Hash of the last body: an equal body is `unchanged` and need not be parsed. */
+  readonly bodyHash: string | null;
+}
+
+export type Fetched =
+  | { readonly kind: 'unchanged'; readonly etag: string | null; readonly lastModified: string | null }
+  | {
+      readonly kind: 'body';
+      readonly etag: string | null;
+      readonly lastModified: string | null;
+      readonly bodyHash: string;
+      readonly body: SourceBody;
+      /** Set when the address answered with a permanent redirect: told to the operator, never adopted by itself. */
+      readonly movedTo: string | null;
+    };
+
+export interface SourceBody {
+  /** Where it was finally read, for relative links. */
+  readonly url: string;
+  readonly contentType: string | null;
+  readonly text: string;
+}
+
+/** Gets one address politely and within limits.
+ *  @throws BotError ADDRESS_REFUSED, ROBOTS_REFUSED, FETCH_* (with `retryAfterMs` where the server gave one). */
+export interface Fetcher {
+  get(request: FetchRequest): Promise<Fetched>;
+  close(): Promise<void>;
+}
+
+/** One kind of source: turns a body into items. */
+export interface SourceKind {
+  readonly id: SourceKindId;
+  /** `entries`: items pass by. `page`: what is shown now is the statement, and what is not shown any more is unlisted. */
+  readonly shows: 'entries' | 'page';
+  /** @throws BotError SOURCE_UNREADABLE, SOURCE_TOO_COSTLY. An empty but well-formed source is an empty array. */
+  read(body: SourceBody, source: SourceDefinition): Promise<readonly FeedItem[]>;
+}
+
+// ── Speaking ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface MessageRef {
+  /** The platform's own id: Slack's `ts`, Discord's snowflake. */
+  readonly messageId: string;
+}
+
+export interface ChatHealth {
+  readonly state: 'up' | 'connecting' | 'down' | 'off';
+  /** One sentence for `/readyz` and `doctor`; null when up. */
+  readonly reason: string | null;
+}
+
+/** How fast one rate-limit owner and one channel may be written to. */
+export interface ChatPace {
+  readonly perOwner: { readonly messages: number; readonly windowMs: number };
+  readonly perChannelIntervalMs: number;
+  /** Operations under way at once per owner. */
+  readonly concurrency: number;
+}
+
+/** A chat the bot speaks in. One folder under `adapters/` implements it. */
+export interface ChatAdapter {
+  readonly id: ChatId;
+  readonly pace: ChatPace;
+  /** Connects and hands every question to `answer`. Resolves once connected, or once it is clear that it must retry by
+   *  itself; wrong credentials do not throw but show in `health`. */
+  start(answer: (question: Question) => Promise<Card>): Promise<void>;
+  /** Carries out one operation. Asked again with `uncertainSince` it first looks whether the message is there already.
+   *  @throws BotError CHAT_UNAUTHORIZED, CHANNEL_CLOSED, MESSAGE_GONE, MESSAGE_REFUSED, CHAT_RATE_LIMITED,
+   *  CHAT_UNAVAILABLE (surely not done), OUTCOME_UNKNOWN (perhaps done). */
+  deliver(operation: Operation): Promise<MessageRef>;
+  health(): ChatHealth;
+  /** Takes no new questions, finishes what is under way (8 s at most), disconnects. */
+  stop(): Promise<void>;
+}
+
+// ── Keeping ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The only thing that lasts. `read` and `write` each give one consistent transaction; `write` is durable when it
+ *  resolves and undone when `work` throws. Several processes may use the same store.
+ *  @throws BotError STORE_FULL, STORE_BUSY, DATA_DIR_UNUSABLE. */
+export interface Store {
+  read<T>(work: (tables: StoreTables) => Promise<T>): Promise<T>;
+  write<T>(work: (tables: StoreTables) => Promise<T>): Promise<T>;
+  /** Claims the sole right to send and schedule on this store, kept until `release` or the end of the process.
+   *  Null: another living process has it. */
+  claimServer(): Promise<{ release(): Promise<void> } | null>;
+  close(): Promise<void>;
+}
+
+export interface StoreTables {
+  // sources
+  sourceState(id: string): Promise<SourceState | null>;
+  sourceStates(): Promise<readonly SourceState[]>;
+  saveSourceState(state: SourceState): Promise<void>;
+
+  // items and readings
+  /** Of the ids asked for, those already stored. */
+  knownVersions(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The newest version of one entry of one source. */
+  latestVersion(source: string, guid: string): Promise<ItemVersion | null>;
+  itemVersion(id: string): Promise<ItemVersion | null>;
+  addItemVersion(version: ItemVersion): Promise<void>;
+  /** Facts of one version by one reader; a repeated call with the same pair replaces nothing and adds nothing. */
+  addReading(versionId: string, readerVersion: number, reading: Reading): Promise<void>;
+  /** Versions whose newest reading is older than `readerVersion`, oldest first. */
+  versionsReadBefore(readerVersion: number, limit: number): Promise<readonly ItemVersion[]>;
+  /** The newest reading of every version that speaks of the conference. `current` comes from the source states. */
+  testimonies(conference: string): Promise<readonly Testimony[]>;
+
+  // records and their ledger
+  sessions(filter?: { readonly conference?: string }): Promise<readonly Session[]>;
+  resolutions(filter?: { readonly conference?: string; readonly session?: string }): Promise<readonly Resolution[]>;
+  /** Trigram search over stemmed, folded titles, topics and document texts; best first. */
+  searchResolutions(words: string, limit: number): Promise<readonly Resolution[]>;
+  /** By id or former id. */
+  record(id: string): Promise<ConferenceRecord | null>;
+  /** Replaces the conference's records by these. */
+  saveRecords(conference: string, sessions: readonly Session[], resolutions: readonly Resolution[]): Promise<void>;
+  /** The newest publication of each record. */
+  publications(filter?: { readonly conference?: string }): Promise<readonly Publication[]>;
+  appendPublications(publications: readonly Publication[]): Promise<void>;
+  anchors(conference: string): Promise<readonly Anchor[]>;
+  appendAnchors(conference: string, anchors: readonly Anchor[]): Promise<void>;
+  appendChanges(changes: readonly ChangeEvent[]): Promise<void>;
+  /** Newest first. */
+  changes(filter: {
+    readonly conference?: string;
+    readonly record?: string;
+    readonly limit: number;
+  }): Promise<readonly ChangeEvent[]>;
+
+  // subscriptions
+  subscriptions(filter?: { readonly channel?: ChannelRef }): Promise<readonly Subscription[]>;
+  saveSubscription(subscription: Subscription): Promise<void>;
+  removeSubscription(id: string): Promise<boolean>;
+
+  // the outbox
+  /** Stores the alert with a cursor at the start for each owner that has a subscription now. */
+  addAlert(alert: Alert, owners: readonly OwnerRef[]): Promise<void>;
+  alertItem(alertId: string, subject: string): Promise<AlertItem | null>;
+  /** Subjects of earlier alerts that spoke of this record: its own id, and batches it was in. */
+  subjectsOf(record: string): Promise<readonly string[]>;
+  /** Alerts not wholly expanded for this owner, oldest first, with the last channel done. */
+  openAlerts(
+    owner: OwnerRef,
+    limit: number,
+  ): Promise<readonly { readonly alert: Alert; readonly cursor: ChannelRef }[]>;
+  /** Subscriptions of the owner's channels after `cursor`, ordered by channel, whole channels only. */
+  subscriptionsAfter(owner: OwnerRef, cursor: ChannelRef, limit: number): Promise<readonly Subscription[]>;
+  /** `cursor` null: the alert is wholly expanded for this owner. */
+  advanceAlert(alertId: string, owner: OwnerRef, cursor: ChannelRef | null): Promise<void>;
+  /** Owners with something to expand or to send at `now`. */
+  owners(now: Temporal.Instant): Promise<readonly OwnerRef[]>;
+  post(subject: string, channel: ChannelRef): Promise<Post | null>;
+  /** Posts that show a subject, in any channel. */
+  postsOf(subject: string): Promise<readonly Post[]>;
+  savePost(post: Post): Promise<void>;
+  /** State `due` and `dueAt` reached, oldest first. */
+  duePosts(owner: OwnerRef, now: Temporal.Instant, limit: number): Promise<readonly Post[]>;
+  posts(filter: { readonly limit: number; readonly state?: Post['state'] }): Promise<readonly Post[]>;
+
+  // small things that must survive a restart, e.g. the hash of registered commands, a thread's last intent
+  note(key: string): Promise<string | null>;
+  saveNote(key: string, value: string): Promise<void>;
+}
+
+/** Runs jobs so that of each key at most one runs at a time, here or on any machine sharing the store. */
+export interface Work {
+  /** Skips (resolves false) when a job of this key is under way. */
+  run(key: string, job: () => Promise<void>): Promise<boolean>;
+  /** Waits for what is under way. */
+  stop(): Promise<void>;
+}
