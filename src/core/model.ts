@@ -431,8 +431,11 @@ export interface AlertItem {
   readonly recordKind: RecordKind;
   readonly conference: string;
   readonly revision: number;
-  /** True: worth a message (or a reply, where one stands already). False: standing messages are edited silently. */
-  readonly loud: boolean;
+  /** `tell`: a message where none stands, else an edit and a reply. `correct`: an edit and a reply where one stands.
+   *  `edit`: standing messages are edited silently. */
+  readonly manner: 'tell' | 'correct' | 'edit';
+  /** May break quiet hours: a move or cancellation of a session in the next 48 hours. */
+  readonly urgent: boolean;
   readonly changes: readonly ChangeKind[];
   /** For sessions. */
   readonly view: ShownView | null;

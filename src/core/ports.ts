@@ -179,6 +179,7 @@ export interface StoreTables {
   // the outbox
   /** Stores the alert with a cursor at the start for each owner that has a subscription now. */
   addAlert(alert: Alert, owners: readonly OwnerRef[]): Promise<void>;
+  alert(alertId: string): Promise<Alert | null>;
   alertItem(alertId: string, subject: string): Promise<AlertItem | null>;
   /** Subjects of earlier alerts that spoke of this record: its own id, and batches it was in. */
   subjectsOf(record: string): Promise<readonly string[]>;
