@@ -12,7 +12,7 @@ export interface SeenMessage {
   readonly plainText: string;
   /** Everything a person can read: title, text, labels, values, items, small print. Markup and escapes resolved. */
   readonly allText: string;
-  /** Every address a person can click, from buttons and text alike. */
+  /** Addresses behind a label: buttons, titles, named links. A bare address leads where it says and does not count. */
   readonly links: readonly string[];
   /** The message it hangs under. */
   readonly replyTo: string | null;
