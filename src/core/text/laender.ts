@@ -1,0 +1,51 @@
+/** The sixteen Länder: how German and English texts call them. */
+
+export interface Land {
+  readonly name: string;
+  /** Matched in exactly this case. */
+  readonly abbreviations: readonly string[];
+  readonly english: readonly string[];
+  /** Stems of the adjective, inflection left off: `hessisch`; `Hamburger` where that is the usual form. */
+  readonly adjectives: readonly string[];
+}
+
+function land(name: string, abbreviations: string, english: string, adjectives: string): Land {
+  const list = (text: string) => (text ? text.split(',') : []);
+  return { name, abbreviations: list(abbreviations), english: list(english), adjectives: list(adjectives) };
+}
+
+/** Names as the Basic Law writes them, short forms as in the official two-letter codes, plus what the press uses. */
+export const LAENDER: readonly Land[] = [
+  land('Baden-Württemberg', 'BW', 'Baden-Wuerttemberg', 'baden-württembergisch'),
+  land('Bayern', 'BY', 'Bavaria', 'bayerisch,bayrisch'),
+  land('Berlin', 'BE', '', 'Berliner'),
+  land('Brandenburg', 'BB', '', 'brandenburgisch,Brandenburger'),
+  land('Bremen', 'HB', '', 'bremisch,Bremer'),
+  land('Hamburg', 'HH', '', 'hamburgisch,Hamburger'),
+  land('Hessen', 'HE', 'Hesse', 'hessisch'),
+  land(
+    'Mecklenburg-Vorpommern',
+    'MV,Meck-Pomm',
+    'Mecklenburg-Western Pomerania,Mecklenburg-West Pomerania',
+    'mecklenburg-vorpommersch',
+  ),
+  land('Niedersachsen', 'NI', 'Lower Saxony', 'niedersächsisch'),
+  land('Nordrhein-Westfalen', 'NW,NRW', 'North Rhine-Westphalia,North-Rhine Westphalia', 'nordrhein-westfälisch'),
+  land('Rheinland-Pfalz', 'RP,RLP', 'Rhineland-Palatinate', 'rheinland-pfälzisch'),
+  land('Saarland', 'SL', 'the Saarland', 'saarländisch'),
+  land('Sachsen', 'SN', 'Saxony', 'sächsisch'),
+  land('Sachsen-Anhalt', 'ST', 'Saxony-Anhalt', 'sachsen-anhaltisch,sachsen-anhaltinisch'),
+  land('Schleswig-Holstein', 'SH', '', 'schleswig-holsteinisch'),
+  land('Thüringen', 'TH', 'Thuringia', 'thüringisch,Thüringer'),
+];
+
+const BY_NAME: ReadonlyMap<string, string> = new Map(
+  LAENDER.flatMap(({ name, abbreviations, english }) =>
+    [name, ...abbreviations, ...english].map((form) => [form.toLowerCase(), name] as const),
+  ),
+);
+
+/** The German name of a Land given by name, abbreviation or English name in any case; null for anything else. */
+export function landNamed(text: string): string | null {
+  return BY_NAME.get(text.normalize('NFC').trim().toLowerCase()) ?? null;
+}
