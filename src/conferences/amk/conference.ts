@@ -1,0 +1,31 @@
+/** Agriculture and forests. Sessions go by place and date; the preparatory ACK meets the day before. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const AMK = defineConference({
+  id: 'AMK',
+  name: { de: 'Agrarministerkonferenz', en: 'Conference of Agriculture Ministers' },
+  naming: naming({
+    abbreviations: ['AMK'],
+    names: [...conferenceNames('Agrar'), ...conferenceNames('Landwirtschafts')],
+    people: ministers('Agrar', 'Landwirtschafts'),
+    english: [
+      'Conference of Agriculture Ministers',
+      "Agriculture Ministers' Conference",
+      'Conference of Agricultural Ministers',
+    ],
+    notWith: [],
+  }),
+  numbering: 'none',
+  rhythm: { sessionsPerYear: 2, minGapDays: 60 },
+  homes: [presentHome('https://agrarministerkonferenz.de/')],
+  sources: [
+    officialPage('AMK', { id: 'amk-start', url: 'https://agrarministerkonferenz.de/', everyHours: 4 }),
+    officialPage('AMK', {
+      id: 'amk-dokumente',
+      url: 'https://agrarministerkonferenz.de/Dokumente-Geschaeftsordnung.html',
+      everyHours: 24,
+      off: 'holds the rules of procedure, no sessions',
+    }),
+  ],
+});

@@ -1,0 +1,26 @@
+/** Labour and social affairs. Every chair opens a site of its own. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const ASMK = defineConference({
+  id: 'ASMK',
+  name: { de: 'Arbeits- und Sozialministerkonferenz', en: 'Conference of Labour and Social Affairs Ministers' },
+  naming: naming({
+    abbreviations: ['ASMK'],
+    names: [...conferenceNames('Arbeits- und Sozial'), ...conferenceNames('Sozial')],
+    people: ministers('Arbeits- und Sozial', 'Sozial', 'Arbeits'),
+    english: [
+      'Conference of Labour and Social Affairs Ministers',
+      'Conference of Ministers of Labour and Social Affairs',
+    ],
+    notWith: [],
+  }),
+  numbering: 'meeting',
+  rhythm: { sessionsPerYear: 1, minGapDays: 60 },
+  homes: [presentHome('https://berlin.de/asmk')],
+  sources: [
+    officialPage('ASMK', { id: 'asmk-bremen', url: 'https://asmk.bremen.de/', everyHours: 12 }),
+    officialPage('ASMK', { id: 'asmk-saarland', url: 'https://asmk.saarland/', everyHours: 12 }),
+    officialPage('ASMK', { id: 'asmk-berlin', url: 'https://berlin.de/asmk', everyHours: 6 }),
+  ],
+});

@@ -1,0 +1,34 @@
+/** Building, housing, cities; the body behind it is the ARGEBAU. The chair stays for two years. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const BMK = defineConference({
+  id: 'BMK',
+  name: { de: 'Bauministerkonferenz', en: 'Conference of Building Ministers' },
+  naming: naming({
+    abbreviations: ['BMK', 'ARGEBAU'],
+    names: [
+      ...conferenceNames('Bau'),
+      'Konferenz der für Städtebau, Bau- und Wohnungswesen zuständigen Minister und Senatoren',
+    ],
+    people: ministers('Bau', 'Wohnungsbau'),
+    english: [
+      'Conference of Building Ministers',
+      "Building Ministers' Conference",
+      'Conference of Construction Ministers',
+    ],
+    notWith: ['Klimaschutzministerium', 'Bundesministerium für Klimaschutz'],
+  }),
+  numbering: 'meeting',
+  rhythm: { sessionsPerYear: 2, minGapDays: 60 },
+  homes: [presentHome('https://bauministerkonferenz.de/')],
+  sources: [
+    officialPage('BMK', { id: 'bmk-portal', url: 'https://bauministerkonferenz.de/', everyHours: 6 }),
+    officialPage('BMK', {
+      id: 'bmk-bayern',
+      url: 'https://mobilitaet.bayern.de/min/bmk',
+      everyHours: 12,
+      off: 'named by others, not seen itself',
+    }),
+  ],
+});

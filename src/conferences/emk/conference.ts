@@ -1,0 +1,21 @@
+/** Europe. Nothing but its name is known here yet: no page, no chair, no rhythm of its own (a cautious one stands in). */
+import { defineConference } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const EMK = defineConference({
+  id: 'EMK',
+  name: { de: 'Europaministerkonferenz', en: 'Conference of European Affairs Ministers' },
+  naming: naming({
+    abbreviations: ['EMK'],
+    names: conferenceNames('Europa'),
+    people: ministers('Europa'),
+    english: [
+      'Conference of European Affairs Ministers',
+      "European Affairs Ministers' Conference",
+      'Conference of Ministers for European Affairs',
+    ],
+    notWith: ['evangelisch-methodistisch', 'Menschenrechtskonvention'],
+  }),
+  numbering: 'meeting',
+  rhythm: { sessionsPerYear: 2, minGapDays: 30 },
+});

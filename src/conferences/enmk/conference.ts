@@ -1,0 +1,19 @@
+/** Energy. Sessions go by year and place; the preparatory ACK meets on the first day. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const ENMK = defineConference({
+  id: 'EnMK',
+  name: { de: 'Energieministerkonferenz', en: 'Conference of Energy Ministers' },
+  naming: naming({
+    abbreviations: ['EnMK', 'ENMK', 'EnMiKo'],
+    names: conferenceNames('Energie'),
+    people: ministers('Energie'),
+    english: ['Conference of Energy Ministers', "Energy Ministers' Conference", 'Energy Ministers Conference'],
+    notWith: [],
+  }),
+  numbering: 'none',
+  rhythm: { sessionsPerYear: 2, minGapDays: 60 },
+  homes: [presentHome('https://enmk.de/')],
+  sources: [officialPage('EnMK', { id: 'enmk-presse', url: 'https://enmk.de/presse.html', everyHours: 4 })],
+});

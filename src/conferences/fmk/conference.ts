@@ -1,0 +1,17 @@
+/** Finance. Monthly beside the Bundesrat; confidential, without a public site. Only the yearly meeting is numbered. */
+import { defineConference } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const FMK = defineConference({
+  id: 'FMK',
+  name: { de: 'Finanzministerkonferenz', en: 'Conference of Finance Ministers' },
+  naming: naming({
+    abbreviations: ['FMK', 'FinMK', 'Jahres-FMK'],
+    names: [...conferenceNames('Finanz'), 'Jahreskonferenz der Finanzministerinnen und Finanzminister der Länder'],
+    people: ministers('Finanz'),
+    english: ['Conference of Finance Ministers', "Finance Ministers' Conference", 'Finance Ministers Conference'],
+    notWith: ['Mobilfunk', 'Fußballverein', 'Sportverein', 'Vereinsheim', 'Musikverein', 'Karnevalsverein'],
+  }),
+  numbering: 'meeting',
+  rhythm: { sessionsPerYear: 12, minGapDays: 14 },
+});

@@ -1,0 +1,28 @@
+/** Equality and women. One main conference a year, with preparatory ones around it. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const GFMK = defineConference({
+  id: 'GFMK',
+  name: { de: 'Gleichstellungs- und Frauenministerkonferenz', en: 'Conference of Ministers for Gender Equality' },
+  naming: naming({
+    abbreviations: ['GFMK'],
+    names: [
+      'Gleichstellungs- und Frauenministerinnenkonferenz',
+      ...conferenceNames('Gleichstellungs- und Frauen'),
+      ...conferenceNames('Gleichstellungs'),
+      ...conferenceNames('Frauen'),
+    ],
+    people: ministers('Gleichstellungs', 'Frauen'),
+    english: [
+      'Conference of Ministers for Gender Equality',
+      'Conference of Equality and Women Ministers',
+      "Gender Equality Ministers' Conference",
+    ],
+    notWith: [],
+  }),
+  numbering: 'meeting',
+  rhythm: { sessionsPerYear: 1, minGapDays: 90 },
+  homes: [presentHome('https://mkjfgfi.nrw/')],
+  sources: [officialPage('GFMK', { id: 'gfmk-vorsitz', url: 'https://mkjfgfi.nrw/', everyHours: 6 })],
+});

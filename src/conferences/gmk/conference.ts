@@ -1,0 +1,19 @@
+/** Health and care. One HTML page per resolution, chosen by year. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const GMK = defineConference({
+  id: 'GMK',
+  name: { de: 'Gesundheitsministerkonferenz', en: 'Conference of Health Ministers' },
+  naming: naming({
+    abbreviations: ['GMK'],
+    names: conferenceNames('Gesundheits'),
+    people: ministers('Gesundheits'),
+    english: ['Conference of Health Ministers', "Health Ministers' Conference", 'Health Ministers Conference'],
+    notWith: ['Medienpädagogik', 'Medienkompetenz', 'Medienkultur'],
+  }),
+  numbering: 'meeting',
+  rhythm: { sessionsPerYear: 1, minGapDays: 45 },
+  homes: [presentHome('https://gmkonline.de/')],
+  sources: [officialPage('GMK', { id: 'gmk-start', url: 'https://gmkonline.de/', everyHours: 4 })],
+});

@@ -1,0 +1,30 @@
+/** Integration. The chair changes on 1 July. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const INTMK = defineConference({
+  id: 'IntMK',
+  name: { de: 'Integrationsministerkonferenz', en: 'Conference of Integration Ministers' },
+  naming: naming({
+    abbreviations: ['IntMK', 'INTMK'],
+    names: [...conferenceNames('Integrations'), 'Konferenz der für Integration zuständigen Ministerinnen und Minister'],
+    people: ministers('Integrations'),
+    english: [
+      'Conference of Integration Ministers',
+      "Integration Ministers' Conference",
+      'Integration Ministers Conference',
+    ],
+    notWith: [],
+  }),
+  numbering: 'meeting',
+  rhythm: { sessionsPerYear: 1, minGapDays: 90 },
+  homes: [presentHome('https://integrationsministerkonferenz.de/')],
+  sources: [
+    officialPage('IntMK', { id: 'intmk-start', url: 'https://integrationsministerkonferenz.de/', everyHours: 6 }),
+    officialPage('IntMK', {
+      id: 'intmk-presse',
+      url: 'https://integrationsministerkonferenz.de/MedienPresse-Archiv.html',
+      everyHours: 6,
+    }),
+  ],
+});

@@ -1,0 +1,19 @@
+/** Children, youth, families. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const JFMK = defineConference({
+  id: 'JFMK',
+  name: { de: 'Jugend- und Familienministerkonferenz', en: 'Conference of Youth and Family Ministers' },
+  naming: naming({
+    abbreviations: ['JFMK'],
+    names: [...conferenceNames('Jugend- und Familien'), ...conferenceNames('Jugend'), ...conferenceNames('Familien')],
+    people: ministers('Jugend- und Familien', 'Jugend', 'Familien'),
+    english: ['Conference of Youth and Family Ministers', "Youth and Family Ministers' Conference"],
+    notWith: [],
+  }),
+  numbering: 'none',
+  rhythm: { sessionsPerYear: 1, minGapDays: 90 },
+  homes: [presentHome('https://jfmk.de/')],
+  sources: [officialPage('JFMK', { id: 'jfmk-start', url: 'https://jfmk.de/', everyHours: 6 })],
+});

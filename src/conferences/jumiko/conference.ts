@@ -1,0 +1,31 @@
+/** Justice. One number for a whole year: its spring and its autumn session share it. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const JUMIKO = defineConference({
+  id: 'JuMiKo',
+  name: { de: 'Justizministerkonferenz', en: 'Conference of Justice Ministers' },
+  naming: naming({
+    abbreviations: ['JuMiKo', 'JUMIKO'],
+    names: conferenceNames('Justiz'),
+    people: ministers('Justiz'),
+    english: ['Conference of Justice Ministers', "Justice Ministers' Conference", 'Conference of Ministers of Justice'],
+    notWith: [],
+  }),
+  numbering: 'year',
+  rhythm: { sessionsPerYear: 2, minGapDays: 60 },
+  homes: [presentHome('https://justiz.de/laender-bund-europa/justizministerkonferenz')],
+  sources: [
+    officialPage('JuMiKo', {
+      id: 'jumiko-portal',
+      url: 'https://justiz.de/laender-bund-europa/justizministerkonferenz',
+      everyHours: 4,
+    }),
+    officialPage('JuMiKo', {
+      id: 'jumiko-sachsen',
+      url: 'https://justiz.sachsen.de/',
+      everyHours: 12,
+      off: 'only the host is known, the path of the page is not confirmed',
+    }),
+  ],
+});

@@ -1,0 +1,39 @@
+/** The heads of the Länder governments. No numbers; the chair changes on 1 October; some sessions with the chancellor. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { naming } from '../naming.ts';
+
+export const MPK = defineConference({
+  id: 'MPK',
+  name: { de: 'Ministerpräsidentenkonferenz', en: 'Conference of Minister-Presidents' },
+  naming: naming({
+    abbreviations: ['MPK'],
+    names: [
+      'Ministerpräsidentenkonferenz',
+      'Ministerpräsidentinnenkonferenz',
+      'Ministerpräsidentinnen- und Ministerpräsidentenkonferenz',
+      'Konferenz der Ministerpräsidenten',
+      'Konferenz der Ministerpräsidentinnen und -präsidenten',
+      'Konferenz der Ministerpräsidentinnen und Ministerpräsidenten',
+      'Konferenz der Regierungschefinnen und Regierungschefs der Länder',
+      'Jahreskonferenz der Regierungschefinnen und Regierungschefs',
+    ],
+    people: ['Ministerpräsident', 'Ministerpräsidentin', 'Regierungschefinnen und Regierungschefs', 'Länderchef'],
+    english: [
+      'Conference of Minister-Presidents',
+      'Conference of Ministers-President',
+      "Minister-Presidents' Conference",
+      'Minister Presidents Conference',
+      'Conference of State Premiers',
+    ],
+    notWith: [],
+  }),
+  numbering: 'none',
+  rhythm: { sessionsPerYear: 6, minGapDays: 10 },
+  homes: [presentHome('https://rlp.de/mpk')],
+  sources: [
+    officialPage('MPK', { id: 'mpk-rlp', url: 'https://rlp.de/mpk', everyHours: 6 }),
+    officialPage('MPK', { id: 'mpk-hessen', url: 'https://hessen.de/handeln/mpk', everyHours: 6 }),
+    officialPage('MPK', { id: 'mpk-nrw', url: 'https://land.nrw/mpk', everyHours: 6 }),
+    officialPage('MPK', { id: 'mpk-sachsen', url: 'https://ministerpraesident.sachsen.de/', everyHours: 6 }),
+  ],
+});

@@ -1,0 +1,36 @@
+/** The forms that the name of every conference of ministers takes, made from the word in front of "-minister". */
+import type { Naming } from '../core/model.ts';
+
+/**
+ * Names of the body for one field of work: `Digital` gives "Digitalministerkonferenz", "Konferenz der
+ * Digitalministerinnen und -minister" and so on. Also with two fields: `Jugend- und Familien`.
+ */
+export function conferenceNames(field: string): readonly string[] {
+  return [
+    `${field}ministerkonferenz`,
+    `${field}ministerinnenkonferenz`,
+    `${field}ministerinnen- und -ministerkonferenz`,
+    `${field}minister- und -senatorenkonferenz`,
+    `Konferenz der ${field}minister`,
+    `Konferenz der ${field}ministerinnen und -minister`,
+    `Konferenz der ${field}ministerinnen und ${field}minister`,
+    `Konferenz der ${field}ministerinnen und -minister sowie ${field}senatorinnen und -senatoren`,
+  ];
+}
+
+/** The people instead of the body: weak evidence. One entry for each field. */
+export function ministers(...fields: readonly string[]): readonly string[] {
+  return fields.flatMap((field) => [
+    `${field}minister`,
+    `${field}ministerin`,
+    `${field}ministerinnen und -minister`,
+    `${field}senator`,
+    `${field}senatorin`,
+    `${field}ressortchef`,
+  ]);
+}
+
+/** Completes a naming: what is not given is empty. */
+export function naming(given: Partial<Naming>): Naming {
+  return { abbreviations: [], names: [], people: [], english: [], notWith: [], ...given };
+}

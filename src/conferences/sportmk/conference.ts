@@ -1,0 +1,25 @@
+/** Sport. Often called SMK, as the Saxon ministry of education is too. The chair stays for two years. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const SPORTMK = defineConference({
+  id: 'SportMK',
+  name: { de: 'Sportministerkonferenz', en: 'Conference of Sports Ministers' },
+  naming: naming({
+    abbreviations: ['SportMK', 'SMK', 'SpoMK'],
+    names: conferenceNames('Sport'),
+    people: ministers('Sport'),
+    english: ['Conference of Sports Ministers', "Sports Ministers' Conference", 'Sport Ministers Conference'],
+    notWith: [
+      'Staatsministerium für Kultus',
+      'sächsisches Kultusministerium',
+      'Staatsministerium',
+      'Sachsens Kultusminister',
+      'Lehrkräfte',
+    ],
+  }),
+  numbering: 'meeting',
+  rhythm: { sessionsPerYear: 1, minGapDays: 90 },
+  homes: [presentHome('https://sportministerkonferenz.de/')],
+  sources: [officialPage('SportMK', { id: 'sportmk-start', url: 'https://sportministerkonferenz.de/', everyHours: 6 })],
+});

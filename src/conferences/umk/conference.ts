@@ -1,0 +1,23 @@
+/** Environment, climate, nature. The preparatory ACK has an ordinal of its own. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const UMK = defineConference({
+  id: 'UMK',
+  name: { de: 'Umweltministerkonferenz', en: 'Conference of Environment Ministers' },
+  naming: naming({
+    abbreviations: ['UMK'],
+    names: conferenceNames('Umwelt'),
+    people: ministers('Umwelt', 'Klimaschutz'),
+    english: [
+      'Conference of Environment Ministers',
+      "Environment Ministers' Conference",
+      'Environment Ministers Conference',
+    ],
+    notWith: ['Universitätsmedizin', 'Kansas'],
+  }),
+  numbering: 'meeting',
+  rhythm: { sessionsPerYear: 2, minGapDays: 60 },
+  homes: [presentHome('https://umweltministerkonferenz.de/')],
+  sources: [officialPage('UMK', { id: 'umk-start', url: 'https://umweltministerkonferenz.de/', everyHours: 4 })],
+});

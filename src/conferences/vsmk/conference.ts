@@ -1,0 +1,21 @@
+/** Consumer protection. */
+import { defineConference, officialPage, presentHome } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const VSMK = defineConference({
+  id: 'VSMK',
+  name: { de: 'Verbraucherschutzministerkonferenz', en: 'Conference of Consumer Protection Ministers' },
+  naming: naming({
+    abbreviations: ['VSMK'],
+    names: [...conferenceNames('Verbraucherschutz'), ...conferenceNames('Verbraucher')],
+    people: ministers('Verbraucherschutz', 'Verbraucher'),
+    english: ['Conference of Consumer Protection Ministers', "Consumer Protection Ministers' Conference"],
+    notWith: [],
+  }),
+  numbering: 'meeting',
+  rhythm: { sessionsPerYear: 1, minGapDays: 90 },
+  homes: [presentHome('https://verbraucherschutzministerkonferenz.de/')],
+  sources: [
+    officialPage('VSMK', { id: 'vsmk-start', url: 'https://verbraucherschutzministerkonferenz.de/', everyHours: 6 }),
+  ],
+});

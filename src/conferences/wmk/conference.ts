@@ -1,0 +1,30 @@
+/** Economy. The chair stays for two years. */
+import { defineConference, officialPage } from '../define.ts';
+import { conferenceNames, ministers, naming } from '../naming.ts';
+
+export const WMK = defineConference({
+  id: 'WMK',
+  name: { de: 'Wirtschaftsministerkonferenz', en: 'Conference of Economic Affairs Ministers' },
+  naming: naming({
+    abbreviations: ['WMK', 'WiMiKo'],
+    names: conferenceNames('Wirtschafts'),
+    people: ministers('Wirtschafts'),
+    english: [
+      'Conference of Economic Affairs Ministers',
+      'Conference of Ministers for Economic Affairs',
+      "Economic Ministers' Conference",
+      'Conference of Economy Ministers',
+    ],
+    notWith: ['Werkzeugmaschinen'],
+  }),
+  numbering: 'none',
+  rhythm: { sessionsPerYear: 1, minGapDays: 90 },
+  sources: [
+    officialPage('WMK', {
+      id: 'wmk-vorsitz',
+      url: 'https://wm.baden-wuerttemberg.de/',
+      everyHours: 6,
+      off: 'only the host is known, the path of the page is not confirmed',
+    }),
+  ],
+});
