@@ -1,0 +1,150 @@
+/** The resolutions' half of merging: same number, same title, or the topics that one session's reports name. */
+import { inCanonicalOrder } from './cluster.ts';
+import type { Grounds, MergeInput } from './merge.ts';
+import type { Anchor, Resolution, ResolutionReading, Testimony } from './model.ts';
+import { sourceRef } from './precedence.ts';
+import { foldText } from './text/fold.ts';
+
+export interface ResolutionStatement {
+  /** `<testimony id>:r<index>`. */
+  readonly key: string;
+  readonly testimony: Testimony;
+  readonly reading: ResolutionReading;
+}
+
+export interface MergedResolutions {
+  readonly resolutions: readonly Resolution[];
+  readonly anchors: readonly Anchor[];
+  readonly grounds: ReadonlyMap<string, Grounds>;
+}
+
+interface Group {
+  readonly session: string | null;
+  readonly members: ResolutionStatement[];
+}
+
+/** @param sessionOf which session each session statement (`<testimony id>:<index>`) was bound to. */
+export function mergeResolutions(input: MergeInput, sessionOf: ReadonlyMap<string, string>): MergedResolutions {
+  const groups = groupResolutions(resolutionStatements(input), sessionOf);
+  const recordOf = new Map(input.anchors.map(({ statement, record }) => [statement, record]));
+  const taken = new Set<string>();
+  const anchors: Anchor[] = [];
+  const grounds = new Map<string, Grounds>();
+  const resolutions = groups.map(({ session, members }) => {
+    const id = idFor(members, recordOf, { input, taken });
+    taken.add(id);
+    for (const { key } of members) if (recordOf.get(key) !== id) anchors.push({ statement: key, record: id });
+    grounds.set(id, { statements: members, winners: winnersOf(members) });
+    return resolutionOf(id, session, members);
+  });
+  return { resolutions, anchors, grounds };
+}
+
+function resolutionStatements({ conference, testimonies }: MergeInput): readonly ResolutionStatement[] {
+  const all = testimonies.flatMap((testimony) =>
+    testimony.reading.resolutions.map((reading, index) => ({ key: `${testimony.id}:r${index}`, testimony, reading })),
+  );
+  const own = all.filter(({ reading }) => reading.conference === conference.id);
+  return inCanonicalOrder(own);
+}
+
+function groupResolutions(statements: readonly ResolutionStatement[], sessionOf: ReadonlyMap<string, string>): Group[] {
+  const groups: Group[] = [];
+  for (const statement of statements) {
+    const { reading, testimony } = statement;
+    const session = reading.session === null ? null : (sessionOf.get(`${testimony.id}:${reading.session}`) ?? null);
+    const known = groups.find((group) => isSame(group, statement, session));
+    if (!known) groups.push({ session, members: [statement] });
+    else if (known.session === null && session !== null)
+      groups[groups.indexOf(known)] = { session, members: [...known.members, statement] };
+    else known.members.push(statement);
+  }
+  return groups;
+}
+
+/** Numbers count within a session; without one, the title decides. A report's list of topics is one per session. */
+function isSame(group: Group, { reading }: ResolutionStatement, session: string | null): boolean {
+  if (group.session !== null && session !== null && group.session !== session) return false;
+  return group.members.some(({ reading: other }) => {
+    if (isCollection(reading) || isCollection(other))
+      return isCollection(reading) && isCollection(other) && session !== null && group.session === session;
+    if (reading.number && other.number) return reading.number.value === other.number.value && group.session === session;
+    return Boolean(reading.title && other.title) && fold(reading) === fold(other);
+  });
+}
+
+/** A report that names topics, not single resolutions. */
+function isCollection(reading: ResolutionReading): boolean {
+  return Boolean(reading.topics) && !reading.number && !reading.document;
+}
+
+function fold(reading: ResolutionReading): string {
+  return foldText(reading.title?.value ?? '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function idFor(
+  members: readonly ResolutionStatement[],
+  recordOf: ReadonlyMap<string, string>,
+  { input, taken }: { readonly input: MergeInput; readonly taken: ReadonlySet<string> },
+): string {
+  const anchored = members.map(({ key }) => recordOf.get(key)).find((id) => id !== undefined && !taken.has(id));
+  if (anchored) return anchored;
+  const seed = members[0]?.key ?? '';
+  for (let attempt = 0; ; attempt++) {
+    const id = input.newId(attempt === 0 ? seed : `${seed}#${attempt}`);
+    if (!taken.has(id)) return id;
+  }
+}
+
+function resolutionOf(id: string, session: string | null, members: readonly ResolutionStatement[]): Resolution {
+  const first = members[0];
+  if (!first) throw new TypeError('a resolution has at least one statement');
+  const documents = members.flatMap(({ reading }) => reading.document?.value ?? []);
+  const refs = members.toReversed().map(sourceRef);
+  return {
+    id,
+    conference: first.reading.conference,
+    session,
+    number: winner(members, 'number')?.reading.number?.value ?? null,
+    title: winner(members, 'title')?.reading.title?.value ?? '',
+    topics: uniqueTopics(members),
+    adoptedOn: winner(members, 'adoptedOn')?.reading.adoptedOn?.value ?? null,
+    circulation: winner(members, 'circulation')?.reading.circulation?.value ?? false,
+    documents: documents.filter((one, index) => documents.findIndex(({ url }) => url === one.url) === index),
+    sources: refs.filter((ref, index) => refs.findIndex(({ url }) => url === ref.url) === index),
+  };
+}
+
+function uniqueTopics(members: readonly ResolutionStatement[]): string[] {
+  const byFold = new Map<string, string>();
+  for (const topic of members.flatMap(({ reading }) => reading.topics?.value ?? [])) {
+    const key = foldText(topic);
+    if (!byFold.has(key)) byFold.set(key, topic);
+  }
+  return [...byFold.values()];
+}
+
+/** Official before press, then the later. */
+function winner(
+  members: readonly ResolutionStatement[],
+  field: keyof ResolutionReading,
+): ResolutionStatement | undefined {
+  const saying = members.filter(({ reading }) => reading[field]);
+  const official = saying.filter(({ testimony }) => testimony.authority === 'official');
+  return (official.length > 0 ? official : saying).at(-1);
+}
+
+function winnersOf(members: readonly ResolutionStatement[]): Grounds['winners'] {
+  const all = members.map(({ key }) => key);
+  const one = (field: keyof ResolutionReading) => winner(members, field)?.key ?? '';
+  return {
+    title: [one('title')],
+    number: [one('number')],
+    adoptedOn: [one('adoptedOn')],
+    circulation: [one('circulation')],
+    topics: all,
+    document: all,
+  };
+}

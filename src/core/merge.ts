@@ -1,0 +1,250 @@
+/**
+ * Step 2: all that was ever read about one conference becomes its sessions and resolutions. Content is a fold over the
+ * statements, in whatever order they came; ids come from the ledger of anchors, so that a session stays the same one
+ * through moves, better readers and rebuilds.
+ */
+import { type Clustering, clusterSessions, type Statement } from './cluster.ts';
+import { sameDays } from './days.ts';
+import { mergeResolutions, type ResolutionStatement } from './merge-resolutions.ts';
+import type { Anchor, Conference, Fact, Resolution, Session, SourceRef, Testimony } from './model.ts';
+import { judge, sourceRef, type Verdict } from './precedence.ts';
+
+export interface MergeInput {
+  readonly conference: Conference;
+  readonly testimonies: readonly Testimony[];
+  /** In the order they were appended: the first record of a statement is the oldest. */
+  readonly anchors: readonly Anchor[];
+  /** What stood before: the last resort for finding an id when no statement is anchored any more. */
+  readonly before: readonly Session[];
+  /** Makes an opaque id out of a seed; equal seeds give equal ids. */
+  readonly newId: (seed: string) => string;
+}
+
+export interface Merged {
+  readonly sessions: readonly Session[];
+  readonly resolutions: readonly Resolution[];
+  /** New bindings to append to the ledger. */
+  readonly anchors: readonly Anchor[];
+  /** Ids that turned out to be another record: former id → id that stays. */
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly unbound: readonly Statement[];
+  /** What stands behind each record. */
+  readonly grounds: ReadonlyMap<string, Grounds>;
+}
+
+export interface Grounds {
+  readonly statements: readonly (Statement | ResolutionStatement)[];
+  /** Field → keys of the statements that say the value shown. */
+  readonly winners: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Folds the testimonies of one conference into its records. Pure; the order of testimonies does not matter. */
+export function mergeRecords(input: MergeInput): Merged {
+  const statements = input.testimonies.flatMap((testimony) =>
+    testimony.reading.sessions.map((reading, index) => ({ key: `${testimony.id}:${index}`, testimony, reading })),
+  );
+  const clustering = clusterSessions(
+    statements.filter(({ reading }) => reading.conference === input.conference.id),
+    input.conference,
+  );
+  const named = nameClusters(clustering, input);
+  const grounds = new Map<string, Grounds>();
+  const sessions = named.map(({ id, members }) => {
+    const verdict = judge(members);
+    const session = sessionOf(id, members, verdict);
+    grounds.set(id, { statements: members, winners: winnersOf(session, members, verdict) });
+    return session;
+  });
+  const sessionByStatement = new Map(named.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
+  const resolutions = mergeResolutions(input, sessionByStatement);
+  for (const [id, ground] of resolutions.grounds) grounds.set(id, ground);
+  return {
+    sessions: sessions.toSorted(byDays),
+    resolutions: resolutions.resolutions,
+    anchors: [...newAnchors(named, input.anchors), ...resolutions.anchors],
+    aliases: new Map(named.flatMap(({ id, formerIds }) => formerIds.map((former) => [former, id] as const))),
+    unbound: clustering.unbound,
+    grounds,
+  };
+}
+
+/** Every statement behind one record, as people are shown it. Oldest first. */
+export function factsOf(record: string, grounds: Grounds): Fact[] {
+  return grounds.statements.flatMap(({ key, reading, testimony }) =>
+    Object.entries(reading).flatMap(([field, stated]) => {
+      if (field === 'conference' || field === 'session' || typeof stated !== 'object' || stated === null) return [];
+      return [
+        {
+          record,
+          field,
+          value: stated.value,
+          quote: stated.quote,
+          why: stated.why,
+          url: testimony.url,
+          source: testimony.source,
+          authority: testimony.authority,
+          publishedAt: testimony.publishedAt,
+          readAt: testimony.readAt,
+          won: grounds.winners[field]?.includes(key) ?? false,
+        },
+      ];
+    }),
+  );
+}
+
+interface Named {
+  readonly id: string;
+  readonly members: readonly Statement[];
+  readonly formerIds: readonly string[];
+}
+
+/** Gives each cluster the oldest id among its anchored statements; a new one where there is none. */
+function nameClusters({ clusters }: Clustering, input: MergeInput): Named[] {
+  const age = new Map<string, number>();
+  const recordOf = new Map<string, string>();
+  input.anchors.forEach(({ statement, record }, index) => {
+    if (!age.has(record)) age.set(record, index);
+    recordOf.set(statement, record);
+  });
+  const wanted = clusters.map((members) => {
+    const ids = new Set(members.flatMap(({ key }) => recordOf.get(key) ?? []));
+    return { members, ids: [...ids].sort((a, b) => (age.get(a) ?? 0) - (age.get(b) ?? 0)) };
+  });
+  const owners = ownersOf(wanted, recordOf);
+  const taken = new Set(owners.keys());
+  return wanted.map(({ members, ids }) => {
+    const own = ids.filter((id) => owners.get(id) === members);
+    const id = own[0] ?? heirloom(members, input.before, taken) ?? freshId(members, input, taken);
+    taken.add(id);
+    return { id, members, formerIds: own.slice(1) };
+  });
+}
+
+/** On a split the side with the ordinal keeps the id, else the side with more of its statements, else the older. */
+function ownersOf(
+  wanted: readonly { readonly members: readonly Statement[]; readonly ids: readonly string[] }[],
+  recordOf: ReadonlyMap<string, string>,
+): Map<string, readonly Statement[]> {
+  const owners = new Map<string, readonly Statement[]>();
+  const claim = (members: readonly Statement[], id: string) =>
+    (members.some(({ reading }) => reading.ordinal) ? 1_000_000 : 0) +
+    members.filter(({ key }) => recordOf.get(key) === id).length;
+  for (const { members, ids } of wanted) {
+    for (const id of ids) {
+      const rival = owners.get(id);
+      if (!rival || claim(members, id) > claim(rival, id)) owners.set(id, members);
+    }
+  }
+  return owners;
+}
+
+/** The id of an earlier record of the same number or days that nobody claims: its statements were all re-read. */
+function heirloom(
+  members: readonly Statement[],
+  before: readonly Session[],
+  taken: ReadonlySet<string>,
+): string | null {
+  const ordinals = new Set(members.flatMap(({ reading }) => reading.ordinal?.value ?? []));
+  const { days } = judge(members);
+  const same = before.find(
+    (session) =>
+      !taken.has(session.id) &&
+      ((session.ordinal !== null && ordinals.has(session.ordinal)) || (days !== null && sameDays(session.days, days))),
+  );
+  return same?.id ?? null;
+}
+
+function freshId(members: readonly Statement[], { newId }: MergeInput, taken: ReadonlySet<string>): string {
+  const seed = members[0]?.key ?? '';
+  for (let attempt = 0; ; attempt++) {
+    const id = newId(attempt === 0 ? seed : `${seed}#${attempt}`);
+    if (!taken.has(id)) return id;
+  }
+}
+
+function newAnchors(named: readonly Named[], known: readonly Anchor[]): Anchor[] {
+  const recordOf = new Map(known.map(({ statement, record }) => [statement, record]));
+  return named.flatMap(({ id, members }) =>
+    members.filter(({ key }) => recordOf.get(key) !== id).map(({ key }) => ({ statement: key, record: id })),
+  );
+}
+
+function sessionOf(id: string, members: readonly Statement[], verdict: Verdict): Session {
+  const first = members[0];
+  if (!first) throw new TypeError('a session has at least one statement');
+  return {
+    id,
+    conference: first.reading.conference,
+    ordinal: prevailing(members, 'ordinal')?.value ?? null,
+    days: verdict.days,
+    period: verdict.period,
+    place: verdict.place,
+    status: verdict.status,
+    chairs: prevailing(members, 'chairs')?.value ?? [],
+    guests: guestsOf(members),
+    special: members.some(({ reading }) => reading.special?.value),
+    previous: verdict.previous,
+    listed: listedOf(members),
+    contradictions: verdict.contradictions,
+    sources: sourcesOf(members, verdict),
+  };
+}
+
+/** Official before press, then the later; of the chairs, a longer list of the same Länder says more. */
+function prevailing<F extends 'ordinal' | 'chairs'>(members: readonly Statement[], field: F) {
+  const saying = members.filter(({ reading }) => reading[field]);
+  const official = saying.filter(({ testimony }) => testimony.authority === 'official');
+  const last = (official.length > 0 ? official : saying).at(-1)?.reading[field];
+  if (field !== 'chairs' || !last) return last;
+  const laender = last.value as readonly string[];
+  const fuller = saying.findLast(({ reading }) => {
+    const more = reading.chairs?.value ?? [];
+    return more.length > laender.length && laender.every((land) => more.includes(land));
+  });
+  return fuller?.reading[field] ?? last;
+}
+
+/** Everybody named by anybody, once; "Volker Wissing" and "Bundesminister Volker Wissing" are one. */
+function guestsOf(members: readonly Statement[]): string[] {
+  const guests: string[] = [];
+  for (const guest of members.flatMap(({ reading }) => reading.guests?.value ?? [])) {
+    const known = guests.findIndex((other) => other.includes(guest) || guest.includes(other));
+    if (known < 0) guests.push(guest);
+    else if (guest.length < (guests[known]?.length ?? 0)) guests[known] = guest;
+  }
+  return guests;
+}
+
+/** Only pages can say that they list a session; an item that passed by cannot. */
+function listedOf(members: readonly Statement[]): boolean | null {
+  const pages = members.map(({ testimony }) => testimony.current).filter((current) => current !== null);
+  return pages.length === 0 ? null : pages.some(Boolean);
+}
+
+/** First where the present days (or period, or status) were established, then the others, newest first. */
+function sourcesOf(members: readonly Statement[], verdict: Verdict): SourceRef[] {
+  const { winners } = verdict;
+  const key = winners.days[0] ?? winners.period[0] ?? winners.status[0];
+  const decisive = members.find((member) => member.key === key);
+  const rest = members.toReversed().filter((member) => member !== decisive);
+  const refs = [...(decisive ? [decisive] : []), ...rest].map(sourceRef);
+  return refs.filter((ref, index) => refs.findIndex((r) => r.url === ref.url && r.source === ref.source) === index);
+}
+
+function winnersOf(session: Session, members: readonly Statement[], verdict: Verdict): Grounds['winners'] {
+  const saying = (test: (statement: Statement) => boolean) => members.filter(test).map(({ key }) => key);
+  return {
+    ...verdict.winners,
+    moved: saying(({ reading }) => reading.moved !== undefined),
+    ordinal: saying(({ reading }) => reading.ordinal?.value === session.ordinal),
+    chairs: saying(({ reading }) => reading.chairs?.value.every((land) => session.chairs.includes(land)) ?? false),
+    guests: saying(({ reading }) => reading.guests !== undefined),
+    special: saying(({ reading }) => reading.special?.value === session.special),
+  };
+}
+
+function byDays(a: Session, b: Session): number {
+  if (a.days && b.days) return Temporal.PlainDate.compare(a.days.start, b.days.start) || (a.id < b.id ? -1 : 1);
+  if (a.days || b.days) return a.days ? -1 : 1;
+  return (a.period ?? '').localeCompare(b.period ?? '') || (a.id < b.id ? -1 : 1);
+}
