@@ -1,0 +1,205 @@
+/**
+ * Calendar feeds. The octets are a pure function of what is stored and of the day (which ends the window of `all`), so
+ * that equal data gives equal octets after a restart, on another machine, in any process time zone.
+ *
+ * ical-generator writes the events; head, time zone and tail are written here, because it puts calendar properties
+ * after the components, escapes none of the names and leaves out the last line's end.
+ */
+import { createHash } from 'node:crypto';
+import { foldLines } from 'ical-generator';
+import type { Conference, Language, Publication, Session } from '../../core/model.ts';
+import { foldText } from '../../core/text/fold.ts';
+import { renderEvent, type Standing, standingOf } from './event.ts';
+import { cleanLine, cleanUri, escapeText, utcStamp } from './plain-text.ts';
+import { TIME_ZONE, TIME_ZONE_BLOCK } from './time-zone.ts';
+import { CALENDAR_WORDING } from './wording.ts';
+
+export interface CalendarFeed {
+  /** A conference's slug, or `all`. */
+  readonly slug: string;
+  /** Only this session, whatever its standing: the feed behind its page. */
+  readonly session?: string;
+  /** Only sessions that any of these words is said of. */
+  readonly words?: readonly string[];
+  /** With sessions known only by season or month. */
+  readonly preview?: boolean;
+}
+
+export interface CalendarInput {
+  readonly sessions: readonly Session[];
+  /** The newest publication of each record; a session without one was never told to the world and is left out. */
+  readonly publications: readonly Publication[];
+  readonly conferences: readonly Conference[];
+  /** Further text of a session that `words` searches, by session id: titles and topics of its resolutions. */
+  readonly searchable?: ReadonlyMap<string, string>;
+  readonly feed: CalendarFeed;
+  readonly language: Language;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  /** In Germany. */
+  readonly today: Temporal.PlainDate;
+  /** Keeps events between calls; see `createEventCache`. */
+  readonly cache?: EventCache;
+}
+
+export interface RenderedCalendar {
+  readonly bytes: Uint8Array;
+  /** Strong, in quotes. */
+  readonly etag: string;
+  /** The newest change among the events; the beginning of the project's time when there is none. */
+  readonly lastModified: Temporal.Instant;
+  readonly eventCount: number;
+}
+
+export type EventCache = Map<string, string>;
+
+/** Part of each cached event's key: raise it when events are written differently. */
+const FORMAT_VERSION = 1;
+const CACHED_EVENTS_MAX = 20_000;
+/** `all` shows what ended within these years, and all that is to come. */
+const PAST_YEARS = 3;
+const REFRESH = 'PT1H';
+const NOTHING_CHANGED_YET = Temporal.Instant.from('2024-01-01T00:00:00Z');
+
+/** A store for folded events. One for each process is enough: the key holds all that an event is made of. */
+export function createEventCache(): EventCache {
+  return new Map();
+}
+
+/** Renders one feed. An unknown slug gives an empty calendar: the caller answers 404 before. */
+export function renderCalendar(input: CalendarInput): RenderedCalendar {
+  const entries = selectEntries(input);
+  const events = entries.map((entry) => cachedEvent(entry, input));
+  const lastModified = newestChange(entries) ?? NOTHING_CHANGED_YET;
+  const text = `${head(input, lastModified)}${TIME_ZONE_BLOCK}${events.join('')}END:VCALENDAR\r\n`;
+  const bytes = new TextEncoder().encode(text);
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
+  return { bytes, etag, lastModified, eventCount: entries.length };
+}
+
+interface Entry {
+  readonly session: Session;
+  readonly conference: Conference;
+  readonly publication: Publication;
+  readonly standing: Standing;
+}
+
+/** By record id, so that events never change their order when a session moves. */
+function selectEntries(input: CalendarInput): readonly Entry[] {
+  const conferences = new Map(input.conferences.map((conference) => [conference.id, conference]));
+  const publications = new Map(input.publications.map((publication) => [publication.record, publication]));
+  return input.sessions
+    .flatMap((session) => {
+      const conference = conferences.get(session.conference);
+      const publication = publications.get(session.id);
+      const standing = standingOf(session);
+      return conference && publication && standing ? [{ session, conference, publication, standing }] : [];
+    })
+    .filter((entry) => belongs(entry, input))
+    .sort((a, b) => (a.session.id < b.session.id ? -1 : 1));
+}
+
+function belongs(entry: Entry, { feed, today, searchable }: CalendarInput): boolean {
+  if (feed.session !== undefined) return entry.session.id === feed.session;
+  if (entry.standing.kind === 'open' && !feed.preview) return false;
+  if (feed.slug === 'all') {
+    const first = today.subtract({ years: PAST_YEARS });
+    if (Temporal.PlainDate.compare(entry.standing.days.end, first) < 0) return false;
+  } else if (entry.conference.slug !== feed.slug) {
+    return false;
+  }
+  return !feed.words?.length || saysAnyOf(feed.words, entry, searchable?.get(entry.session.id) ?? '');
+}
+
+/** Short words such as `KI` must stand alone; longer ones may be part of a compound, as German has them. */
+function saysAnyOf(words: readonly string[], { session, conference }: Entry, further: string): boolean {
+  const { de, en } = conference.name;
+  const text = foldText(
+    [conference.id, de, en, session.place, ...session.chairs, ...session.guests, further].join(' '),
+  );
+  const single = new Set(text.split(/[^\p{L}\p{N}]+/u));
+  return words.map(foldText).some((word) => (word.length <= 3 ? single.has(word) : text.includes(word)));
+}
+
+function cachedEvent(entry: Entry, { language, publicUrl, cache }: CalendarInput): string {
+  const { session, conference, publication, standing } = entry;
+  const render = () => renderEvent({ session, conference, publication, language, publicUrl }, standing);
+  if (!cache) return render();
+  const key = `${FORMAT_VERSION}|${language}|${session.id}|${publication.sequence}|${publication.hash}|${publicUrl}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  if (cache.size >= CACHED_EVENTS_MAX) cache.clear();
+  const event = render();
+  cache.set(key, event);
+  return event;
+}
+
+function newestChange(entries: readonly Entry[]): Temporal.Instant | null {
+  return entries
+    .map((entry) => entry.publication.changedAt)
+    .reduce<Temporal.Instant | null>(
+      (newest, at) => (newest && Temporal.Instant.compare(newest, at) > 0 ? newest : at),
+      null,
+    );
+}
+
+/** Calendar properties, all before the first component (RFC 5545, 3.6; RFC 7986, 5). PRODID has no release in it. */
+function head(input: CalendarInput, lastModified: Temporal.Instant): string {
+  const { feed, language, publicUrl } = input;
+  const { name, about } = titleOf(input);
+  const source = cleanUri(feedAddress(publicUrl, feed, language));
+  const url = cleanUri(
+    feed.session === undefined ? `${publicUrl}/` : `${publicUrl}/sitzungen/${encodeURIComponent(feed.session)}`,
+  );
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    `PRODID:-//Konferenzbote//Ministerkonferenzen//${language.toUpperCase()}`,
+    'CALSCALE:GREGORIAN',
+    `UID:${feedKey(feed)}@konferenzbote`,
+    `LAST-MODIFIED:${utcStamp(lastModified)}`,
+    url && `URL:${url}`,
+    source && `SOURCE;VALUE=URI:${source}`,
+    `NAME:${escapeText(name)}`,
+    `X-WR-CALNAME:${escapeText(name)}`,
+    `DESCRIPTION:${escapeText(about)}`,
+    `X-WR-CALDESC:${escapeText(about)}`,
+    `X-WR-TIMEZONE:${TIME_ZONE}`,
+    `REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}`,
+    `X-PUBLISHED-TTL:${REFRESH}`,
+    'COLOR:darkslateblue',
+    'X-APPLE-CALENDAR-COLOR:#2B4C8C',
+  ];
+  return foldLines(
+    lines
+      .filter((line) => line !== null)
+      .map((line) => `${line}\r\n`)
+      .join(''),
+  );
+}
+
+function titleOf({ feed, language, conferences }: CalendarInput): { readonly name: string; readonly about: string } {
+  const words = CALENDAR_WORDING[language];
+  const conference = conferences.find(({ slug }) => slug === feed.slug);
+  const plain = cleanLine(conference?.name[language] ?? words.allName);
+  const previewed = feed.preview ? words.withPreview(plain) : plain;
+  const name = feed.words?.length ? words.withWords(previewed, feed.words.map(cleanLine).join(', ')) : previewed;
+  return { name, about: conference ? words.about(plain) : words.allAbout };
+}
+
+/** The lasting address of a feed. */
+export function feedAddress(publicUrl: string, feed: CalendarFeed, language: Language): string {
+  const query = new URLSearchParams();
+  if (feed.preview) query.set('preview', '1');
+  if (feed.words?.length) query.set('words', feed.words.join(','));
+  if (language === 'en') query.set('lang', 'en');
+  const path =
+    feed.session === undefined ? `calendar/${feed.slug}.ics` : `sitzungen/${encodeURIComponent(feed.session)}.ics`;
+  return `${publicUrl}/${path}${query.size > 0 ? `?${query}` : ''}`;
+}
+
+function feedKey(feed: CalendarFeed): string {
+  if (feed.session !== undefined) return `calendar-session-${encodeURIComponent(feed.session)}`;
+  const words = (feed.words ?? []).map((word) => encodeURIComponent(foldText(word))).join('-');
+  return ['calendar', feed.slug, feed.preview ? 'preview' : '', words].filter((part) => part !== '').join('-');
+}

@@ -1,0 +1,140 @@
+/** One session as a VEVENT. Same session, same publication, same language: the same octets, in every feed. */
+import ical, { foldLines, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { Conference, Contradiction, Days, Language, Previous, Publication, Session } from '../../core/model.ts';
+import { isPeriod, periodDays } from '../../core/text/periods.ts';
+import { daysInWords, instantInWords, listInWords, periodInWords } from '../../core/wording/dates.ts';
+import { sessionTitle } from '../../core/wording/session-title.ts';
+import { cleanLine, cleanUri } from './plain-text.ts';
+import { CALENDAR_WORDING, type CalendarWording } from './wording.ts';
+
+export interface EventInput {
+  readonly session: Session;
+  readonly conference: Conference;
+  readonly publication: Publication;
+  readonly language: Language;
+  readonly publicUrl: string;
+}
+
+/** Where in the calendar a session stands, and why there. */
+export type Standing =
+  /** Its days are known. */
+  | { readonly kind: 'dated'; readonly days: Days }
+  /** It was called off its days and has no new ones yet. */
+  | { readonly kind: 'postponed'; readonly days: Days }
+  /** Only a season or a month is known: the first day of it, in feeds with a preview. */
+  | { readonly kind: 'open'; readonly days: Days; readonly period: string };
+
+/** The place of a session in the calendar; null when nothing is known that has a day. */
+export function standingOf(session: Session): Standing | null {
+  if (session.days) return { kind: 'dated', days: session.days };
+  const former = lastPrevious(session)?.days;
+  if (former) return { kind: 'postponed', days: former };
+  if (session.period === null || !isPeriod(session.period)) return null;
+  const { start } = periodDays(session.period);
+  return { kind: 'open', days: { start, end: start }, period: session.period };
+}
+
+/**
+ * The folded VEVENT, lines ended by CRLF. SEQUENCE, DTSTAMP and LAST-MODIFIED come from the publication, so that
+ * nothing changes unless the ledger says so (without METHOD, DTSTAMP means the last revision: RFC 5545, 3.8.7.2).
+ * CREATED is left out: the newest publication does not tell the first.
+ */
+export function renderEvent(input: EventInput, standing: Standing): string {
+  const calendar = ical();
+  const text = calendar.createEvent(eventData(input, standing)).toString();
+  return foldLines(text);
+}
+
+function eventData(input: EventInput, standing: Standing): ICalEventData {
+  const { session, conference, publication, language } = input;
+  const words = CALENDAR_WORDING[language];
+  const changedAt = publication.changedAt.round({ smallestUnit: 'second', roundingMode: 'floor' });
+  return {
+    id: `${encodeURIComponent(session.id)}@konferenzbote`,
+    sequence: publication.sequence,
+    stamp: changedAt,
+    lastModified: changedAt,
+    allDay: true,
+    start: standing.days.start,
+    end: standing.days.end.add({ days: 1 }),
+    summary: summaryOf(input, standing),
+    description: descriptionOf(input, standing),
+    location: session.place === null ? null : placeInWords(session.place, words),
+    url: cleanUri(pageOf(input)),
+    categories: [conference.id, ...(session.special ? [words.special] : [])].map((name) => ({ name: cleanLine(name) })),
+    transparency: ICalEventTransparency.TRANSPARENT,
+    status: statusOf(session, standing),
+    x: standing.kind === 'open' ? [{ key: 'X-KONFERENZBOTE-PERIOD', value: standing.period }] : [],
+  };
+}
+
+/** A postponed session is cancelled for its old day: clients that only read STATUS must not keep people coming. */
+function statusOf(session: Session, standing: Standing): ICalEventStatus {
+  if (session.status === 'cancelled' || standing.kind === 'postponed') return ICalEventStatus.CANCELLED;
+  return standing.kind === 'open' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
+}
+
+function summaryOf({ session, conference, language }: EventInput, standing: Standing): string {
+  const words = CALENDAR_WORDING[language];
+  const title = cleanLine(sessionTitle(session, conference, language));
+  if (session.status === 'cancelled') return words.cancelled(title);
+  if (standing.kind === 'postponed') return words.postponed(title);
+  return standing.kind === 'open' ? words.open(title, periodInWords(standing.period, language)) : title;
+}
+
+function descriptionOf(input: EventInput, standing: Standing): string {
+  const { session, publication, language } = input;
+  const words = CALENDAR_WORDING[language];
+  const source = session.sources[0];
+  const facts = [
+    movedLine(session, standing, language),
+    standing.kind === 'postponed' && session.status !== 'cancelled' ? words.noNewDay : null,
+    session.period && standing.kind !== 'dated' ? words.onlyPeriod(periodInWords(session.period, language)) : null,
+    session.place === null ? words.noPlace : null,
+    session.chairs.length > 0 ? `${words.chair}: ${listInWords(session.chairs, language)}` : null,
+    session.guests.length > 0 ? `${words.guests}: ${listInWords(session.guests, language)}` : null,
+    ...session.contradictions.map((contradiction) => contradictionLine(contradiction, language)),
+    session.listed === false ? words.unlisted : null,
+  ];
+  const evidence = [
+    source ? `${words.source}: ${(source.url && cleanUri(source.url)) ?? source.source}` : null,
+    `${words.page}: ${pageOf(input)}`,
+    `${words.asOf}: ${instantInWords(publication.changedAt, language)}`,
+  ];
+  const paragraphs = [facts, evidence].map((lines) => lines.filter((line) => line !== null).map(cleanLine));
+  return paragraphs
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function movedLine(session: Session, standing: Standing, language: Language): string | null {
+  const previous = lastPrevious(session);
+  if (!previous || session.status === 'cancelled') return null;
+  const words = CALENDAR_WORDING[language];
+  const days = previous.days && standing.kind !== 'postponed' ? daysInWords(previous.days, language) : null;
+  const place = previous.place === null ? null : placeInWords(previous.place, words);
+  const former = [days, place].filter((part) => part !== null).join(', ');
+  return former === '' ? null : words.movedFrom(former);
+}
+
+function contradictionLine(contradiction: Contradiction, language: Language): string {
+  const { value, source } = contradiction;
+  const address = source.url === null ? null : cleanUri(source.url);
+  const who = address === null ? source.source : `${source.source} (${address})`;
+  return CALENDAR_WORDING[language].contradiction(contradiction, value, who);
+}
+
+/** The newest former value: what the present one is compared with. */
+function lastPrevious(session: Session): Previous | null {
+  const newestLast = session.previous.toSorted((a, b) => Temporal.Instant.compare(a.until, b.until));
+  return newestLast.at(-1) ?? null;
+}
+
+function placeInWords(place: string, words: CalendarWording): string {
+  return place === 'online' ? words.online : cleanLine(place);
+}
+
+function pageOf({ session, publicUrl }: EventInput): string {
+  return `${publicUrl}/sitzungen/${encodeURIComponent(session.id)}`;
+}

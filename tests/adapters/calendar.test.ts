@@ -1,0 +1,206 @@
+/** The calendar by RFC 5545, 5546 and 7986, and by what Google, Outlook and Apple do with a feed. */
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createEventCache, feedAddress, renderCalendar } from '../../src/adapters/calendar/calendar.ts';
+import type { Session } from '../../src/core/model.ts';
+import { aPublication, aSession, days, instant } from '../fakes/records.ts';
+import { calendarInput, hashOfEverything, SESSIONS, unfolded } from './calendar-samples.ts';
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+function eventOf(session: Session, changed: Parameters<typeof calendarInput>[0] = {}): string {
+  const publications = [aPublication({ record: session.id, sequence: 3 })];
+  return unfolded(
+    calendarInput({ sessions: [session], publications, feed: { slug: 'dmk', preview: true }, ...changed }),
+  );
+}
+
+function uids(text: string): string[] {
+  return [...text.matchAll(/BEGIN:VEVENT\nUID:(.*)/g)].map(([, uid = '']) => uid);
+}
+
+describe('feeds', () => {
+  it.each([
+    ['all', { slug: 'all' }, 'de'],
+    ['dmk', { slug: 'dmk' }, 'de'],
+    ['dmk-preview', { slug: 'dmk', preview: true }, 'de'],
+    ['dmk-preview-en', { slug: 'dmk', preview: true }, 'en'],
+    ['session', { slug: 'dmk', session: 's2' }, 'de'],
+    ['empty', { slug: 'dmk', words: ['Fischerei'] }, 'de'],
+  ] as const)('renders %s as the golden file', async (name, feed, language) => {
+    const text = decoder.decode(renderCalendar(calendarInput({ feed, language })).bytes).replaceAll('\r\n', '\n');
+    await expect(text).toMatchFileSnapshot(`../golden/calendar/${name}.ics`);
+  });
+
+  it('carries all sessions of a conference, but the last three years in `all`', () => {
+    expect(uids(unfolded(calendarInput()))).toEqual(['s1', 's2', 's3', 's5', 's7'].map((id) => `${id}@konferenzbote`));
+    const all = calendarInput({ feed: { slug: 'all' }, today: Temporal.PlainDate.from('2027-10-18') });
+    expect(uids(unfolded(all))).toEqual(['s2', 's3', 's5', 's6', 's7'].map((id) => `${id}@konferenzbote`));
+    const later = calendarInput({ feed: { slug: 'all' }, today: Temporal.PlainDate.from('2027-10-19') });
+    expect(uids(unfolded(later))).not.toContain('s2@konferenzbote');
+  });
+
+  it('keeps the order of events when a session moves', () => {
+    const moved = SESSIONS.map((session) => (session.id === 's1' ? { ...session, days: days('2028-01-01') } : session));
+    expect(uids(unfolded(calendarInput({ sessions: moved.toReversed() })))).toEqual(uids(unfolded(calendarInput())));
+  });
+
+  it.each([
+    ['rathaus', ['s7']],
+    ['KI', ['s2']],
+    ['uebersee', ['s7']],
+    ['', ['s1', 's2', 's3', 's5', 's7']],
+  ])('filters by the word "%s"', (word, ids) => {
+    const searchable = new Map([
+      ['s2', 'KI in der Verwaltung'],
+      ['s1', 'Kita und Kirche'],
+    ]);
+    const text = unfolded(calendarInput({ feed: { slug: 'dmk', words: word ? [word] : [] }, searchable }));
+    expect(uids(text)).toEqual(ids.map((id) => `${id}@konferenzbote`));
+  });
+
+  it('leaves out what was never published', () => {
+    expect(uids(unfolded(calendarInput({ publications: [] })))).toEqual([]);
+  });
+
+  it('writes an address that leads back to the feed', () => {
+    const feed = { slug: 'all', words: ['KI', 'a&b'], preview: true };
+    expect(feedAddress('https://k.example', feed, 'en')).toBe(
+      'https://k.example/calendar/all.ics?preview=1&words=KI%2Ca%26b&lang=en',
+    );
+  });
+});
+
+describe('a session', () => {
+  it('of one day ends the next day, exclusively', () => {
+    expect(eventOf(aSession({ days: days('2026-12-31') }))).toContain(
+      'DTSTART;VALUE=DATE:20261231\nDTEND;VALUE=DATE:20270101\n',
+    );
+  });
+
+  it('takes SEQUENCE and all stamps from its publication, in whole seconds', () => {
+    const changedAt = instant('2024-06-01T08:00:00.999Z');
+    const text = eventOf(aSession(), { publications: [aPublication({ sequence: 4, changedAt })] });
+    expect(text).toContain('SEQUENCE:4\nDTSTAMP:20240601T080000Z\n');
+    expect(text.match(/LAST-MODIFIED:20240601T080000Z/g)).toHaveLength(2);
+  });
+
+  it('that moved says so first', () => {
+    const previous = [
+      { days: days('2024-10-24'), place: 'Potsdam', until: instant('2024-07-01T08:00:00Z') },
+      { days: days('2024-09-01'), place: null, until: instant('2024-06-01T08:00:00Z') },
+    ];
+    const text = eventOf(aSession({ previous }));
+    expect(text).toContain('DESCRIPTION:Verschoben\\, vorher 24. Oktober 2024\\, Potsdam\\n');
+    expect(text).toContain('STATUS:CONFIRMED');
+  });
+
+  it('that is cancelled stays, says so in the title and to the machine', () => {
+    const text = eventOf(aSession({ status: 'cancelled' }));
+    expect(text).toContain('SUMMARY:Abgesagt: 2. Digitalministerkonferenz');
+    expect(text).toContain('STATUS:CANCELLED');
+    expect(text).toContain('DTSTART;VALUE=DATE:20241017');
+  });
+
+  it('that lost its date stays on the old day as cancelled, so that nobody travels', () => {
+    const previous = [{ days: days('2027-10-24'), place: null, until: instant('2027-06-01T08:00:00Z') }];
+    const text = eventOf(aSession({ days: null, previous }), { feed: { slug: 'dmk' } });
+    expect(text).toContain('DTSTART;VALUE=DATE:20271024');
+    expect(text).toContain('STATUS:CANCELLED');
+    expect(text).toContain('SUMMARY:Verschoben\\, Termin offen: 2. Digitalministerkonferenz');
+  });
+
+  it('known by season only is one tentative day, in the preview alone', () => {
+    const session = aSession({ days: null, period: '2027-autumn' });
+    expect(uids(eventOf(session, { feed: { slug: 'dmk' } }))).toEqual([]);
+    const text = eventOf(session);
+    expect(text).toContain('SUMMARY:2. Digitalministerkonferenz (Termin offen: Herbst 2027)');
+    expect(text).toContain('DTSTART;VALUE=DATE:20270901\nDTEND;VALUE=DATE:20270902\n');
+    expect(text).toContain('STATUS:TENTATIVE');
+    expect(text).toContain('X-KONFERENZBOTE-PERIOD:2027-autumn');
+  });
+
+  it('shows a contradiction with who said it', () => {
+    expect(unfolded(calendarInput())).toContain(
+      'Widerspruch: fachpresse (https://example.org/news?id=9&a=1%2C2%3B3) nennt als Termin 18. Oktober 2024',
+    );
+  });
+
+  it.each(['de', 'en'] as const)('never blocks the day, rings or invites (%s)', (language) => {
+    const text = unfolded(calendarInput({ language, feed: { slug: 'dmk', preview: true } }));
+    expect(text.match(/TRANSP:TRANSPARENT/g)).toHaveLength(uids(text).length);
+    expect(text).not.toMatch(/^(BEGIN:VALARM|ATTENDEE|ORGANIZER|METHOD)/m);
+  });
+});
+
+describe('octets', () => {
+  it('are the same whatever zone the process is in', () => {
+    const module = fileURLToPath(new URL('./calendar-samples.ts', import.meta.url));
+    const script = `import { hashOfEverything } from ${JSON.stringify(module)}; process.stdout.write(hashOfEverything())`;
+    const inZone = (TZ: string) =>
+      execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+        env: { ...process.env, TZ },
+        encoding: 'utf8',
+      });
+    for (const zone of ['UTC', 'America/New_York', 'Pacific/Auckland']) expect(inZone(zone)).toBe(hashOfEverything());
+  });
+
+  it('do not depend on the cache', () => {
+    const cache = createEventCache();
+    const first = renderCalendar(calendarInput({ cache }));
+    const second = renderCalendar(calendarInput({ cache }));
+    expect(second.etag).toBe(first.etag);
+    expect(renderCalendar(calendarInput()).etag).toBe(first.etag);
+    expect(cache.size).toBe(first.eventCount);
+  });
+
+  it('change when a publication does, also with a cache', () => {
+    const cache = createEventCache();
+    const before = renderCalendar(calendarInput({ cache }));
+    const publications = [aPublication({ record: 's1', sequence: 9, hash: 'new' })];
+    expect(renderCalendar(calendarInput({ cache, publications })).etag).not.toBe(before.etag);
+  });
+
+  it('follow RFC 5545 for any text: 75 octets a line, CRLF, no control characters, no injected property', () => {
+    const hostile = fc.string({
+      unit: fc.constantFrom(
+        'a',
+        'ä',
+        '–',
+        '👩‍👧',
+        '\r',
+        '\n',
+        ',',
+        ';',
+        '\\',
+        ':',
+        '"',
+        '\u0000',
+        '\ud800',
+        ' ',
+        '<b>',
+      ),
+      maxLength: 200,
+    });
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (place, guest, name) => {
+        const [first] = calendarInput().conferences;
+        const conferences = [{ ...first!, name: { de: name, en: name } }];
+        const session = aSession({ place, guests: [guest] });
+        const input = calendarInput({ sessions: [session], publications: [aPublication()], conferences });
+        const text = decoder.decode(renderCalendar(input).bytes);
+        const lines = text.split('\r\n');
+        expect(lines.pop()).toBe('');
+        for (const line of lines) {
+          expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+          expect(line).toMatch(/^(?: |[A-Z-]+[;:])[^\u0000-\u0008\u000a-\u001f\u007f]*$/u);
+        }
+        const names = new Set(lines.filter((line) => !line.startsWith(' ')).map((line) => line.split(/[;:]/)[0]));
+        expect(names.has('ATTENDEE')).toBe(false);
+        expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);
+      }),
+    );
+  });
+});
