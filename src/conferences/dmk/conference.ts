@@ -2,6 +2,7 @@
  * Digital policy of the Länder, since April 2024. Two regular sessions a year and special ones without a number. Its web
  * home moves every January with the chair; the homes of past years are kept, as they hold the history.
  */
+import { loadArchive } from '../archive.ts';
 import { chairOfYear, defineConference, homeOfYears, officialPage } from '../define.ts';
 import { conferenceNames, ministers, naming } from '../naming.ts';
 
@@ -57,4 +58,5 @@ export const DMK = defineConference({
       off: 'inferred from the address of the second session, not seen',
     }),
   ],
+  archive: loadArchive(new URL('archive.yaml', import.meta.url)),
 });

@@ -8,7 +8,6 @@ export const GFMK = defineConference({
   naming: naming({
     abbreviations: ['GFMK'],
     names: [
-      'Gleichstellungs- und Frauenministerinnenkonferenz',
       ...conferenceNames('Gleichstellungs- und Frauen'),
       ...conferenceNames('Gleichstellungs'),
       ...conferenceNames('Frauen'),

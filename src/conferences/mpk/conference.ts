@@ -1,6 +1,10 @@
 /** The heads of the Länder governments. No numbers; the chair changes on 1 October; some sessions with the chancellor. */
+import type { Chair } from '../../core/model.ts';
 import { defineConference, officialPage, presentHome } from '../define.ts';
 import { naming } from '../naming.ts';
+
+const RHEINLAND_PFALZ_FOLLOWS =
+  'https://www.journaldebruxelles.be/de/Politik/566707-rheinland-pfalz-uebernimmt-vorsitz-von-ministerpraesidentenkonferenz.html';
 
 export const MPK = defineConference({
   id: 'MPK',
@@ -29,6 +33,11 @@ export const MPK = defineConference({
   }),
   numbering: 'none',
   rhythm: { sessionsPerYear: 6, minGapDays: 10 },
+  chairs: [
+    chairFromOctober(2023, 'Hessen', 'https://www.seknews.de/2023/10/14/hessen-uebernimmt-konferenzvorsitz/'),
+    chairFromOctober(2024, 'Sachsen', RHEINLAND_PFALZ_FOLLOWS),
+    chairFromOctober(2025, 'Rheinland-Pfalz', RHEINLAND_PFALZ_FOLLOWS),
+  ],
   homes: [presentHome('https://rlp.de/mpk')],
   sources: [
     officialPage('MPK', { id: 'mpk-rlp', url: 'https://rlp.de/mpk', everyHours: 6 }),
@@ -37,3 +46,12 @@ export const MPK = defineConference({
     officialPage('MPK', { id: 'mpk-sachsen', url: 'https://ministerpraesident.sachsen.de/', everyHours: 6 }),
   ],
 });
+
+function chairFromOctober(year: number, land: string, source: string): Chair {
+  return {
+    from: new Temporal.PlainDate(year, 10, 1),
+    until: new Temporal.PlainDate(year + 1, 9, 30),
+    laender: [land],
+    source,
+  };
+}

@@ -1,5 +1,5 @@
 /** Transport. Sessions go by their date; digital special sessions at short notice. */
-import { defineConference, officialPage } from '../define.ts';
+import { defineConference, officialPage, presentHome } from '../define.ts';
 import { conferenceNames, ministers, naming } from '../naming.ts';
 
 export const VMK = defineConference({
@@ -14,12 +14,22 @@ export const VMK = defineConference({
   }),
   numbering: 'none',
   rhythm: { sessionsPerYear: 2, minGapDays: 60 },
+  chairs: [
+    {
+      from: new Temporal.PlainDate(2023, 1, 1),
+      until: new Temporal.PlainDate(2024, 12, 31),
+      laender: ['Nordrhein-Westfalen'],
+      source:
+        'https://www.bmvi.de/DE/Ministerium/Ministerkonferenzen/Verkehrsministerkonferenz/verkehrsministerkonferenz.html',
+    },
+  ],
+  homes: [presentHome('https://verkehrsministerkonferenz.de/')],
   sources: [
     officialPage('VMK', {
-      id: 'vmk-start',
-      url: 'https://verkehrsministerkonferenz.de/',
+      id: 'vmk-termine',
+      url: 'https://verkehrsministerkonferenz.de/VMK/DE/termine/termine-node.html',
       everyHours: 4,
-      off: 'only the host is known, the path of the page is not confirmed',
+      off: 'formed after the sister site of the IMK, not confirmed',
     }),
   ],
 });
