@@ -1,0 +1,116 @@
+/** Carries out one operation of the outbox over REST. Knows no gateway. */
+import { createHash } from 'node:crypto';
+import type { APIMessage, APIUser, REST } from 'discord.js';
+import { BotError } from '../../core/errors.ts';
+import type { Operation } from '../../core/model.ts';
+import type { MessageRef } from '../../core/ports.ts';
+import { layOut, type MessageLayout } from './embeds.ts';
+import { toBotError } from './failures.ts';
+import { findOwnMessage, saysTheSame } from './history.ts';
+
+/** Discord takes 25; with `enforce_nonce` it gives back the first message of the last minutes with the same one. */
+const NONCE_LENGTH = 24;
+const MARKER_LENGTH = 16;
+
+const SNOWFLAKE = /^\d{1,20}$/;
+const CHANNEL = /^discord:(?:@me|\d{1,20})\/(\d{1,20})$/;
+
+export interface Delivery {
+  /** @throws BotError as `ChatAdapter.deliver`. */
+  carryOut(operation: Operation): Promise<MessageRef>;
+}
+
+/** `rest` gives the way for alerts, made when it is first needed. */
+export function createDelivery(rest: () => Promise<REST>): Delivery {
+  let ownId: string | null = null;
+
+  async function readOwnId(way: REST): Promise<string> {
+    ownId ??= ((await way.get('/users/@me')) as APIUser).id;
+    return ownId;
+  }
+
+  async function findEarlier(way: REST, operation: Operation, layout: MessageLayout): Promise<APIMessage | null> {
+    if (!operation.uncertainSince) return null;
+    try {
+      return await findOwnMessage(way, {
+        channelId: channelIdOf(operation),
+        since: operation.uncertainSince,
+        nonce: nonceOf(operation.id),
+        marker: markerOf(operation),
+        layout,
+        replyTo: operation.messageId,
+        ownId: await readOwnId(way),
+      });
+    } catch (error) {
+      throw stillUncertain(toBotError(error));
+    }
+  }
+
+  async function carryOut(operation: Operation): Promise<MessageRef> {
+    const channelId = channelIdOf(operation);
+    const layout = layOut(operation.card, markerOf(operation));
+    const way = await rest();
+    try {
+      if (operation.kind === 'edit') return await edit(way, channelId, messageIdOf(operation), layout);
+      const earlier = await findEarlier(way, operation, layout);
+      if (!earlier) return await send(way, channelId, operation, layout);
+      // It may have been sent with an earlier revision of the same card.
+      const asWanted = String(earlier.nonce) === nonceOf(operation.id) || saysTheSame(earlier, layout);
+      return asWanted ? { messageId: earlier.id } : await edit(way, channelId, earlier.id, layout);
+    } catch (error) {
+      throw toBotError(error);
+    }
+  }
+
+  return { carryOut };
+}
+
+/** Stable over retries and restarts, different for each operation. At most 25 characters. */
+export function nonceOf(operationId: string): string {
+  return createHash('sha256').update(operationId).digest('base64url').slice(0, NONCE_LENGTH);
+}
+
+/** A subject has one first message in a channel, whatever its revision; each revision has its own reply. */
+function markerOf({ id, kind }: Operation): string {
+  const posted = kind === 'reply' ? id : id.replace(/(?:create|edit)\|[^|]*$/, 'create');
+  return nonceOf(posted).slice(0, MARKER_LENGTH);
+}
+
+async function send(way: REST, channelId: string, operation: Operation, layout: MessageLayout): Promise<MessageRef> {
+  const reference = operation.kind === 'reply' && {
+    message_reference: { message_id: messageIdOf(operation), fail_if_not_exists: false },
+  };
+  const body = { ...layout, ...reference, nonce: nonceOf(operation.id), enforce_nonce: true };
+  return refOf(await way.post(`/channels/${channelId}/messages`, { body }));
+}
+
+async function edit(way: REST, channelId: string, messageId: string, layout: MessageLayout): Promise<MessageRef> {
+  return refOf(await way.patch(`/channels/${channelId}/messages/${messageId}`, { body: layout }));
+}
+
+function refOf(answer: unknown): MessageRef {
+  const id = (answer as Partial<APIMessage> | null)?.id;
+  if (typeof id === 'string') return { messageId: id };
+  throw new BotError('OUTCOME_UNKNOWN', 'Discord answered without a message id');
+}
+
+function channelIdOf({ channel }: Operation): string {
+  const id = CHANNEL.exec(channel)?.[1];
+  if (id) return id;
+  throw new BotError('CHANNEL_CLOSED', `"${channel}" is no channel of Discord: write discord:<guild id>/<channel id>`);
+}
+
+function messageIdOf({ messageId, kind }: Operation): string {
+  if (messageId && SNOWFLAKE.test(messageId)) return messageId;
+  throw new BotError('MESSAGE_GONE', `There is no message to ${kind}`);
+}
+
+/** What could not be looked up stays unknown, unless the channel or the credentials are gone for good. */
+function stillUncertain(error: BotError): BotError {
+  if (!error.passing) return error;
+  return new BotError('OUTCOME_UNKNOWN', `The channel's history could not be read: ${error.message}`, {
+    cause: error,
+    ...(error.retryAfterMs !== null && { retryAfterMs: error.retryAfterMs }),
+    ...(error.platformCode && { platformCode: error.platformCode }),
+  });
+}

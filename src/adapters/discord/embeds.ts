@@ -1,0 +1,178 @@
+/** Lays out a Card for Discord: a sentence as content, the rest as one embed, links and actions as buttons. */
+import type {
+  APIActionRowComponent,
+  APIAllowedMentions,
+  APIButtonComponent,
+  APIEmbed,
+  APIEmbedField,
+} from 'discord.js';
+import type { Card, CardAction, CardField, CardItem, Language } from '../../core/model.ts';
+import { cleanLine, cut, markdownLine, markdownText, namedLink, webAddress } from './markdown.ts';
+
+/**
+ * Discord's limits, counted here in UTF-16 units, which is never less than Discord counts.
+ * Source: developers/resources/message ("Embed limits", "Create Message") and components/reference ("Button").
+ */
+const LIMITS = {
+  content: 2000,
+  title: 256,
+  description: 4096,
+  fields: 25,
+  fieldName: 256,
+  fieldValue: 1024,
+  footer: 2048,
+  /** Over title, description, fields and footer together. */
+  embed: 6000,
+  address: 2048,
+  buttons: 25,
+  buttonsPerRow: 5,
+  buttonLabel: 80,
+  buttonAddress: 512,
+  customId: 100,
+} as const;
+
+/** Shorter than Discord allows, so that one long item cannot push the others out. */
+const SHORT = { footer: 300, itemText: 200, itemNote: 80, struck: 200 } as const;
+
+const COLORS: Readonly<Record<Card['tone'], number>> = {
+  plain: 0x5b6b7b,
+  news: 0x1a7f5a,
+  moved: 0xc77700,
+  cancelled: 0xb3261e,
+  warning: 0xe0b400,
+};
+
+const ROW = 1;
+const BUTTON = 2;
+const SECONDARY = 2;
+const LINK = 5;
+
+/** Between an action's value and the marker of the operation that posted it. Record ids never contain it. */
+const MARKER_SEPARATOR = '|';
+
+/** The part of a message's body that shows something; the same for new messages, edits and answers. */
+export interface MessageLayout {
+  readonly content: string;
+  readonly embeds: APIEmbed[];
+  readonly components: APIActionRowComponent<APIButtonComponent>[];
+  readonly allowed_mentions: APIAllowedMentions;
+}
+
+/** Everything a message shows. Mentions are off in any case. `marker` goes unseen into the action buttons. */
+export function layOut(card: Card, marker: string): MessageLayout {
+  const embed = embedOf(card);
+  return {
+    content: cut(markdownText(card.text) || markdownLine(card.title) || '–', LIMITS.content),
+    embeds: embed ? [embed] : [],
+    components: rowsOf(card, marker),
+    allowed_mentions: { parse: [], replied_user: false },
+  };
+}
+
+/** What a pressed button asks for. Null: not one of ours. */
+export function readCustomId(customId: string): { readonly id: CardAction['id']; readonly value: string } | null {
+  const [, id, value] = /^(why|unsubscribe):([^|]+)/.exec(customId) ?? [];
+  return id && value ? { id: id as CardAction['id'], value } : null;
+}
+
+/** Whether one of these custom ids carries the marker. */
+export function carriesMarker(customId: string, marker: string): boolean {
+  return customId.endsWith(`${MARKER_SEPARATOR}${marker}`);
+}
+
+function embedOf(card: Card): APIEmbed | null {
+  const budget = { left: LIMITS.embed };
+  const href = webAddress(card.href, LIMITS.address);
+  const title = take(budget, markdownLine(card.title) || (href ? 'Konferenzbote' : ''), LIMITS.title);
+  const footer = take(budget, cleanLine(card.footer ?? ''), SHORT.footer);
+  const list = listOf(card.items, card.language, Math.min(LIMITS.description, budget.left));
+  budget.left -= list.length;
+  const fields = fieldsOf(card.fields, budget);
+  if (!title && !footer && !list && fields.length === 0) return null;
+  return {
+    color: COLORS[card.tone],
+    ...(title && { title }),
+    ...(title && href && { url: href }),
+    ...(list && { description: list }),
+    ...(fields.length > 0 && { fields }),
+    ...(footer && { footer: { text: footer } }),
+  };
+}
+
+function take(budget: { left: number }, text: string, limit: number): string {
+  const taken = cut(text, Math.min(limit, budget.left));
+  budget.left -= taken.length;
+  return taken;
+}
+
+function fieldsOf(fields: readonly CardField[], budget: { left: number }): APIEmbedField[] {
+  const laidOut: APIEmbedField[] = [];
+  for (const { label, value, struck } of fields.slice(0, LIMITS.fields)) {
+    // Less room than this shows nothing sensible.
+    if (budget.left < 100) break;
+    const name = take(budget, markdownLine(label) || '–', Math.min(LIMITS.fieldName, Math.floor(budget.left / 2)));
+    const old = struck === null ? '' : `~~${cut(markdownLine(struck) || '–', SHORT.struck)}~~ `;
+    const shown = take(budget, `${old}${markdownLine(value) || '–'}`, LIMITS.fieldValue);
+    laidOut.push({ name, value: shown, inline: shown.length < 40 });
+  }
+  return laidOut;
+}
+
+/** A bulleted list as long as fits; what does not fit is counted. */
+function listOf(items: readonly CardItem[], language: Language, limit: number): string {
+  const lines: string[] = [];
+  let length = 0;
+  for (const [index, item] of items.entries()) {
+    const line = itemLine(item);
+    const left = items.length - index;
+    const reserve = left > 1 ? moreOf(left, language).length + 1 : 0;
+    if (length + line.length + reserve > limit) return [...lines, moreOf(left, language)].join('\n').slice(0, limit);
+    lines.push(line);
+    length += line.length + 1;
+  }
+  return lines.join('\n');
+}
+
+function itemLine({ text, href, note }: CardItem): string {
+  const address = webAddress(href, LIMITS.address);
+  const label = cut(markdownLine(text) || '–', SHORT.itemText);
+  const small = note === null ? '' : ` – ${cut(markdownLine(note), SHORT.itemNote)}`;
+  return `• ${address ? namedLink(label, address) : label}${small}`;
+}
+
+function moreOf(count: number, language: Language): string {
+  return language === 'de' ? `… und ${count} weitere` : `… and ${count} more`;
+}
+
+function rowsOf(card: Card, marker: string): APIActionRowComponent<APIButtonComponent>[] {
+  const actions = actionButtons(card.actions, marker);
+  const links = linkButtons(card).slice(0, LIMITS.buttons - actions.length);
+  const buttons = [...links, ...actions];
+  const rows: APIActionRowComponent<APIButtonComponent>[] = [];
+  for (let start = 0; start < buttons.length; start += LIMITS.buttonsPerRow) {
+    rows.push({ type: ROW, components: buttons.slice(start, start + LIMITS.buttonsPerRow) });
+  }
+  return rows;
+}
+
+function linkButtons(card: Card): APIButtonComponent[] {
+  return card.links.flatMap(({ label, href }) => {
+    const url = webAddress(href, LIMITS.buttonAddress);
+    return url ? [{ type: BUTTON, style: LINK, label: buttonLabel(label), url }] : [];
+  });
+}
+
+function actionButtons(actions: readonly CardAction[], marker: string): APIButtonComponent[] {
+  const byId = new Map<string, APIButtonComponent>();
+  for (const { id, label, value } of actions.slice(0, LIMITS.buttonsPerRow)) {
+    const customId = `${id}:${value}${MARKER_SEPARATOR}${marker}`;
+    // Two equal ids, or one too long, would make Discord refuse the whole message.
+    if (customId.length > LIMITS.customId || value.includes(MARKER_SEPARATOR)) continue;
+    byId.set(customId, { type: BUTTON, style: SECONDARY, label: buttonLabel(label), custom_id: customId });
+  }
+  return [...byId.values()];
+}
+
+function buttonLabel(label: string): string {
+  return cut(cleanLine(label).replace(/@(?=everyone|here)/gi, '@\u200b') || '…', LIMITS.buttonLabel);
+}
