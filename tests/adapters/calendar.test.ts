@@ -124,7 +124,7 @@ describe('a session', () => {
 
   it('shows a contradiction with who said it', () => {
     expect(unfolded(calendarInput())).toContain(
-      'Widerspruch: fachpresse (https://example.org/news?id=9&a=1%2C2%3B3) nennt als Termin 18. Oktober 2024',
+      'Widerspruch: fachpresse (https://example.org/news?id=9&a=1\\,2\\;3) nennt als Termin 18. Oktober 2024',
     );
   });
 

@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { foldLines } from 'ical-generator';
+import { hasWord } from '../../core/match.ts';
 import type { Conference, Language, Publication, Session } from '../../core/model.ts';
 import { foldText } from '../../core/text/fold.ts';
 import { renderEvent, type Standing, standingOf } from './event.ts';
@@ -111,14 +112,10 @@ function belongs(entry: Entry, { feed, today, searchable }: CalendarInput): bool
   return !feed.words?.length || saysAnyOf(feed.words, entry, searchable?.get(entry.session.id) ?? '');
 }
 
-/** Short words such as `KI` must stand alone; longer ones may be part of a compound, as German has them. */
 function saysAnyOf(words: readonly string[], { session, conference }: Entry, further: string): boolean {
   const { de, en } = conference.name;
-  const text = foldText(
-    [conference.id, de, en, session.place, ...session.chairs, ...session.guests, further].join(' '),
-  );
-  const single = new Set(text.split(/[^\p{L}\p{N}]+/u));
-  return words.map(foldText).some((word) => (word.length <= 3 ? single.has(word) : text.includes(word)));
+  const text = [conference.id, de, en, session.place, ...session.chairs, ...session.guests, further].join(' ');
+  return words.some((word) => hasWord(text, word));
 }
 
 function cachedEvent(entry: Entry, { language, publicUrl, cache }: CalendarInput): string {

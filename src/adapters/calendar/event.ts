@@ -3,8 +3,8 @@ import ical, { foldLines, type ICalEventData, ICalEventStatus, ICalEventTranspar
 import type { Conference, Contradiction, Days, Language, Previous, Publication, Session } from '../../core/model.ts';
 import { isPeriod, periodDays } from '../../core/text/periods.ts';
 import { daysInWords, instantInWords, listInWords, periodInWords } from '../../core/wording/dates.ts';
-import { sessionTitle } from '../../core/wording/session-title.ts';
-import { cleanLine, cleanUri } from './plain-text.ts';
+import { WORDING } from '../../core/wording/wording.ts';
+import { cleanLine, cleanUri, webAddress } from './plain-text.ts';
 import { CALENDAR_WORDING, type CalendarWording } from './wording.ts';
 
 export interface EventInput {
@@ -76,7 +76,7 @@ function statusOf(session: Session, standing: Standing): ICalEventStatus {
 
 function summaryOf({ session, conference, language }: EventInput, standing: Standing): string {
   const words = CALENDAR_WORDING[language];
-  const title = cleanLine(sessionTitle(session, conference, language));
+  const title = cleanLine(WORDING[language].sessionTitle(conference.name[language], session.ordinal, session.special));
   if (session.status === 'cancelled') return words.cancelled(title);
   if (standing.kind === 'postponed') return words.postponed(title);
   return standing.kind === 'open' ? words.open(title, periodInWords(standing.period, language)) : title;
@@ -97,7 +97,7 @@ function descriptionOf(input: EventInput, standing: Standing): string {
     session.listed === false ? words.unlisted : null,
   ];
   const evidence = [
-    source ? `${words.source}: ${(source.url && cleanUri(source.url)) ?? source.source}` : null,
+    source ? `${words.source}: ${(source.url && webAddress(source.url)) || source.source}` : null,
     `${words.page}: ${pageOf(input)}`,
     `${words.asOf}: ${instantInWords(publication.changedAt, language)}`,
   ];
@@ -120,7 +120,7 @@ function movedLine(session: Session, standing: Standing, language: Language): st
 
 function contradictionLine(contradiction: Contradiction, language: Language): string {
   const { value, source } = contradiction;
-  const address = source.url === null ? null : cleanUri(source.url);
+  const address = source.url === null ? null : webAddress(source.url);
   const who = address === null ? source.source : `${source.source} (${address})`;
   return CALENDAR_WORDING[language].contradiction(contradiction, value, who);
 }

@@ -7,18 +7,23 @@ export function cleanLine(text: string): string {
   return text.replace(/\s+/g, ' ').replace(CONTROLS, '').normalize('NFC').trim();
 }
 
-/**
- * An absolute http(s) address as a URI value, which takes no backslash escapes (RFC 5545, 3.3.13): commas, semicolons
- * and the like percent-encoded. Null for anything else, such as `javascript:`.
- */
-export function cleanUri(address: string): string | null {
+/** An absolute http(s) address for people to read, as it is; null for anything else, such as `javascript:`. */
+export function webAddress(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
-  return url.href.replace(
-    /[,;\\"<>^`{|}'\s]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+}
+
+/**
+ * A web address as a URI value, which takes no backslash escapes (RFC 5545, 3.3.13): commas, semicolons and the like
+ * are percent-encoded.
+ */
+export function cleanUri(address: string): string | null {
+  return webAddress(address)?.replace(/[,;\\"<>^`{|}'\s]/g, percentEncoded) ?? null;
+}
+
+function percentEncoded(char: string): string {
+  return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
 /** TEXT as RFC 5545, 3.3.11 wants it, for the lines written here; backslash first. */
