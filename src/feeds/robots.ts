@@ -1,0 +1,76 @@
+/**
+ * What hosts ask of robots (RFC 9309), read once a day per origin. No robots.txt, or none that can be had, allows:
+ * a host in trouble is found out by the request itself, and the next answer of its robots.txt counts.
+ */
+import robotsParser from 'robots-parser';
+import { BotError } from '../core/errors.ts';
+import type { Clock } from '../core/ports.ts';
+import { shownUrl } from './shown-url.ts';
+
+export interface RobotsOptions {
+  readonly clock: Clock;
+  /** The product token that groups in robots.txt name. */
+  readonly robotName: string;
+  /** Text of a robots.txt; null when there is none (4xx). Throws when nobody knows. */
+  readonly read: (url: URL) => Promise<string | null>;
+}
+
+export interface Robots {
+  /** @returns the gap in milliseconds that the host wants between requests. @throws BotError ROBOTS_REFUSED. */
+  check(url: URL): Promise<{ readonly gapMs: number }>;
+}
+
+interface Remembered {
+  readonly rules: Promise<Rules | null>;
+  until: Temporal.Instant;
+}
+/** The two questions we put to robots-parser. */
+interface Rules {
+  isAllowed(url: string, robotName: string): boolean | undefined;
+  getCrawlDelay(robotName: string): number | undefined;
+}
+
+// The package's types declare an ES default export, while it is CommonJS and exports the function itself.
+const parseRobots = robotsParser as unknown as (url: string, text: string) => Rules;
+
+const KEPT = { hours: 24 };
+const KEPT_AFTER_FAILURE = { hours: 1 };
+/** Nobody needs a longer pause from someone who asks every few minutes; it would only stop the other sources. */
+const LONGEST_GAP_MS = 30_000;
+
+/** Creates the memory; concurrent questions for one origin share one request. */
+export function createRobots({ clock, robotName, read }: RobotsOptions): Robots {
+  const memory = new Map<string, Remembered>();
+
+  function rulesOf(origin: string): Promise<Rules | null> {
+    const known = memory.get(origin);
+    if (known && Temporal.Instant.compare(clock.now(), known.until) < 0) return known.rules;
+    const address = new URL('/robots.txt', origin);
+    const fresh: Remembered = {
+      until: clock.now().add(KEPT),
+      rules: read(address).then(
+        (text) => (text === null ? null : parseRobots(address.href, text)),
+        () => {
+          fresh.until = clock.now().add(KEPT_AFTER_FAILURE);
+          return null;
+        },
+      ),
+    };
+    memory.set(origin, fresh);
+    return fresh.rules;
+  }
+
+  async function check(url: URL): Promise<{ gapMs: number }> {
+    const rules = await rulesOf(url.origin);
+    if (rules?.isAllowed(url.href, robotName) === false) {
+      throw new BotError(
+        'ROBOTS_REFUSED',
+        `${shownUrl(url)} is closed to robots by the host's robots.txt. Ask the publisher, or take another source.`,
+      );
+    }
+    const gapMs = (rules?.getCrawlDelay(robotName) ?? 0) * 1000;
+    return { gapMs: Number.isFinite(gapMs) ? Math.min(Math.max(gapMs, 0), LONGEST_GAP_MS) : 0 };
+  }
+
+  return { check };
+}
