@@ -1,0 +1,177 @@
+/** Step 5: what is said of a change, without any chat format: the post, the reply under it, the summary of many. */
+import type { AlertItem, Card, CardItem, ChangeKind, Language, Resolution, Session, ShownView } from './model.ts';
+import {
+  contradictionInWords,
+  plainCard,
+  resolutionName,
+  resolutionPage,
+  sessionFields,
+  sessionLinks,
+  sessionPage,
+  sessionTitle,
+  sourceLine,
+  type Telling,
+  whenWhere,
+  whyAction,
+} from './phrases.ts';
+import { moveInWords } from './wording/dates.ts';
+import { WORDING } from './wording/wording.ts';
+
+/** Titles named in the plain sentence before "und n weitere". */
+const NAMED_IN_TEXT = 3;
+
+/** The post about a session. The most important of `changes` gives the sentence and the tone. */
+export function sessionCard(session: Session, changes: readonly ChangeKind[], telling: Telling): Card {
+  const { language, conference, publicUrl } = telling;
+  const title = sessionTitle(session, conference, language);
+  const before = changes.includes('session-moved') || session.previous.length > 0 ? lastPrevious(session) : null;
+  return {
+    ...plainCard(language, title, sentence(session, changes, telling)),
+    kind: 'session',
+    tone: toneOf(session, changes),
+    href: sessionPage(session.id, publicUrl),
+    fields: sessionFields(session, telling, before),
+    links: sessionLinks(session, telling),
+    actions: [whyAction(session.id, language)],
+    footer: sourceLine(session, language),
+  };
+}
+
+/** The short reply under a standing post: what changed against what this channel saw. Null: nothing it would notice. */
+export function replyCard(shown: ShownView, session: Session, telling: Telling, correction: boolean): Card | null {
+  const { language, conference } = telling;
+  const say = WORDING[language];
+  const title = sessionTitle(session, conference, language);
+  const text = replySentence(shown, session, telling);
+  if (text === null) return null;
+  const short =
+    session.status !== 'cancelled' && shown.days && session.days
+      ? say.movedShort(moveInWords(shown.days, session.days, language))
+      : text;
+  return {
+    ...plainCard(language, correction ? say.correction(short) : short, correction ? say.correction(text) : text),
+    kind: 'notice',
+    tone: session.status === 'cancelled' ? 'cancelled' : 'moved',
+    links: sessionLinks(session, telling).slice(1, 2),
+    footer: title,
+  };
+}
+
+/** Resolutions that came together, of one session or of none that is known. */
+export function resolutionsCard(resolutions: readonly Resolution[], session: Session | null, telling: Telling): Card {
+  const { language, conference, publicUrl } = telling;
+  const say = WORDING[language];
+  const of = session ? sessionTitle(session, conference, language) : `${conference.name[language]} (${conference.id})`;
+  const topicsOnly = resolutions.every(({ topics }) => topics.length > 0);
+  const title = topicsOnly ? say.topicsTitle(of) : say.resolutionsTitle(resolutions.length, of);
+  const items = resolutions.flatMap((resolution) => resolutionItems(resolution, publicUrl));
+  const first = resolutions[0];
+  const at = session ? whenWhere(session, language) : { when: null, place: null };
+  const when = [at.when, at.place].filter(Boolean).join(', ');
+  const names = items.slice(0, NAMED_IN_TEXT).map(({ text }) => text);
+  if (items.length > names.length) names.push(say.more(items.length - names.length));
+  return {
+    ...plainCard(language, title, say.resolutions(when ? `${title} (${when})` : title, names)),
+    kind: 'resolutions',
+    tone: 'news',
+    href:
+      resolutions.length === 1 && first
+        ? resolutionPage(first.id, publicUrl)
+        : session && sessionPage(session.id, publicUrl),
+    fields: session ? sessionFields(session, telling).slice(0, 2) : [],
+    items,
+    links: first ? resolutionLinks(first, telling) : [],
+    actions: first ? [whyAction(first.id, language)] : [],
+    footer: first ? sourceLine(first, language) : null,
+  };
+}
+
+/** More than a channel wants one by one: each item in a line. */
+export function summaryCard(items: readonly AlertItem[], language: Language): Card {
+  const say = WORDING[language];
+  const conferences = [...new Set(items.map(({ conference }) => conference))];
+  return {
+    ...plainCard(language, say.summaryTitle(items.length), say.summary(items.length, conferences)),
+    kind: 'summary',
+    tone: 'news',
+    items: items.map(({ cards }) => {
+      const card = cards[language];
+      return { text: card.text, href: card.href, note: null };
+    }),
+  };
+}
+
+/** What a channel is shown of a session, for telling a later change against it. */
+export function shownView({ days, period, place, status }: Session): ShownView {
+  return { days, period, place, status };
+}
+
+function sentence(session: Session, changes: readonly ChangeKind[], telling: Telling): string {
+  const { language, conference } = telling;
+  const say = WORDING[language];
+  const title = sessionTitle(session, conference, language);
+  const at = whenWhere(session, language);
+  if (session.status === 'cancelled') return say.cancelled(title, at);
+  if (changes.includes('session-reinstated')) return say.reinstated(title, at);
+  if (changes.includes('session-moved')) return movedSentence(session, lastPrevious(session), telling);
+  if (session.status === 'held') return say.held(title, at);
+  if (changes.includes('session-contradicted')) {
+    const other = session.contradictions.at(-1);
+    if (other) return say.contradicted(title, at, contradictionInWords(other, language));
+  }
+  return changes.includes('session-dated') ? say.dated(title, at) : say.announced(title, at);
+}
+
+function movedSentence(session: Session, from: Pick<Session, 'days' | 'place'> | null, telling: Telling): string {
+  const { language, conference } = telling;
+  const say = WORDING[language];
+  const title = sessionTitle(session, conference, language);
+  const before = whenWhere({ days: from?.days ?? null, period: null, place: from?.place ?? null }, language);
+  if (!session.days) return say.adjourned(title, before.when);
+  return say.moved(title, whenWhere(session, language), before);
+}
+
+function replySentence(shown: ShownView, session: Session, telling: Telling): string | null {
+  const { language, conference } = telling;
+  const say = WORDING[language];
+  const title = sessionTitle(session, conference, language);
+  const at = whenWhere(session, language);
+  if (session.status === 'cancelled') return shown.status === 'cancelled' ? null : say.cancelled(title, at);
+  if (shown.status === 'cancelled') return say.reinstated(title, at);
+  const sameDays =
+    String(shown.days?.start) === String(session.days?.start) && String(shown.days?.end) === String(session.days?.end);
+  if (!sameDays && shown.days) return movedSentence(session, { ...shown, place: shown.place }, telling);
+  if (!sameDays) return say.dated(title, at);
+  if (shown.place !== null && shown.place !== session.place)
+    return say.moved(title, at, { when: null, place: shown.place });
+  const other = session.contradictions.at(-1);
+  return other ? say.contradicted(title, at, contradictionInWords(other, language)) : null;
+}
+
+function toneOf(session: Session, changes: readonly ChangeKind[]): Card['tone'] {
+  if (session.status === 'cancelled') return 'cancelled';
+  if (changes.includes('session-moved')) return 'moved';
+  return changes.includes('session-contradicted') ? 'warning' : 'news';
+}
+
+function lastPrevious(session: Session): Pick<Session, 'days' | 'place'> | null {
+  return session.previous.at(-1) ?? null;
+}
+
+function resolutionItems(resolution: Resolution, publicUrl: string): CardItem[] {
+  const href = resolution.documents[0]?.url ?? resolutionPage(resolution.id, publicUrl);
+  if (resolution.topics.length > 0)
+    return resolution.topics.map((topic) => ({
+      text: topic,
+      href: resolutionPage(resolution.id, publicUrl),
+      note: null,
+    }));
+  return [{ text: resolutionName(resolution), href, note: null }];
+}
+
+function resolutionLinks(resolution: Resolution, { language, publicUrl }: Telling) {
+  const say = WORDING[language];
+  const source = resolution.sources.find(({ url }) => url !== null)?.url;
+  const page = { label: say.label.page, href: resolutionPage(resolution.id, publicUrl) };
+  return source ? [{ label: say.label.source, href: source }, page] : [page];
+}

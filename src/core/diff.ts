@@ -1,0 +1,145 @@
+/** Step 3: what changed between the records as they stood and as they are now, and which of it is worth telling. */
+import { contains, sameDays } from './days.ts';
+import type { Cause, ChangeEvent, ChangeKind, ConferenceRecord, Publication, Resolution, Session } from './model.ts';
+
+export interface DiffInput {
+  readonly conference: string;
+  readonly before: { readonly sessions: readonly Session[]; readonly resolutions: readonly Resolution[] };
+  readonly after: { readonly sessions: readonly Session[]; readonly resolutions: readonly Resolution[] };
+  /** Former id → id that stays. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** The newest publication of each record. */
+  readonly publications: readonly Publication[];
+  readonly cause: Cause;
+  readonly at: Temporal.Instant;
+  /** Hash of a text, hexadecimal or the like. */
+  readonly hash: (text: string) => string;
+}
+
+export interface Difference {
+  readonly changes: readonly ChangeEvent[];
+  readonly publications: readonly Publication[];
+}
+
+/** Compares by what is visible: equal hashes are no change, whatever else was read. */
+export function diffRecords(input: DiffInput): Difference {
+  const published = new Map(input.publications.map((publication) => [publication.record, publication]));
+  const joined = formerIds(input.aliases);
+  const records: readonly ConferenceRecord[] = [
+    ...input.after.sessions.map((value) => ({ kind: 'session', value }) as const),
+    ...input.after.resolutions.map((value) => ({ kind: 'resolution', value }) as const),
+  ];
+  const changes: ChangeEvent[] = [];
+  const publications: Publication[] = [];
+  for (const after of records) {
+    const last = published.get(after.value.id);
+    const former = joined.get(after.value.id)?.filter((id) => !last?.formerIds.includes(id)) ?? [];
+    const hash = input.hash(visible(after));
+    if (last?.hash === hash && former.length === 0) continue;
+    const publication: Publication = {
+      record: after.value.id,
+      kind: after.kind,
+      conference: input.conference,
+      sequence: last ? last.sequence + 1 : 0,
+      changedAt: input.at,
+      hash,
+      formerIds: [...(last?.formerIds ?? []), ...former],
+    };
+    publications.push(publication);
+    const before = recordBefore(after, input.before);
+    for (const kind of changeKinds(before, after, input.cause))
+      changes.push(changeEvent(kind, { before, after, publication, input }));
+  }
+  return { changes, publications };
+}
+
+/** What of a record people can see, as a text to hash, field by field so that a new field of the model changes nothing.
+ *  Further sources of the same value are not a change. */
+export function visible(record: ConferenceRecord): string {
+  if (record.kind === 'session') {
+    const { conference, ordinal, special, days, period, place, status } = record.value;
+    const { chairs, guests, previous, contradictions, sources } = record.value;
+    const values = [conference, ordinal, special, days, period, place, status];
+    return JSON.stringify([...values, chairs, guests, previous, contradictions, sources[0]?.url ?? null]);
+  }
+  const { conference, session, number, title, topics, adoptedOn, circulation, documents } = record.value;
+  return JSON.stringify([conference, session, number, title, topics, adoptedOn, circulation, documents]);
+}
+
+function changeEvent(
+  kind: ChangeKind,
+  {
+    before,
+    after,
+    publication,
+    input,
+  }: {
+    readonly before: ConferenceRecord | null;
+    readonly after: ConferenceRecord;
+    readonly publication: Publication;
+    readonly input: DiffInput;
+  },
+): ChangeEvent {
+  return {
+    id: input.hash(`${publication.record}|${publication.sequence}|${kind}`),
+    kind,
+    cause: input.cause,
+    at: input.at,
+    conference: input.conference,
+    record: publication.record,
+    revision: publication.sequence,
+    before,
+    after,
+  };
+}
+
+function recordBefore(after: ConferenceRecord, before: DiffInput['before']): ConferenceRecord | null {
+  if (after.kind === 'session') {
+    const value = before.sessions.find(({ id }) => id === after.value.id);
+    return value ? { kind: 'session', value } : null;
+  }
+  const value = before.resolutions.find(({ id }) => id === after.value.id);
+  return value ? { kind: 'resolution', value } : null;
+}
+
+function changeKinds(before: ConferenceRecord | null, after: ConferenceRecord, cause: Cause): ChangeKind[] {
+  if (after.kind === 'session')
+    return sessionChanges(before?.kind === 'session' ? before.value : null, after.value, cause);
+  return resolutionChanges(before?.kind === 'resolution' ? before.value : null, after.value);
+}
+
+/** The first kind is the one that matters most. */
+function sessionChanges(before: Session | null, after: Session, cause: Cause): ChangeKind[] {
+  if (!before) return [after.status === 'cancelled' ? 'session-cancelled' : 'session-announced'];
+  const kinds: ChangeKind[] = [];
+  if (before.status !== 'cancelled' && after.status === 'cancelled') kinds.push('session-cancelled');
+  if (before.status === 'cancelled' && after.status !== 'cancelled') kinds.push('session-reinstated');
+  if (isMove(before, after)) kinds.push('session-moved');
+  else if (!before.days && after.days) kinds.push('session-dated');
+  if (after.contradictions.length > before.contradictions.length) kinds.push('session-contradicted');
+  if (cause === 'reader' && kinds.length > 0) return ['session-corrected'];
+  if (before.status === 'planned' && after.status === 'held') kinds.push('session-held');
+  return kinds.length > 0 ? kinds : ['session-refined'];
+}
+
+/** A move replaced a value: the history grew, and what people see differs by more than a refinement. */
+function isMove(before: Session, after: Session): boolean {
+  const { days: from } = before;
+  const { days: to } = after;
+  const otherDays = from !== null && !sameDays(from, to) && !(to && (contains(to, from) || contains(from, to)));
+  const otherPlace = before.place !== null && after.place !== null && before.place !== after.place;
+  return otherDays || (otherPlace && after.previous.length > before.previous.length);
+}
+
+function resolutionChanges(before: Resolution | null, after: Resolution): ChangeKind[] {
+  if (!before) return ['resolution-published'];
+  const old = new Set(before.documents.map(({ url }) => url));
+  if (before.documents.length > 0 && after.documents.some(({ url }) => !old.has(url))) return ['document-replaced'];
+  return ['resolution-amended'];
+}
+
+function formerIds(aliases: ReadonlyMap<string, string>): Map<string, string[]> {
+  const joined = new Map<string, string[]>();
+  for (const [former, id] of aliases) joined.set(id, [...(joined.get(id) ?? []), former]);
+  return joined;
+}

@@ -1,0 +1,26 @@
+/** Step 4: which subscriptions want to hear of an alert item, and why the others do not. */
+import type { AlertItem, Subscription } from './model.ts';
+import { foldText } from './text/fold.ts';
+
+export type Mismatch = 'paused' | 'other-conference' | 'other-kind' | 'no-word';
+
+/** Null: it matches. Words match anywhere after folding; words of up to three letters ("KI") only as whole words. */
+export function mismatch(subscription: Subscription, item: AlertItem): Mismatch | null {
+  if (subscription.paused) return 'paused';
+  if (subscription.conferences.length > 0 && !subscription.conferences.includes(item.conference))
+    return 'other-conference';
+  if (!subscription.kinds.includes(item.recordKind)) return 'other-kind';
+  if (subscription.words.length > 0 && !subscription.words.some((word) => hasWord(item.haystack, word)))
+    return 'no-word';
+  return null;
+}
+
+/** True when a text has the word, or for longer words a compound or inflection of it: "Cybersicherheitsagentur". */
+export function hasWord(text: string, word: string): boolean {
+  const wanted = foldText(word);
+  if (wanted === '') return false;
+  const folded = foldText(text);
+  const inner = wanted.length > 3 ? '' : '(?<![\\p{L}\\p{N}])';
+  const end = wanted.length > 3 ? '' : '(?![\\p{L}\\p{N}])';
+  return new RegExp(`${inner}${RegExp.escape(wanted)}${end}`, 'u').test(folded);
+}

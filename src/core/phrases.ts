@@ -1,0 +1,172 @@
+/** What is said of a session or a resolution on any card: its title, when and where, fields, links. */
+import type {
+  Card,
+  CardAction,
+  CardField,
+  CardLink,
+  Conference,
+  Days,
+  Language,
+  Resolution,
+  Session,
+} from './model.ts';
+import {
+  berlinDay,
+  dateInWords,
+  daysInSentence,
+  daysInWords,
+  daysWithWeekdays,
+  listInWords,
+  periodInSentence,
+  periodInWords,
+} from './wording/dates.ts';
+import { type WhenWhere, WORDING } from './wording/wording.ts';
+
+/** What every card needs to know besides the record. */
+export interface Telling {
+  readonly conference: Conference;
+  readonly language: Language;
+  /** Base of links to our own pages, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly now: Temporal.Instant;
+}
+
+/** "2. Digitalministerkonferenz (DMK)", "Sonder-Digitalministerkonferenz (DMK)", "IT-Planungsrat (IT-PLR), 48. Sitzung". */
+export function sessionTitle(
+  session: Pick<Session, 'ordinal' | 'special'>,
+  conference: Conference,
+  language: Language,
+): string {
+  const bare = conference.name[language];
+  const title = WORDING[language].sessionTitle(bare, session.ordinal, session.special);
+  if (bare === conference.id) return title;
+  return title.includes(bare) ? title.replace(bare, `${bare} (${conference.id})`) : `${title} (${conference.id})`;
+}
+
+/** When and where, ready to stand in a sentence. */
+export function whenWhere(view: Pick<Session, 'days' | 'period' | 'place'>, language: Language): WhenWhere {
+  const when = view.days
+    ? daysInSentence(view.days, language)
+    : view.period
+      ? periodInSentence(view.period, language)
+      : null;
+  return { when, place: view.place };
+}
+
+/** Date, place, chair, guests, status, and what contradicts it. `before` is shown struck through where it differs. */
+export function sessionFields(
+  session: Session,
+  { language, now }: Telling,
+  before: Pick<Session, 'days' | 'place'> | null = null,
+): CardField[] {
+  const say = WORDING[language];
+  const oldDays = before?.days && !same(before.days, session.days) ? daysInWords(before.days, language) : null;
+  const oldPlace = before?.place && before.place !== session.place ? placeInWords(before.place, language) : null;
+  const fields: CardField[] = [
+    { label: say.label.days, value: dateOf(session, language), struck: oldDays },
+    { label: say.label.place, value: placeInWords(session.place, language), struck: oldPlace },
+  ];
+  const add = (label: string, values: readonly string[]) => {
+    if (values.length > 0) fields.push({ label, value: listInWords(values, language), struck: null });
+  };
+  add(say.label.chair, session.chairs);
+  add(say.label.guests, session.guests);
+  fields.push({ label: say.label.status, value: statusInWords(session, language, berlinDay(now)), struck: null });
+  for (const contradiction of session.contradictions)
+    fields.push({ label: say.label.contradiction, value: contradictionInWords(contradiction, language), struck: null });
+  return fields;
+}
+
+/** "Donnerstag, 24. Oktober 2024", "Herbst 2026", "noch nicht bekannt". */
+export function dateOf(session: Pick<Session, 'days' | 'period'>, language: Language): string {
+  if (session.days) return daysWithWeekdays(session.days, language);
+  return session.period ? periodInWords(session.period, language) : WORDING[language].dayUnknown;
+}
+
+export function placeInWords(place: string | null, language: Language): string {
+  if (place === null) return WORDING[language].placeUnknown;
+  return place === 'online' ? WORDING[language].online : place;
+}
+
+/** A day that has passed without a report is not "held": only evidence says so. */
+export function statusInWords(session: Session, language: Language, today: Temporal.PlainDate): string {
+  const say = WORDING[language];
+  const passed = session.days !== null && Temporal.PlainDate.compare(session.days.end, today) < 0;
+  return session.status === 'planned' && passed ? say.statusNoReport : say.status[session.status];
+}
+
+export function contradictionInWords(contradiction: Session['contradictions'][number], language: Language): string {
+  const say = WORDING[language];
+  const { field, value, source } = contradiction;
+  const said =
+    field === 'days'
+      ? daysInWords(readDays(value), language)
+      : field === 'place'
+        ? placeInWords(value, language)
+        : (say.status[value as Session['status']] ?? value);
+  return say.contradiction(say.kind[field], said, source.url ? hostOf(source.url) : source.source);
+}
+
+export function sessionLinks(session: Session, { language, publicUrl }: Telling): CardLink[] {
+  const say = WORDING[language];
+  const page = sessionPage(session.id, publicUrl);
+  const source = session.sources.find(({ url }) => url !== null)?.url;
+  const links: CardLink[] = [{ label: say.label.calendar, href: `${page}.ics` }];
+  if (source) links.push({ label: say.label.source, href: source });
+  return [...links, { label: say.label.page, href: page }];
+}
+
+export function sessionPage(id: string, publicUrl: string): string {
+  return `${publicUrl}/sitzungen/${id}`;
+}
+
+export function resolutionPage(id: string, publicUrl: string): string {
+  return `${publicUrl}/beschluesse/${id}`;
+}
+
+export function whyAction(record: string, language: Language): CardAction {
+  return { id: 'why', label: WORDING[language].label.why, value: record };
+}
+
+/** "Gelesen bei move-online.de, veröffentlicht am 22.04.2024". */
+export function sourceLine(record: Session | Resolution, language: Language): string | null {
+  const ref = record.sources[0];
+  if (!ref) return null;
+  return WORDING[language].readAt(ref.url ? hostOf(ref.url) : ref.source, dateInWords(ref.publishedAt, language));
+}
+
+/** "TOP 5.1: Digitale Teilhabe"; a report's collection is named by its topics. */
+export function resolutionName(resolution: Resolution): string {
+  return resolution.number ? `${resolution.number}: ${resolution.title}` : resolution.title;
+}
+
+/** A card with nothing but what every card has. */
+export function plainCard(language: Language, title: string, text: string): Card {
+  return {
+    kind: 'answer',
+    language,
+    tone: 'plain',
+    title,
+    href: null,
+    text,
+    fields: [],
+    items: [],
+    links: [],
+    actions: [],
+    footer: null,
+  };
+}
+
+/** "move-online.de" of an address; the address itself where it is none. */
+export function hostOf(url: string): string {
+  const host = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@]*@)?([^/:?#]+)/i.exec(url)?.[1];
+  return host ? host.replace(/^www\./, '') : url;
+}
+
+function readDays(value: string): Days {
+  const [start = value, end = start] = value.split('/');
+  return { start: Temporal.PlainDate.from(start), end: Temporal.PlainDate.from(end) };
+}
+function same(a: Days, b: Days | null): boolean {
+  return b !== null && a.start.equals(b.start) && a.end.equals(b.end);
+}

@@ -1,0 +1,108 @@
+/** Every sentence the bot says in German. */
+import type { WhenWhere, Wording } from './wording.ts';
+
+export const DE: Wording = {
+  label: {
+    days: 'Termin',
+    place: 'Ort',
+    chair: 'Vorsitz',
+    guests: 'Gäste',
+    status: 'Stand',
+    before: 'Vorher',
+    contradiction: 'Widerspruch',
+    topics: 'Themen',
+    calendar: 'Kalender',
+    source: 'Quelle',
+    page: 'Alles dazu',
+    why: 'Warum?',
+    document: 'Dokument',
+  },
+  status: { planned: 'geplant', held: 'hat getagt', cancelled: 'abgesagt' },
+  statusNoReport: 'geplant; kein Bericht bekannt',
+  dayUnknown: 'noch nicht bekannt',
+  placeUnknown: 'noch nicht bekannt',
+  online: 'online',
+  kind: { days: 'Termin', place: 'Ort', status: 'Stand' },
+  sessionTitle: (name, ordinal, special) => {
+    if (special) return name.endsWith('konferenz') ? `Sonder-${name}` : `${name}, Sondersitzung`;
+    if (ordinal === null) return name;
+    return /konferenz$/i.test(name) ? `${ordinal}. ${name}` : `${name}, ${ordinal}. Sitzung`;
+  },
+  announced: (title, at) =>
+    at.when || at.place ? `Angekündigt: ${title} ${where(at)}.` : `Angekündigt: ${title}, Termin und Ort noch offen.`,
+  held: (title, at) => `Hat getagt: ${title}${space(where(at))}.`,
+  dated: (title, at) => `Termin steht fest: ${title}${space(where(at))}.`,
+  moved: (title, to, from) =>
+    from.when && to.when
+      ? `Verschoben: ${title} ${where(to)} statt ${from.when}${from.place && from.place !== to.place ? ` in ${from.place}` : ''}.`
+      : `Verlegt: ${title}${space(where(to))}${from.place ? ` statt in ${from.place}` : ''}.`,
+  movedShort: (short) => `Verschoben: ${short}`,
+  adjourned: (title, from) =>
+    `Verschoben: ${title} findet ${from ? `nicht ${from}` : 'nicht wie geplant'} statt; ein neuer Termin ist nicht bekannt.`,
+  cancelled: (title, at) => `Abgesagt: ${title}${space(where(at))}.`,
+  reinstated: (title, at) => `Findet doch statt: ${title}${space(where(at))}.`,
+  contradicted: (title, at, other) => `Widersprüchliche Angaben: ${title}${space(where(at))}; ${other}.`,
+  correction: (text) => `Berichtigung: ${text}`,
+  resolutionsTitle: (count, of) => (count === 1 ? `Beschluss: ${of}` : `${count} Beschlüsse: ${of}`),
+  topicsTitle: (of) => `Beschlüsse: ${of}`,
+  resolutions: (title, names) => `${title}: ${names.join('; ')}.`,
+  more: (count) => `und ${count} weitere`,
+  summaryTitle: (count) => `${count} Neuigkeiten`,
+  summary: (count, conferences) => `${count} Neuigkeiten von ${conferences.join(', ')}.`,
+  readAt: (source, day) => `Gelesen bei ${source}, veröffentlicht am ${day}`,
+  contradiction: (kind, value, source) => `${kind} laut ${source}: ${value}`,
+  nextSession: (title, at) => `Die nächste Sitzung: ${title}${space(where(at))}.`,
+  runningSession: (title, at) => `Läuft gerade: ${title}${space(where(at))}.`,
+  onlyPeriod: (title, at) => `${title} ist ${where(at)} angekündigt; ein Tag ist noch nicht bekannt.`,
+  noNextSession: (name) => `Für ${name} ist kein kommender Sitzungstermin bekannt.`,
+  lastSession: (title, at) => `Zuletzt: ${title}${space(where(at))}.`,
+  lastCheck: (at) => `Quellen zuletzt geprüft: ${at}`,
+  neverChecked: 'Quellen noch nicht geprüft; Angaben aus dem mitgelieferten Archiv',
+  sessionList: (count, of) => (count === 1 ? `1 Sitzung: ${of}.` : `${count} Sitzungen: ${of}.`),
+  noSessions: (of) => `Keine Sitzung bekannt: ${of}.`,
+  allConferences: 'alle Konferenzen',
+  resolutionList: (count, of) =>
+    count === 1 ? `1 Eintrag mit Beschlüssen: ${of}.` : `${count} Einträge mit Beschlüssen: ${of}.`,
+  noResolutions: (of) => `Keine Beschlüsse bekannt: ${of}.`,
+  found: (count, query) => (count === 1 ? `1 Treffer zu „${query}“.` : `${count} Treffer zu „${query}“.`),
+  foundNothing: (query) =>
+    `Zu „${query}“ ist kein Beschluss bekannt. Ein kürzeres oder anderes Wort findet manchmal mehr.`,
+  chair: (name, year, laender) => `Vorsitz der ${name} ${year}: ${laender}.`,
+  chairUnknown: (name, year) => `Wer ${year} den Vorsitz der ${name} hat, ist nicht bekannt.`,
+  helpTitle: 'Konferenzbote',
+  help: 'Ich sage, wann Deutschlands Fachministerkonferenzen tagen und was sie beschließen. Zum Beispiel:',
+  helpItems: [
+    'Wann ist die nächste Sitzung der DMK?',
+    'Alle Sitzungen der IMK 2026',
+    'Was hat die DMK zu KI beschlossen?',
+    'Wer hat den Vorsitz der Digitalministerkonferenz?',
+    'Abonniere die DMK in diesem Kanal',
+    'Abo kündigen',
+  ],
+  knownConferences: (list) => `Konferenzen, die ich kenne: ${list}`,
+  outOfScope:
+    'Dazu weiß ich nichts: Ich kenne Sitzungen und Beschlüsse der Fachministerkonferenzen. „Hilfe“ zeigt, was geht.',
+  subscribed: (channel, what) =>
+    `Abonniert: ${what} in ${channel}. Neues kommt von jetzt an hierher; „Abo kündigen“ beendet es.`,
+  subscribeElsewhere:
+    'Ein Abo gehört zu einem Kanal: Bitte in Slack oder Discord in dem Kanal fragen, der Nachrichten bekommen soll.',
+  unsubscribed: (count) =>
+    count === 1 ? 'Das Abo dieses Kanals ist beendet.' : `${count} Abos dieses Kanals sind beendet.`,
+  nothingToUnsubscribe: 'Dieser Kanal hat kein Abo, das sich hier beenden ließe.',
+  everything: 'alles',
+  about: (words) => `zu ${words}`,
+  whyTitle: (title) => `Warum? ${title}`,
+  why: (count, sources) =>
+    `${count} Angaben aus ${sources} ${sources === 1 ? 'Quelle' : 'Quellen'}, die jüngste zuerst.`,
+  whyUnknown: 'Zu diesem Eintrag ist nichts gespeichert. Vielleicht wurde er mit einem anderen zusammengeführt.',
+  failed: 'Das hat gerade nicht geklappt, der Fehler steht im Protokoll. Bitte gleich noch einmal versuchen.',
+};
+
+/** "am 24. Oktober 2024 in Berlin", "im Herbst 2026 in Brüssel", "am 28. März 2025, online". */
+function where({ when, place }: WhenWhere): string {
+  if (place === 'online') return when ? `${when}, online` : 'online';
+  return [when, place && `in ${place}`].filter(Boolean).join(' ');
+}
+function space(text: string): string {
+  return text === '' ? '' : ` ${text}`;
+}

@@ -1,0 +1,107 @@
+/** Every sentence the bot says in English. */
+import type { WhenWhere, Wording } from './wording.ts';
+
+export const EN: Wording = {
+  label: {
+    days: 'Date',
+    place: 'Place',
+    chair: 'Chair',
+    guests: 'Guests',
+    status: 'Status',
+    before: 'Before',
+    contradiction: 'Contradiction',
+    topics: 'Topics',
+    calendar: 'Calendar',
+    source: 'Source',
+    page: 'All about it',
+    why: 'Why?',
+    document: 'Document',
+  },
+  status: { planned: 'planned', held: 'held', cancelled: 'cancelled' },
+  statusNoReport: 'planned; no report known',
+  dayUnknown: 'not known yet',
+  placeUnknown: 'not known yet',
+  online: 'online',
+  kind: { days: 'date', place: 'place', status: 'status' },
+  sessionTitle: (name, ordinal, special) => {
+    if (special) return `${name}, special meeting`;
+    return ordinal === null ? name : `${name}, ${ordinalInWords(ordinal)} meeting`;
+  },
+  announced: (title, at) =>
+    at.when || at.place ? `Announced: ${title}, ${where(at)}.` : `Announced: ${title}, date and place still open.`,
+  held: (title, at) => `Held: ${title}${comma(where(at))}.`,
+  dated: (title, at) => `Date set: ${title}${comma(where(at))}.`,
+  moved: (title, to, from) =>
+    from.when && to.when
+      ? `Moved: ${title}, ${where(to)} instead of ${from.when.replace(/^on /, '')}${from.place && from.place !== to.place ? ` in ${from.place}` : ''}.`
+      : `Moved: ${title}${comma(where(to))}${from.place ? ` instead of ${from.place}` : ''}.`,
+  movedShort: (short) => `Moved: ${short}`,
+  adjourned: (title, from) => `Moved: ${title} does not take place ${from ?? 'as planned'}; a new date is not known.`,
+  cancelled: (title, at) => `Cancelled: ${title}${comma(where(at))}.`,
+  reinstated: (title, at) => `Takes place after all: ${title}${comma(where(at))}.`,
+  contradicted: (title, at, other) => `Sources disagree: ${title}${comma(where(at))}; ${other}.`,
+  correction: (text) => `Correction: ${text}`,
+  resolutionsTitle: (count, of) => (count === 1 ? `Resolution: ${of}` : `${count} resolutions: ${of}`),
+  topicsTitle: (of) => `Resolutions: ${of}`,
+  resolutions: (title, names) => `${title}: ${names.join('; ')}.`,
+  more: (count) => `and ${count} more`,
+  summaryTitle: (count) => `${count} news`,
+  summary: (count, conferences) => `${count} news of ${conferences.join(', ')}.`,
+  readAt: (source, day) => `Read at ${source}, published ${day}`,
+  contradiction: (kind, value, source) => `${kind} according to ${source}: ${value}`,
+  nextSession: (title, at) => `The next meeting: ${title}${comma(where(at))}.`,
+  runningSession: (title, at) => `Meeting right now: ${title}${comma(where(at))}.`,
+  onlyPeriod: (title, at) => `${title} is announced ${where(at)}; the day is not known yet.`,
+  noNextSession: (name) => `No coming meeting date is known for ${name}.`,
+  lastSession: (title, at) => `Last: ${title}${comma(where(at))}.`,
+  lastCheck: (at) => `Sources last checked: ${at}`,
+  neverChecked: 'Sources not checked yet; from the archive that comes with the program',
+  sessionList: (count, of) => (count === 1 ? `1 meeting: ${of}.` : `${count} meetings: ${of}.`),
+  noSessions: (of) => `No meeting known: ${of}.`,
+  allConferences: 'all conferences',
+  resolutionList: (count, of) =>
+    count === 1 ? `1 entry with resolutions: ${of}.` : `${count} entries with resolutions: ${of}.`,
+  noResolutions: (of) => `No resolutions known: ${of}.`,
+  found: (count, query) => (count === 1 ? `1 hit for “${query}”.` : `${count} hits for “${query}”.`),
+  foundNothing: (query) => `No resolution is known about “${query}”. A shorter or another German word may find more.`,
+  chair: (name, year, laender) => `Chair of ${name} in ${year}: ${laender}.`,
+  chairUnknown: (name, year) => `Who chairs ${name} in ${year} is not known.`,
+  helpTitle: 'Konferenzbote',
+  help: "I tell when Germany's ministerial conferences meet and what they resolve. For example:",
+  helpItems: [
+    'When is the next DMK?',
+    'List all IMK meetings in 2026',
+    'What did the DMK resolve about KI?',
+    'Who chairs the DMK?',
+    'Subscribe this channel to the DMK',
+    'Unsubscribe',
+  ],
+  knownConferences: (list) => `Conferences I know: ${list}`,
+  outOfScope:
+    'I know nothing about that: I know the meetings and resolutions of the ministerial conferences. “Help” shows what works.',
+  subscribed: (channel, what) =>
+    `Subscribed: ${what} in ${channel}. News will come here from now on; “unsubscribe” ends it.`,
+  subscribeElsewhere:
+    'A subscription belongs to a channel: please ask in Slack or Discord, in the channel that is to get the messages.',
+  unsubscribed: (count) =>
+    count === 1 ? "This channel's subscription has ended." : `${count} subscriptions of this channel have ended.`,
+  nothingToUnsubscribe: 'This channel has no subscription that could be ended here.',
+  everything: 'everything',
+  about: (words) => `about ${words}`,
+  whyTitle: (title) => `Why? ${title}`,
+  why: (count, sources) => `${count} statements from ${sources} ${sources === 1 ? 'source' : 'sources'}, newest first.`,
+  whyUnknown: 'Nothing is stored about this entry. Perhaps it was joined with another one.',
+  failed: 'That did not work just now, the error is in the log. Please try again in a moment.',
+};
+
+function where({ when, place }: WhenWhere): string {
+  if (place === 'online') return when ? `${when}, online` : 'online';
+  return [when, place && `in ${place}`].filter(Boolean).join(' ');
+}
+function comma(text: string): string {
+  return text === '' ? '' : `, ${text}`;
+}
+function ordinalInWords(ordinal: number): string {
+  const suffix = { one: 'st', two: 'nd', few: 'rd', other: 'th' } as Record<string, string>;
+  return `${ordinal}${suffix[new Intl.PluralRules('en', { type: 'ordinal' }).select(ordinal)] ?? 'th'}`;
+}

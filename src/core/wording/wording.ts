@@ -1,0 +1,92 @@
+/** What every language must be able to say. Functions, not templates: a value that is missing is a type error. */
+import type { Language } from '../model.ts';
+import { DE } from './de.ts';
+import { EN } from './en.ts';
+
+/** Where and when, ready to stand in a sentence; null when not known. */
+export interface WhenWhere {
+  /** "am 24. Oktober 2024", "im Herbst 2026". */
+  readonly when: string | null;
+  /** "Berlin"; `online` is passed as such. */
+  readonly place: string | null;
+}
+
+export interface Wording {
+  readonly label: {
+    readonly days: string;
+    readonly place: string;
+    readonly chair: string;
+    readonly guests: string;
+    readonly status: string;
+    readonly before: string;
+    readonly contradiction: string;
+    readonly topics: string;
+    readonly calendar: string;
+    readonly source: string;
+    readonly page: string;
+    readonly why: string;
+    readonly document: string;
+  };
+  readonly status: { readonly planned: string; readonly held: string; readonly cancelled: string };
+  readonly statusNoReport: string;
+  readonly dayUnknown: string;
+  readonly placeUnknown: string;
+  readonly online: string;
+  readonly kind: { readonly days: string; readonly place: string; readonly status: string };
+  sessionTitle(name: string, ordinal: number | null, special: boolean): string;
+  announced(title: string, at: WhenWhere): string;
+  held(title: string, at: WhenWhere): string;
+  dated(title: string, at: WhenWhere): string;
+  /** `from` and `to` as in `WhenWhere`; `short` is "24. → 17./18. Oktober 2024" or "Berlin → Bonn". */
+  moved(title: string, to: WhenWhere, from: WhenWhere): string;
+  movedShort(short: string): string;
+  adjourned(title: string, from: string | null): string;
+  cancelled(title: string, at: WhenWhere): string;
+  reinstated(title: string, at: WhenWhere): string;
+  contradicted(title: string, at: WhenWhere, other: string): string;
+  /** Prefixed when an earlier message told it wrongly. */
+  correction(text: string): string;
+  /** "3 Beschlüsse der 1. Digitalministerkonferenz". */
+  resolutionsTitle(count: number, of: string): string;
+  topicsTitle(of: string): string;
+  resolutions(title: string, names: readonly string[]): string;
+  more(count: number): string;
+  summaryTitle(count: number): string;
+  summary(count: number, conferences: readonly string[]): string;
+  readAt(source: string, day: string): string;
+  contradiction(kind: string, value: string, source: string): string;
+  // answers
+  nextSession(title: string, at: WhenWhere): string;
+  runningSession(title: string, at: WhenWhere): string;
+  onlyPeriod(title: string, at: WhenWhere): string;
+  noNextSession(name: string): string;
+  lastSession(title: string, at: WhenWhere): string;
+  lastCheck(at: string): string;
+  neverChecked: string;
+  sessionList(count: number, of: string): string;
+  noSessions(of: string): string;
+  allConferences: string;
+  resolutionList(count: number, of: string): string;
+  noResolutions(of: string): string;
+  found(count: number, query: string): string;
+  foundNothing(query: string): string;
+  chair(name: string, year: number, laender: string): string;
+  chairUnknown(name: string, year: number): string;
+  helpTitle: string;
+  help: string;
+  helpItems: readonly string[];
+  knownConferences(list: string): string;
+  outOfScope: string;
+  subscribed(channel: string, what: string): string;
+  subscribeElsewhere: string;
+  unsubscribed(count: number): string;
+  nothingToUnsubscribe: string;
+  everything: string;
+  about(words: string): string;
+  whyTitle(title: string): string;
+  why(count: number, sources: number): string;
+  whyUnknown: string;
+  failed: string;
+}
+
+export const WORDING: Readonly<Record<Language, Wording>> = { de: DE, en: EN };
