@@ -32,7 +32,7 @@ export const SESSIONS: readonly Session[] = [
   aSession({
     id: 's2',
     previous: [{ days: days('2024-10-24'), place: null, until: instant('2024-06-01T08:00:00Z') }],
-    contradictions: [{ field: 'days', value: '18. Oktober 2024', source: page('9') }],
+    contradictions: [{ field: 'days', value: '2024-10-18', source: page('9') }],
     sources: [page('2')],
   }),
   aSession({ id: 's3', ordinal: null, special: true, days: days('2025-03-28'), place: 'online', status: 'cancelled' }),

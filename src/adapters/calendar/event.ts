@@ -1,11 +1,12 @@
 /** One session as a VEVENT. Same session, same publication, same language: the same octets, in every feed. */
 import ical, { foldLines, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import type { Conference, Contradiction, Days, Language, Previous, Publication, Session } from '../../core/model.ts';
+import type { Conference, Days, Language, Previous, Publication, Session } from '../../core/model.ts';
+import { contradictionInWords, placeInWords, sessionPage, sessionTitle } from '../../core/phrases.ts';
 import { isPeriod, periodDays } from '../../core/text/periods.ts';
 import { daysInWords, instantInWords, listInWords, periodInWords } from '../../core/wording/dates.ts';
 import { WORDING } from '../../core/wording/wording.ts';
 import { cleanLine, cleanUri, webAddress } from './plain-text.ts';
-import { CALENDAR_WORDING, type CalendarWording } from './wording.ts';
+import { CALENDAR_WORDING } from './wording.ts';
 
 export interface EventInput {
   readonly session: Session;
@@ -27,7 +28,7 @@ export type Standing =
 /** The place of a session in the calendar; null when nothing is known that has a day. */
 export function standingOf(session: Session): Standing | null {
   if (session.days) return { kind: 'dated', days: session.days };
-  const former = lastPrevious(session)?.days;
+  const former = byUntil(session).findLast(({ days }) => days)?.days;
   if (former) return { kind: 'postponed', days: former };
   if (session.period === null || !isPeriod(session.period)) return null;
   const { start } = periodDays(session.period);
@@ -59,7 +60,7 @@ function eventData(input: EventInput, standing: Standing): ICalEventData {
     end: standing.days.end.add({ days: 1 }),
     summary: summaryOf(input, standing),
     description: descriptionOf(input, standing),
-    location: session.place === null ? null : placeInWords(session.place, words),
+    location: session.place === null ? null : cleanLine(placeInWords(session.place, language)),
     url: cleanUri(pageOf(input)),
     categories: [conference.id, ...(session.special ? [words.special] : [])].map((name) => ({ name: cleanLine(name) })),
     transparency: ICalEventTransparency.TRANSPARENT,
@@ -76,7 +77,7 @@ function statusOf(session: Session, standing: Standing): ICalEventStatus {
 
 function summaryOf({ session, conference, language }: EventInput, standing: Standing): string {
   const words = CALENDAR_WORDING[language];
-  const title = cleanLine(WORDING[language].sessionTitle(conference.name[language], session.ordinal, session.special));
+  const title = cleanLine(sessionTitle(session, conference, language));
   if (session.status === 'cancelled') return words.cancelled(title);
   if (standing.kind === 'postponed') return words.postponed(title);
   return standing.kind === 'open' ? words.open(title, periodInWords(standing.period, language)) : title;
@@ -85,19 +86,20 @@ function summaryOf({ session, conference, language }: EventInput, standing: Stan
 function descriptionOf(input: EventInput, standing: Standing): string {
   const { session, publication, language } = input;
   const words = CALENDAR_WORDING[language];
-  const source = session.sources[0];
+  const say = WORDING[language];
+  const source = session.sources[0]?.url;
   const facts = [
     movedLine(session, standing, language),
-    standing.kind === 'postponed' && session.status !== 'cancelled' ? words.noNewDay : null,
-    session.period && standing.kind !== 'dated' ? words.onlyPeriod(periodInWords(session.period, language)) : null,
+    openLine(session, standing, language),
     session.place === null ? words.noPlace : null,
-    session.chairs.length > 0 ? `${words.chair}: ${listInWords(session.chairs, language)}` : null,
-    session.guests.length > 0 ? `${words.guests}: ${listInWords(session.guests, language)}` : null,
-    ...session.contradictions.map((contradiction) => contradictionLine(contradiction, language)),
-    session.listed === false ? words.unlisted : null,
+    session.chairs.length > 0 ? `${say.label.chair}: ${listInWords(session.chairs, language)}` : null,
+    session.guests.length > 0 ? `${say.label.guests}: ${listInWords(session.guests, language)}` : null,
+    ...session.contradictions.map(
+      (contradiction) => `${say.label.contradiction}: ${contradictionInWords(contradiction, language)}`,
+    ),
   ];
   const evidence = [
-    source ? `${words.source}: ${(source.url && webAddress(source.url)) || source.source}` : null,
+    source && webAddress(source) ? `${say.label.source}: ${webAddress(source)}` : null,
     `${words.page}: ${pageOf(input)}`,
     `${words.asOf}: ${instantInWords(publication.changedAt, language)}`,
   ];
@@ -113,28 +115,29 @@ function movedLine(session: Session, standing: Standing, language: Language): st
   if (!previous || session.status === 'cancelled') return null;
   const words = CALENDAR_WORDING[language];
   const days = previous.days && standing.kind !== 'postponed' ? daysInWords(previous.days, language) : null;
-  const place = previous.place === null ? null : placeInWords(previous.place, words);
+  const place = previous.place === null ? null : placeInWords(previous.place, language);
   const former = [days, place].filter((part) => part !== null).join(', ');
   return former === '' ? null : words.movedFrom(former);
 }
 
-function contradictionLine(contradiction: Contradiction, language: Language): string {
-  const { value, source } = contradiction;
-  const address = source.url === null ? null : webAddress(source.url);
-  const who = address === null ? source.source : `${source.source} (${address})`;
-  return CALENDAR_WORDING[language].contradiction(contradiction, value, who);
+/** Why the entry stands on a day that is not the session's. */
+function openLine(session: Session, standing: Standing, language: Language): string | null {
+  if (standing.kind === 'dated' || session.status === 'cancelled') return null;
+  const words = CALENDAR_WORDING[language];
+  const period = session.period && periodInWords(session.period, language);
+  if (standing.kind === 'open') return words.onlyPeriod(periodInWords(standing.period, language));
+  return period ? words.newPeriod(period) : words.noNewDay;
 }
 
 /** The newest former value: what the present one is compared with. */
 function lastPrevious(session: Session): Previous | null {
-  const newestLast = session.previous.toSorted((a, b) => Temporal.Instant.compare(a.until, b.until));
-  return newestLast.at(-1) ?? null;
+  return byUntil(session).at(-1) ?? null;
 }
 
-function placeInWords(place: string, words: CalendarWording): string {
-  return place === 'online' ? words.online : cleanLine(place);
+function byUntil({ previous }: Session): readonly Previous[] {
+  return previous.toSorted((a, b) => Temporal.Instant.compare(a.until, b.until));
 }
 
 function pageOf({ session, publicUrl }: EventInput): string {
-  return `${publicUrl}/sitzungen/${encodeURIComponent(session.id)}`;
+  return sessionPage(encodeURIComponent(session.id), publicUrl);
 }

@@ -1,5 +1,5 @@
-/** Every sentence of the calendar, German and English. */
-import type { Contradiction, Language } from '../../core/model.ts';
+/** The sentences that only the calendar says, German and English. */
+import type { Language } from '../../core/model.ts';
 
 export interface CalendarWording {
   readonly allName: string;
@@ -12,23 +12,13 @@ export interface CalendarWording {
   readonly open: (title: string, period: string) => string;
   readonly movedFrom: (former: string) => string;
   readonly noNewDay: string;
+  readonly newPeriod: (period: string) => string;
   readonly onlyPeriod: (period: string) => string;
   readonly noPlace: string;
-  readonly online: string;
-  readonly chair: string;
-  readonly guests: string;
-  readonly unlisted: string;
-  readonly contradiction: (contradiction: Pick<Contradiction, 'field'>, value: string, source: string) => string;
-  readonly source: string;
   readonly page: string;
   readonly asOf: string;
   readonly special: string;
 }
-
-const FIELDS = {
-  de: { days: 'als Termin', place: 'als Ort', status: 'als Stand' },
-  en: { days: 'the date', place: 'the place', status: 'the status' },
-} as const;
 
 export const CALENDAR_WORDING: Readonly<Record<Language, CalendarWording>> = {
   de: {
@@ -41,16 +31,10 @@ export const CALENDAR_WORDING: Readonly<Record<Language, CalendarWording>> = {
     postponed: (title) => `Verschoben, Termin offen: ${title}`,
     open: (title, period) => `${title} (Termin offen: ${period})`,
     movedFrom: (former) => `Verschoben, vorher ${former}`,
-    noNewDay:
-      'Ein neuer Termin ist noch nicht bekannt. Der Eintrag steht am alten Termin, damit er nicht verloren geht.',
+    noNewDay: 'Ein neuer Termin ist noch nicht bekannt; der Eintrag steht noch am alten.',
+    newPeriod: (period) => `Neuer Termin: ${period}, der Tag ist noch offen; der Eintrag steht noch am alten.`,
     onlyPeriod: (period) => `Bekannt ist nur: ${period}. Der Eintrag steht am ersten Tag dieses Zeitraums.`,
     noPlace: 'Ort noch nicht bekannt.',
-    online: 'Online',
-    chair: 'Vorsitz',
-    guests: 'Gäste',
-    unlisted: 'Die offizielle Seite führt diese Sitzung nicht mehr auf; abgesagt wurde sie nicht.',
-    contradiction: ({ field }, value, source) => `Widerspruch: ${source} nennt ${FIELDS.de[field]} ${value}`,
-    source: 'Quelle',
     page: 'Alle Angaben mit Beleg',
     asOf: 'Stand',
     special: 'Sondersitzung',
@@ -65,15 +49,10 @@ export const CALENDAR_WORDING: Readonly<Record<Language, CalendarWording>> = {
     postponed: (title) => `Postponed (cancelled for this day): ${title}`,
     open: (title, period) => `${title} (date open: ${period})`,
     movedFrom: (former) => `Moved, formerly ${former}`,
-    noNewDay: 'A new date is not known yet. The entry stays on the old day so that it is not lost.',
+    noNewDay: 'A new date is not known yet; the entry still stands on the old one.',
+    newPeriod: (period) => `New date: ${period}, the day is still open; the entry still stands on the old one.`,
     onlyPeriod: (period) => `All that is known: ${period}. The entry stands on the first day of that time.`,
     noPlace: 'Place not known yet.',
-    online: 'Online',
-    chair: 'Chair',
-    guests: 'Guests',
-    unlisted: 'The official page no longer lists this meeting; it has not been cancelled.',
-    contradiction: ({ field }, value, source) => `Contradiction: ${source} gives ${value} as ${FIELDS.en[field]}`,
-    source: 'Source',
     page: 'Every value with its evidence',
     asOf: 'As of',
     special: 'Special meeting',
