@@ -1,0 +1,39 @@
+/** What differs between the databases. Everything else in this folder is one Kysely code for all of them. */
+import type { CreateTableBuilder, Kysely } from 'kysely';
+import type { Database, Schema } from './schema.ts';
+import type { SearchTerm } from './search-words.ts';
+
+export interface Engine {
+  /** Each of its transactions may write, sees all that was committed before, and is durable once committed. */
+  readonly writer: Database;
+  /** Each of its transactions sees one unchanging snapshot and waits for no writer. */
+  readonly reader: Database;
+  readonly search: SearchIndex;
+  /** See `Store.claimServer`. */
+  claimServer(): Promise<{ release(): Promise<void> } | null>;
+  /** The database's own error as a BotError with one clear sentence; any other error as it is. */
+  explain(error: unknown): unknown;
+  close(): Promise<void>;
+}
+
+/** Finds texts by pieces of words. Keyed by `resolutions.seq`. */
+export interface SearchIndex {
+  put(db: Database, seq: number, text: string): Promise<void>;
+  remove(db: Database, seqs: readonly number[]): Promise<void>;
+  /** Rows whose text has all terms, each in one of its ways; in any order that puts better ones first when cut at `limit`. */
+  find(db: Database, query: SearchQuery): Promise<readonly { readonly record: string; readonly text: string }[]>;
+}
+
+export interface SearchQuery {
+  readonly terms: readonly SearchTerm[];
+  readonly limit: number;
+}
+
+/** What the migrations cannot say in common DDL. */
+export interface EngineDdl {
+  /** Adds `seq`: primary key, growing with every row. */
+  withRowNumber<T extends string>(table: CreateTableBuilder<T>): CreateTableBuilder<T, 'seq'>;
+  /** Makes the database itself refuse to change or delete rows. */
+  makeAppendOnly(db: Kysely<Schema>, table: keyof Schema): Promise<void>;
+  createSearchIndex(db: Kysely<Schema>): Promise<void>;
+}

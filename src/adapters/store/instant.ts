@@ -1,0 +1,26 @@
+/**
+ * Instants in columns: UTC text of fixed width, `2024-04-22T08:00:00.000Z`. Text and not a number of milliseconds because it
+ * sorts rightly as text, people can read it in the file, and pg would hand a bigint back as a string anyway.
+ */
+
+const EARLIEST = Temporal.Instant.from('0000-01-01T00:00:00Z');
+const LATEST = Temporal.Instant.from('9999-12-31T23:59:59.999Z');
+
+/** Cuts below the millisecond. Years outside 0 to 9999 would be wider: they become the first or last instant that fits. */
+export function instantToText(instant: Temporal.Instant): string {
+  const bounded =
+    Temporal.Instant.compare(instant, EARLIEST) < 0
+      ? EARLIEST
+      : Temporal.Instant.compare(instant, LATEST) > 0
+        ? LATEST
+        : instant;
+  return bounded.toString({ fractionalSecondDigits: 3, roundingMode: 'floor' });
+}
+
+export function instantFromText(text: string): Temporal.Instant {
+  return Temporal.Instant.from(text);
+}
+
+export function nullableInstant(text: string | null): Temporal.Instant | null {
+  return text === null ? null : instantFromText(text);
+}

@@ -1,0 +1,108 @@
+/** Item versions: every text of every item, kept for ever. */
+import type { Insertable, Selectable } from 'kysely';
+import type { Authority, ItemVersion, Language } from '../../core/model.ts';
+import type { StoreTables } from '../../core/ports.ts';
+import { batches } from './batches.ts';
+import { instantFromText, instantToText } from './instant.ts';
+import { fromJson, toJson } from './json.ts';
+import type { Database, Schema } from './schema.ts';
+
+type Part = 'knownVersions' | 'latestVersion' | 'itemVersion' | 'addItemVersion' | 'versionsReadBefore';
+
+export function itemTables(db: Database): Pick<StoreTables, Part> {
+  return {
+    knownVersions: (ids) => knownVersions(db, ids),
+    latestVersion: (source, guid) => latestVersion(db, source, guid),
+    itemVersion: (id) => itemVersion(db, id),
+    addItemVersion: (version) => addItemVersion(db, version),
+    versionsReadBefore: (readerVersion, limit) => versionsReadBefore(db, readerVersion, limit),
+  };
+}
+
+async function knownVersions(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const known = new Set<string>();
+  for (const batch of batches(ids)) {
+    const rows = await db.selectFrom('item_versions').select('id').where('id', 'in', batch).execute();
+    for (const row of rows) known.add(row.id);
+  }
+  return known;
+}
+
+/** Newest as first seen here; of two seen at once, the one added later. */
+async function latestVersion(db: Database, source: string, guid: string): Promise<ItemVersion | null> {
+  const row = await db
+    .selectFrom('item_versions')
+    .selectAll()
+    .where('source', '=', source)
+    .where('guid', '=', guid)
+    .orderBy('first_seen_at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toVersion(row) : null;
+}
+
+async function itemVersion(db: Database, id: string): Promise<ItemVersion | null> {
+  const row = await db.selectFrom('item_versions').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toVersion(row) : null;
+}
+
+/** A version that is there already stays as it is. */
+async function addItemVersion(db: Database, version: ItemVersion): Promise<void> {
+  await db
+    .insertInto('item_versions')
+    .values(toRow(version))
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** Also those never read. */
+async function versionsReadBefore(db: Database, readerVersion: number, limit: number): Promise<readonly ItemVersion[]> {
+  const rows = await db
+    .selectFrom('item_versions')
+    .selectAll()
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('readings')
+            .select('readings.version_id')
+            .whereRef('readings.version_id', '=', 'item_versions.id')
+            .where('readings.reader_version', '>=', readerVersion),
+        ),
+      ),
+    )
+    .orderBy('first_seen_at')
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return rows.map(toVersion);
+}
+
+function toRow(version: ItemVersion): Insertable<Schema['item_versions']> {
+  const { contentHash, publishedAt, firstSeenAt, links, ...same } = version;
+  return {
+    ...same,
+    links: toJson(links),
+    content_hash: contentHash,
+    published_at: instantToText(publishedAt),
+    first_seen_at: instantToText(firstSeenAt),
+  };
+}
+
+function toVersion(row: Selectable<Schema['item_versions']>): ItemVersion {
+  return {
+    id: row.id,
+    source: row.source,
+    conference: row.conference,
+    authority: row.authority as Authority,
+    guid: row.guid,
+    url: row.url,
+    title: row.title,
+    text: row.text,
+    language: row.language as Language | null,
+    links: fromJson(row.links),
+    contentHash: row.content_hash,
+    publishedAt: instantFromText(row.published_at),
+    firstSeenAt: instantFromText(row.first_seen_at),
+  };
+}

@@ -1,0 +1,8 @@
+/** Every migration, in order. Once released one is never changed; what changes later is a new one. */
+import type { Migration } from 'kysely/migration';
+import type { EngineDdl } from '../engine.ts';
+import { tables } from './0001-tables.ts';
+
+export function migrations(ddl: EngineDdl): Record<string, Migration> {
+  return { '0001-tables': tables(ddl) };
+}

@@ -1,0 +1,146 @@
+/**
+ * German words made findable: folded, stemmed, matched inside compounds. The database only picks candidates by pieces of words;
+ * what counts as a hit, and how good it is, is decided here, so that every database answers alike.
+ */
+import { stemmer } from '@orama/stemmers/german';
+import type { Resolution } from '../../core/model.ts';
+
+/** One wanted word with the other ways to say it: found when all words of any one way are found. */
+export type SearchTerm = readonly (readonly Needle[])[];
+
+/** One word of one way. `piece` occurs in every text in which the word can be found (words there stand between spaces). */
+export interface Needle {
+  readonly word: string;
+  readonly stem: string;
+  readonly piece: string;
+}
+
+/** Shorter words are found as whole words only: "KI" is not in "Kirche". */
+const MIN_PART_LETTERS = 3;
+/** Shorter ones match at the start or end of a longer word, not within it: "Rat" is in "Bundesrat", not in "Beratung". */
+const MIN_INNER_LETTERS = 4;
+/** A stem that lost more than this share of its word says too little: "Sicherheit" becomes "sich". */
+const MIN_STEM_SHARE = 0.5;
+
+const QUALITY = { word: 4, inflected: 3, start: 2, end: 2, inside: 1 } as const;
+
+const STOP_WORDS = new Set(
+  (
+    'der die das den dem des ein eine einer eines einem einen und oder zu zur zum im in am an auf fur von vom mit bei uber ' +
+    'aus nach als zwischen gegen ohne um durch the of and or for on in to a an'
+  ).split(' '),
+);
+
+/** Each line: ways to say the same. */
+const SYNONYMS: readonly (readonly string[])[] = [
+  ['KI', 'AI', 'Künstliche Intelligenz'],
+  ['OZG', 'Onlinezugangsgesetz'],
+  ['IT', 'Informationstechnik'],
+  ['EU', 'Europäische Union'],
+  ['FITKO', 'Föderale IT-Kooperation'],
+  ['EUDI', 'Europäische digitale Identität'],
+  ['DSGVO', 'Datenschutz-Grundverordnung', 'Datenschutzgrundverordnung'],
+  ['DMK', 'Digitalministerkonferenz'],
+  ['IMK', 'Innenministerkonferenz'],
+  ['KMK', 'Kultusministerkonferenz'],
+  ['MPK', 'Ministerpräsidentenkonferenz'],
+];
+const WAYS = SYNONYMS.map((line) => line.map(wordsOf));
+
+/**
+ * One spelling for all: lower case, ß as ss, ä as a and ae as a alike, no accents. `ue` after a vowel or q is no umlaut (Steuer, Quelle).
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('\u00ad', '')
+    .replaceAll('ß', 'ss')
+    .replace(/(?<![aeiouqäöü])([aou])e/g, '$1')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '');
+}
+
+/** What is kept to search in: the folded words of title, topics, number and documents' titles, each between spaces. */
+export function searchText(resolution: Resolution): string {
+  const { title, topics, number, documents } = resolution;
+  const parts = [title, ...topics, number ?? '', ...documents.map((document) => document.title)];
+  return ` ${parts.flatMap(wordsOf).join(' ')} `;
+}
+
+/** The terms of a search as people type it; empty when it has no word. */
+export function searchTerms(words: string): readonly SearchTerm[] {
+  const typed = wordsOf(words);
+  const telling = typed.filter((word) => !STOP_WORDS.has(word));
+  const wanted = telling.length > 0 ? telling : typed;
+  const terms: SearchTerm[] = [];
+  for (let at = 0; at < wanted.length; ) {
+    const { ways, length } = waysAt(wanted, at);
+    terms.push(ways.map((way) => way.map(needle)));
+    at += length;
+  }
+  return terms;
+}
+
+/** How well a text answers, or null when a term is missing. Whole words count most, pieces inside a compound least. */
+export function searchScore(terms: readonly SearchTerm[], text: string): number | null {
+  const words = [...new Set(text.trim().split(' '))].map((word) => ({ word, stem: stem(word) }));
+  let sum = 0;
+  for (const term of terms) {
+    const best = Math.max(...term.map((way) => Math.min(...way.map((wanted) => bestMatch(wanted, words)))));
+    if (best === 0) return null;
+    sum += best;
+  }
+  // Of equal hits the shorter text is more about it.
+  return sum + 1 / (1 + words.length);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** The longest known phrase that begins here, with its synonyms; otherwise the word alone. */
+function waysAt(words: readonly string[], at: number): { ways: readonly (readonly string[])[]; length: number } {
+  let longest: { ways: readonly (readonly string[])[]; length: number } = { ways: [[words[at] ?? '']], length: 1 };
+  for (const ways of WAYS) {
+    for (const way of ways) {
+      const isHere = way.every((word, index) => sameWord(word, words[at + index]));
+      if (isHere && (way.length > longest.length || longest.ways.length === 1)) longest = { ways, length: way.length };
+    }
+  }
+  return longest;
+}
+
+function sameWord(known: string, typed: string | undefined): boolean {
+  return typed !== undefined && (known === typed || (known.length > 4 && stem(known) === stem(typed)));
+}
+
+function needle(word: string): Needle {
+  const short = word.length < MIN_PART_LETTERS;
+  const stemmed = stem(word);
+  return { word, stem: stemmed, piece: short ? ` ${word} ` : stemmed.length < MIN_PART_LETTERS ? word : stemmed };
+}
+
+/** The Snowball stem; the word itself where the stem is not its beginning, so that a stem is always a piece of its word. */
+function stem(word: string): string {
+  const stemmed = stemmer(word);
+  return word.startsWith(stemmed) ? stemmed : word;
+}
+
+function bestMatch(wanted: Needle, words: readonly { word: string; stem: string }[]): number {
+  return Math.max(0, ...words.map((word) => matchQuality(wanted, word)));
+}
+
+function matchQuality(wanted: Needle, found: { word: string; stem: string }): number {
+  if (wanted.word === found.word) return QUALITY.word;
+  if (wanted.word.length < MIN_PART_LETTERS) return 0;
+  if (wanted.stem === found.stem) return QUALITY.inflected;
+  const telling = wanted.stem.length >= Math.max(MIN_PART_LETTERS, MIN_STEM_SHARE * wanted.word.length);
+  return Math.max(partQuality(wanted.word, found.word), telling ? partQuality(wanted.stem, found.stem) : 0);
+}
+
+function partQuality(part: string, whole: string): number {
+  if (whole.startsWith(part)) return QUALITY.start;
+  if (whole.endsWith(part)) return QUALITY.end;
+  return part.length >= MIN_INNER_LETTERS && whole.includes(part) ? QUALITY.inside : 0;
+}

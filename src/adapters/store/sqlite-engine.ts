@@ -1,0 +1,144 @@
+/** SQLite: the file, its pragmas, triggers, FTS5 and the server's claim. The only file with SQL that is SQLite's own. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type CreateTableBuilder, Kysely, sql } from 'kysely';
+import { BotError } from '../../core/errors.ts';
+import type { Engine, EngineDdl, SearchIndex, SearchQuery } from './engine.ts';
+import { migrateToLatest } from './migrate.ts';
+import { type NodeSqliteOptions, nodeSqliteDialect } from './node-sqlite.ts';
+import type { Database, Schema } from './schema.ts';
+import type { SearchTerm } from './search-words.ts';
+import { explainSqlite, isBusy } from './sqlite-errors.ts';
+
+export interface SqliteOptions {
+  readonly file: string;
+  /** How long a transaction waits for other processes; 5 s. */
+  readonly busyTimeoutMs?: number;
+}
+
+const BUSY_TIMEOUT_MS = 5_000;
+const READERS = 4;
+
+/** FULL: a commit is on the disk when it returns, also after a power cut (NORMAL promises that only for the file's integrity). */
+const WRITER_PRAGMAS = [
+  'journal_mode = wal',
+  'synchronous = full',
+  'trusted_schema = off',
+  'journal_size_limit = 67108864',
+];
+const READER_PRAGMAS = ['query_only = on', 'trusted_schema = off'];
+
+/**
+ * Opens the file, creates it and its directory where missing, and brings its tables up to date.
+ * @throws BotError DATA_DIR_UNUSABLE, STORE_BUSY, STORE_FULL
+ */
+export async function openSqlite({ file, busyTimeoutMs = BUSY_TIMEOUT_MS }: SqliteOptions): Promise<Engine> {
+  makeDirectory(file);
+  const shared = { file, busyTimeoutMs };
+  const writer = connect({ ...shared, connections: 1, begin: 'begin immediate', pragmas: WRITER_PRAGMAS });
+  const reader = connect({ ...shared, connections: READERS, begin: 'begin deferred', pragmas: READER_PRAGMAS });
+  const explain = (error: unknown) => explainSqlite(error, file) ?? error;
+  try {
+    await migrateToLatest(writer, sqliteDdl, file);
+  } catch (error) {
+    await writer.destroy();
+    throw explain(error);
+  }
+  return {
+    writer,
+    reader,
+    search: sqliteSearch,
+    explain,
+    claimServer: async () => claimServer(`${file}.server`),
+    async close() {
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+function connect(options: NodeSqliteOptions): Database {
+  return new Kysely<Schema>({ dialect: nodeSqliteDialect(options) });
+}
+
+function makeDirectory(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new BotError(
+      'DATA_DIR_UNUSABLE',
+      `Cannot create the directory of ${file}: ${reason}; set DATA_DIR to a directory in which this user may write.`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * An exclusive transaction on a small file beside the data, held open: an operating system's lock, which falls with the process
+ * however that ends. Nothing else may open that file here: closing any handle on it would drop the lock (POSIX).
+ */
+function claimServer(file: string): { release(): Promise<void> } | null {
+  let claim: DatabaseSync | null = null;
+  try {
+    claim = new DatabaseSync(file, { timeout: 0 });
+    claim.exec('begin exclusive');
+  } catch (error) {
+    claim?.close();
+    if (isBusy(error)) return null;
+    throw explainSqlite(error, file) ?? error;
+  }
+  const held = claim;
+  return {
+    async release() {
+      if (held.isOpen) held.close();
+    },
+  };
+}
+
+const sqliteDdl: EngineDdl = { withRowNumber, makeAppendOnly, createSearchIndex };
+
+/** `integer primary key` is SQLite's own row number. */
+function withRowNumber<T extends string>(table: CreateTableBuilder<T>): CreateTableBuilder<T, 'seq'> {
+  return table.addColumn('seq', 'integer', (column) => column.primaryKey().notNull());
+}
+
+async function makeAppendOnly(db: Kysely<Schema>, table: keyof Schema): Promise<void> {
+  for (const event of ['update', 'delete']) {
+    await sql
+      .raw(
+        `create trigger ${table}_no_${event} before ${event} on ${table} begin select raise(abort, '${table} is append-only'); end`,
+      )
+      .execute(db);
+  }
+}
+
+/** Trigrams see pieces of words, and spaces too, so that a word between spaces is a whole word. */
+async function createSearchIndex(db: Kysely<Schema>): Promise<void> {
+  await sql`create virtual table resolution_search using fts5(text, tokenize = 'trigram case_sensitive 1')`.execute(db);
+}
+
+const sqliteSearch: SearchIndex = {
+  async put(db, seq, text) {
+    await sqliteSearch.remove(db, [seq]);
+    await sql`insert into resolution_search (rowid, text) values (${seq}, ${text})`.execute(db);
+  },
+  async remove(db, seqs) {
+    for (const seq of seqs) await sql`delete from resolution_search where rowid = ${seq}`.execute(db);
+  },
+  async find(db, { terms, limit }: SearchQuery) {
+    const found = await sql<{ record: string; text: string }>`
+      select resolutions.record as record, resolution_search.text as text
+      from resolution_search join resolutions on resolutions.seq = resolution_search.rowid
+      where resolution_search match ${terms.map(matchTerm).join(' AND ')}
+      order by resolution_search.rank limit ${limit}`.execute(db);
+    return found.rows;
+  },
+};
+
+/** FTS5's query language; a piece holds only letters, digits and spaces, so quotes need no escape. */
+function matchTerm(term: SearchTerm): string {
+  const ways = term.map((way) => `(${way.map(({ piece }) => `"${piece}"`).join(' AND ')})`);
+  return `(${ways.join(' OR ')})`;
+}

@@ -1,0 +1,60 @@
+/** The Store over any engine: transactions, their errors, and an orderly end. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Store, StoreTables } from '../../core/ports.ts';
+import type { Engine } from './engine.ts';
+import type { Database } from './schema.ts';
+import { openSqlite, type SqliteOptions } from './sqlite-engine.ts';
+import { storeTables } from './tables.ts';
+
+/**
+ * A store in one SQLite file, which is created where missing.
+ * @throws BotError DATA_DIR_UNUSABLE, STORE_BUSY, STORE_FULL
+ */
+export async function createSqliteStore(options: SqliteOptions): Promise<Store> {
+  return createStore(await openSqlite(options));
+}
+
+/** The same promises over any engine; closing waits for the transactions under way. */
+export function createStore(engine: Engine): Store {
+  const underWay = new Set<Promise<unknown>>();
+  const current = new AsyncLocalStorage<{ open: boolean }>();
+  let closed = false;
+
+  async function transact<T>(db: Database, work: (tables: StoreTables) => Promise<T>): Promise<T> {
+    if (closed) throw new Error('The store is closed');
+    if (current.getStore()?.open)
+      throw new Error('A transaction was begun within another; use the tables it was given');
+    const transaction = run(db, work);
+    underWay.add(transaction);
+    try {
+      return await transaction;
+    } catch (error) {
+      throw engine.explain(error);
+    } finally {
+      underWay.delete(transaction);
+    }
+  }
+
+  async function run<T>(db: Database, work: (tables: StoreTables) => Promise<T>): Promise<T> {
+    const state = { open: true };
+    try {
+      return await db
+        .transaction()
+        .execute((transaction) => current.run(state, () => work(storeTables(transaction, engine.search))));
+    } finally {
+      state.open = false;
+    }
+  }
+
+  return {
+    read: (work) => transact(engine.reader, work),
+    write: (work) => transact(engine.writer, work),
+    claimServer: () => engine.claimServer(),
+    async close() {
+      if (closed) return;
+      closed = true;
+      await Promise.allSettled(underWay);
+      await engine.close();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** The tables of one transaction: each function of `StoreTables`, bound to it. */
+import type { StoreTables } from '../../core/ports.ts';
+import { alertTables } from './alerts.ts';
+import type { SearchIndex } from './engine.ts';
+import { itemTables } from './items.ts';
+import { ledgerTables } from './ledger.ts';
+import { postTables } from './posts.ts';
+import { readingTables } from './readings.ts';
+import { recordTables } from './records.ts';
+import type { Database } from './schema.ts';
+import { sourceTables } from './sources.ts';
+import { subscriptionTables } from './subscriptions.ts';
+
+export function storeTables(db: Database, search: SearchIndex): StoreTables {
+  return {
+    ...sourceTables(db),
+    ...itemTables(db),
+    ...readingTables(db),
+    ...recordTables(db, search),
+    ...ledgerTables(db),
+    ...subscriptionTables(db),
+    ...alertTables(db),
+    ...postTables(db),
+  };
+}

@@ -1,0 +1,74 @@
+/** Channels by their references: `slack:<team>/<channel>`, `discord:<guild>/<channel>`, `webhook:<url>`, `console`. */
+import { BotError } from './errors.ts';
+import type { ChannelRef, OwnerRef } from './model.ts';
+
+export type Channel =
+  | { readonly chat: 'slack'; readonly team: string; readonly channel: string }
+  | { readonly chat: 'discord'; readonly guild: string; readonly channel: string }
+  | { readonly chat: 'webhook'; readonly url: string }
+  | { readonly chat: 'console' };
+
+/** Ids as Slack gives them: a team or enterprise, then a channel, private channel or direct message. */
+const SLACK = /^(?<team>[TE][A-Z0-9]+)\/(?<channel>[CGD][A-Z0-9]+)$/;
+/** Snowflakes; `@me` instead of a guild is a direct message, as in Discord's own addresses. */
+const DISCORD = /^(?<guild>\d{15,20}|@me)\/(?<channel>\d{15,20})$/;
+
+/**
+ * The parts of a channel's reference.
+ * @throws BotError CONFIG_INVALID, with the form that was expected
+ */
+export function parseChannel(ref: ChannelRef): Channel {
+  if (ref === 'console') return { chat: 'console' };
+  const colon = ref.indexOf(':');
+  const rest = ref.slice(colon + 1);
+  switch (ref.slice(0, Math.max(0, colon))) {
+    case 'slack':
+      return slackChannel(ref, rest);
+    case 'discord':
+      return discordChannel(ref, rest);
+    case 'webhook':
+      return webhookChannel(ref, rest);
+    default:
+      throw notAChannel(ref, 'write slack:<team>/<channel>, discord:<guild>/<channel>, webhook:<url> or console');
+  }
+}
+
+/** Who the chat counts when it limits how much may be sent: one Slack workspace, the Discord bot, one webhook host. */
+export function ownerOf(ref: ChannelRef): OwnerRef {
+  const channel = parseChannel(ref);
+  switch (channel.chat) {
+    case 'slack':
+      return `slack:${channel.team}`;
+    case 'webhook':
+      return `webhook:${new URL(channel.url).host}`;
+    case 'discord':
+    case 'console':
+      return channel.chat;
+  }
+}
+
+function slackChannel(ref: ChannelRef, rest: string): Channel {
+  const { team, channel } = SLACK.exec(rest)?.groups ?? {};
+  if (!team || !channel)
+    throw notAChannel(ref, 'write slack:<team>/<channel> with their ids, as in slack:T0123ABCD/C0123ABCD');
+  return { chat: 'slack', team, channel };
+}
+
+function discordChannel(ref: ChannelRef, rest: string): Channel {
+  const { guild, channel } = DISCORD.exec(rest)?.groups ?? {};
+  if (!guild || !channel)
+    throw notAChannel(ref, 'write discord:<guild>/<channel> with their ids, which are long numbers');
+  return { chat: 'discord', guild, channel };
+}
+
+function webhookChannel(ref: ChannelRef, rest: string): Channel {
+  const url = URL.parse(rest);
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  if (!url || !isWeb)
+    throw notAChannel(ref, 'write webhook:<url> with an address that begins with https:// or http://');
+  return { chat: 'webhook', url: url.href };
+}
+
+function notAChannel(ref: ChannelRef, advice: string): BotError {
+  return new BotError('CONFIG_INVALID', `"${ref.slice(0, 200)}" is no channel: ${advice}.`);
+}
