@@ -13,6 +13,8 @@ export interface Engine {
   claimServer(): Promise<{ release(): Promise<void> } | null>;
   /** The database's own error as a BotError with one clear sentence; any other error as it is. */
   explain(error: unknown): unknown;
+  /** The database refused to write; in a reader's transaction that is a mistake of the caller. */
+  isWriteRefused(error: unknown): boolean;
   close(): Promise<void>;
 }
 

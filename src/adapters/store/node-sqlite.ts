@@ -54,6 +54,7 @@ class NodeSqliteDriver implements Driver {
   readonly #options: NodeSqliteOptions;
   readonly #all: NodeSqliteConnection[] = [];
   readonly #idle: NodeSqliteConnection[] = [];
+  #opened = 0;
   readonly #waiting: ((connection: NodeSqliteConnection) => void)[] = [];
 
   constructor(options: NodeSqliteOptions) {
@@ -61,13 +62,13 @@ class NodeSqliteDriver implements Driver {
   }
 
   async init(): Promise<void> {
-    this.#idle.push(this.#open());
+    this.#idle.push(await this.#open());
   }
 
   async acquireConnection(): Promise<NodeSqliteConnection> {
     const idle = this.#idle.pop();
     if (idle) return idle;
-    if (this.#all.length < this.#options.connections) return this.#open();
+    if (this.#opened < this.#options.connections) return this.#open();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
@@ -78,15 +79,7 @@ class NodeSqliteDriver implements Driver {
   }
 
   async beginTransaction(connection: NodeSqliteConnection): Promise<void> {
-    const deadlineMs = performance.now() + this.#options.busyTimeoutMs;
-    for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
-      try {
-        return connection.run(this.#options.begin);
-      } catch (error) {
-        if (!isBusy(error) || performance.now() >= deadlineMs) throw error;
-        await wait(pauseMs);
-      }
-    }
+    await this.#whileBusy(() => connection.run(this.#options.begin));
   }
 
   async commitTransaction(connection: NodeSqliteConnection): Promise<void> {
@@ -102,10 +95,29 @@ class NodeSqliteDriver implements Driver {
     for (const connection of this.#all.splice(0)) connection.close();
   }
 
-  #open(): NodeSqliteConnection {
-    const connection = new NodeSqliteConnection(this.#options);
-    this.#all.push(connection);
-    return connection;
+  async #open(): Promise<NodeSqliteConnection> {
+    this.#opened += 1;
+    try {
+      const connection = await this.#whileBusy(() => new NodeSqliteConnection(this.#options));
+      this.#all.push(connection);
+      return connection;
+    } catch (error) {
+      this.#opened -= 1;
+      throw error;
+    }
+  }
+
+  /** Tries again with pauses while another process has the lock, so that this one goes on living meanwhile. */
+  async #whileBusy<T>(attempt: () => T): Promise<T> {
+    const deadlineMs = performance.now() + this.#options.busyTimeoutMs;
+    for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+      try {
+        return attempt();
+      } catch (error) {
+        if (!isBusy(error) || performance.now() >= deadlineMs) throw error;
+        await wait(pauseMs);
+      }
+    }
   }
 }
 

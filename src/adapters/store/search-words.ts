@@ -4,6 +4,7 @@
  */
 import { stemmer } from '@orama/stemmers/german';
 import type { Resolution } from '../../core/model.ts';
+import { foldText } from '../../core/text/fold.ts';
 
 /** One wanted word with the other ways to say it: found when all words of any one way are found. */
 export type SearchTerm = readonly (readonly Needle[])[];
@@ -47,20 +48,6 @@ const SYNONYMS: readonly (readonly string[])[] = [
 ];
 const WAYS = SYNONYMS.map((line) => line.map(wordsOf));
 
-/**
- * One spelling for all: lower case, ß as ss, ä as a and ae as a alike, no accents. `ue` after a vowel or q is no umlaut (Steuer, Quelle).
- */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('\u00ad', '')
-    .replaceAll('ß', 'ss')
-    .replace(/(?<![aeiouqäöü])([aou])e/g, '$1')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
-}
-
 /** What is kept to search in: the folded words of title, topics, number and documents' titles, each between spaces. */
 export function searchText(resolution: Resolution): string {
   const { title, topics, number, documents } = resolution;
@@ -96,7 +83,7 @@ export function searchScore(terms: readonly SearchTerm[], text: string): number 
 }
 
 function wordsOf(text: string): readonly string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** The longest known phrase that begins here, with its synonyms; otherwise the word alone. */

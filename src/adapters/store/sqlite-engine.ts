@@ -9,7 +9,7 @@ import { migrateToLatest } from './migrate.ts';
 import { type NodeSqliteOptions, nodeSqliteDialect } from './node-sqlite.ts';
 import type { Database, Schema } from './schema.ts';
 import type { SearchTerm } from './search-words.ts';
-import { explainSqlite, isBusy } from './sqlite-errors.ts';
+import { explainSqlite, isBusy, isReadOnly } from './sqlite-errors.ts';
 
 export interface SqliteOptions {
   readonly file: string;
@@ -38,18 +38,18 @@ export async function openSqlite({ file, busyTimeoutMs = BUSY_TIMEOUT_MS }: Sqli
   const shared = { file, busyTimeoutMs };
   const writer = connect({ ...shared, connections: 1, begin: 'begin immediate', pragmas: WRITER_PRAGMAS });
   const reader = connect({ ...shared, connections: READERS, begin: 'begin deferred', pragmas: READER_PRAGMAS });
-  const explain = (error: unknown) => explainSqlite(error, file) ?? error;
   try {
     await migrateToLatest(writer, sqliteDdl, file);
   } catch (error) {
     await writer.destroy();
-    throw explain(error);
+    throw explainSqlite(error, file) ?? error;
   }
   return {
     writer,
     reader,
     search: sqliteSearch,
-    explain,
+    explain: (error) => explainSqlite(error, file) ?? error,
+    isWriteRefused: isReadOnly,
     claimServer: async () => claimServer(`${file}.server`),
     async close() {
       await reader.destroy();

@@ -46,8 +46,18 @@ export function createStore(engine: Engine): Store {
     }
   }
 
+  async function read<T>(work: (tables: StoreTables) => Promise<T>): Promise<T> {
+    return transact(engine.reader, async (tables) => {
+      try {
+        return await work(tables);
+      } catch (error) {
+        throw engine.isWriteRefused(error) ? new Error('Nothing can be written in read()', { cause: error }) : error;
+      }
+    });
+  }
+
   return {
-    read: (work) => transact(engine.reader, work),
+    read,
     write: (work) => transact(engine.writer, work),
     claimServer: () => engine.claimServer(),
     async close() {
