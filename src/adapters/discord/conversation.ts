@@ -1,0 +1,216 @@
+/** People's questions over the gateway: slash commands, buttons, mentions and direct messages, and the answers to them. */
+import type {
+  AutocompleteInteraction,
+  BaseInteraction,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  Client,
+  Message,
+} from 'discord.js';
+import type { Card, ChannelRef, Language, Question } from '../../core/model.ts';
+import type { Log } from '../../core/ports.ts';
+import { choicesFor, questionOf } from './commands.ts';
+import { nonceOf } from './delivery.ts';
+import { layOut, readCustomId } from './embeds.ts';
+import { toBotError } from './failures.ts';
+import { noticeCard } from './wording.ts';
+
+export interface ConversationOptions {
+  readonly log: Log;
+  readonly answer: (question: Question) => Promise<Card>;
+  /** For the completion of the `konferenz` option. */
+  readonly conferences: readonly { readonly id: string; readonly name: Readonly<Record<Language, string>> }[];
+}
+
+export interface Conversation {
+  listen(client: Client): void;
+  /** Takes no new questions; resolves when the last one is answered. */
+  finish(): Promise<void>;
+}
+
+type Answerable = ChatInputCommandInteraction | ButtonInteraction;
+type Found = { readonly card: Card; readonly failed: boolean };
+
+/** Discord waits three seconds for a first answer. Before this has passed, the answer itself is the first answer. */
+const QUICK_MS = 700;
+const ANSWER_WITHIN_MS = 60_000;
+/** Beyond this the bot is being flooded, and silent towards mentions. */
+const MAX_UNDER_WAY = 50;
+const MAX_QUESTION_LENGTH = 1000;
+
+// Kinds of first answers and flags. Source: developers/interactions/receiving-and-responding.
+const ANSWER = 4;
+const THINKING = 5;
+const CHOICES = 8;
+const EPHEMERAL = 64;
+
+const ALREADY_ACKNOWLEDGED = 40060;
+const MANAGE_CHANNELS = 1n << 4n;
+const MANAGE_SERVER = 1n << 5n;
+
+export function createConversation({ log, answer, conferences }: ConversationOptions): Conversation {
+  const underWay = new Set<Promise<void>>();
+  let finishing = false;
+
+  function track(work: Promise<void>): void {
+    const tracked = work
+      .catch((error: unknown) => log('warn', 'discord-answer-failed', { error: toBotError(error).message }))
+      .finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
+  }
+
+  function listen(client: Client): void {
+    client.on('interactionCreate', (interaction) => {
+      if (finishing) return;
+      if (interaction.isAutocomplete()) track(complete(interaction));
+      else if (interaction.isChatInputCommand()) track(onCommand(interaction));
+      else if (interaction.isButton()) track(onButton(interaction));
+    });
+    client.on('messageCreate', (message) => {
+      if (!finishing && underWay.size < MAX_UNDER_WAY && isAddressed(message)) track(onMessage(message));
+    });
+  }
+
+  /** Never rejects: what cannot be found out is a card too. */
+  async function find(question: Question): Promise<Found> {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error(`no answer within ${ANSWER_WITHIN_MS} ms`)), ANSWER_WITHIN_MS);
+    try {
+      return { card: await Promise.race([answer(question), late]), failed: false };
+    } catch (error) {
+      log('error', 'discord-question-failed', { question: question.text, error: String(error) });
+      return { card: noticeCard('failed', question.language), failed: true };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function onCommand(interaction: ChatInputCommandInteraction): Promise<void> {
+    const language = languageOf(interaction);
+    const subcommand = interaction.options.getSubcommand(false) ?? 'hilfe';
+    const text = questionOf({ subcommand, option: (name) => interaction.options.getString(name) }, language);
+    await respond(interaction, find(asked(interaction, text, language)), false);
+  }
+
+  async function onButton(interaction: ButtonInteraction): Promise<void> {
+    const pressed = readCustomId(interaction.customId);
+    if (!pressed) return;
+    const language = languageOf(interaction);
+    const allowed = pressed.id !== 'unsubscribe' || mayManage(interaction);
+    const found = allowed
+      ? find(asked(interaction, `/${pressed.id} ${pressed.value}`, language))
+      : Promise.resolve({ card: noticeCard('notAllowed', language), failed: true });
+    await respond(interaction, found, true);
+  }
+
+  async function onMessage(message: Message): Promise<void> {
+    const text = message.content.replaceAll(`<@${message.client.user.id}>`, ' ').trim().slice(0, MAX_QUESTION_LENGTH);
+    const { card } = await find({
+      text: text || 'Hilfe',
+      language: null,
+      channel: channelRef(message.guildId, message.channelId),
+      thread: threadKey(message.channelId, message.author.id),
+    });
+    const body = {
+      ...layOut(card, markerOf(message.id)),
+      message_reference: { message_id: message.id, fail_if_not_exists: false },
+      // A message handed out twice after a break of the connection is answered once.
+      nonce: nonceOf(`answer|${message.id}`),
+      enforce_nonce: true,
+    };
+    await twice(() => message.client.rest.post(`/channels/${message.channelId}/messages`, { body }));
+  }
+
+  async function complete(interaction: AutocompleteInteraction): Promise<void> {
+    const language = languageOf(interaction);
+    const named = conferences.map(({ id, name }) => ({ id, name: name[language] }));
+    const choices = choicesFor(interaction.options.getFocused(), named);
+    await acknowledge(interaction, { type: CHOICES, data: { choices } });
+  }
+
+  async function finish(): Promise<void> {
+    finishing = true;
+    await Promise.all(underWay);
+  }
+
+  return { listen, finish };
+}
+
+/** Answers at once when the answer is there at once, else says "thinking" and fills the answer in. */
+async function respond(interaction: Answerable, finding: Promise<Found>, isPrivate: boolean): Promise<void> {
+  const marker = markerOf(interaction.id);
+  const quick = await Promise.race([finding, passed(QUICK_MS)]);
+  if (quick) {
+    // Only now can an error be kept private: a message once begun stays public.
+    const flags = isPrivate || quick.failed || quick.card.kind === 'notice' ? EPHEMERAL : 0;
+    await acknowledge(interaction, { type: ANSWER, data: { ...layOut(quick.card, marker), flags } });
+    return;
+  }
+  await acknowledge(interaction, { type: THINKING, data: { flags: isPrivate ? EPHEMERAL : 0 } });
+  const { card } = await finding;
+  const path = `/webhooks/${interaction.applicationId}/${interaction.token}/messages/@original` as const;
+  await twice(() => interaction.client.rest.patch(path, { body: layOut(card, marker), auth: false }));
+}
+
+/** The first answer. One that arrived although its confirmation was lost counts as given. */
+async function acknowledge(interaction: BaseInteraction, body: unknown): Promise<void> {
+  const path = `/interactions/${interaction.id}/${interaction.token}/callback` as const;
+  try {
+    await twice(() => interaction.client.rest.post(path, { body, auth: false }));
+  } catch (error) {
+    if (toBotError(error).platformCode !== String(ALREADY_ACKNOWLEDGED)) throw error;
+  }
+}
+
+/** The library repeats what the server refuses, but not what a broken connection swallows. */
+async function twice(send: () => Promise<unknown>): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    const { code } = toBotError(error);
+    if (code !== 'OUTCOME_UNKNOWN' && code !== 'CHAT_UNAVAILABLE') throw error;
+    await send();
+  }
+}
+
+function passed(durationMs: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, durationMs, null));
+}
+
+function asked(interaction: BaseInteraction, text: string, language: Language): Question {
+  return {
+    text: text.slice(0, MAX_QUESTION_LENGTH),
+    language,
+    channel: interaction.channelId && channelRef(interaction.guildId, interaction.channelId),
+    thread: threadKey(interaction.channelId ?? 'none', interaction.user.id),
+  };
+}
+
+/** A person speaks to the bot itself: no other bots, no announcements to all, no roles. */
+function isAddressed(message: Message): boolean {
+  if (message.author.bot || message.system || message.webhookId) return false;
+  return message.guildId === null || message.mentions.users.has(message.client.user.id);
+}
+
+function mayManage(interaction: ButtonInteraction): boolean {
+  if (interaction.guildId === null) return true;
+  return interaction.memberPermissions?.any([MANAGE_CHANNELS, MANAGE_SERVER]) ?? false;
+}
+
+function languageOf({ locale }: BaseInteraction): Language {
+  return locale === 'de' ? 'de' : 'en';
+}
+
+function channelRef(guildId: string | null, channelId: string): ChannelRef {
+  return `discord:${guildId ?? '@me'}/${channelId}`;
+}
+
+/** A conversation is one person's in one channel: "und wo?" refers to what this person asked there before. */
+function threadKey(channelId: string, userId: string): string {
+  return `discord:${channelId}/${userId}`;
+}
+
+/** Tells the buttons of one answer from those of another. */
+function markerOf(id: string): string {
+  return nonceOf(id).slice(0, 16);
+}

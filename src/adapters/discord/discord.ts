@@ -1,0 +1,100 @@
+/** Discord as a chat: alerts over REST, questions over the gateway. discord.js is loaded when it is first needed. */
+import type { Client, REST } from 'discord.js';
+import { BotError } from '../../core/errors.ts';
+import type { Card, Language, Operation, Question } from '../../core/model.ts';
+import type { ChatAdapter, Log, MessageRef } from '../../core/ports.ts';
+import { type Conversation, createConversation } from './conversation.ts';
+import { createDelivery } from './delivery.ts';
+import { TOKEN_REFUSED, toBotError } from './failures.ts';
+import { containRejections, createGateway } from './gateway.ts';
+import { type Notes, registerCommands } from './registration.ts';
+import { createAlertRest } from './rest.ts';
+
+export interface DiscordSettings {
+  readonly token: string;
+  /** Another server than Discord's own, e.g. `http://127.0.0.1:4010/api`; null: the real one. */
+  readonly apiUrl: string | null;
+}
+
+export interface DiscordDeps {
+  readonly log: Log;
+  /** Small things that survive a restart. */
+  readonly notes: Notes;
+  /** Offered while a person types the name of a conference. */
+  readonly conferences?: readonly { readonly id: string; readonly name: Readonly<Record<Language, string>> }[];
+}
+
+const FINISH_WITHIN_MS = 6_000;
+
+/**
+ * The adapter. `deliver` works without `start` too, so that one command can send without a connection for questions.
+ * Answers go their own way over REST and do not wait behind alerts.
+ */
+export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDeps): ChatAdapter {
+  const { log, notes } = deps;
+  const underWay = new Set<Promise<MessageRef>>();
+  let alertRest: Promise<REST> | null = null;
+  let conversation: Conversation | null = null;
+  let uncontain: (() => void) | null = null;
+
+  const delivery = createDelivery(() => {
+    alertRest ??= createAlertRest(settings.token, settings.apiUrl);
+    return alertRest;
+  });
+
+  const gateway = createGateway({
+    ...settings,
+    log,
+    onClient: (client) => conversation?.listen(client),
+    onReady: (client) => void register(client),
+  });
+
+  async function register(client: Client<true>): Promise<void> {
+    try {
+      await registerCommands(client.rest, client.application.id, { notes, log });
+    } catch (error) {
+      log('warn', 'discord-commands-failed', { error: toBotError(error).message });
+    }
+  }
+
+  async function start(answer: (question: Question) => Promise<Card>): Promise<void> {
+    conversation = createConversation({ log, answer, conferences: deps.conferences ?? [] });
+    uncontain = containRejections((reason) => gateway.distrust(reason));
+    await gateway.connect();
+  }
+
+  async function deliver(operation: Operation): Promise<MessageRef> {
+    const { state, reason } = gateway.health();
+    if (state === 'down') throw new BotError('CHAT_UNAUTHORIZED', reason ?? TOKEN_REFUSED);
+    const work = delivery.carryOut(operation);
+    underWay.add(work);
+    try {
+      return await work;
+    } catch (error) {
+      const failure = toBotError(error);
+      if (failure.code === 'CHAT_UNAUTHORIZED') gateway.refuse(TOKEN_REFUSED);
+      throw failure;
+    } finally {
+      underWay.delete(work);
+    }
+  }
+
+  async function stop(): Promise<void> {
+    const finished = Promise.allSettled([conversation?.finish(), ...underWay]);
+    await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, FINISH_WITHIN_MS).unref())]);
+    await gateway.stop();
+    uncontain?.();
+    uncontain = null;
+  }
+
+  return {
+    id: 'discord',
+    // Discord allows 50 requests a second in all; the rest is kept for answers to people. Each channel has a bucket
+    // whose size is told only in the answers' headers and comes back as CHAT_RATE_LIMITED.
+    pace: { perOwner: { messages: 40, windowMs: 1000 }, perChannelIntervalMs: 0, concurrency: 8 },
+    start,
+    deliver,
+    health: gateway.health,
+    stop,
+  };
+}

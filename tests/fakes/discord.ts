@@ -1,0 +1,431 @@
+/** A small Discord on loopback: REST v10 with its limits, a gateway, and hands to act as people and to break things. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { APIMessage, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { problemsOf } from './discord-limits.ts';
+
+export const TOKEN = 'fake.discord.token';
+export const BOT_ID = '100000000000000001';
+export const GUILD_ID = '200000000000000001';
+export const CHANNEL_ID = '300000000000000001';
+export const USER_ID = '400000000000000001';
+
+type MessageBody = RESTPostAPIChannelMessageJSONBody;
+
+/** A message as the server keeps it. */
+export interface KeptMessage extends APIMessage {
+  readonly allowed: MessageBody['allowed_mentions'];
+}
+
+export interface SeenRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** What happens to the next request that `matches`, once. */
+export interface Fault {
+  readonly matches: (request: SeenRequest) => boolean;
+  /** An answer instead of the effect, or a connection that breaks before or after the effect. */
+  readonly does:
+    | { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
+    | 'break-before'
+    | 'break-after';
+}
+
+export interface Callback {
+  readonly type: number;
+  readonly data?: MessageBody & { readonly choices?: readonly { name: string; value: string }[] };
+}
+
+/** How the bot answered an interaction: its first answer, and what that was edited into. */
+export interface InteractionRecord {
+  readonly callbacks: Callback[];
+  edited: MessageBody | null;
+}
+
+export interface FakeDiscord {
+  readonly apiUrl: string;
+  readonly requests: readonly SeenRequest[];
+  readonly identifies: readonly { readonly token: string; readonly intents: number }[];
+  readonly connections: () => number;
+  readonly resumes: () => number;
+  messages(channelId?: string): readonly KeptMessage[];
+  commandWrites(): number;
+  fail(fault: Fault): void;
+  /** Discord forgets nonces after some minutes, and does not tell them in the history. */
+  forgetNonces(): void;
+  /** A person writes. `channelId` of another than the guild's channel is a direct message. */
+  write(content: string, options?: { readonly channelId?: string; readonly bot?: boolean }): string;
+  use(data: unknown, options?: { readonly locale?: string; readonly permissions?: bigint }): InteractionRecord;
+  press(customId: string, options?: { readonly locale?: string; readonly permissions?: bigint }): InteractionRecord;
+  typing(data: unknown): InteractionRecord;
+  /** Closes every gateway connection. */
+  closeGateway(code: number): void;
+  send(payload: unknown): void;
+  /** From now on IDENTIFY is answered by this close code; null: by READY. */
+  refuseIdentify(code: number | null): void;
+  /** The next upgrades are answered by this status. */
+  refuseUpgrades(status: number, times: number): void;
+  /** Resolves as soon as `condition` holds, asked after each thing that happens here. */
+  until(condition: () => boolean): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const HEARTBEAT_MS = 20_000;
+const EPOCH_MS = 1_420_070_400_000n;
+
+export async function startFakeDiscord(): Promise<FakeDiscord> {
+  const kept = new Map<string, KeptMessage[]>();
+  const nonces = new Map<string, KeptMessage>();
+  const requests: SeenRequest[] = [];
+  const identifies: { token: string; intents: number }[] = [];
+  const interactions = new Map<string, InteractionRecord>();
+  const faults: Fault[] = [];
+  const waiting = new Set<() => void>();
+  const sockets = new Set<Duplex>();
+  let commands: unknown[] = [];
+  let commandWrites = 0;
+  let resumes = 0;
+  let lastId = 0n;
+  let sequence = 0;
+  let closeOnIdentify: number | null = null;
+  let upgradeRefusals = { status: 0, times: 0 };
+
+  const server = createServer((request, response) => void serve(request, response));
+  const gateway = new WebSocketServer({ noServer: true });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (upgradeRefusals.times > 0) {
+      upgradeRefusals.times -= 1;
+      socket.end(`HTTP/1.1 ${upgradeRefusals.status} Refused\r\nConnection: close\r\n\r\n`);
+      return;
+    }
+    gateway.handleUpgrade(request, socket, head, greet);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const gatewayUrl = `ws://127.0.0.1:${port}`;
+
+  // ── REST ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const seen = await readRequest(request);
+    requests.push(seen);
+    const index = faults.findIndex(({ matches }) => matches(seen));
+    const fault = index < 0 ? null : faults.splice(index, 1)[0]?.does;
+    if (fault === 'break-before') request.socket.destroy();
+    else if (fault === 'break-after') {
+      route(seen);
+      request.socket.destroy();
+    } else {
+      const answer = fault ?? (authorized(request, seen) ? route(seen) : failure(401, 0, '401: Unauthorized'));
+      response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
+      response.end(answer.status === 204 ? undefined : JSON.stringify(answer.body));
+    }
+    tell();
+  }
+
+  function authorized(request: IncomingMessage, { path }: SeenRequest): boolean {
+    const needsNone = path.startsWith('/interactions/') || path.startsWith('/webhooks/');
+    return needsNone || request.headers.authorization === `Bot ${TOKEN}`;
+  }
+
+  function route({ method, path, body }: SeenRequest): Answer {
+    const [, first = '', id = '', third = '', fourth = ''] = path.split(/[/?]/);
+    const what = `${method} /${first}/${['users', 'gateway'].includes(first) ? id : '*'}${third && `/${third}`}`;
+    switch (what) {
+      case 'GET /gateway/bot':
+        return ok({
+          url: gatewayUrl,
+          shards: 1,
+          session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
+        });
+      case 'GET /users/@me':
+        return ok(botUser());
+      case 'GET /applications/*/commands':
+        return ok(commands);
+      case 'PUT /applications/*/commands':
+        commandWrites += 1;
+        commands = (body as object[]).map((command) => ({ ...command, id: nextId(), version: nextId(), nsfw: false }));
+        return ok(commands);
+      case 'GET /channels/*/messages':
+        return ok(history(id, new URLSearchParams(path.split('?')[1])));
+      case 'POST /channels/*/messages':
+        return post(id, body as MessageBody);
+      case 'PATCH /channels/*/messages':
+        return edit(id, fourth, body as MessageBody);
+      case `POST /interactions/*/${third}`:
+        return callback(id, body as Callback);
+      case `PATCH /webhooks/*/${third}`:
+        return editAnswer(third, body as MessageBody);
+      default:
+        return failure(404, 0, '404: Not Found');
+    }
+  }
+
+  function post(channelId: string, body: MessageBody): Answer {
+    const problems = problemsOf(body);
+    if (problems.length > 0) return failure(400, 50035, 'Invalid Form Body', problems);
+    const nonce = body.nonce === undefined ? null : `${channelId} ${body.nonce}`;
+    const earlier = body.enforce_nonce && nonce ? nonces.get(nonce) : undefined;
+    if (earlier) return ok({ ...earlier, nonce: body.nonce });
+    const message = keep(channelId, body, botUser());
+    if (nonce) nonces.set(nonce, message);
+    return ok({ ...message, nonce: body.nonce });
+  }
+
+  function keep(channelId: string, body: MessageBody, author: APIMessage['author']): KeptMessage {
+    const { content = '', embeds = [], components = [], message_reference: reference } = body;
+    const message = {
+      id: nextId(),
+      channel_id: channelId,
+      author,
+      content: content.trim(),
+      embeds: embeds.map((embed) => ({ type: 'rich', ...embed })),
+      components,
+      ...(reference && { message_reference: reference }),
+      allowed: body.allowed_mentions,
+      timestamp: new Date().toISOString(),
+      edited_timestamp: null,
+      type: reference ? 19 : 0,
+      tts: false,
+      pinned: false,
+      mention_everyone: false,
+      mentions: [],
+      mention_roles: [],
+      attachments: [],
+    } as unknown as KeptMessage;
+    kept.set(channelId, [...(kept.get(channelId) ?? []), message]);
+    return message;
+  }
+
+  function edit(channelId: string, messageId: string, body: MessageBody): Answer {
+    const problems = problemsOf(body);
+    if (problems.length > 0) return failure(400, 50035, 'Invalid Form Body', problems);
+    const message = kept.get(channelId)?.find(({ id }) => id === messageId);
+    if (!message) return failure(404, 10008, 'Unknown Message');
+    const { content = message.content, embeds = message.embeds, components, allowed_mentions: allowed } = body;
+    Object.assign(message, { content: content?.trim(), embeds, components, allowed, edited_timestamp: 'now' });
+    return ok(message);
+  }
+
+  function history(channelId: string, query: URLSearchParams): KeptMessage[] {
+    const before = BigInt(query.get('before') ?? '9'.repeat(18));
+    const newestFirst = (kept.get(channelId) ?? []).filter(({ id }) => BigInt(id) < before).toReversed();
+    return newestFirst.slice(0, Number(query.get('limit') ?? 50));
+  }
+
+  function callback(id: string, body: Callback): Answer {
+    const record = interactions.get(id);
+    if (!record) return failure(404, 10062, 'Unknown interaction');
+    if (record.callbacks.length > 0) {
+      return failure(400, 40060, 'Interaction has already been acknowledged.');
+    }
+    const problems = body.type === 4 ? problemsOf(body.data ?? {}) : [];
+    if (problems.length > 0) return failure(400, 50035, 'Invalid Form Body', problems);
+    record.callbacks.push(body);
+    return { status: 204, body: null };
+  }
+
+  function editAnswer(token: string, body: MessageBody): Answer {
+    const record = interactions.get(token.replace('token-', ''));
+    if (!record) return failure(404, 10015, 'Unknown Webhook');
+    record.edited = body;
+    return ok({ id: nextId() });
+  }
+
+  // ── Gateway ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  function greet(socket: WebSocket): void {
+    socket.on('message', (data) => {
+      const { op, d } = JSON.parse(String(data)) as { op: number; d: { token: string; intents: number } };
+      if (op === 1) socket.send(JSON.stringify({ op: 11 }));
+      else if (op === 2) onIdentify(socket, d);
+      else if (op === 6) {
+        resumes += 1;
+        dispatchTo(socket, 'RESUMED', {});
+      }
+      tell();
+    });
+    socket.on('close', tell);
+    socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: HEARTBEAT_MS } }));
+    tell();
+  }
+
+  function onIdentify(socket: WebSocket, d: { token: string; intents: number }): void {
+    identifies.push(d);
+    const refusal = d.token === TOKEN ? closeOnIdentify : 4004;
+    if (refusal !== null) {
+      socket.close(refusal);
+      return;
+    }
+    dispatchTo(socket, 'READY', {
+      v: 10,
+      user: botUser(),
+      application: { id: BOT_ID, flags: 0 },
+      guilds: [{ id: GUILD_ID, unavailable: true }],
+      session_id: `session-${identifies.length}`,
+      resume_gateway_url: gatewayUrl,
+    });
+    dispatchTo(socket, 'GUILD_CREATE', guild());
+  }
+
+  function dispatchTo(socket: WebSocket, event: string, data: unknown): void {
+    sequence += 1;
+    socket.send(JSON.stringify({ op: 0, t: event, s: sequence, d: data }));
+  }
+
+  function dispatch(event: string, data: unknown): void {
+    for (const socket of gateway.clients) dispatchTo(socket, event, data);
+  }
+
+  function interact(data: object): InteractionRecord {
+    const id = nextId();
+    const record: InteractionRecord = { callbacks: [], edited: null };
+    interactions.set(id, record);
+    dispatch('INTERACTION_CREATE', {
+      id,
+      application_id: BOT_ID,
+      token: `token-${id}`,
+      version: 1,
+      guild_id: GUILD_ID,
+      channel_id: CHANNEL_ID,
+      channel: { id: CHANNEL_ID, type: 0 },
+      app_permissions: '0',
+      entitlements: [],
+      attachment_size_limit: 0,
+      authorizing_integration_owners: {},
+      ...data,
+    });
+    return record;
+  }
+
+  function member(permissions = 0n): object {
+    return { user: person(), permissions: String(permissions), roles: [], joined_at: null, deaf: false, mute: false };
+  }
+
+  // ── Hands ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  function nextId(): string {
+    const fromClock = (BigInt(Date.now()) - EPOCH_MS) << 22n;
+    lastId = fromClock > lastId ? fromClock : lastId + 1n;
+    return String(lastId);
+  }
+
+  function tell(): void {
+    for (const check of [...waiting]) check();
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    requests,
+    identifies,
+    connections: () => gateway.clients.size,
+    resumes: () => resumes,
+    messages: (channelId = CHANNEL_ID) => (kept.get(channelId) ?? []).filter(({ author }) => author.id === BOT_ID),
+    commandWrites: () => commandWrites,
+    fail: (fault) => faults.push(fault),
+    forgetNonces: () => nonces.clear(),
+    write(content, { channelId = CHANNEL_ID, bot = false } = {}) {
+      const message = keep(channelId, { content }, { ...person(), bot });
+      const inGuild = channelId === CHANNEL_ID;
+      const mentions = content.includes(`<@${BOT_ID}>`) ? [botUser()] : [];
+      // The text of others' messages is told only where the bot is spoken to.
+      const told = !inGuild || mentions.length > 0 ? content : '';
+      dispatch('MESSAGE_CREATE', { ...message, content: told, mentions, ...(inGuild && { guild_id: GUILD_ID }) });
+      return message.id;
+    },
+    use: (data, { locale = 'de', permissions } = {}) =>
+      interact({ type: 2, data, locale, member: member(permissions) }),
+    typing: (data) => interact({ type: 4, data, locale: 'de', member: member() }),
+    press: (customId, { locale = 'de', permissions } = {}) =>
+      interact({
+        type: 3,
+        locale,
+        member: member(permissions),
+        data: { component_type: 2, custom_id: customId, id: 1 },
+        message: kept.get(CHANNEL_ID)?.[0] ?? keep(CHANNEL_ID, { content: 'x' }, botUser()),
+      }),
+    closeGateway(code) {
+      for (const socket of gateway.clients) socket.close(code);
+    },
+    send(payload) {
+      for (const socket of gateway.clients) socket.send(JSON.stringify(payload));
+    },
+    refuseIdentify(code) {
+      closeOnIdentify = code;
+    },
+    refuseUpgrades(status, times) {
+      upgradeRefusals = { status, times };
+    },
+    until(condition) {
+      return new Promise((resolve) => {
+        const check = (): void => {
+          if (!condition()) return;
+          waiting.delete(check);
+          resolve();
+        };
+        waiting.add(check);
+        check();
+      });
+    },
+    async stop() {
+      for (const socket of gateway.clients) socket.terminate();
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+export function failure(status: number, code: number, message: string, errors?: unknown): Answer {
+  return { status, body: { code, message, ...(errors !== undefined && { errors }) } };
+}
+
+async function readRequest(request: IncomingMessage): Promise<SeenRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  const path = (request.url ?? '').replace('/api/v10', '');
+  return { method: request.method ?? 'GET', path, body: text ? JSON.parse(text) : null };
+}
+
+function botUser(): APIMessage['author'] {
+  return { id: BOT_ID, username: 'Konferenzbote', discriminator: '0', global_name: null, avatar: null, bot: true };
+}
+
+function person(): APIMessage['author'] {
+  return { id: USER_ID, username: 'anna', discriminator: '0', global_name: null, avatar: null };
+}
+
+function guild(): object {
+  return {
+    id: GUILD_ID,
+    name: 'Testgilde',
+    owner_id: USER_ID,
+    channels: [{ id: CHANNEL_ID, type: 0, name: 'allgemein', position: 0, permission_overwrites: [] }],
+    roles: [],
+    emojis: [],
+    members: [],
+    threads: [],
+    member_count: 2,
+    joined_at: '2024-01-01T00:00:00Z',
+    preferred_locale: 'de',
+    features: [],
+  };
+}
