@@ -1,0 +1,184 @@
+/**
+ * Card → what Slack shows. Everything that comes from outside goes into `rich_text` and `plain_text`, which Slack
+ * shows as they are: no mention, link or markup can hide in them. Only the fallback `text` is mrkdwn and is escaped.
+ */
+import type { types } from '@slack/bolt';
+import type { Card, CardAction, CardField, CardItem, CardLink } from '../../core/model.ts';
+import { LIMITS } from './limits.ts';
+import { cleanLine, cleanText, cut, escapeAndCut, escapeText, webAddress } from './text.ts';
+import { andMore } from './wording.ts';
+
+type Inline = types.RichTextText | types.RichTextLink;
+
+export interface SlackContent {
+  /** Notifications, screen readers and clients without blocks show only this. mrkdwn. */
+  readonly text: string;
+  readonly blocks: types.KnownBlock[];
+}
+
+/** `action_id` of buttons that only lead somewhere: Slack reports the press, and nothing is to be done. */
+export const LINK_ACTION_PREFIX = 'link-';
+
+const SIGNS: Readonly<Record<Card['tone'], string>> = {
+  plain: '',
+  news: '',
+  moved: '📅 ',
+  cancelled: '❌ ',
+  warning: '⚠️ ',
+};
+
+/** Lays a card out; every limit of `LIMITS` is kept, whatever the card holds. */
+export function renderCard(card: Card): SlackContent {
+  const budget = new Budget(LIMITS.allBlocks);
+  const head = [
+    ...titleBlocks(card, budget),
+    ...paragraphBlocks(card, budget),
+    ...fieldBlocks(card.fields.slice(0, LIMITS.fields), budget),
+  ];
+  const footer = footerBlocks(card, budget);
+  const blocks = [...head, ...itemBlocks(card, budget), ...buttonBlocks(card), ...footer];
+  return { text: fallbackText(card), blocks };
+}
+
+/** A message of one plain sentence, as the adapter's own answers are. */
+export function renderSentence(sentence: string): SlackContent {
+  return { text: escapeAndCut(sentence, LIMITS.text), blocks: [richText([section([plain(sentence)])])] };
+}
+
+/** The sentence and the address it leads to: the address survives however long the sentence is. */
+function fallbackText(card: Card): string {
+  const href = webAddress(card.href, LIMITS.buttonUrl);
+  const tail = href ? ` <${escapeText(href)}>` : '';
+  const sentence = cleanText(card.text) || cleanLine(card.title) || cleanLine(card.footer ?? '') || '…';
+  return escapeAndCut(sentence, LIMITS.text - tail.length) + tail;
+}
+
+/** Counts down what may still be shown. */
+class Budget {
+  #left: number;
+
+  constructor(units: number) {
+    this.#left = units;
+  }
+
+  /** The text, cut to `maxUnits` and to what is left; empty when nothing is. */
+  take(text: string, maxUnits: number): string {
+    const shown = this.#left > 1 ? cut(text, Math.min(maxUnits, this.#left)) : '';
+    this.#left -= shown.length;
+    return shown;
+  }
+
+  /** Takes all or nothing. */
+  takeWhole(units: number): boolean {
+    if (units > this.#left) return false;
+    this.#left -= units;
+    return true;
+  }
+}
+
+function titleBlocks(card: Card, budget: Budget): types.KnownBlock[] {
+  const title = cleanLine(card.title);
+  if (!title) return [];
+  const href = webAddress(card.href, LIMITS.buttonUrl);
+  if (!href) {
+    return [{ type: 'header', text: plainObject(SIGNS[card.tone] + budget.take(title, LIMITS.headerText - 4)) }];
+  }
+  const shown = budget.take(title, LIMITS.titleInBlocks);
+  const sign: Inline[] = SIGNS[card.tone] ? [plain(SIGNS[card.tone])] : [];
+  return [richText([section([...sign, { type: 'link', url: href, text: shown, style: { bold: true } }])])];
+}
+
+function paragraphBlocks(card: Card, budget: Budget): types.KnownBlock[] {
+  const text = budget.take(cleanText(card.text), LIMITS.paragraph);
+  return text ? [richText([section([plain(text)])])] : [];
+}
+
+function fieldBlocks(fields: readonly CardField[], budget: Budget): types.KnownBlock[] {
+  const lines = fields.map((field) => fieldLine(field, budget)).filter((line) => line.length > 0);
+  const elements = lines.flatMap((line, index) => (index > 0 ? [plain('\n'), ...line] : line));
+  return elements.length > 0 ? [richText([section(elements)])] : [];
+}
+
+/** `Termin: ~24. Oktober~ 17. und 18. Oktober` */
+function fieldLine(field: CardField, budget: Budget): Inline[] {
+  const value = budget.take(cleanLine(field.value), LIMITS.fieldValue);
+  const struck = budget.take(cleanLine(field.struck ?? ''), LIMITS.fieldValue);
+  if (!value && !struck) return [];
+  const label = budget.take(cleanLine(field.label), LIMITS.fieldLabel);
+  return [
+    ...(label ? [plain(`${label}: `, { bold: true })] : []),
+    ...(struck ? [plain(struck, { strike: true }), plain(' ')] : []),
+    ...(value ? [plain(value)] : []),
+  ];
+}
+
+/** A bulleted list of as many items as fit, and how many did not. */
+function itemBlocks(card: Card, budget: Budget): types.KnownBlock[] {
+  const shown: types.RichTextSection[] = [];
+  for (const item of card.items.slice(0, LIMITS.items)) {
+    const elements = itemLine(item);
+    if (!budget.takeWhole(visibleUnits(elements) + 1)) break;
+    shown.push(section(elements));
+  }
+  const hidden = card.items.length - shown.length;
+  const list: types.RichTextList[] = shown.length ? [{ type: 'rich_text_list', style: 'bullet', elements: shown }] : [];
+  const rest = hidden > 0 ? [section([plain(andMore(hidden, card.language), { italic: true })])] : [];
+  return list.length + rest.length > 0 ? [richText([...list, ...rest])] : [];
+}
+
+function itemLine(item: CardItem): Inline[] {
+  const text = cut(cleanLine(item.text), LIMITS.itemText) || '…';
+  const href = webAddress(item.href, LIMITS.buttonUrl);
+  const note = cut(cleanLine(item.note ?? ''), LIMITS.itemNote);
+  return [href ? { type: 'link', url: href, text } : plain(text), ...(note ? [plain(` · ${note}`)] : [])];
+}
+
+/** One row: first what leads somewhere, then what asks the bot. */
+function buttonBlocks(card: Card): types.KnownBlock[] {
+  const links = card.links.map(linkButton).filter((button) => button !== null);
+  const actions = card.actions.map(actionButton).filter((button) => button !== null);
+  const elements = [...links.slice(0, LIMITS.links), ...actions.slice(0, LIMITS.actions)];
+  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
+}
+
+function linkButton(link: CardLink, index: number): types.Button | null {
+  const url = webAddress(link.href, LIMITS.buttonUrl);
+  const label = cut(cleanLine(link.label), LIMITS.buttonText);
+  return url && label
+    ? { type: 'button', action_id: `${LINK_ACTION_PREFIX}${index}`, text: plainObject(label), url }
+    : null;
+}
+
+/** `action_id` is `why` or `unsubscribe`; later ones get a number, since ids may not repeat in a block. */
+function actionButton(action: CardAction, index: number): types.Button | null {
+  const label = cut(cleanLine(action.label), LIMITS.buttonText);
+  if (!label || action.value.length > LIMITS.buttonValue) return null;
+  const id = index === 0 ? action.id : `${action.id}-${index}`;
+  return { type: 'button', action_id: id, text: plainObject(label), value: action.value };
+}
+
+function footerBlocks(card: Card, budget: Budget): types.KnownBlock[] {
+  const text = budget.take(cleanLine(card.footer ?? ''), LIMITS.footer);
+  return text ? [{ type: 'context', elements: [plainObject(text)] }] : [];
+}
+
+function richText(elements: types.RichTextBlockElement[]): types.RichTextBlock {
+  return { type: 'rich_text', elements };
+}
+
+function section(elements: Inline[]): types.RichTextSection {
+  return { type: 'rich_text_section', elements };
+}
+
+function plain(text: string, style?: types.RichTextText['style']): types.RichTextText {
+  return style ? { type: 'text', text, style } : { type: 'text', text };
+}
+
+/** `emoji: false`: `:x:` in a title stays `:x:`. */
+function plainObject(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text, emoji: false };
+}
+
+function visibleUnits(elements: readonly Inline[]): number {
+  return elements.reduce((sum, element) => sum + (element.text?.length ?? 0), 0);
+}

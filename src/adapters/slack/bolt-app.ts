@@ -1,0 +1,90 @@
+/** Builds Bolt's App over one of its two receivers. Bolt is loaded here, and only when Slack is really started. */
+import type { App, AuthorizeResult, HTTPReceiver, Logger, Receiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import { MAX_BODY_BYTES } from './http-door.ts';
+import { openSocketLine } from './socket-line.ts';
+import type { Line } from './supervisor.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface BoltOptions {
+  readonly botToken: string;
+  readonly appToken: string | null;
+  readonly signingSecret: string | null;
+  readonly workspace: Workspace;
+  readonly clientOptions: WebClientOptions;
+  readonly logger: Logger;
+  readonly register: (app: App) => void;
+}
+
+/** What questions come in by. */
+export interface Ear {
+  /** @throws BotError CHAT_UNAUTHORIZED, CHAT_RATE_LIMITED, CHAT_UNAVAILABLE. */
+  open(): Promise<Line>;
+  /** In HTTP mode, while the line is open. */
+  receiver(): HTTPReceiver | null;
+}
+
+/** Socket Mode with an app token, HTTP with a signing secret, deaf with neither: then the bot only posts. */
+export async function buildEar(options: BoltOptions): Promise<Ear> {
+  if (options.appToken !== null) return buildSocketEar(options, options.appToken);
+  if (options.signingSecret !== null) return buildHttpEar(options, options.signingSecret);
+  return { open: async () => openEnded(() => {}), receiver: () => null };
+}
+
+async function buildSocketEar(options: BoltOptions, appToken: string): Promise<Ear> {
+  const { SocketModeReceiver } = await import('@slack/bolt');
+  const receiver = new SocketModeReceiver({
+    appToken,
+    autoReconnectEnabled: false,
+    logger: options.logger,
+    installerOptions: { clientOptions: options.clientOptions },
+  });
+  await buildApp(receiver, options);
+  return { open: () => openSocketLine(receiver.client), receiver: () => null };
+}
+
+async function buildHttpEar(options: BoltOptions, signingSecret: string): Promise<Ear> {
+  const { HTTPReceiver } = await import('@slack/bolt');
+  const receiver = new HTTPReceiver({ signingSecret, logger: options.logger, bodyLimit: MAX_BODY_BYTES });
+  await buildApp(receiver, options);
+  let open = false;
+  return {
+    async open() {
+      open = true;
+      return openEnded(() => {
+        open = false;
+      });
+    },
+    receiver: () => (open ? receiver : null),
+  };
+}
+
+async function buildApp(receiver: Receiver, options: BoltOptions): Promise<void> {
+  const { App } = await import('@slack/bolt');
+  const app = new App({
+    receiver,
+    authorize: () => authorize(options),
+    convoStore: false,
+    logger: options.logger,
+    clientOptions: options.clientOptions,
+  });
+  options.register(app);
+}
+
+/** Known since the line was opened, so this costs none of the three seconds that Slack gives an answer. */
+async function authorize({ workspace, botToken }: BoltOptions): Promise<AuthorizeResult> {
+  const { botId, botUserId, teamId } = await workspace.identify();
+  return { botToken, botId, botUserId, teamId };
+}
+
+/** A line that falls only when it is closed. */
+function openEnded(onClose: () => void): Line {
+  const fallen = Promise.withResolvers<null>();
+  return {
+    ended: fallen.promise,
+    close() {
+      onClose();
+      fallen.resolve(null);
+    },
+  };
+}

@@ -1,0 +1,130 @@
+/** One operation of the outbox → one call of Slack, after a look where an earlier attempt may have arrived. */
+import type { WebClient } from '@slack/web-api';
+import { BotError } from '../../core/errors.ts';
+import type { ChannelRef, Operation } from '../../core/model.ts';
+import type { Clock, Log, MessageRef } from '../../core/ports.ts';
+import { renderCard, type SlackContent } from './blocks.ts';
+import { refusesLayout } from './failures.ts';
+import { ALERT_EVENT_TYPE, findPosted } from './lookup.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface DeliveryDeps {
+  readonly client: WebClient;
+  readonly workspace: Workspace;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How much earlier than the attempt the look begins: our clock and Slack's may differ. */
+  readonly reconcileMarginMs: number;
+  /** A lost call may still take effect on Slack's side for this long: "not there" counts only afterwards. */
+  readonly settleMs: number;
+}
+
+/** @throws BotError as `ChatAdapter.deliver` says. */
+export async function deliverOperation(operation: Operation, deps: DeliveryDeps): Promise<MessageRef> {
+  const channel = await channelOf(operation.channel, deps.workspace);
+  const content = renderCard(operation.card);
+  if (operation.kind === 'edit') return edit({ channel, content, ts: needMessage(operation) }, deps);
+
+  const threadTs = operation.kind === 'reply' ? needMessage(operation) : null;
+  if (operation.uncertainSince) {
+    const search = { operationId: operation.id, channel, threadTs };
+    const found = await findEarlier(search, operation.uncertainSince, deps);
+    if (found) return { messageId: found };
+  }
+  return post({ channel, content, threadTs, operationId: operation.id }, deps);
+}
+
+/** `slack:<team>/<channel>` → the channel's id, if the team is the token's. */
+async function channelOf(reference: ChannelRef, workspace: Workspace): Promise<string> {
+  const [, team, channel] = /^slack:([^/]+)\/([^/]+)$/.exec(reference) ?? [];
+  if (!team || !channel) {
+    throw new BotError('CHANNEL_CLOSED', `Not a Slack channel: ${reference}`, { platformCode: 'channel_not_found' });
+  }
+  const { teamId } = await workspace.identify();
+  if (team !== teamId) {
+    const message = `The bot is installed in workspace ${teamId}, not in ${team}`;
+    throw new BotError('CHANNEL_CLOSED', message, { platformCode: 'team_not_found' });
+  }
+  return channel;
+}
+
+function needMessage(operation: Operation): string {
+  if (operation.messageId !== null) return operation.messageId;
+  throw new BotError('MESSAGE_GONE', `No message is known to ${operation.kind}`, { platformCode: 'message_not_found' });
+}
+
+interface EarlierSearch {
+  readonly operationId: string;
+  readonly channel: string;
+  readonly threadTs: string | null;
+}
+
+async function findEarlier(search: EarlierSearch, since: Temporal.Instant, deps: DeliveryDeps): Promise<string | null> {
+  const ageMs = deps.clock.now().since(since).total('milliseconds');
+  // By age and not by instant: the program's clock can be set (for a demo), Slack's cannot.
+  const oldestMs = Date.now() - ageMs - deps.reconcileMarginMs;
+  const oldest = (Math.max(0, oldestMs) / 1000).toFixed(6);
+  const found = await findPosted(deps.client, deps.workspace, { ...search, oldest });
+  deps.log('info', 'slack-looked-for-message', { operation: search.operationId, found: found !== null });
+  if (found || ageMs >= deps.settleMs) return found;
+  throw new BotError('OUTCOME_UNKNOWN', 'Not there yet, but the attempt is too fresh to be sure', {
+    retryAfterMs: Math.ceil(deps.settleMs - ageMs),
+  });
+}
+
+interface NewMessage {
+  readonly channel: string;
+  readonly content: SlackContent;
+  readonly threadTs: string | null;
+  readonly operationId: string;
+}
+
+async function post(message: NewMessage, deps: DeliveryDeps): Promise<MessageRef> {
+  const { channel, threadTs, operationId } = message;
+  const answer = await plainerIfRefused(message.content, deps.log, (content) =>
+    deps.workspace.call('chat.postMessage', () =>
+      deps.client.chat.postMessage({
+        channel,
+        ...content,
+        ...(threadTs === null ? {} : { thread_ts: threadTs }),
+        metadata: { event_type: ALERT_EVENT_TYPE, event_payload: { alert_id: operationId } },
+        unfurl_links: false,
+        unfurl_media: false,
+        parse: 'none',
+      }),
+    ),
+  );
+  return { messageId: needTs(answer.ts, 'chat.postMessage') };
+}
+
+/** Without `metadata` the message keeps what it has, so that it is still found by the operation that posted it. */
+async function edit(
+  message: { readonly channel: string; readonly content: SlackContent; readonly ts: string },
+  deps: DeliveryDeps,
+): Promise<MessageRef> {
+  const { channel, ts } = message;
+  await plainerIfRefused(message.content, deps.log, (content) =>
+    deps.workspace.call('chat.update', () => deps.client.chat.update({ channel, ts, ...content, parse: 'none' })),
+  );
+  return { messageId: ts };
+}
+
+/** A message that Slack will not lay out is said once more in plain words rather than not at all. */
+async function plainerIfRefused<T>(
+  content: SlackContent,
+  log: Log,
+  send: (content: { text: string; blocks: SlackContent['blocks'] }) => Promise<T>,
+): Promise<T> {
+  try {
+    return await send({ text: content.text, blocks: content.blocks });
+  } catch (error) {
+    if (!(error instanceof BotError) || !refusesLayout(error)) throw error;
+    log('error', 'slack-layout-refused', { code: error.platformCode, message: error.message });
+    return send({ text: content.text, blocks: [] });
+  }
+}
+
+function needTs(ts: string | undefined, method: string): string {
+  if (ts) return ts;
+  throw new BotError('OUTCOME_UNKNOWN', `${method} was accepted without a ts`, { platformCode: 'no_ts' });
+}

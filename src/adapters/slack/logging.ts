@@ -1,0 +1,31 @@
+/** Slack's libraries log through here: into the program's log, without secrets and without message bodies. */
+import type { Logger, LogLevel as SlackLogLevel } from '@slack/bolt';
+import type { Log, LogLevel } from '../../core/ports.ts';
+
+const SECRETS = /\b(?:xox[a-z]|xapp|xoxe)[-.][\w.-]+|(?<=[?&](?:ticket|token|code|client_secret)=)[^&\s"]+/gi;
+
+/** Removes tokens and tickets of connection addresses, whatever they stand in. */
+export function redact(text: string, secrets: readonly string[] = []): string {
+  const known = secrets.filter((secret) => secret.length > 3);
+  return known.reduce((shown, secret) => shown.replaceAll(secret, '[secret]'), text.replace(SECRETS, '[secret]'));
+}
+
+/**
+ * A logger for Bolt and the clients. Debug lines hold whole messages, so they are never taken; what the libraries
+ * call info is our debug, since it speaks of their inner life.
+ */
+export function slackLogger(log: Log, secrets: readonly string[], level: SlackLogLevel): Logger {
+  function forward(to: LogLevel, parts: readonly unknown[]): void {
+    const text = parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
+    log(to, 'slack-library', { message: redact(text, secrets).slice(0, 500) });
+  }
+  return {
+    debug: () => {},
+    info: (...parts) => forward('debug', parts),
+    warn: (...parts) => forward('warn', parts),
+    error: (...parts) => forward('warn', parts),
+    setLevel: () => {},
+    getLevel: () => level,
+    setName: () => {},
+  };
+}

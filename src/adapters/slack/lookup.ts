@@ -1,0 +1,122 @@
+/**
+ * Looks whether a message whose confirmation was lost had arrived after all.
+ *
+ * Slack offers no idempotency key for posts, so each post carries its operation's id in its metadata, and that is
+ * looked for in the channel. A reply is not part of the channel's history: it is looked for in its thread, and where
+ * Slack lets no bot read threads, the thread's own summary decides (see `latestOwnReply`).
+ */
+import type { WebClient } from '@slack/web-api';
+import { BotError } from '../../core/errors.ts';
+import { refusesToken } from './failures.ts';
+import type { Workspace } from './workspace.ts';
+
+/** `metadata.event_type` of everything that is posted by an operation. */
+export const ALERT_EVENT_TYPE = 'konferenzbote_alert';
+
+/** Apps outside Slack's marketplace may get 15 messages a page and one page a minute: never read a whole channel. */
+const MAX_PAGES = 3;
+const PAGE_SIZE = 100;
+
+/** Refusals of `conversations.replies` that say nothing about the token or the channel. */
+const THREADS_UNREADABLE = new Set(['access_denied', 'missing_scope', 'no_permission', 'not_allowed_token_type']);
+
+export interface Search {
+  readonly operationId: string;
+  readonly channel: string;
+  /** Parent message of a reply; null for a message of its own. */
+  readonly threadTs: string | null;
+  /** Slack's time, in seconds as in `ts`: nothing older can be it. */
+  readonly oldest: string;
+}
+
+interface FoundMessage {
+  readonly ts?: string | undefined;
+  readonly metadata?: { readonly event_type?: string; readonly event_payload?: object } | undefined;
+}
+
+/**
+ * The `ts` of the message that carries the operation's id, or null when it surely is not there.
+ * @throws BotError OUTCOME_UNKNOWN when Slack does not let us look; CHAT_UNAUTHORIZED, CHANNEL_CLOSED, MESSAGE_GONE.
+ */
+export async function findPosted(client: WebClient, workspace: Workspace, search: Search): Promise<string | null> {
+  try {
+    if (search.threadTs === null) return await findInHistory(client, workspace, search);
+    return await findInThread(client, workspace, { ...search, threadTs: search.threadTs });
+  } catch (error) {
+    throw error instanceof BotError ? stillUnknown(error) : error;
+  }
+}
+
+async function findInHistory(client: WebClient, workspace: Workspace, search: Search): Promise<string | null> {
+  const { channel, oldest } = search;
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const asked = { channel, oldest, inclusive: true, include_all_metadata: true, limit: PAGE_SIZE };
+    const answer = await workspace.call('conversations.history', () =>
+      client.conversations.history(cursor ? { ...asked, cursor } : asked),
+    );
+    const found = answer.messages?.find((message) => carries(message, search.operationId));
+    if (found?.ts) return found.ts;
+    cursor = answer.response_metadata?.next_cursor || undefined;
+    if (!cursor) return null;
+  }
+  throw new BotError('OUTCOME_UNKNOWN', `More than ${MAX_PAGES} pages in ${channel} since the attempt`);
+}
+
+type ThreadSearch = Search & { readonly threadTs: string };
+
+async function findInThread(client: WebClient, workspace: Workspace, search: ThreadSearch): Promise<string | null> {
+  const { channel, oldest, threadTs } = search;
+  try {
+    const answer = await workspace.call('conversations.replies', () =>
+      client.conversations.replies({
+        channel,
+        ts: threadTs,
+        oldest,
+        inclusive: true,
+        include_all_metadata: true,
+        limit: PAGE_SIZE,
+      }),
+    );
+    return answer.messages?.find((message) => carries(message, search.operationId))?.ts ?? null;
+  } catch (error) {
+    const unreadable = error instanceof BotError && THREADS_UNREADABLE.has(error.platformCode ?? '');
+    if (!unreadable) throw error;
+    return latestOwnReply(client, workspace, search);
+  }
+}
+
+/**
+ * Decides by what the history says of the parent. When the bot is among those who replied and the newest reply is
+ * younger than the attempt, the reply is taken as arrived: the message above it shows the new state anyhow, while a
+ * second reply would be noise that cannot be taken back.
+ */
+async function latestOwnReply(client: WebClient, workspace: Workspace, search: ThreadSearch): Promise<string | null> {
+  const { channel, threadTs } = search;
+  const { botUserId } = await workspace.identify();
+  const answer = await workspace.call('conversations.history', () =>
+    client.conversations.history({ channel, oldest: threadTs, latest: threadTs, inclusive: true, limit: 1 }),
+  );
+  const parent = answer.messages?.find((message) => message.ts === threadTs);
+  if (!parent)
+    throw new BotError('MESSAGE_GONE', 'The message to reply to is gone', { platformCode: 'message_not_found' });
+  const newest = parent.reply_users?.includes(botUserId) ? parent.latest_reply : undefined;
+  return newest && Number(newest) >= Number(search.oldest) ? newest : null;
+}
+
+function carries(message: FoundMessage, operationId: string): boolean {
+  const { event_type: eventType, event_payload: payload } = message.metadata ?? {};
+  return eventType === ALERT_EVENT_TYPE && payload !== undefined && Reflect.get(payload, 'alert_id') === operationId;
+}
+
+/** A look that failed leaves the outcome as unknown as before: it must never read as "surely not done". */
+function stillUnknown(error: BotError): BotError {
+  if (refusesToken(error) || error.code === 'CHANNEL_CLOSED' || error.code === 'MESSAGE_GONE') return error;
+  const { platformCode, retryAfterMs } = error;
+  const hint = platformCode === 'missing_scope' ? '; the app needs channels:history and groups:history' : '';
+  return new BotError('OUTCOME_UNKNOWN', `Cannot look whether the message arrived: ${error.message}${hint}`, {
+    cause: error,
+    ...(platformCode === null ? {} : { platformCode }),
+    ...(retryAfterMs === null ? {} : { retryAfterMs }),
+  });
+}

@@ -1,0 +1,83 @@
+/** Which workspace the bot token belongs to, asked once; and whether Slack still takes the token. */
+import type { WebClient } from '@slack/web-api';
+import { BotError } from '../../core/errors.ts';
+import type { Log } from '../../core/ports.ts';
+import { asBotError, refusesToken } from './failures.ts';
+
+export interface Identity {
+  readonly teamId: string;
+  readonly botUserId: string;
+  readonly botId: string;
+}
+
+export interface Workspace {
+  /** @throws BotError CHAT_UNAUTHORIZED, CHAT_RATE_LIMITED, CHAT_UNAVAILABLE. */
+  identify(): Promise<Identity>;
+  /** Runs one call of the Web API and names its failure; a token found dead is not used again.
+   *  @throws BotError as `failures.ts` says. */
+  call<T>(method: string, run: () => Promise<T>): Promise<T>;
+  /** Forgets a refusal, so that the next `identify` asks Slack again. */
+  probe(): Promise<Identity>;
+  refusal(): BotError | null;
+}
+
+/** Without them the bot posts, but cannot look whether a message had arrived before it repeats one. */
+const HISTORY_SCOPES = ['channels:history', 'groups:history'];
+
+export function createWorkspace(client: WebClient, log: Log, onRefused: (error: BotError) => void): Workspace {
+  let identity: Identity | null = null;
+  let refused: BotError | null = null;
+
+  async function call<T>(method: string, run: () => Promise<T>): Promise<T> {
+    if (refused) throw refused;
+    try {
+      return await run();
+    } catch (error) {
+      const known = asBotError(error, method);
+      if (refusesToken(known)) refuse(known);
+      throw known;
+    }
+  }
+
+  function refuse(error: BotError): void {
+    if (refused) return;
+    refused = error;
+    identity = null;
+    log('error', 'slack-token-refused', { code: error.platformCode });
+    onRefused(error);
+  }
+
+  async function identify(): Promise<Identity> {
+    if (identity) return identity;
+    const answer = await call('auth.test', () => client.auth.test()).catch(asNothingDone);
+    identity = {
+      teamId: answer.team_id ?? '',
+      botUserId: answer.user_id ?? '',
+      botId: answer.bot_id ?? '',
+    };
+    warnOfMissingScopes(answer.response_metadata?.scopes, log);
+    return identity;
+  }
+
+  return {
+    identify,
+    call,
+    probe() {
+      refused = null;
+      return identify();
+    },
+    refusal: () => refused,
+  };
+}
+
+/** `auth.test` changes nothing, so an unknown outcome of it is merely a failure. */
+function asNothingDone(error: BotError): never {
+  if (error.code !== 'OUTCOME_UNKNOWN' && error.code !== 'MESSAGE_REFUSED') throw error;
+  const { platformCode } = error;
+  throw new BotError('CHAT_UNAVAILABLE', error.message, { cause: error, ...(platformCode ? { platformCode } : {}) });
+}
+
+function warnOfMissingScopes(scopes: readonly string[] | undefined, log: Log): void {
+  const missing = HISTORY_SCOPES.filter((scope) => scopes && !scopes.includes(scope));
+  if (missing.length > 0) log('warn', 'slack-scopes-missing', { missing });
+}
