@@ -1,0 +1,108 @@
+/** Sentences, headings and list lines of a text. */
+import { MONTH_BY_KEY } from './calendar-words.ts';
+import { type Token, wordSet } from './tokens.ts';
+
+export interface Sentence {
+  /** Token indices, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly heading: boolean;
+  readonly question: boolean;
+}
+
+/** Abbreviations whose full stop ends no sentence; single letters are covered by a rule. */
+const ABBREVIATIONS = wordSet(
+  `bzw ca dr prof vgl usw etc evtl ggf inkl einschl exkl nr tel str st min max abs art ziff kap bspw sog insb allg
+   jan feb mrz mär apr jun jul aug sep sept okt nov dez mo di mi do fr sa so stv stellv hrsg mio mrd tsd red vors
+   geb ing dipl rd lt gem betr anm sts reg bgm ob kw drs mr mrs no mon tue wed thu fri oct dec z u d`,
+);
+/** What begins a sentence after a number with a full stop, where otherwise an ordinal would stand. */
+const OPENERS = wordSet(
+  `die der das den dem des ein eine einen einer sie er es wir am im in zum zur auf bei mit nach vor für den vom von
+   dort dabei dazu damit darüber auch und aber doch so als wenn wie was wer wann zudem außerdem ferner hierzu ziel
+   the this it they we he she a an on at in for with as`,
+);
+/** Words that cannot end a sentence: a line that ends in one goes on in the next. */
+const GO_ON = wordSet(
+  `der die das den dem des ein eine einer eines einem einen und oder sowie bis am im in an auf für von vom zu zum zur
+   mit nach bei unter über durch als dass the of in on at to and for by from`,
+);
+const BULLET = /^[-–•*▪◦‣>·|#]$/;
+/** A line at least this long may be a wrapped one. Characters. */
+const WRAPPED_LINE = 60;
+const HEADING_MAX_TOKENS = 16;
+
+/** Splits into sentences; a heading, a list entry and a table line each are one. */
+export function splitSentences(tokens: readonly Token[]): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  let lineFrom = 0;
+  for (let at = 1; at <= tokens.length; at++) {
+    const token = tokens[at];
+    const newLine = !token || token.gap === 'line' || token.gap === 'paragraph';
+    const broken = !token || (newLine ? breaksAtLine(tokens, at, lineFrom) : endsBefore(tokens, at));
+    if (broken && at > from) {
+      sentences.push(describe(tokens, from, at));
+      from = at;
+    }
+    if (newLine) lineFrom = at;
+  }
+  return sentences;
+}
+
+function describe(tokens: readonly Token[], from: number, to: number): Sentence {
+  const last = tokens[to - 1];
+  const next = tokens[to];
+  const ownLines = (!next || next.gap === 'paragraph') && (from === 0 || tokens[from]?.gap === 'paragraph');
+  const marked = tokens[from]?.text === '#';
+  const open = !last || !/[.!?;,…]/.test(last.text);
+  return {
+    from,
+    to,
+    heading: marked || (ownLines && open && to - from <= HEADING_MAX_TOKENS && next !== undefined),
+    question: last?.text === '?',
+  };
+}
+
+/** Does a line break before `at` end the sentence, or is the line merely wrapped? */
+function breaksAtLine(tokens: readonly Token[], at: number, lineFrom: number): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (!token || !before || token.gap === 'paragraph' || BULLET.test(token.text)) return true;
+  if (endsBefore(tokens, at)) return true;
+  if (tokens[lineFrom]?.text === '#' || tokens.slice(lineFrom, at).some(({ text }) => text === '|')) return true;
+  if (before.text === ',' || GO_ON.has(before.key)) return false;
+  if (token.kind === 'word' && !token.capital) return false;
+  if (before.text === '.' && MONTH_BY_KEY.has(token.key)) return false;
+  const lineLength = before.to - (tokens[lineFrom]?.from ?? before.to);
+  return lineLength < WRAPPED_LINE || token.kind === 'number' || /[.!?:;]/.test(before.text);
+}
+
+/** Does a sentence end between `at - 1` and `at`, line breaks left aside? */
+function endsBefore(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const sign = tokens[at - 1];
+  if (!token || !sign || token.gap === 'none') return false;
+  const closing = /^["“”»«’')\]]$/.test(sign.text) ? 1 : 0;
+  const stop = tokens[at - 1 - closing];
+  if (!stop) return false;
+  if (/^[!?…]$/.test(stop.text)) return token.capital || token.kind === 'number' || isOpening(token);
+  if (stop.text !== '.' || !(token.capital || token.kind === 'number' || isOpening(token))) return false;
+  return closing > 0 || stopEnds(tokens, at - 1, token);
+}
+
+function isOpening(token: Token): boolean {
+  return /^["„“»«‚‘([–•]$/.test(token.text);
+}
+
+function stopEnds(tokens: readonly Token[], stopAt: number, next: Token): boolean {
+  const before = tokens[stopAt - 1];
+  if (!before) return false;
+  if (before.kind === 'number') {
+    if (before.text.length >= 3) return true;
+    return next.capital && OPENERS.has(next.key);
+  }
+  if (before.kind !== 'word') return true;
+  if (before.text.length === 1 || ABBREVIATIONS.has(before.key)) return false;
+  return true;
+}

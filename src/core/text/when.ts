@@ -1,0 +1,190 @@
+/** What a text says about a time, before the day of publication fills in what it leaves out. */
+import type { Days, Period } from '../model.ts';
+import type { Season } from './calendar-words.ts';
+
+export interface PartialDay {
+  readonly day: number;
+  readonly month: number | null;
+  readonly year: number | null;
+}
+
+export type Tense = 'past' | 'future' | null;
+
+/** The year of a month or season: as written, or counted from the present one ("kommenden Jahres" is 1), or neither. */
+export interface RoughYear {
+  readonly year: number | null;
+  readonly yearBy: number | null;
+  readonly side: Tense;
+}
+
+export type When =
+  | { readonly kind: 'days'; readonly first: PartialDay; readonly last: PartialDay }
+  /** `week`: shift in ISO weeks where said ("Dienstag kommender Woche"); `side`: "kommenden", "vergangenen". */
+  | {
+      readonly kind: 'weekdays';
+      readonly first: number;
+      readonly last: number;
+      readonly week: number | null;
+      readonly side: Tense;
+    }
+  /** Whole days from the day of publication, both inclusive: "gestern" is -1, -1. */
+  | { readonly kind: 'offset'; readonly first: number; readonly last: number }
+  /** Days from the date named before: "am Tag darauf" is 1. */
+  | { readonly kind: 'from-last'; readonly days: number }
+  | ({ readonly kind: 'month'; readonly month: number } & RoughYear)
+  | ({ readonly kind: 'season'; readonly season: Season } & RoughYear)
+  | { readonly kind: 'week'; readonly week: number; readonly year: number | null }
+  | { readonly kind: 'year'; readonly year: number }
+  /** "kommende Woche", "Mitte des Monats", "im nächsten Jahr", counted from the day of publication. */
+  | { readonly kind: 'shifted'; readonly unit: 'week' | 'month' | 'year'; readonly by: number };
+
+export interface DateMention {
+  /** Token indices, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly when: When;
+}
+
+export interface ResolvedWhen {
+  readonly days: Days | null;
+  readonly period: Period | null;
+}
+
+/** A statement without a year may look back this far in a text that looks ahead (reports of the same week). Days. */
+const LOOK_BACK_DAYS = 3;
+
+/**
+ * The days or the period meant, seen from the day of publication. A missing year rolls: ahead of the publication for
+ * what is coming, behind it for what has been, and to the nearest coming one when the text does not say.
+ * Null for a day that does not exist.
+ */
+export function resolveWhen(
+  when: When,
+  publishedOn: Temporal.PlainDate,
+  tense: Tense,
+  last: Days | null,
+): ResolvedWhen {
+  switch (when.kind) {
+    case 'days':
+      return ofDays(resolveDays(when.first, when.last, publishedOn, tense));
+    case 'weekdays':
+      return ofDays(resolveWeekdays(when, publishedOn, tense));
+    case 'offset':
+      return ofDays({ start: publishedOn.add({ days: when.first }), end: publishedOn.add({ days: when.last }) });
+    case 'from-last':
+      return ofDays(last && oneDay(when.days > 0 ? last.end.add({ days: 1 }) : last.start.subtract({ days: 1 })));
+    default:
+      return { days: null, period: resolvePeriod(when, publishedOn, tense) };
+  }
+}
+
+export function oneDay(day: Temporal.PlainDate): Days {
+  return { start: day, end: day };
+}
+
+function ofDays(days: Days | null): ResolvedWhen {
+  return { days, period: null };
+}
+
+function resolveDays(first: PartialDay, last: PartialDay, publishedOn: Temporal.PlainDate, tense: Tense): Days | null {
+  if (last.year !== null) return span(first, last, last.year);
+  const candidates = [-1, 0, 1]
+    .map((shift) => span(first, last, publishedOn.year + shift))
+    .filter((days) => days !== null);
+  const { compare } = Temporal.PlainDate;
+  if (tense === 'past') return candidates.findLast(({ start }) => compare(start, publishedOn) <= 0) ?? null;
+  const earliest = publishedOn.subtract({ days: LOOK_BACK_DAYS });
+  return candidates.find(({ end }) => compare(end, earliest) >= 0) ?? null;
+}
+
+function span(first: PartialDay, last: PartialDay, year: number): Days | null {
+  const end = calendarDay(last, year);
+  if (!end) return null;
+  const firstYear = first.year ?? ((first.month ?? 0) > (last.month ?? 0) ? year - 1 : year);
+  const start = calendarDay({ ...first, month: first.month ?? last.month }, firstYear);
+  return start && Temporal.PlainDate.compare(start, end) <= 0 ? { start, end } : null;
+}
+
+function calendarDay(day: PartialDay, year: number): Temporal.PlainDate | null {
+  if (day.month === null || day.month < 1 || day.month > 12 || day.day < 1) return null;
+  const date = Temporal.PlainDate.from({ year, month: day.month, day: 1 });
+  return day.day <= date.daysInMonth ? date.with({ day: day.day }) : null;
+}
+
+function resolveWeekdays(
+  when: Extract<When, { kind: 'weekdays' }>,
+  publishedOn: Temporal.PlainDate,
+  tense: Tense,
+): Days {
+  const length = (when.last - when.first + 7) % 7;
+  const monday = publishedOn.subtract({ days: publishedOn.dayOfWeek - 1 });
+  if (when.week !== null) {
+    const start = monday.add({ days: when.week * 7 + when.first - 1 });
+    return { start, end: start.add({ days: length }) };
+  }
+  const side = when.side ?? tense ?? 'future';
+  const ahead = (when.first - publishedOn.dayOfWeek + 7) % 7;
+  const strict = when.side !== null && ahead === 0 ? 7 : 0;
+  const behind = (publishedOn.dayOfWeek - when.last + 7) % 7;
+  if (side === 'future') {
+    const start = publishedOn.add({ days: ahead + strict });
+    return { start, end: start.add({ days: length }) };
+  }
+  const end = publishedOn.subtract({ days: behind + (when.side !== null && behind === 0 ? 7 : 0) });
+  return { start: end.subtract({ days: length }), end };
+}
+
+type PeriodWhen = Exclude<When, { kind: 'days' | 'weekdays' | 'offset' | 'from-last' }>;
+
+function resolvePeriod(when: PeriodWhen, publishedOn: Temporal.PlainDate, tense: Tense): Period | null {
+  const two = (value: number) => String(value).padStart(2, '0');
+  switch (when.kind) {
+    case 'year':
+      return String(when.year);
+    case 'month':
+      return `${roughYear(when, [when.month, when.month], publishedOn, tense)}-${two(when.month)}`;
+    case 'season':
+      return `${roughYear(when, SEASON_MONTHS[when.season], publishedOn, tense)}-${when.season}`;
+    case 'week':
+      return when.week >= 1 && when.week <= 53
+        ? `${when.year ?? rolledWeekYear(when.week, publishedOn, tense)}-W${two(when.week)}`
+        : null;
+    case 'shifted':
+      return shifted(when, publishedOn);
+  }
+}
+
+const SEASON_MONTHS: Readonly<Record<Season, readonly [number, number]>> = {
+  spring: [3, 5],
+  summer: [6, 8],
+  autumn: [9, 11],
+  winter: [12, 12],
+};
+
+function roughYear(
+  when: RoughYear,
+  [firstMonth, lastMonth]: readonly [number, number],
+  publishedOn: Temporal.PlainDate,
+  textTense: Tense,
+): number {
+  const { year, month } = publishedOn;
+  const tense = when.side ?? textTense;
+  if (when.year !== null) return when.year;
+  if (when.yearBy !== null) return year + when.yearBy;
+  if (tense === 'past') return firstMonth <= month ? year : year - 1;
+  return lastMonth >= month ? year : year + 1;
+}
+
+function rolledWeekYear(week: number, publishedOn: Temporal.PlainDate, tense: Tense): number {
+  const year = publishedOn.yearOfWeek ?? publishedOn.year;
+  const now = publishedOn.weekOfYear ?? 1;
+  if (tense === 'past') return week <= now ? year : year - 1;
+  return week >= now ? year : year + 1;
+}
+
+function shifted(when: Extract<When, { kind: 'shifted' }>, publishedOn: Temporal.PlainDate): Period {
+  if (when.unit === 'year') return String(publishedOn.year + when.by);
+  if (when.unit === 'month') return publishedOn.toPlainYearMonth().add({ months: when.by }).toString();
+  const day = publishedOn.add({ weeks: when.by });
+  return `${day.yearOfWeek}-W${String(day.weekOfYear).padStart(2, '0')}`;
+}
