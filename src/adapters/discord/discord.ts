@@ -89,9 +89,9 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
 
   return {
     id: 'discord',
-    // Discord allows 50 requests a second in all; the rest is kept for answers to people. Each channel has a bucket
-    // whose size is told only in the answers' headers and comes back as CHAT_RATE_LIMITED.
-    pace: { perOwner: { messages: 40, windowMs: 1000 }, perChannelIntervalMs: 0, concurrency: 8 },
+    // Discord allows 50 requests a second in all; the rest is kept for answers to people. What a channel takes is told
+    // only in the answers' headers and comes back as CHAT_RATE_LIMITED; one a second hardly ever meets it.
+    pace: { perOwner: { messages: 40, windowMs: 1000 }, perChannelIntervalMs: 1000, concurrency: 8 },
     start,
     deliver,
     health: gateway.health,

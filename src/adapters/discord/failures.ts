@@ -64,7 +64,8 @@ export function toBotError(error: unknown): BotError {
   if (isRateLimit(error)) {
     const retryAfterMs = Math.ceil(Math.max(error.retryAfter, error.timeToReset, error.sublimitTimeout));
     const message = `Discord asks to wait ${retryAfterMs} ms (${error.scope}, ${error.route})`;
-    return new BotError('CHAT_RATE_LIMITED', message, { cause: error, retryAfterMs, platformCode: '429' });
+    const platformCode = error.global ? '429 global' : '429';
+    return new BotError('CHAT_RATE_LIMITED', message, { cause: error, retryAfterMs, platformCode });
   }
   if (isApiError(error)) return fromAnswer(error);
   if (isServerError(error)) {
