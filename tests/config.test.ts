@@ -434,7 +434,8 @@ describe('what ships', () => {
     expect(JSON.parse(shipped('konferenzbote.schema.json'))).toEqual(JSON.parse(JSON.stringify(fileJsonSchema())));
   });
 
-  it('the table of variables has one row for each', () => {
+  it('the table of variables has one row for each and stands in the guide for operators', () => {
+    expect(shipped('docs/operating.md')).toContain(`\n${environmentTable()}\n\n`);
     const rows = environmentTable().split('\n').slice(2);
     expect(rows.map((row) => /`(\w+)`/.exec(row)?.[1])).toEqual(listEnvironment().map(({ name }) => name));
   });
