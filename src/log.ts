@@ -17,6 +17,7 @@ interface Revealable {
 const HIDDEN = '[secret]';
 /** A shorter secret is not looked for by its value: hiding every `ab` would make the log unreadable. */
 const MIN_SECRET_LENGTH = 6;
+const MAX_TEXT_LENGTH = 2000;
 
 /**
  * Shapes of credentials, each with what stays readable before it. They contain no quote and no backslash, so a JSON line
@@ -31,7 +32,7 @@ const CREDENTIALS: readonly RegExp[] = [
   /\b((?:client_secret|signing_secret|(?:access_|refresh_|bot_|app_)?token|api_?key|password|secret|state|code)=)[^\s&"'\\]+/gi,
   /(\bhooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/)[\w./-]+/gi,
   /(\/api\/(?:v\d+\/)?webhooks\/\d+\/)[\w.-]+/gi,
-  /([a-z][a-z0-9+.-]*:\/\/)[^\s/?#"\\@]+(?=@)/gi,
+  /(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#"\\@]+(?=@)/gi,
 ];
 
 /** Control characters, line separators and direction marks: they could forge a line or move a terminal's cursor. */
@@ -55,7 +56,7 @@ export function createLog(level: LogLevel, destination: LogDestination, secrets:
     },
     sink,
   );
-  return (lineLevel, event, fields = {}) => logger[lineLevel](withPlainErrors(fields), event);
+  return (lineLevel, event, fields = {}) => logger[lineLevel](plainFields(fields), event);
 }
 
 /** Replaces credentials in any text; for what is printed beside the log. */
@@ -71,11 +72,18 @@ export function createHider(secrets: readonly Revealable[] = []): (text: string)
   };
 }
 
-/** Errors have no enumerable members: name what helps, and follow the causes. */
-function withPlainErrors(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key, value instanceof Error ? plainError(value, 0) : value]),
-  );
+/** Errors have no enumerable members: name what helps. Texts from outside can be of any length: cut them. */
+function plainFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, plainField(value)]));
+}
+
+function plainField(value: unknown): unknown {
+  if (typeof value === 'string') return shortened(value);
+  return value instanceof Error ? plainError(value, 0) : value;
+}
+
+function shortened(text: string): string {
+  return text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)}…` : text;
 }
 
 const MAX_CAUSES = 5;
@@ -84,7 +92,7 @@ function plainError(error: Error, depth: number): Record<string, unknown> {
   const { code, platformCode } = error as { code?: unknown; platformCode?: unknown };
   return {
     ...(code === undefined ? {} : { code }),
-    message: error.message,
+    message: shortened(error.message),
     ...(platformCode ? { platformCode } : {}),
     // An error with a code was foreseen; only an unforeseen one needs its place in the program.
     ...(code === undefined && error.stack ? { stack: error.stack } : {}),

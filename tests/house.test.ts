@@ -154,7 +154,7 @@ describe.each(RULES)('$name, because $because', ({ name, check }) => {
   it.each(
     cases.map((files) => ({
       files,
-      code: files.map(([path, source]) => `${path}: ${source.trim().slice(0, 70)}`).join(' | '),
+      code: files.map(([path, source]) => `${path}: ${source.trim().replace(/\s+/g, ' ').slice(0, 70)}`).join(' | '),
     })),
   )('is broken by $code', ({ files }) => {
     const complaints = check(new Map(files.map(([path, source]) => [path, source])));

@@ -55,6 +55,17 @@ describe('a line for machines', () => {
   });
 });
 
+describe('a text of any length', () => {
+  it.each(['a'.repeat(3_000_000), 'https://'.repeat(300_000), 'Bot '.repeat(500_000)])(
+    'makes a line of bounded length',
+    (text) => {
+      const { lines, log } = capture();
+      log('info', 'x', { text, error: new BotError('SOURCE_UNREADABLE', text) });
+      expect(lines[0]!.length).toBeLessThan(5000);
+    },
+  );
+});
+
 describe('a line for people', () => {
   it('is one line of time, level, event and fields', () => {
     const { lines, log } = capture({ isTTY: true });
