@@ -48,7 +48,18 @@ export function readConfig(environment: Environment, options: ConfigOptions): Co
   if (problems.length > 0) throw configError(problems);
   const fileValues = parsed ?? fileSchema(options.knownConferences).parse({});
   const configFile = file ? (values.configFile ?? resolve(options.cwd, DEFAULT_FILE)) : null;
-  return deepFreeze({ ...values, ...toConfig(fileValues, options.knownConferences), configFile });
+  const config = { ...values, ...toConfig(fileValues, options.knownConferences), configFile };
+  return deepFreeze({ ...config, notes: [...values.notes, ...unreachable(config)] });
+}
+
+/** Channels of the file in a chat that is off: right as they stand, but nothing will arrive there. */
+function unreachable(config: Config): readonly string[] {
+  const channels = [config.operatorChannel, ...config.subscriptions.map(({ channel }) => channel)];
+  const off = { Slack: config.slackOff, Discord: config.discordOff };
+  return Object.entries(off).flatMap(([chat, reason]) => {
+    const waiting = new Set(channels.filter((channel) => channel.startsWith(`${chat.toLowerCase()}:`)));
+    return reason && waiting.size > 0 ? [`Nothing reaches ${[...waiting].join(', ')}: ${chat} is off, ${reason}`] : [];
+  });
 }
 
 /** Every secret of the configuration, for the log to hide. */

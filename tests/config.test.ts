@@ -280,6 +280,14 @@ subscriptions:
     ]);
   });
 
+  it('may name channels of a chat that is off, and says so', () => {
+    const yaml =
+      'operatorChannel: slack:T1/C1\nsubscriptions:\n- channel: slack:T1/C1\n- channel: slack:T1/C2\n- channel: discord:1/2';
+    expect(readFile(yaml, { DISCORD_TOKEN: 'x' }).notes).toEqual([
+      'Nothing reaches slack:T1/C1, slack:T1/C2: Slack is off, SLACK_BOT_TOKEN is not set',
+    ]);
+  });
+
   it('is found by KONFERENZBOTE_CONFIG, relative to the working folder', () => {
     writeFileSync(join(cwd, 'other.yaml'), 'language: en\n');
     expect(read({ KONFERENZBOTE_CONFIG: 'other.yaml' })).toMatchObject({
