@@ -110,11 +110,11 @@ function escapeCharacter(character: string): string {
 
 const COLOURS = { debug: 'gray', info: 'cyan', warn: 'yellow', error: 'red' } as const;
 
-/** `12:00:00 warn  source-failed source=fachpresse error="FETCH_TIMEOUT …"` */
+/** `12:00:00Z warn  source-failed source=fachpresse error="FETCH_TIMEOUT …"` */
 function layOutForTerminal(line: string): string {
   const { level, time, event, ...fields } = JSON.parse(line) as Record<string, unknown>;
   const name = String(level) as LogLevel;
-  const head = `${String(time).slice(11, 19)} ${styleText(COLOURS[name], name.padEnd(5))} ${event}`;
+  const head = `${String(time).slice(11, 19)}Z ${styleText(COLOURS[name], name.padEnd(5))} ${event}`;
   const rest = Object.entries(fields).map(([key, value]) => `${key}=${layOutValue(value)}`);
   return [head, ...rest].join(' ');
 }

@@ -71,7 +71,7 @@ describe('a line for people', () => {
     const { lines, log } = capture({ isTTY: true });
     log('warn', 'source-failed', { source: 'fachpresse', error: new BotError('FETCH_TIMEOUT', 'no answer in 30 s') });
     expect(plain(lines)).toMatch(
-      /^\d\d:\d\d:\d\d warn {2}source-failed source=fachpresse error="FETCH_TIMEOUT: no answer in 30 s"\n$/,
+      /^\d\d:\d\d:\d\dZ warn {2}source-failed source=fachpresse error="FETCH_TIMEOUT: no answer in 30 s"\n$/,
     );
   });
 
