@@ -216,7 +216,7 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
   }
 
   function history(channelId: string, query: URLSearchParams): KeptMessage[] {
-    const before = BigInt(query.get('before') ?? '9'.repeat(18));
+    const before = BigInt(query.get('before') ?? '9'.repeat(20));
     const newestFirst = (kept.get(channelId) ?? []).filter(({ id }) => BigInt(id) < before).toReversed();
     return newestFirst.slice(0, Number(query.get('limit') ?? 50));
   }
