@@ -68,7 +68,7 @@ export const RULES: readonly Rule[] = [
       inFiles(files, /^src\/(?!core\/)/, (path, source) => {
         const steps = new Set(
           importsOf(path, source)
-            .filter(({ typeOnly }) => !typeOnly)
+            .filter(({ kind }) => kind === 'value')
             .flatMap(({ target }) => stepOf(target) ?? []),
         );
         return steps.size < 2 || PIPELINE.test(path) ? [] : [`${path} puts ${[...steps].join(' and ')} together`];
@@ -305,7 +305,7 @@ function findUndeclared(files: Files): readonly string[] {
 
 // ── Circles ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Imports of types are erased and make no circle. Each circle is told once, from its first file on. */
+/** Imports of types are erased and make no circle, nor do workers, which load their files anew. Each circle is told once, from its first file on. */
 function findCircles(files: Files): readonly string[] {
   const edges = new Map([...files].map(([path, source]) => [path, valueTargets(path, source)]));
   const done = new Set<string>();
@@ -321,7 +321,7 @@ function findCircles(files: Files): readonly string[] {
 }
 
 function valueTargets(path: string, source: string): readonly string[] {
-  return importsOf(path, source).flatMap(({ target, typeOnly }) => (typeOnly ? [] : [target]));
+  return importsOf(path, source).flatMap(({ target, kind }) => (kind === 'value' ? [target] : []));
 }
 
 // ── Texts ──────────────────────────────────────────────────────────────────────────────────────────────────────────

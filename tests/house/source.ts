@@ -11,8 +11,8 @@ export interface Import {
   readonly specifier: string;
   /** Path from the root for a file of the project, otherwise the specifier. */
   readonly target: string;
-  /** Erased before the program runs. */
-  readonly typeOnly: boolean;
+  /** `type`: erased before the program runs. `worker`: the address of a file that runs on a thread of its own. */
+  readonly kind: 'value' | 'type' | 'worker';
   readonly line: number;
 }
 
@@ -37,7 +37,7 @@ export function importsOf(path: string, source: string): readonly Import[] {
     const specifier = specifierOf(node);
     if (specifier === null) return [];
     const target = specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier;
-    return [{ specifier, target, typeOnly: isTypeOnly(node), line: lineOf(source, node.start) }];
+    return [{ specifier, target, kind: kindOf(node), line: lineOf(source, node.start) }];
   });
 }
 
@@ -61,6 +61,11 @@ function isModuleAddress(node: SyntaxNode): boolean {
   if (node.type !== 'NewExpression') return false;
   const [address, base] = node.arguments as readonly { value?: unknown; object?: { type?: string } }[];
   return /\.m?[jt]s$/.test(String(address?.value)) && base?.object?.type === 'MetaProperty';
+}
+
+function kindOf(node: SyntaxNode): Import['kind'] {
+  if (node.type === 'NewExpression') return 'worker';
+  return isTypeOnly(node) ? 'type' : 'value';
 }
 
 function isTypeOnly(node: SyntaxNode): boolean {
