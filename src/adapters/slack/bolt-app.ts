@@ -82,7 +82,7 @@ function openEnded(onClose: () => void): Line {
   const fallen = Promise.withResolvers<null>();
   return {
     ended: fallen.promise,
-    close() {
+    async close() {
       onClose();
       fallen.resolve(null);
     },

@@ -9,6 +9,9 @@ type SocketClient = SocketModeReceiver['client'];
 /** Slack says hello within a second or two; a line that stays silent is no line. */
 const HELLO_WITHIN_MS = 15_000;
 
+/** How long the other side may take to confirm the end of a line before it is cut. */
+const CLOSE_WITHIN_MS = 1_500;
+
 /** @throws BotError CHAT_UNAUTHORIZED (the app token), CHAT_RATE_LIMITED, CHAT_UNAVAILABLE. */
 export async function openSocketLine(client: SocketClient): Promise<Line> {
   const fallen = Promise.withResolvers<null>();
@@ -18,20 +21,23 @@ export async function openSocketLine(client: SocketClient): Promise<Line> {
     await withinMs(HELLO_WITHIN_MS, client.start());
   } catch (error) {
     client.off('disconnected', onFallen);
-    closeSocket(client);
+    await closeSocket(client);
     throw lineError(error);
   }
   return { ended: fallen.promise, close: () => closeSocket(client) };
 }
 
-/** The library's promise never settles when the socket is gone already: nobody waits for it. */
-function closeSocket(client: SocketClient): void {
-  client.disconnect().catch(() => {});
+/**
+ * Asks for the end of the line and waits for it; a second `disconnect` on a line that is closing cuts it, where the
+ * library would wait for half a minute and keep the process alive.
+ */
+async function closeSocket(client: SocketClient): Promise<void> {
+  await withinMs(CLOSE_WITHIN_MS, client.disconnect()).catch(() => client.disconnect());
 }
 
 async function withinMs<T>(limitMs: number, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error('no hello')), limitMs);
+  const timer = setTimeout(() => late.reject(new Error(`nothing within ${limitMs} ms`)), limitMs);
   try {
     return await Promise.race([work, late.promise]);
   } finally {

@@ -11,7 +11,8 @@ import type { ChatHealth, Log } from '../../core/ports.ts';
 export interface Line {
   /** Resolves when the line has fallen: with the reason, or null where lines simply end from time to time. Never rejects. */
   readonly ended: Promise<BotError | null>;
-  close(): void;
+  /** Resolves when it is closed; takes a second or two at most. Never rejects. */
+  close(): Promise<void>;
 }
 
 export interface SupervisorOptions {
@@ -83,7 +84,7 @@ async function openOnce(
     log('info', 'slack-connected');
     onOpen();
     const reason = await Promise.race([line.ended, stopped]);
-    line.close();
+    await line.close();
     if (reason || performance.now() - openedAtMs >= STEADY_AFTER_MS) return reason;
     return new BotError('CHAT_UNAVAILABLE', 'Slack closed the connection again at once');
   } catch (error) {
@@ -95,11 +96,9 @@ async function openOnce(
 }
 
 /** Stopped while opening: what still comes of it is closed at once. */
-function abandon(opening: Promise<Line>): null {
-  opening.then(
-    (line) => line.close(),
-    () => {},
-  );
+async function abandon(opening: Promise<Line>): Promise<null> {
+  const line = await opening.catch(() => null);
+  await line?.close();
   return null;
 }
 
