@@ -1,15 +1,16 @@
 /**
  * A process of its own on the same store, for `store-processes.test.ts`:
- * `node store-child.ts <engine> <place> write <prefix> <count> | claim | hold`. Prints one line per thing done.
+ * `node store-child.ts <engine> <place> write <prefix> <count> | claim | hold | fill`. Prints one line per thing done.
  */
 import { writeSync } from 'node:fs';
 import { createSqliteStore } from '../../src/adapters/store/store.ts';
+import { BotError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports.ts';
 
 const [engine, place = '', task, prefix = '', count = '0'] = process.argv.slice(2);
 if (engine !== 'SQLite') throw new Error(`No engine ${engine}`);
 const store = await createSqliteStore({ file: place });
-await { write, claim, hold }[task as 'write' | 'claim' | 'hold'](store);
+await { write, claim, hold, fill }[task as 'write' | 'claim' | 'hold' | 'fill'](store);
 
 /** Each transaction saves two notes, and is acknowledged by a line with its number. */
 async function write(store: Store): Promise<void> {
@@ -34,6 +35,19 @@ async function hold(store: Store): Promise<void> {
     say('holding');
     await forEver();
   });
+}
+
+/** Writes until the disk takes no more, then says how that was told. A limit on files would otherwise end the process. */
+async function fill(store: Store): Promise<void> {
+  process.on('SIGXFSZ', () => {});
+  try {
+    for (let n = 0; ; n += 1) {
+      await store.write((tables) => tables.saveNote(`${n}-first`, 'x'.repeat(20_000)));
+      say(String(n));
+    }
+  } catch (error) {
+    say(error instanceof BotError ? `${error.code} ${error.passing}` : String(error));
+  }
 }
 
 function say(line: string): void {

@@ -58,22 +58,28 @@ async function addItemVersion(db: Database, version: ItemVersion): Promise<void>
 
 /** Also those never read. */
 async function versionsReadBefore(db: Database, readerVersion: number, limit: number): Promise<readonly ItemVersion[]> {
-  const rows = await db
-    .selectFrom('item_versions')
-    .selectAll()
+  const unread = db
+    .selectFrom('item_versions as version')
+    .select('version.seq')
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('readings')
             .select('readings.version_id')
-            .whereRef('readings.version_id', '=', 'item_versions.id')
+            .whereRef('readings.version_id', '=', 'version.id')
             .where('readings.reader_version', '>=', readerVersion),
         ),
       ),
     )
+    .orderBy('version.first_seen_at')
+    .orderBy('version.seq')
+    .limit(limit);
+  const rows = await db
+    .selectFrom('item_versions')
+    .selectAll()
+    .where('seq', 'in', unread)
     .orderBy('first_seen_at')
     .orderBy('seq')
-    .limit(limit)
     .execute();
   return rows.map(toVersion);
 }

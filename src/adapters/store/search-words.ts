@@ -9,10 +9,13 @@ import { foldText } from '../../core/text/fold.ts';
 /** One wanted word with the other ways to say it: found when all words of any one way are found. */
 export type SearchTerm = readonly (readonly Needle[])[];
 
-/** One word of one way. `piece` occurs in every text in which the word can be found (words there stand between spaces). */
-export interface Needle {
+interface Word {
   readonly word: string;
   readonly stem: string;
+}
+
+/** One word of one way. `piece` occurs in every text in which the word can be found (words there stand between spaces). */
+export interface Needle extends Word {
   readonly piece: string;
 }
 
@@ -22,6 +25,9 @@ const MIN_PART_LETTERS = 3;
 const MIN_INNER_LETTERS = 4;
 /** A stem that lost more than this share of its word says too little: "Sicherheit" becomes "sich". */
 const MIN_STEM_SHARE = 0.5;
+
+/** -s, -es, -en: what inflection alone adds. */
+const LONGEST_ENDING = 2;
 
 const QUALITY = { word: 4, inflected: 3, start: 2, end: 2, inside: 1 } as const;
 
@@ -108,26 +114,32 @@ function needle(word: string): Needle {
   return { word, stem: stemmed, piece: short ? ` ${word} ` : stemmed.length < MIN_PART_LETTERS ? word : stemmed };
 }
 
+/** Forms of verbs in -ieren and their nouns, which the stemmer takes for different words: optimieren, optimiert, Optimierung. */
+const IEREN = /^(?<stem>\p{L}{3,}ier)(?:e[nt]?|st|t|t?e[nmrs]?|end\p{L}*|ung|ungen)$/u;
+
 /** The Snowball stem; the word itself where the stem is not its beginning, so that a stem is always a piece of its word. */
 function stem(word: string): string {
-  const stemmed = stemmer(word);
+  const stemmed = IEREN.exec(word)?.groups?.stem ?? stemmer(word);
   return word.startsWith(stemmed) ? stemmed : word;
 }
 
-function bestMatch(wanted: Needle, words: readonly { word: string; stem: string }[]): number {
+function bestMatch(wanted: Needle, words: readonly Word[]): number {
   return Math.max(0, ...words.map((word) => matchQuality(wanted, word)));
 }
 
-function matchQuality(wanted: Needle, found: { word: string; stem: string }): number {
+function matchQuality(wanted: Needle, found: Word): number {
   if (wanted.word === found.word) return QUALITY.word;
   if (wanted.word.length < MIN_PART_LETTERS) return 0;
   if (wanted.stem === found.stem) return QUALITY.inflected;
   const telling = wanted.stem.length >= Math.max(MIN_PART_LETTERS, MIN_STEM_SHARE * wanted.word.length);
-  return Math.max(partQuality(wanted.word, found.word), telling ? partQuality(wanted.stem, found.stem) : 0);
+  return Math.max(partQuality(wanted.word, found), telling ? partQuality(wanted.stem, found) : 0);
 }
 
-function partQuality(part: string, whole: string): number {
-  if (whole.startsWith(part)) return QUALITY.start;
-  if (whole.endsWith(part)) return QUALITY.end;
-  return part.length >= MIN_INNER_LETTERS && whole.includes(part) ? QUALITY.inside : 0;
+/** What an ending hid may be the tail of a compound (Bundesrats), but a short tail not if more was cut off (Berat-ung). */
+function partQuality(part: string, { word, stem }: Word): number {
+  const long = part.length >= MIN_INNER_LETTERS;
+  const barelyCut = word.length - stem.length <= LONGEST_ENDING;
+  if (word.startsWith(part)) return QUALITY.start;
+  if (word.endsWith(part) || (stem.endsWith(part) && (long || barelyCut))) return QUALITY.end;
+  return long && word.includes(part) ? QUALITY.inside : 0;
 }

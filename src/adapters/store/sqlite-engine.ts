@@ -40,6 +40,7 @@ export async function openSqlite({ file, busyTimeoutMs = BUSY_TIMEOUT_MS }: Sqli
   const reader = connect({ ...shared, connections: READERS, begin: 'begin deferred', pragmas: READER_PRAGMAS });
   try {
     await migrateToLatest(writer, sqliteDdl, file);
+    await proveWritable(writer);
   } catch (error) {
     await writer.destroy();
     throw explainSqlite(error, file) ?? error;
@@ -73,6 +74,11 @@ function makeDirectory(file: string): void {
       { cause },
     );
   }
+}
+
+/** SQLite opens a file that may only be read without a word, and says so at the first write; this one changes nothing. */
+async function proveWritable(db: Database): Promise<void> {
+  await db.deleteFrom('notes').where('key', 'is', null).execute();
 }
 
 /**
