@@ -46,6 +46,11 @@ const BROKEN: Readonly<Record<string, readonly (readonly [path: string, source: 
       `import { merge } from './core/merge.ts'; import { diff } from './core/diff.ts';`,
       'src/main.ts puts merge and diff together',
     ],
+    [
+      'src/adapters/web/page.ts',
+      `import { readQuestion } from '../../core/question-words.ts'; export * from '../../core/answer.ts';`,
+      'src/adapters/web/page.ts puts question and answer together',
+    ],
   ],
   'feeds import core and feeds': [
     ['src/feeds/a.ts', `import { a } from '../adapters/console/adapter.ts';`, 'is outside its folders'],
@@ -196,6 +201,7 @@ describe('the rules themselves', () => {
           'export const e = (clock: { now(): number }) => clock.now() + c.process;',
         ].join('\n'),
       ],
+      ['src/read.ts', `/** Two ways. */ import '../src/core/question.ts'; import './core/extract.ts';`],
       ['src/core/merge-resolutions.ts', `/** Types may go round. */\nimport type { c } from './merge.ts';`],
     ]);
     expect(RULES.flatMap(({ check }) => check(innocent))).toEqual([]);

@@ -12,8 +12,13 @@ const SOURCE = /\.(?:ts|mjs)$/;
 const CORE = /^src\/core\//;
 /** Libraries that only compute. */
 const PURE_LIBRARIES = /^@orama\/stemmers(?:\/|$)/;
+/** What comes in becomes what is said; what is asked becomes an answer. */
+const WAYS: readonly (readonly string[])[] = [
+  ['extract', 'merge', 'diff', 'match', 'card', 'outbox'],
+  ['question', 'answer'],
+];
 /** Each with the files that help only this step: `merge.ts`, `merge-resolutions.ts`, `merge/…`. */
-const STEP = /^src\/core\/(extract|merge|diff|match|card|outbox|question|answer)(?:\.ts$|-|\/)/;
+const STEP = new RegExp(`^src/core/(${WAYS.flat().join('|')})(?:\\.ts$|-|/)`);
 const PIPELINE = /^src\/pipeline(?:\.ts$|-|\/)/;
 
 /** A library and the only place that may import it. */
@@ -66,12 +71,12 @@ export const RULES: readonly Rule[] = [
     because: 'there is one place to read what happens after what',
     check: (files) =>
       inFiles(files, /^src\/(?!core\/)/, (path, source) => {
-        const steps = new Set(
-          importsOf(path, source)
-            .filter(({ kind }) => kind === 'value')
-            .flatMap(({ target }) => stepOf(target) ?? []),
-        );
-        return steps.size < 2 || PIPELINE.test(path) ? [] : [`${path} puts ${[...steps].join(' and ')} together`];
+        const values = importsOf(path, source).filter(({ kind }) => kind === 'value');
+        const steps = new Set(values.flatMap(({ target }) => stepOf(target) ?? []));
+        return WAYS.flatMap((way) => {
+          const together = way.filter((step) => steps.has(step));
+          return together.length < 2 || PIPELINE.test(path) ? [] : [`${path} puts ${together.join(' and ')} together`];
+        });
       }),
   },
   {
