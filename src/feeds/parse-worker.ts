@@ -1,0 +1,73 @@
+/** Runs in a worker thread: reads bodies with the kind that is named, so that no body can stop the program. */
+import { parentPort } from 'node:worker_threads';
+import { BotError, type ErrorCode } from '../core/errors.ts';
+import type { FeedItem, SourceDefinition } from '../core/model.ts';
+import type { SourceBody } from '../core/ports.ts';
+import { shownUrl } from './shown-url.ts';
+import { PARSED_KINDS } from './sources/list.ts';
+import { tidyItems } from './tidy-items.ts';
+
+export interface ParseJob {
+  readonly body: SourceBody;
+  readonly source: SourceDefinition;
+}
+
+/** Instants cannot be sent between threads; they go as text. */
+export type SentItem = Omit<FeedItem, 'publishedAt'> & { readonly publishedAt: string | null };
+
+/** Items come in parts, each sent when the one before was taken: a large result must not block the other side. */
+export type ParseReply =
+  | { readonly kind: 'part'; readonly items: readonly SentItem[] }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
+
+/** In characters of text; takes the receiver about a millisecond. */
+const PART_LENGTH = 256 * 1024;
+
+let waiting: (() => void) | null = null;
+
+parentPort?.on('message', (message: ParseJob | 'next') => {
+  if (message === 'next') waiting?.();
+  else void answer(message);
+});
+
+async function answer(job: ParseJob): Promise<void> {
+  try {
+    const items = tidyItems(await PARSED_KINDS[job.source.kind].parse(job.body, job.source));
+    for (const part of inParts(items.map(asSent))) await send({ kind: 'part', items: part });
+    parentPort?.postMessage({ kind: 'done' } satisfies ParseReply);
+  } catch (error) {
+    parentPort?.postMessage(asFailure(error, job));
+  }
+}
+
+function send(reply: ParseReply): Promise<void> {
+  const taken = Promise.withResolvers<void>();
+  waiting = taken.resolve;
+  parentPort?.postMessage(reply);
+  return taken.promise;
+}
+
+function asSent(item: FeedItem): SentItem {
+  return { ...item, publishedAt: item.publishedAt?.toString() ?? null };
+}
+
+function* inParts(items: readonly SentItem[]): Generator<SentItem[]> {
+  let part: SentItem[] = [];
+  let length = 0;
+  for (const item of items) {
+    part.push(item);
+    length += item.text.length + 500;
+    if (length < PART_LENGTH) continue;
+    yield part;
+    part = [];
+    length = 0;
+  }
+  if (part.length > 0) yield part;
+}
+
+function asFailure(error: unknown, { body }: ParseJob): ParseReply {
+  if (error instanceof BotError) return { kind: 'failed', code: error.code, message: error.message };
+  const reason = error instanceof RangeError ? 'it nests too deeply' : String(error).replace(/\s+/g, ' ').slice(0, 160);
+  return { kind: 'failed', code: 'SOURCE_UNREADABLE', message: `${shownUrl(body.url)} cannot be read: ${reason}.` };
+}

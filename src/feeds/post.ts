@@ -1,0 +1,48 @@
+/** Posts JSON to an address that a person named: through the same guard as the sources, small answers only. */
+import { Agent, request } from 'undici';
+import { BotError } from '../core/errors.ts';
+import { createAddressGuard } from './address-guard.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+export interface PosterOptions {
+  readonly allowPrivateAddresses: boolean;
+  readonly userAgent: string;
+  readonly now: () => Temporal.Instant;
+}
+
+export interface PostAnswer {
+  readonly status: number;
+  /** What the other side asked for; null when it said nothing usable. */
+  readonly retryAfterMs: number | null;
+}
+
+export type Post = (url: string, headers: Readonly<Record<string, string>>, body: string) => Promise<PostAnswer>;
+
+const TIMEOUT_MS = 10_000;
+
+/** Redirects are not followed: whoever moves an endpoint says so to the person who named it.
+ *  @throws BotError ADDRESS_REFUSED before anything is sent, OUTCOME_UNKNOWN when no answer came. */
+export function createPoster({ allowPrivateAddresses, userAgent, now }: PosterOptions): Post {
+  const guard = createAddressGuard({ allowPrivateAddresses });
+  const dispatcher = new Agent({ connect: { lookup: guard.lookup, timeout: TIMEOUT_MS } });
+  return async (url, headers, body) => {
+    const target = guard.check(url);
+    try {
+      const answer = await request(target, {
+        method: 'POST',
+        headers: { 'user-agent': userAgent, 'content-type': 'application/json', ...headers },
+        body,
+        dispatcher,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      await answer.body.dump({ limit: 64 * 1024 });
+      const header = answer.headers['retry-after'];
+      const asked = Array.isArray(header) ? header[0] : header;
+      return { status: answer.statusCode, retryAfterMs: asked === undefined ? null : retryAfterMs(asked, now()) };
+    } catch (cause) {
+      if (cause instanceof BotError) throw cause;
+      const why = `no answer from ${target.host}: ${(cause as Error).message}`;
+      throw new BotError('OUTCOME_UNKNOWN', why, { cause });
+    }
+  };
+}

@@ -1,0 +1,17 @@
+/** What a kind of source is: a pure function from a body to items. It runs in a worker, see `parse-worker.ts`. */
+import { BotError } from '../../core/errors.ts';
+import type { FeedItem, SourceDefinition, SourceKindId } from '../../core/model.ts';
+import type { SourceBody, SourceKind } from '../../core/ports.ts';
+import { shownUrl } from '../shown-url.ts';
+
+export interface ParsedKind {
+  readonly id: SourceKindId;
+  readonly shows: SourceKind['shows'];
+  /** Only computes. An empty but well-formed source is an empty array. @throws BotError SOURCE_UNREADABLE. */
+  parse(body: SourceBody, source: SourceDefinition): readonly FeedItem[] | Promise<readonly FeedItem[]>;
+}
+
+/** `why` goes on after the address: "is a web page, not a feed. Look for …". */
+export function unreadable(body: SourceBody, why: string, cause?: unknown): BotError {
+  return new BotError('SOURCE_UNREADABLE', `${shownUrl(body.url)} ${why}`, { cause });
+}

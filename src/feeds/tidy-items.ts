@@ -1,0 +1,45 @@
+/** The last step of every kind: items that are clean, and told apart by their guid. */
+import type { FeedItem } from '../core/model.ts';
+import { tidyLine, tidyText } from './plain-text.ts';
+
+/** Items without any content are left out; an entry that repeats another word for word counts once. */
+export function tidyItems(items: readonly FeedItem[]): FeedItem[] {
+  const tidy = items.map(tidyItem).filter(({ title, text, links }) => title !== '' || text !== '' || links.length > 0);
+  const seen = new Set<string>();
+  const distinct = tidy.filter((item) => {
+    const content = JSON.stringify([item.guid, item.url, item.title, item.text, item.links]);
+    return !seen.has(content) && seen.add(content);
+  });
+  return withUniqueGuids(distinct);
+}
+
+function tidyItem(item: FeedItem): FeedItem {
+  return {
+    ...item,
+    guid: tidyLine(item.guid),
+    title: tidyLine(item.title),
+    text: tidyText(item.text),
+    links: item.links.map(({ url, title }) => ({ url, title: tidyLine(title) })),
+  };
+}
+
+/** Some publishers give all entries one id; then address, title and, at last, position tell them apart. */
+function withUniqueGuids(items: readonly FeedItem[]): FeedItem[] {
+  const refinements: ((item: FeedItem, index: number) => string)[] = [
+    (item) => item.guid,
+    (item) => `${item.guid} ${item.url ?? ''}`.trim(),
+    (item) => `${item.guid} ${item.url ?? ''} ${item.title}`,
+    (item, index) => `${item.guid} ${item.url ?? ''} ${item.title} #${index + 1}`,
+  ];
+  const counts = refinements.map((refine) => countOf(items.map(refine)));
+  return items.map((item, index) => {
+    const names = refinements.map((refine) => refine(item, index));
+    return { ...item, guid: names.find((name, level) => counts[level]?.get(name) === 1) ?? item.guid };
+  });
+}
+
+function countOf(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
