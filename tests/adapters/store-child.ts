@@ -1,25 +1,46 @@
 /**
  * A process of its own on the same store, for `store-processes.test.ts`:
- * `node store-child.ts <engine> <place> write <prefix> <count> | claim | hold | fill`. Prints one line per thing done.
+ * `node store-child.ts <engine> <place> write <prefix> <count> | count <times> | claim | hold | fill`. Prints one line per thing done.
  */
 import { writeSync } from 'node:fs';
 import { createSqliteStore } from '../../src/adapters/store/store.ts';
 import { BotError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports.ts';
 
-const [engine, place = '', task, prefix = '', count = '0'] = process.argv.slice(2);
+const [engine, place = '', task = '', ...rest] = process.argv.slice(2);
 if (engine !== 'SQLite') throw new Error(`No engine ${engine}`);
 const store = await createSqliteStore({ file: place });
-await { write, claim, hold, fill }[task as 'write' | 'claim' | 'hold' | 'fill'](store);
+const TASKS: Readonly<Record<string, () => Promise<void>>> = {
+  write: () => write(store, { prefix: rest[0] ?? '', times: Number(rest[1]) }),
+  count: () => count(store, Number(rest[0])),
+  claim: () => claim(store),
+  hold: () => hold(store),
+  fill: () => fill(store),
+};
+await TASKS[task]?.();
 
 /** Each transaction saves two notes, and is acknowledged by a line with its number. */
-async function write(store: Store): Promise<void> {
-  for (let n = 0; n < Number(count); n += 1) {
+async function write(
+  store: Store,
+  { prefix, times }: { readonly prefix: string; readonly times: number },
+): Promise<void> {
+  for (let n = 0; n < times; n += 1) {
     await store.write(async (tables) => {
       await tables.saveNote(`${prefix}${n}-first`, 'x'.repeat(500));
       await tables.saveNote(`${prefix}${n}-second`, 'x'.repeat(500));
     });
     say(String(n));
+  }
+  await store.close();
+}
+
+/** Counts on from what stands in the store. */
+async function count(store: Store, times: number): Promise<void> {
+  for (let n = 0; n < times; n += 1) {
+    await store.write(async (tables) => {
+      const before = Number((await tables.note('count')) ?? 0);
+      await tables.saveNote('count', String(before + 1));
+    });
   }
   await store.close();
 }

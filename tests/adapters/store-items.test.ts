@@ -54,6 +54,11 @@ describe.each(ENGINES)('Items and readings on $name', (engine) => {
     expect(await unread(3)).toEqual(['early', 'read', 'late']);
   });
 
+  it('takes no reading of a version that it does not have', async () => {
+    const store = await openFresh(engine);
+    await expect(store.write((tables) => tables.addReading('v1', 1, aMixedReading()))).rejects.toThrow(/FOREIGN KEY/i);
+  });
+
   it('testimonies: of one conference only, with positions that fit, and every field as it was read', async () => {
     const store = await withReading(engine);
     const [dmk] = await store.read((tables) => tables.testimonies('DMK'));

@@ -1,5 +1,8 @@
 /** What every store promises of subscriptions, alerts and posts. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Subscription } from '../../src/core/model.ts';
+import type { StoreTables } from '../../src/core/ports.ts';
 import { aSubscription, instant } from '../fakes/records.ts';
 import { ENGINES, openFresh } from './store-engines.ts';
 import { anAlert, anItem, aPost } from './store-samples.ts';
@@ -26,6 +29,21 @@ describe.each(ENGINES)('The outbox on $name', (engine) => {
     expect(await page('')).toEqual(['n1', 'n3', 'n2']);
     expect(await page('slack:T1/C2')).toEqual(['n0']);
     expect(await page('slack:T1/C3')).toEqual([]);
+  });
+
+  it('gives every subscription on exactly one page, whatever the size of the pages', async () => {
+    const numbers = fc.array(fc.integer({ min: 0, max: 15 }), { maxLength: 30 });
+    const property = fc.asyncProperty(numbers, fc.integer({ min: 1, max: 7 }), async (channels, size) => {
+      const store = await openFresh(engine);
+      const all = channels.map((n, index) => aSubscription({ id: `n${index}`, channel: `slack:T1/C${n}` }));
+      await store.write((tables) => Promise.all(all.map((one) => tables.saveSubscription(one))));
+      const pages = await store.read((tables) => everyPage(tables, size));
+      for (const page of pages) expect(new Set(page.map(({ channel }) => channel)).size).toBeLessThanOrEqual(size);
+      const paged = pages.flat();
+      expect(paged.map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
+      expect(paged.map(({ channel }) => channel)).toEqual(all.map(({ channel }) => channel).sort());
+    });
+    await fc.assert(property, { numRuns: 25 });
   });
 
   it('keeps subscriptions whole, changes and removes them', async () => {
@@ -139,3 +157,12 @@ describe.each(ENGINES)('The outbox on $name', (engine) => {
     expect(await store.read((tables) => tables.post('s2', 'slack:T1/C1'))).toBeNull();
   });
 });
+
+async function everyPage(tables: StoreTables, size: number): Promise<readonly (readonly Subscription[])[]> {
+  const pages: (readonly Subscription[])[] = [];
+  for (let cursor = ''; ; cursor = pages.at(-1)?.at(-1)?.channel ?? '') {
+    const page = await tables.subscriptionsAfter('slack:T1', cursor, size);
+    if (page.length === 0) return pages;
+    pages.push(page);
+  }
+}

@@ -34,6 +34,15 @@ describe.each(ENGINES)('Several processes on $name', (engine) => {
     expect(missing).toEqual([]);
   });
 
+  it('never overwrite what another has written meanwhile', async () => {
+    const place = await engine.freshPlace();
+    const counters = ['a', 'b', 'c'].map(() => start(engine, place, ['count', '40']));
+    const ends = await Promise.all(counters.map((counter) => once(counter.process, 'close')));
+    expect(ends.map(([code]) => code)).toEqual([0, 0, 0]);
+    const store = await open(engine, place);
+    expect(await store.read((tables) => tables.note('count'))).toBe('120');
+  });
+
   it('create the same store at once, each without an error', async () => {
     const place = await engine.freshPlace();
     const writers = ['a', 'b', 'c'].map((prefix) => start(engine, place, ['write', prefix, '1']));
