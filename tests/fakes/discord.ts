@@ -338,7 +338,8 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
       const mentions = content.includes(`<@${BOT_ID}>`) ? [botUser()] : [];
       // The text of others' messages is told only where the bot is spoken to.
       const told = !inGuild || mentions.length > 0 ? content : '';
-      dispatch('MESSAGE_CREATE', { ...message, content: told, mentions, ...(inGuild && { guild_id: GUILD_ID }) });
+      const where = inGuild ? { guild_id: GUILD_ID, channel_type: 0 } : { channel_type: 1 };
+      dispatch('MESSAGE_CREATE', { ...message, content: told, mentions, ...where });
       return message.id;
     },
     use: (data, { locale = 'de', permissions } = {}) =>

@@ -1,0 +1,296 @@
+/** Questions by slash command, button, mention and direct message, and how they are answered. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { COMMANDS } from '../../src/adapters/discord/commands.ts';
+import { createDiscordAdapter } from '../../src/adapters/discord/discord.ts';
+import type { Card, Question } from '../../src/core/model.ts';
+import type { ChatAdapter } from '../../src/core/ports.ts';
+import * as cards from '../fakes/cards.ts';
+import {
+  BOT_ID,
+  CHANNEL_ID,
+  type FakeDiscord,
+  failure,
+  GUILD_ID,
+  type InteractionRecord,
+  startFakeDiscord,
+  TOKEN,
+  USER_ID,
+} from '../fakes/discord.ts';
+
+const DIRECT = '300000000000000099';
+const EPHEMERAL = 64;
+const CONFERENCES = [
+  { id: 'DMK', name: { de: 'Digitalministerkonferenz', en: 'Conference of Digital Ministers' } },
+  { id: 'KMK', name: { de: 'Kultusministerkonferenz', en: 'Conference of Education Ministers' } },
+  { id: 'ASMK', name: { de: 'Arbeits- und Sozialministerkonferenz', en: 'Conference of Labour Ministers' } },
+];
+
+let server: FakeDiscord;
+let adapter: ChatAdapter;
+let asked: Question[];
+let answer: (question: Question) => Promise<Card>;
+let notes: Map<string, string>;
+
+beforeEach(async () => {
+  server = await startFakeDiscord();
+  asked = [];
+  answer = async () => cards.answer;
+  notes = new Map();
+  adapter = newAdapter();
+  await adapter.start(ask);
+});
+afterEach(async () => {
+  await adapter.stop();
+  await server.stop();
+});
+
+function newAdapter(): ChatAdapter {
+  return createDiscordAdapter(
+    { token: TOKEN, apiUrl: server.apiUrl },
+    {
+      log: () => {},
+      conferences: CONFERENCES,
+      notes: {
+        get: async (key) => notes.get(key) ?? null,
+        set: async (key, value) => void notes.set(key, value),
+      },
+    },
+  );
+}
+
+async function ask(question: Question): Promise<Card> {
+  asked.push(question);
+  return answer(question);
+}
+
+function command(subcommand: string, options: Readonly<Record<string, string>> = {}): unknown {
+  const given = Object.entries(options).map(([name, value]) => ({ type: 3, name, value }));
+  return { id: '1', type: 1, name: 'konferenz', options: [{ type: 1, name: subcommand, options: given }] };
+}
+
+async function answered({ callbacks }: InteractionRecord): Promise<InteractionRecord['callbacks'][number]> {
+  await server.until(() => callbacks.length > 0);
+  return callbacks[0]!;
+}
+
+async function repliesTo(id: string, channelId = CHANNEL_ID) {
+  const replies = () => server.messages(channelId).filter(({ message_reference: to }) => to?.message_id === id);
+  await server.until(() => replies().length > 0);
+  return replies();
+}
+
+describe('the slash command', () => {
+  it.each`
+    subcommand       | options                              | locale     | question
+    ${'naechste'}    | ${{}}                                | ${'de'}    | ${'Wann ist die nächste Sitzung?'}
+    ${'naechste'}    | ${{ konferenz: 'DMK' }}              | ${'de'}    | ${'Wann ist die nächste Sitzung der DMK?'}
+    ${'naechste'}    | ${{ konferenz: ' D\n M ' }}          | ${'en-US'} | ${'When is the next session of the D M?'}
+    ${'sitzungen'}   | ${{ konferenz: 'IMK' }}              | ${'de'}    | ${'Welche Sitzungen der IMK gibt es?'}
+    ${'sitzungen'}   | ${{}}                                | ${'en-GB'} | ${'Which sessions are there?'}
+    ${'beschluesse'} | ${{}}                                | ${'de'}    | ${'Was sind die neuesten Beschlüsse?'}
+    ${'beschluesse'} | ${{ konferenz: 'DMK', thema: 'KI' }} | ${'de'}    | ${'Welche Beschlüsse der DMK gibt es zu KI?'}
+    ${'beschluesse'} | ${{ thema: 'AI' }}                   | ${'fr'}    | ${'Which resolutions are there on AI?'}
+    ${'frage'}       | ${{ frage: 'Und wo? @everyone' }}    | ${'de'}    | ${'Und wo? @everyone'}
+    ${'hilfe'}       | ${{}}                                | ${'de'}    | ${'Hilfe'}
+  `('$subcommand $options in $locale asks "$question"', async ({ subcommand, options, locale, question }) => {
+    await answered(server.use(command(subcommand, options), { locale }));
+
+    expect(asked).toEqual([
+      {
+        text: question,
+        language: locale === 'de' ? 'de' : 'en',
+        channel: `discord:${GUILD_ID}/${CHANNEL_ID}`,
+        thread: `discord:${CHANNEL_ID}/${USER_ID}`,
+      },
+    ]);
+  });
+
+  it('is answered at once and for all to see when the answer is there', async () => {
+    const { type, data } = await answered(server.use(command('naechste')));
+
+    expect({ type, content: data?.content }).toEqual({ type: 4, content: cards.answer.text });
+    expect(data).toMatchObject({ flags: 0, allowed_mentions: { parse: [] } });
+  });
+
+  it('is acknowledged before Discord gives up, and answered when the answer comes', async () => {
+    const late = Promise.withResolvers<Card>();
+    answer = () => late.promise;
+    const record = server.use(command('naechste'));
+
+    expect((await answered(record)).type).toBe(5);
+    late.resolve(cards.answer);
+    await server.until(() => record.edited !== null);
+    expect(record.edited).toMatchObject({ content: cards.answer.text, allowed_mentions: { parse: [] } });
+  });
+
+  it('gets an apology that only the person sees when no answer can be found out', async () => {
+    answer = async () => {
+      throw new Error('store is closed: secret');
+    };
+
+    const { data } = await answered(server.use(command('naechste')));
+
+    expect(data).toMatchObject({ flags: EPHEMERAL, content: expect.stringContaining('gerade nicht') });
+    expect(JSON.stringify(data)).not.toContain('secret');
+  });
+
+  it.each(['break-after', 'break-before'] as const)(
+    'is answered once although the connection does %s',
+    async (does) => {
+      server.fail({ matches: ({ path }) => path.endsWith('/callback'), does });
+      const record = server.use(command('naechste'));
+      await answered(record);
+
+      await answersMention();
+      expect(record.callbacks).toHaveLength(1);
+    },
+  );
+
+  it('is let be when Discord does not know it any more', async () => {
+    const gone = failure(404, 10062, 'Unknown interaction');
+    server.fail({ matches: ({ path }) => path.endsWith('/callback'), does: gone });
+    server.use(command('naechste'));
+
+    await answersMention();
+    expect(adapter.health().state).toBe('up');
+  });
+
+  it('offers conferences while a name is typed', async () => {
+    const typing = (value: string) => ({
+      id: '1',
+      type: 1,
+      name: 'konferenz',
+      options: [{ type: 1, name: 'naechste', options: [{ type: 3, name: 'konferenz', value, focused: true }] }],
+    });
+    const offered = async (value: string) => (await answered(server.typing(typing(value)))).data?.choices;
+
+    expect(await offered('')).toHaveLength(3);
+    expect(await offered('kült')).toEqual([{ name: 'KMK – Kultusministerkonferenz', value: 'KMK' }]);
+    expect(await offered('x'.repeat(100))).toEqual([]);
+  });
+});
+
+describe('the registration', () => {
+  it('says everything in German too, within Discord’s limits', () => {
+    const parts = COMMANDS.flatMap((command) => withOptions(command as unknown as Part));
+
+    expect(parts.length).toBeGreaterThan(8);
+    for (const part of parts) {
+      for (const name of [part.name, ...Object.values(part.name_localizations)])
+        expect(name).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
+      for (const text of [part.description, part.description_localizations.de]) {
+        expect(text.length).toBeGreaterThan(0);
+        expect(text.length).toBeLessThanOrEqual(100);
+      }
+    }
+  });
+
+  it('is written once, however often the bot starts', async () => {
+    await server.until(() => server.commandWrites() === 1);
+    await adapter.stop();
+    notes.clear();
+    adapter = newAdapter();
+    await adapter.start(ask);
+    await server.until(() => server.requests.filter(({ path }) => path.includes('/commands')).length === 3);
+
+    expect(server.commandWrites()).toBe(1);
+  });
+});
+
+describe('buttons', () => {
+  it('ask why, and only the person sees it', async () => {
+    const { type, data } = await answered(server.press('why:s-dmk-2|marker'));
+
+    expect(asked).toMatchObject([{ text: '/why s-dmk-2' }]);
+    expect({ type, flags: data?.flags }).toEqual({ type: 4, flags: EPHEMERAL });
+  });
+
+  it('unsubscribe for those who may manage the channel', async () => {
+    await answered(server.press('unsubscribe:sub-1|marker', { permissions: 1n << 4n }));
+
+    expect(asked).toMatchObject([{ text: '/unsubscribe sub-1' }]);
+  });
+
+  it('unsubscribe for nobody else', async () => {
+    const { data } = await answered(server.press('unsubscribe:sub-1|marker', { locale: 'en-US' }));
+
+    expect(asked).toEqual([]);
+    expect(data).toMatchObject({ flags: EPHEMERAL, content: expect.stringContaining('may manage') });
+  });
+});
+
+describe('messages', () => {
+  it('that mention the bot are answered under them, with nobody called', async () => {
+    const id = server.write(`<@${BOT_ID}> und   wo <@${BOT_ID}>?`);
+    const [reply] = await repliesTo(id);
+
+    expect(asked).toEqual([
+      {
+        text: 'und   wo  ?',
+        language: null,
+        channel: `discord:${GUILD_ID}/${CHANNEL_ID}`,
+        thread: `discord:${CHANNEL_ID}/${USER_ID}`,
+      },
+    ]);
+    expect(reply).toMatchObject({ content: cards.answer.text, allowed: { parse: [], replied_user: false } });
+  });
+
+  it('to the bot alone need no mention', async () => {
+    await repliesTo(server.write('Wann?', { channelId: DIRECT }), DIRECT);
+
+    expect(asked).toMatchObject([{ text: 'Wann?', channel: `discord:@me/${DIRECT}` }]);
+  });
+
+  it('without words are a call for help', async () => {
+    await repliesTo(server.write(`<@${BOT_ID}>`));
+
+    expect(asked).toMatchObject([{ text: 'Hilfe' }]);
+  });
+
+  it('of others, and of other bots, are none of its business', async () => {
+    server.write('Wann ist die nächste Sitzung?');
+    server.write(`@everyone <@&${GUILD_ID}>`);
+    server.write(`<@${BOT_ID}> Wann?`, { bot: true });
+    await answersMention();
+
+    expect(asked).toMatchObject([{ text: 'Bist du da?' }]);
+  });
+
+  it('are answered once although the confirmation is lost', async () => {
+    server.fail({ matches: ({ method, path }) => method === 'POST' && path.includes('messages'), does: 'break-after' });
+    const id = server.write(`<@${BOT_ID}> Wann?`);
+    await repliesTo(id);
+
+    await answersMention();
+    expect(await repliesTo(id)).toHaveLength(1);
+  });
+
+  it('are not answered any more once the bot stops, but those under way are', async () => {
+    const late = Promise.withResolvers<Card>();
+    answer = () => late.promise;
+    const id = server.write(`<@${BOT_ID}> Wann?`);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    const stopping = adapter.stop();
+    late.resolve(cards.answer);
+    await stopping;
+
+    expect(await repliesTo(id)).toHaveLength(1);
+  });
+});
+
+interface Part {
+  readonly name: string;
+  readonly name_localizations: Readonly<Record<string, string>>;
+  readonly description: string;
+  readonly description_localizations: { readonly de: string };
+  readonly options?: readonly Part[];
+}
+
+function withOptions(part: Part): Part[] {
+  return [part, ...(part.options ?? []).flatMap(withOptions)];
+}
+
+/** What was sent before this has been seen by the bot when it has answered. */
+async function answersMention(): Promise<void> {
+  await repliesTo(server.write(`<@${BOT_ID}> Bist du da?`));
+}
