@@ -1,0 +1,130 @@
+/** Finds the conference a question means: looser than in news, as people write small, misspell and split compounds. */
+import type { Conference } from './model.ts';
+import { allowedErrors, foldWord, typingErrors, typingErrorsAtStart, type Word } from './question-words.ts';
+
+export interface NamedConference {
+  readonly id: string;
+  /** Words of the name: from, and up to but without. */
+  readonly from: number;
+  readonly to: number;
+  /** The people were named ("Innenminister"), not the body. */
+  readonly people: boolean;
+  /** One word says more than the name: "DMK-Vorsitz"; what it says, folded. */
+  readonly rest: string | null;
+}
+
+interface Spelling {
+  readonly id: string;
+  /** Folded, without spaces and hyphens. */
+  readonly letters: string;
+  readonly people: boolean;
+}
+
+const MAX_WORDS = 8;
+/** English inflection and German case endings that may follow a name. */
+const ENDING = /^(?:s|n|en|in|innen|es|r|er|ern)?$/;
+
+/**
+ * The conferences a question names, in their order, without overlap. One that stands beside a word of its `notWith`
+ * (the dairy that is called DMK too) is left out.
+ */
+export function findConferences(words: readonly Word[], catalogue: readonly Conference[]): readonly NamedConference[] {
+  const spellings = spellingsIn(catalogue);
+  const found: NamedConference[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const named = conferenceAt(words, at, spellings);
+    if (!named) continue;
+    found.push(named);
+    at = named.to - 1;
+  }
+  return found.filter(
+    ({ id }) =>
+      !meansSomethingElse(
+        words,
+        catalogue.find((conference) => conference.id === id),
+      ),
+  );
+}
+
+/** The longest name that begins at this word; of equally long ones the one with the fewest typing errors. */
+function conferenceAt(words: readonly Word[], at: number, spellings: readonly Spelling[]): NamedConference | null {
+  for (let to = Math.min(words.length, at + MAX_WORDS); to > at; to -= 1) {
+    const best = bestSpelling(lettersOf(words.slice(at, to)), spellings, to - at === 1);
+    if (best) return { id: best.id, from: at, to, people: best.people, rest: null };
+  }
+  const parts = words[at]?.fold.split('-') ?? [];
+  const best = parts.length > 1 ? parts.map((part) => bestSpelling(part, spellings, true)) : [];
+  const inner = best.find((spelling) => spelling !== null);
+  if (!inner) return null;
+  const rest = parts.filter((_, index) => best[index] !== inner).join('-');
+  return { id: inner.id, from: at, to: at + 1, people: inner.people, rest };
+}
+
+function bestSpelling(letters: string, spellings: readonly Spelling[], single: boolean): Spelling | null {
+  const exact = spellings.find((spelling) => isInflected(letters, spelling.letters));
+  if (exact) return exact;
+
+  let best: Spelling | null = null;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const spelling of spellings) {
+    const errors = errorsBetween(letters, spelling, single);
+    if (errors >= fewest) continue;
+    [best, fewest] = [spelling, errors];
+  }
+  return best;
+}
+
+function isInflected(letters: string, name: string): boolean {
+  return letters.startsWith(name) && (letters === name || (name.length > 4 && ENDING.test(letters.slice(name.length))));
+}
+
+/** People's names are compared at their start, as endings are many; a misspelled one must still be a single word. */
+function errorsBetween(letters: string, spelling: Spelling, single: boolean): number {
+  const bound = allowedErrors(spelling.letters.length);
+  if (bound === 0 || letters[0] !== spelling.letters[0]) return Number.POSITIVE_INFINITY;
+  if (!spelling.people) return typingErrors(letters, spelling.letters, bound);
+  if (!single || letters.length > spelling.letters.length + 5) return Number.POSITIVE_INFINITY;
+  return typingErrorsAtStart(spelling.letters, letters, 1);
+}
+
+function meansSomethingElse(words: readonly Word[], conference: Conference | undefined): boolean {
+  const homonyms = conference?.naming.notWith.map((hint) => hint.split(' ').map(foldWord)) ?? [];
+  return homonyms.some((hint) =>
+    words.some((_, at) => hint.every((part, index) => words[at + index]?.fold.startsWith(part))),
+  );
+}
+
+const SPELLINGS = new WeakMap<readonly Conference[], readonly Spelling[]>();
+
+/** Folding some hundred names takes longer than a question, and catalogues do not change. */
+function spellingsIn(catalogue: readonly Conference[]): readonly Spelling[] {
+  const known = SPELLINGS.get(catalogue) ?? catalogue.flatMap(spellingsOf);
+  SPELLINGS.set(catalogue, known);
+  return known;
+}
+
+function spellingsOf({ id, naming }: Conference): readonly Spelling[] {
+  const bodies = [...naming.abbreviations, ...naming.names, ...naming.english];
+  const people = [...naming.people, ...naming.english.map(peopleOf)];
+  const spelling = (of: boolean) => (name: string) => ({ id, letters: foldName(name), people: of });
+  return [...bodies.map(spelling(false)), ...people.map(spelling(true))].filter(({ letters }) => letters.length > 1);
+}
+
+/** "Conference of Health Ministers", "Health Ministers' Conference": the health ministers. */
+function peopleOf(english: string): string {
+  return english
+    .replace(/^(?:standing )?conference of (?:the )?/i, '')
+    .replace(/['’]? conference$/i, '')
+    .replace(/^ministers (?:of|for) (.+)$/i, '$1 ministers');
+}
+
+function lettersOf(words: readonly Word[]): string {
+  return words.map(({ fold }) => fold.replaceAll('-', '')).join('');
+}
+
+function foldName(name: string): string {
+  return name
+    .split(/[\s-]+/)
+    .map(foldWord)
+    .join('');
+}

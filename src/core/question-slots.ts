@@ -1,0 +1,126 @@
+/** Recognisers for what a question fills in: which session, which year, where. Each returns the words it has used. */
+import { allowedErrors, foldWord, typingErrors, type Word } from './question-words.ts';
+import { landNamed } from './text/laender.ts';
+import { knownPlace, PLACES } from './text/places.ts';
+
+export interface Found<T> {
+  readonly value: T;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface FoundYear extends Found<number> {
+  /** "dieses Jahr": hardly narrows anything, as it is what people mean anyway. */
+  readonly present: boolean;
+}
+
+const ORDINAL_STEMS = 'erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft'.split(' ').map(foldWord);
+const ENGLISH_ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+const MEETING_WORD = /^(?:sitzung|treffen|konferenz|tagung|session|meeting|conference|edition|ausgabe)/;
+/** No body is past its four hundredth meeting; a greater number before a name is something else. */
+const MAX_ORDINAL = 450;
+
+/**
+ * The session's number: "4. DMK", "98th GMK", "vierte Sitzung", "DMK 4". `names` are the words that name a conference:
+ * a number counts only beside one of them or beside a word for a meeting.
+ */
+export function findOrdinal(words: readonly Word[], names: ReadonlySet<number>): Found<number> | null {
+  for (const [at, word] of words.entries()) {
+    const value = ordinalOf(word, names.has(at + 1) || names.has(at - 1));
+    if (value === null || value > MAX_ORDINAL || value < 1) continue;
+    const meeting = [1, 2].some((step) => names.has(at + step) || isMeeting(words[at + step]));
+    const behind = /^\d{1,3}$/.test(word.text) && (names.has(at - 1) || isMeeting(words[at - 1]));
+    if (meeting || behind) return { value, from: at, to: at + 1 };
+  }
+  return null;
+}
+
+function ordinalOf(word: Word, besideName: boolean): number | null {
+  const digits = /^(\d{1,3})(\.|te[nrs]?|st|nd|rd|th)?$/.exec(word.fold);
+  if (digits) return digits[2] || besideName ? Number(digits[1]) : null;
+  if (/^konstituierend/.test(word.fold)) return 1;
+  const german = ORDINAL_STEMS.findIndex(
+    (stem) => word.fold.startsWith(stem) && /^e[nrsm]?$/.test(word.fold.slice(stem.length)),
+  );
+  const index = german >= 0 ? german : ENGLISH_ORDINALS.indexOf(word.fold);
+  return index >= 0 ? index + 1 : null;
+}
+
+function isMeeting(word: Word | undefined): boolean {
+  return (word?.fold.split('-') ?? []).some((part) => MEETING_WORD.test(part));
+}
+
+const RELATIVE_YEARS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:nachst|kommend|next|folgend)/, 1],
+  [/^(?:letzt|vergangen|vorig|last|previous)/, -1],
+  [/^(?:dies|heurig|laufend|this|current)/, 0],
+];
+
+/** A year: "2027", "nächstes Jahr", "this year"; a number of another kind ("2015/44") is none. */
+export function findYear(words: readonly Word[], today: Temporal.PlainDate): FoundYear | null {
+  for (const [at, word] of words.entries()) {
+    if (/^(?:19|20)\d\d$/.test(word.text)) return { value: Number(word.text), from: at, to: at + 1, present: false };
+    if (!/^(?:jahr|jahres|year)$/.test(word.fold)) continue;
+    const before = words[at - 1]?.fold ?? '';
+    const relative = RELATIVE_YEARS.find(([form]) => form.test(before));
+    if (relative) return { value: today.year + relative[1], from: at - 1, to: at + 1, present: relative[1] === 0 };
+  }
+  return null;
+}
+
+/** Towns whose names are words too, written small: "wann kamen", "was waren", "gut essen". */
+const ALSO_WORDS = new Set(
+  'Essen Leer Halle Hof Singen Norden Waren Burg Rust Perl Heide Kamen Werden Verden Melle Wangen Barth Roth Binz Marl Lingen Menden Langen Werder Wesel Springe Horn Lahr Rom Bergen Wedel Calw Barsinghausen Prien Banz Weiden Lindau Minden'
+    .split(' ')
+    .map(foldWord),
+);
+const PLACE_PREPOSITION = /^(?:in|im|nach|aus|at|to|im|bei|near)$/;
+const MAX_PLACE_WORDS = 4;
+const FOLDED_PLACES = [...PLACES].map(([spelling, place]) => [foldWord(spelling), place] as const);
+
+/** A city, a Land, or `online`; the German name, however it was written. `used` are words that mean something else. */
+export function findPlace(words: readonly Word[], used: ReadonlySet<number>): Found<string> | null {
+  for (let at = 0; at < words.length; at += 1) {
+    for (let to = Math.min(words.length, at + MAX_PLACE_WORDS); to > at; to -= 1) {
+      if (words.slice(at, to).some((_, index) => used.has(at + index))) continue;
+      const value = placeAt(words, at, to);
+      if (value) return { value, from: at, to };
+    }
+  }
+  return null;
+}
+
+function placeAt(words: readonly Word[], at: number, to: number): string | null {
+  const text = words
+    .slice(at, to)
+    .map((word) => word.text)
+    .join(' ');
+  const introduced = PLACE_PREPOSITION.test(words[at - 1]?.fold ?? '');
+  const capital = /^\p{Lu}/u.test(text);
+  if (ALSO_WORDS.has(foldWord(text)) && !(introduced && (capital || to === words.length))) return null;
+  const exact = text.length > 2 ? (landNamed(text) ?? placeNamed(text)) : null;
+  if (exact || to - at > 1) return exact;
+  if (/^(?:online|virtuell|videokonferenz|videoschalte)$/.test(foldWord(text)))
+    return introduced || at > 0 ? 'online' : null;
+  return introduced ? misspelledPlace(foldWord(text)) : null;
+}
+
+/** The name as German texts write it, without its addition: "Ingelheim am Rhein" is asked for as Ingelheim. */
+function placeNamed(text: string): string | null {
+  return knownPlace(text)?.name ?? inhabitants(text);
+}
+
+/** "die Potsdamer Sitzung". */
+function inhabitants(text: string): string | null {
+  const stem = /^(\p{Lu}\p{L}{3,}?)er$/u.exec(text)?.[1];
+  return stem && PLACES.has(stem) ? stem : null;
+}
+
+function misspelledPlace(fold: string): string | null {
+  const bound = allowedErrors(fold.length);
+  if (bound === 0) return null;
+  for (const [known, place] of FOLDED_PLACES) {
+    if (known[0] === fold[0] && typingErrors(known, fold, 1) <= bound) return place.name;
+  }
+  return null;
+}
