@@ -67,6 +67,12 @@ export function createEventCache(): EventCache {
   return new Map();
 }
 
+/** `renderCalendar` with a store of its own for the events. */
+export function createCalendarRenderer(): (input: Omit<CalendarInput, 'cache'>) => RenderedCalendar {
+  const cache = createEventCache();
+  return (input) => renderCalendar({ ...input, cache });
+}
+
 /** Renders one feed. An unknown slug gives an empty calendar: the caller answers 404 before. */
 export function renderCalendar(input: CalendarInput): RenderedCalendar {
   const entries = selectEntries(input);

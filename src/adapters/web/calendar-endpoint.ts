@@ -1,0 +1,168 @@
+/**
+ * `/calendar/<slug>.ics` and `/sitzungen/<id>.ics`, answered before the router: rendered once for each state of the
+ * ledger, compressed once, and after that only compared and written. An error is a 5xx and never an empty calendar,
+ * which would delete everybody's events.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Conference, Language, Publication, Session } from '../../core/model.ts';
+import type { CalendarSnapshot, SnapshotKeeper } from './calendar-snapshot.ts';
+import { bestCoding, type Coding, codedEtag, httpDate, isFresh } from './conditional.ts';
+
+/** As the calendar adapter renders it; handed in, because adapters do not know each other. */
+export type RenderCalendar = (input: {
+  readonly sessions: readonly Session[];
+  readonly publications: readonly Publication[];
+  readonly conferences: readonly Conference[];
+  readonly searchable: ReadonlyMap<string, string>;
+  readonly feed: CalendarFeed;
+  readonly language: Language;
+  readonly publicUrl: string;
+  readonly today: Temporal.PlainDate;
+}) => { readonly bytes: Uint8Array; readonly etag: string; readonly lastModified: Temporal.Instant };
+
+export interface CalendarFeed {
+  readonly slug: string;
+  readonly session?: string;
+  readonly words?: readonly string[];
+  readonly preview?: boolean;
+}
+
+export interface CalendarEndpointDeps {
+  readonly catalogue: readonly Conference[];
+  readonly render: RenderCalendar;
+  readonly snapshots: SnapshotKeeper;
+  readonly publicUrl: string;
+  readonly language: Language;
+}
+
+interface Wish {
+  readonly feed: CalendarFeed;
+  readonly language: Language;
+}
+
+interface Rendered {
+  readonly from: CalendarSnapshot;
+  readonly etag: string;
+  readonly lastModified: Temporal.Instant;
+  readonly name: string;
+  readonly bodies: Record<Coding, Uint8Array | null>;
+}
+
+const ADDRESS = /^\/calendar\/([a-z0-9-]{1,40})\.ics$/;
+const SESSION_ADDRESS = /^\/sitzungen\/([^/?]{1,200})\.ics$/;
+const MAX_KEPT = 500;
+const MAX_WORDS = 10;
+const MAX_WORD_LENGTH = 60;
+const compressed = { gzip: promisify(gzip), br: promisify(brotliCompress) };
+const BROTLI_QUALITY = 5;
+
+/** Handles a request and resolves true, or resolves false when it is none of ours (or nothing is there: 404). */
+export type CalendarEndpoint = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
+
+export function createCalendarEndpoint(deps: CalendarEndpointDeps): CalendarEndpoint {
+  const slugs = new Set(['all', ...deps.catalogue.map(({ slug }) => slug)]);
+  const kept = new Map<string, Rendered>();
+
+  return function handle(request, response) {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const address = request.url ?? '';
+    const known = kept.get(address);
+    const recent = deps.snapshots.recent();
+    if (known && recent && known.from === recent) {
+      const coding = bestCoding(request.headers['accept-encoding']);
+      if (known.bodies[coding]) return answer(request, response, known, coding);
+    }
+    const wish = readWish(address, slugs, deps.language);
+    return wish === null ? false : prepare(address, wish).then((rendered) => send(request, response, rendered));
+  };
+
+  async function prepare(address: string, wish: Wish): Promise<Rendered | null> {
+    const from = deps.snapshots.recent() ?? (await deps.snapshots.latest());
+    const known = kept.get(address);
+    if (known?.from === from) return known;
+    const { session } = wish.feed;
+    if (session !== undefined && !from.sessions.some(({ id }) => id === session)) return null;
+    const { bytes, etag, lastModified } = deps.render({
+      ...from,
+      ...wish,
+      conferences: deps.catalogue,
+      publicUrl: deps.publicUrl,
+    });
+    const bodies = { identity: bytes, gzip: null, br: null };
+    const rendered = { from, etag, lastModified, name: session ?? wish.feed.slug, bodies };
+    keep(address, rendered);
+    return rendered;
+  }
+
+  /** The oldest address goes first, so that made-up queries cannot fill the memory. */
+  function keep(address: string, rendered: Rendered): void {
+    kept.delete(address);
+    kept.set(address, rendered);
+    const oldest = kept.keys().next().value;
+    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+  }
+}
+
+async function send(request: IncomingMessage, response: ServerResponse, rendered: Rendered | null): Promise<boolean> {
+  if (!rendered) return false;
+  const coding = bestCoding(request.headers['accept-encoding']);
+  rendered.bodies[coding] ??= await compress(rendered.bodies.identity ?? new Uint8Array(), coding);
+  return answer(request, response, rendered, coding);
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, rendered: Rendered, coding: Coding): true {
+  const headers: Record<string, string> = {
+    ETag: codedEtag(rendered.etag, coding),
+    'Last-Modified': httpDate(rendered.lastModified),
+    'Cache-Control': 'public, max-age=900, stale-while-revalidate=3600',
+    Vary: 'Accept-Encoding',
+    'Access-Control-Allow-Origin': '*',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  if (isFresh(request.headers, rendered.etag, rendered.lastModified)) {
+    response.writeHead(304, headers).end();
+    return true;
+  }
+  const body = rendered.bodies[coding] ?? new Uint8Array();
+  headers['Content-Type'] = 'text/calendar; charset=utf-8';
+  headers['Content-Disposition'] = `inline; filename="${rendered.name.replace(/[^\w.-]/g, '_')}.ics"`;
+  headers['Content-Length'] = String(body.length);
+  if (coding !== 'identity') headers['Content-Encoding'] = coding;
+  response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
+  return true;
+}
+
+function compress(body: Uint8Array, coding: Coding): Promise<Uint8Array> {
+  if (coding === 'gzip') return compressed.gzip(body);
+  if (coding === 'br') return compressed.br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
+  return Promise.resolve(body);
+}
+
+/** Null when the address is no calendar's. Unknown parameters are ignored. */
+function readWish(address: string, slugs: ReadonlySet<string>, fallback: Language): Wish | null {
+  const [path = '', search = ''] = address.split('?', 2);
+  const query = new URLSearchParams(search);
+  const lang = query.get('lang');
+  const language = lang === 'de' || lang === 'en' ? lang : fallback;
+  const session = SESSION_ADDRESS.exec(path)?.[1];
+  if (session !== undefined) return { feed: { slug: 'all', session: decoded(session) }, language };
+  const slug = ADDRESS.exec(path)?.[1];
+  if (slug === undefined || !slugs.has(slug)) return null;
+  const words = query
+    .getAll('words')
+    .flatMap((list) => list.split(','))
+    .map((word) => word.trim().slice(0, MAX_WORD_LENGTH))
+    .filter((word) => word !== '')
+    .slice(0, MAX_WORDS);
+  return { feed: { slug, words, preview: query.get('preview') === '1' }, language };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

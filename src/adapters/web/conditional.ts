@@ -1,0 +1,46 @@
+/** Conditional requests and content codings (RFC 9110, sections 12.5.3 and 13), for answers kept in memory. */
+import type { IncomingHttpHeaders } from 'node:http';
+
+export type Coding = 'identity' | 'gzip' | 'br';
+
+/** An entity tag for one coding of one content: codings are different representations and need different strong tags. */
+export function codedEtag(etag: string, coding: Coding): string {
+  return coding === 'identity' ? etag : `${etag.slice(0, -1)}-${coding}"`;
+}
+
+/**
+ * Whether the client's copy is still good. If-None-Match (a list, weak tags, `*`) wins over If-Modified-Since; a tag of
+ * any coding will do, as the content is the same.
+ */
+export function isFresh(headers: IncomingHttpHeaders, etag: string, lastModified: Temporal.Instant): boolean {
+  const tags = headers['if-none-match'];
+  if (tags !== undefined) return tags.trim() === '*' || tags.split(',').some((tag) => bareTag(tag) === etag);
+  const since = Date.parse(headers['if-modified-since'] ?? '');
+  return Number.isFinite(since) && Math.floor(lastModified.epochMilliseconds / 1000) * 1000 <= since;
+}
+
+function bareTag(tag: string): string {
+  return tag
+    .trim()
+    .replace(/^W\//, '')
+    .replace(/-(?:gzip|br)"$/, '"');
+}
+
+/** Brotli before gzip where both are welcome; `identity` when neither is named, or with `q=0` only. */
+export function bestCoding(acceptEncoding: string | string[] | undefined): Coding {
+  if (acceptEncoding === undefined) return 'identity';
+  const welcome = new Set(
+    String(acceptEncoding)
+      .toLowerCase()
+      .split(',')
+      .filter((part) => !/;\s*q=0(?:\.0*)?\s*$/.test(part))
+      .map((part) => part.split(';', 1)[0]?.trim()),
+  );
+  if (welcome.has('br')) return 'br';
+  return welcome.has('gzip') ? 'gzip' : 'identity';
+}
+
+/** `Sun, 06 Nov 1994 08:49:37 GMT`. */
+export function httpDate(at: Temporal.Instant): string {
+  return new Date(at.epochMilliseconds).toUTCString();
+}

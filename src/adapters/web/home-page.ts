@@ -1,0 +1,114 @@
+/** The first page: what comes next, what changed, what was resolved, how to subscribe. */
+import { html } from 'hono/html';
+import type { ChangeEvent, Conference, Resolution, Session } from '../../core/model.ts';
+import { dateInWords } from '../../core/wording/dates.ts';
+import type { Catalogue } from './catalogue.ts';
+import { isTold, type ToldChange, tellChange } from './change-feeds.ts';
+import { type Markup, renderPage } from './layout.ts';
+import { byDays, sortingDay } from './order.ts';
+import { resolutionItem } from './resolution-pages.ts';
+import { isPast, sessionRow } from './session-view.ts';
+import { subscribeSection } from './subscribe-view.ts';
+import type { Visit } from './visit.ts';
+
+export interface HomeContent {
+  readonly sessions: readonly Session[];
+  /** Newest first. */
+  readonly changes: readonly ChangeEvent[];
+  /** Newest first. */
+  readonly resolutions: readonly Resolution[];
+  /** The one that was chosen; null: all. */
+  readonly chosen: Conference | null;
+  readonly catalogue: Catalogue;
+}
+
+const CHANGES_SHOWN = 8;
+const RESOLUTIONS_SHOWN = 6;
+
+export function homePage(visit: Visit, content: HomeContent): Markup {
+  const { words } = visit;
+  const { chosen, catalogue } = content;
+  const { coming, open, past } = arrange(content.sessions, visit.today);
+  const known = catalogue.all.filter(({ id }) => content.sessions.some(({ conference }) => conference === id));
+  const list = (sessions: readonly Session[]) => sessionList(sessions, visit, catalogue);
+  return renderPage(visit, {
+    title: chosen ? chosen.name[visit.language] : 'Konferenzbote',
+    description: words.about,
+    canonical: chosen ? `/?conference=${chosen.slug}` : '/',
+    main: html`<div class="lead">
+<h1>${chosen ? chosen.name[visit.language] : words.tagline}</h1>
+<p>${words.about}</p>
+</div>
+${conferenceChoice(visit, content)}
+<section aria-labelledby="naechste"><h2 id="naechste">${words.next}</h2>
+${coming.length > 0 ? list(coming) : html`<p class="empty">${words.noNext}</p>`}
+</section>
+${open.length > 0 ? html`<section aria-labelledby="offen"><h2 id="offen">${words.open}</h2>${list(open)}</section>` : ''}
+<div class="columns">
+<section aria-labelledby="geaendert"><h2 id="geaendert">${words.changed}</h2>${changeList(visit, content)}</section>
+<section aria-labelledby="beschluesse"><h2 id="beschluesse">${words.newestResolutions}</h2>${resolutionList(visit, content)}</section>
+</div>
+${subscribeSection(visit, chosen ? [chosen] : known.length > 0 ? known : catalogue.all)}
+${past.length > 0 ? html`<section aria-labelledby="vergangen"><h2 id="vergangen">${words.past}</h2>${list(past)}</section>` : ''}`,
+  });
+}
+
+/** Coming and cancelled-but-coming by day; those without a day; past ones, newest first. */
+function arrange(sessions: readonly Session[], today: Temporal.PlainDate) {
+  const sorted = sessions.toSorted(byDays);
+  const isOver = (session: Session) => {
+    if (session.days) return isPast(session, today);
+    const day = sortingDay(session);
+    return session.status === 'held' || (day !== null && day.year < today.year);
+  };
+  const ahead = sorted.filter((session) => !isOver(session));
+  return {
+    coming: ahead.filter(({ days }) => days !== null),
+    open: ahead.filter(({ days }) => days === null),
+    past: sorted.filter(isOver).toReversed(),
+  };
+}
+
+function sessionList(sessions: readonly Session[], visit: Visit, catalogue: Catalogue): Markup {
+  return html`<ol class="sessions">${sessions.map((session) => {
+    const conference = catalogue.byId.get(session.conference);
+    return conference ? sessionRow(session, conference, visit, catalogue) : '';
+  })}</ol>`;
+}
+
+function conferenceChoice({ words, language, link }: Visit, { catalogue, chosen }: HomeContent): Markup {
+  return html`<form class="choice" action="/" method="get">
+<label for="konferenz">${words.conference}</label>
+<select id="konferenz" name="conference">
+<option value="">${words.allConferences}</option>
+${catalogue.all.map(
+  (conference) =>
+    html`<option value="${conference.slug}"${conference === chosen ? html` selected` : ''}>${conference.name[language]} (${conference.id})</option>`,
+)}
+</select>
+${link('/').includes('lang=') ? html`<input type="hidden" name="lang" value="${language}">` : ''}
+<button type="submit">${words.show}</button>
+</form>`;
+}
+
+function changeList(visit: Visit, { changes, catalogue }: HomeContent): Markup {
+  const { words, language, publicUrl, link } = visit;
+  const told = changes
+    .filter(isTold)
+    .slice(0, CHANGES_SHOWN)
+    .map((change) => tellChange(change, { conferences: catalogue.byId, language, publicUrl }))
+    .filter((change) => change !== null);
+  if (told.length === 0) return html`<p class="empty">${words.nothingChanged}</p>`;
+  const item = (change: ToldChange) =>
+    html`<li><time datetime="${change.at.toString()}">${dateInWords(change.at, language)}</time> <a href="${link(change.href.slice(publicUrl.length))}">${change.text}</a></li>`;
+  return html`<ol class="changes">${told.map(item)}</ol>`;
+}
+
+function resolutionList(visit: Visit, { resolutions, catalogue }: HomeContent): Markup {
+  const { words, link } = visit;
+  if (resolutions.length === 0) return html`<p class="empty">${words.noResolutions}</p>`;
+  return html`<ul class="resolutions">${resolutions
+    .slice(0, RESOLUTIONS_SHOWN)
+    .map((resolution) => resolutionItem(resolution, visit, catalogue))}</ul>
+<p class="more"><a href="${link('/beschluesse')}">${words.allResolutions}</a></p>`;
+}

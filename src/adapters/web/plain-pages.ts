@@ -1,0 +1,30 @@
+/** Pages for what went wrong: no such page, and our fault. Neither repeats what was asked, nor shows a trace. */
+import { html } from 'hono/html';
+import { type Markup, renderPage } from './layout.ts';
+import type { Visit } from './visit.ts';
+
+export function notFoundPage(visit: Visit): Markup {
+  const { words, link } = visit;
+  return renderPage(visit, {
+    title: words.notFound,
+    description: words.notFound,
+    canonical: null,
+    main: html`<h1>${words.notFound}</h1>
+<p>${words.notFoundAbout}</p>
+<ul>
+<li><a href="${link('/')}">${words.next}</a></li>
+<li><a href="${link('/beschluesse')}">${words.allResolutions}</a></li>
+<li><a href="${link('/#abonnieren')}">${words.subscribe}</a></li>
+</ul>`,
+  });
+}
+
+export function brokenPage(visit: Visit): Markup {
+  const { words } = visit;
+  return renderPage(visit, {
+    title: words.broken,
+    description: words.broken,
+    canonical: null,
+    main: html`<h1>${words.broken}</h1><p>${words.brokenAbout}</p>`,
+  });
+}

@@ -1,0 +1,85 @@
+/** Resolutions: the list with its search, and one by itself. */
+import { html } from 'hono/html';
+import type { Resolution, Session } from '../../core/model.ts';
+import { resolutionName, sessionTitle } from '../../core/phrases.ts';
+import { dateInWords, daysInWords } from '../../core/wording/dates.ts';
+import { WORDING } from '../../core/wording/wording.ts';
+import type { Catalogue } from './catalogue.ts';
+import { type Markup, renderPage } from './layout.ts';
+import { sourceLink } from './session-view.ts';
+import type { Visit } from './visit.ts';
+
+export function resolutionsPage(
+  visit: Visit,
+  {
+    resolutions,
+    query,
+    catalogue,
+  }: { readonly resolutions: readonly Resolution[]; readonly query: string; readonly catalogue: Catalogue },
+): Markup {
+  const { words, language, link } = visit;
+  const nothing = query === '' ? words.noResolutions : WORDING[language].foundNothing(query);
+  return renderPage(visit, {
+    title: words.nav.resolutions,
+    description: words.about,
+    canonical: query === '' ? '/beschluesse' : null,
+    main: html`<h1>${words.nav.resolutions}</h1>
+<form class="choice" action="/beschluesse" method="get" role="search">
+<label for="suche">${words.searchLabel}</label>
+<input id="suche" type="search" name="q" value="${query}" maxlength="200">
+${link('/').includes('lang=') ? html`<input type="hidden" name="lang" value="${language}">` : ''}
+<button type="submit">${words.search}</button>
+</form>
+${query === '' ? '' : html`<p role="status">${words.hits(resolutions.length, query)}</p>`}
+${resolutions.length === 0 ? html`<p class="empty">${nothing}</p>` : html`<ul class="resolutions">${resolutions.map((resolution) => resolutionItem(resolution, visit, catalogue))}</ul>`}`,
+  });
+}
+
+/** One in a list: title, whose, when, topics. */
+export function resolutionItem(resolution: Resolution, { language, link }: Visit, catalogue: Catalogue): Markup {
+  const conference = catalogue.byId.get(resolution.conference);
+  const day = resolution.adoptedOn && daysInWords({ start: resolution.adoptedOn, end: resolution.adoptedOn }, language);
+  return html`<li><a href="${link(`/beschluesse/${encodeURIComponent(resolution.id)}`)}">${resolutionName(resolution)}</a>
+<span class="note">${[conference?.id ?? resolution.conference, day].filter(Boolean).join(', ')}</span>
+${resolution.topics.length > 0 ? html`<span class="topics">${resolution.topics.join(' · ')}</span>` : ''}</li>`;
+}
+
+export function resolutionPage(
+  visit: Visit,
+  {
+    resolution,
+    session,
+    catalogue,
+  }: { readonly resolution: Resolution; readonly session: Session | null; readonly catalogue: Catalogue },
+): Markup {
+  const { words, language, link } = visit;
+  const conference = catalogue.byId.get(resolution.conference);
+  const { adoptedOn } = resolution;
+  const documents = resolution.documents.filter(({ url }) => /^https?:\/\//i.test(url));
+  const adopted = [
+    adoptedOn && daysInWords({ start: adoptedOn, end: adoptedOn }, language),
+    resolution.circulation ? words.circulation : null,
+  ].filter(Boolean);
+  return renderPage(visit, {
+    title: resolution.title,
+    description: resolutionName(resolution),
+    canonical: `/beschluesse/${encodeURIComponent(resolution.id)}`,
+    main: html`<article>
+<p class="kicker">${conference?.name[language] ?? resolution.conference}</p>
+<h1>${resolutionName(resolution)}</h1>
+<dl class="fields">
+${session && conference ? html`<div><dt>${words.ofSession}</dt><dd><a href="${link(`/sitzungen/${encodeURIComponent(session.id)}`)}">${sessionTitle(session, conference, language)}</a></dd></div>` : ''}
+${adopted.length > 0 ? html`<div><dt>${words.adopted}</dt><dd>${adopted.join(', ')}</dd></div>` : ''}
+</dl>
+${resolution.topics.length > 0 ? html`<h2>${words.topics}</h2><ul>${resolution.topics.map((topic) => html`<li>${topic}</li>`)}</ul>` : ''}
+<h2>${words.documents}</h2>
+${
+  documents.length > 0
+    ? html`<ul>${documents.map(({ url, title }) => html`<li><a href="${url}" rel="nofollow noopener">${title || url}</a></li>`)}</ul>`
+    : html`<p class="empty">${words.noDocuments}</p>`
+}
+<h2>${words.sources}</h2>
+<ul class="sources">${resolution.sources.map((ref) => html`<li>${sourceLink(ref)} <span class="note">${words.published(dateInWords(ref.publishedAt, language))}</span></li>`)}</ul>
+</article>`,
+  });
+}

@@ -1,0 +1,140 @@
+/** The one HTTP server: Slack's requests first, then calendars, then the router. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { BotError } from '../../core/errors.ts';
+import type { Fact } from '../../core/model.ts';
+import { type AppDeps, createApp } from './app.ts';
+import { createCalendarEndpoint, type RenderCalendar } from './calendar-endpoint.ts';
+import { createSnapshotKeeper } from './calendar-snapshot.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+
+export interface WebDeps extends Omit<AppDeps, 'metrics' | 'why'> {
+  /** The calendar adapter's renderer. */
+  readonly renderCalendar: RenderCalendar;
+  /** Requests to `/slack/…`; null when Slack does not talk to us by HTTP. */
+  readonly slack: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  /** The evidence behind a record, for its page; absent: pages show sources only. */
+  readonly why?: (record: string) => Promise<readonly Fact[] | null>;
+  readonly metrics?: Metrics;
+}
+
+export interface WebServer {
+  readonly server: Server;
+  readonly metrics: Metrics;
+  /** Resolves with the port, which 0 leaves to the system. @throws BotError PORT_IN_USE */
+  listen(port: number): Promise<number>;
+  /** Records have changed: the next calendar request looks at once instead of within half a second. */
+  changed(): void;
+  /** Takes nothing new and ends after what is under way, within 5 s. */
+  close(): Promise<void>;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+const CLOSE_WITHIN_MS = 5_000;
+
+export function createWebServer(deps: WebDeps): WebServer {
+  const { log, slack, metrics = createMetrics(deps.version) } = deps;
+  const publicUrl = deps.publicUrl.replace(/\/+$/, '');
+  const why = async (record: string) => {
+    try {
+      return (await deps.why?.(record)) ?? [];
+    } catch (error) {
+      log('error', 'evidence-missing', { record, error: String(error) });
+      return [];
+    }
+  };
+  const snapshots = createSnapshotKeeper(deps);
+  const calendars = createCalendarEndpoint({ ...deps, render: deps.renderCalendar, snapshots, publicUrl });
+  const app = createApp({ ...deps, publicUrl, metrics, why });
+  const route = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+
+  function handle(request: IncomingMessage, response: ServerResponse): void {
+    measure(request, response, metrics);
+    if (slack && request.url?.startsWith('/slack/')) {
+      slack(request, response);
+      return;
+    }
+    const handled = isCalendarAddress(request.url) && calendars(request, response);
+    if (handled === true) return;
+    if (handled === false) {
+      void route(request, response);
+      return;
+    }
+    handled.then(
+      (done) => (done ? undefined : route(request, response)),
+      (error: unknown) => {
+        log('error', 'calendar-failed', { error: String(error) });
+        refuse(response);
+      },
+    );
+  }
+
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS }, handle);
+  return {
+    server,
+    metrics,
+    listen: (port) => listen(server, port),
+    changed: () => snapshots.changed(),
+    close: () => close(server),
+  };
+}
+
+function isCalendarAddress(url: string | undefined): boolean {
+  return url !== undefined && (url.startsWith('/calendar/') || (url.startsWith('/sitzungen/') && url.includes('.ics')));
+}
+
+/** Stale would be better than this, but there was nothing yet: never an empty calendar. */
+function refuse(response: ServerResponse): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(503, {
+    'Retry-After': '5',
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+  });
+  response.end('The calendar cannot be read at the moment. Please try again later.\n');
+}
+
+/** Routes are counted by their first part, so that made-up addresses make no new series. */
+function measure(request: IncomingMessage, response: ServerResponse, metrics: Metrics): void {
+  const startedMs = performance.now();
+  response.once('close', () => {
+    const seconds = (performance.now() - startedMs) / 1000;
+    metrics.observeRequest({ route: routeOf(request.url ?? ''), status: response.statusCode, seconds });
+  });
+}
+
+const ROUTES = new Set('calendar sitzungen beschluesse api feed status healthz readyz metrics slack'.split(' '));
+
+function routeOf(url: string): string {
+  const first = url.split(/[/?]/, 2)[1] ?? '';
+  if (first === '') return 'home';
+  return ROUTES.has(first) ? first : 'other';
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const taken = cause.code === 'EADDRINUSE' || cause.code === 'EACCES';
+      const hint = cause.code === 'EACCES' ? 'may not be opened by this user' : 'is in use';
+      reject(taken ? new BotError('PORT_IN_USE', `port ${port} ${hint}; set PORT to another one`, { cause }) : cause);
+    });
+    server.listen(port, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    if (!server.listening) return resolve();
+    const late = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,67 @@
+/** What is read, when last, and what does not work: for people who rely on it and those who run it. */
+import { html } from 'hono/html';
+import type { SourceDefinition, SourceState } from '../../core/model.ts';
+import { hostOf } from '../../core/phrases.ts';
+import { instantInWords } from '../../core/wording/dates.ts';
+import { type Markup, renderPage } from './layout.ts';
+import type { Visit } from './visit.ts';
+
+/** One part of the program: the store, a chat. */
+export interface Part {
+  readonly name: string;
+  readonly state: string;
+  readonly reason: string | null;
+}
+
+export interface SourceReport {
+  readonly definition: SourceDefinition;
+  readonly state: SourceState | null;
+}
+
+export function healthOf({ definition, state }: SourceReport): SourceState['health'] {
+  return definition.off === null ? (state?.health ?? 'new') : 'off';
+}
+
+export function statusPage(
+  visit: Visit,
+  {
+    parts,
+    sources,
+    version,
+  }: { readonly parts: readonly Part[]; readonly sources: readonly SourceReport[]; readonly version: string },
+): Markup {
+  const { words } = visit;
+  return renderPage(visit, {
+    title: words.status,
+    description: words.statusAbout,
+    canonical: null,
+    main: html`<h1>${words.status}</h1>
+<p>${words.statusAbout}</p>
+<h2>${words.parts}</h2>
+<dl class="fields">
+${parts.map(
+  ({ name, state, reason }) =>
+    html`<div><dt>${name}</dt><dd><span class="sign sign-${state}">${words.part[state] ?? state}</span>${reason === null ? '' : html` <span class="note">${reason}</span>`}</dd></div>`,
+)}
+<div><dt>${words.release}</dt><dd>${version}</dd></div>
+</dl>
+<h2>${words.nav.status}</h2>
+<div class="scroll" role="region" aria-label="${words.nav.status}" tabindex="0"><table class="status">
+<thead><tr>${[words.source, words.state, words.lastCheck, words.lastChange, words.nextCheck].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${sources.map((source) => sourceRow(visit, source))}</tbody>
+</table></div>`,
+  });
+}
+
+function sourceRow({ words, language }: Visit, source: SourceReport): Markup {
+  const { definition, state } = source;
+  const health = healthOf(source);
+  const at = (instant: Temporal.Instant | null | undefined) =>
+    instant ? instantInWords(instant, language) : words.never;
+  const error = definition.off ?? state?.error;
+  return html`<tr>
+<th scope="row"><a href="${definition.url}" rel="nofollow noopener">${definition.id}</a><span class="note">${hostOf(definition.url)}</span></th>
+<td><span class="sign sign-${health}">${words.health[health]}</span>${error ? html`<span class="note">${error}</span>` : ''}</td>
+<td>${at(state?.lastCheckAt)}</td><td>${at(state?.lastChangeAt)}</td><td>${health === 'off' ? '–' : at(state?.nextCheckAt)}</td>
+</tr>`;
+}

@@ -1,0 +1,31 @@
+/** A session as schema.org `Event`, for search engines. */
+import type { Conference, Session } from '../../core/model.ts';
+import { placeInWords, sessionPage, sessionTitle } from '../../core/phrases.ts';
+import type { Visit } from './visit.ts';
+
+/** An object without a start when no day is known: nothing is invented. */
+export function structuredEvent(session: Session, conference: Conference, { language, publicUrl }: Visit): object {
+  const former = session.previous.findLast(({ days }) => days)?.days;
+  const online = session.place === 'online';
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Event',
+    name: sessionTitle(session, conference, language),
+    url: sessionPage(encodeURIComponent(session.id), publicUrl),
+    eventStatus: `https://schema.org/${eventStatus(session)}`,
+    ...(session.days && { startDate: session.days.start.toString(), endDate: session.days.end.toString() }),
+    ...(former && session.status !== 'cancelled' && { previousStartDate: former.start.toString() }),
+    ...(session.place !== null && {
+      location: online
+        ? { '@type': 'VirtualLocation', url: sessionPage(encodeURIComponent(session.id), publicUrl) }
+        : { '@type': 'Place', name: placeInWords(session.place, language), address: session.place },
+    }),
+    organizer: { '@type': 'Organization', name: conference.name[language] },
+  };
+}
+
+function eventStatus({ status, days, previous }: Session): string {
+  if (status === 'cancelled') return 'EventCancelled';
+  if (!previous.some((former) => former.days)) return 'EventScheduled';
+  return days ? 'EventRescheduled' : 'EventPostponed';
+}

@@ -1,0 +1,51 @@
+/** How to subscribe to a calendar, for each kind of client. */
+import { html } from 'hono/html';
+import type { Conference } from '../../core/model.ts';
+import type { Markup } from './layout.ts';
+import type { Visit } from './visit.ts';
+
+/** The section with all ways; `conferences` get a calendar of their own each. */
+export function subscribeSection(visit: Visit, conferences: readonly Conference[]): Markup {
+  const { words, language } = visit;
+  return html`<section id="abonnieren" class="subscribe" aria-labelledby="abonnieren-titel">
+<h2 id="abonnieren-titel">${words.subscribe}</h2>
+<p>${words.subscribeAbout}</p>
+${subscribeLinks(visit, { slug: 'all', name: words.allConferences })}
+<details>
+<summary>${words.moreFeeds}</summary>
+<ul class="feeds">
+${conferences.map(
+  (conference) => html`<li><h3>${conference.name[language]} (${conference.id})</h3>
+${subscribeLinks(visit, { slug: conference.slug, name: conference.name[language] })}</li>`,
+)}
+</ul>
+</details>
+<details>
+<summary>${words.lateness}</summary>
+<div class="scroll"><table>
+<thead><tr><th scope="col">${words.client}</th><th scope="col">${words.delay}</th></tr></thead>
+<tbody>${words.latenessRows.map(([client, delay]) => html`<tr><th scope="row">${client}</th><td>${delay}</td></tr>`)}</tbody>
+</table></div>
+</details>
+</section>`;
+}
+
+/** Buttons for one feed, and its address to copy. Google and classic clients take `webcal:`, Outlook on the web only https. */
+export function subscribeLinks(
+  { words, publicUrl, language }: Visit,
+  { slug, name }: { readonly slug: string; readonly name: string },
+): Markup {
+  const address = `${publicUrl}/calendar/${slug}.ics${language === 'en' ? '?lang=en' : ''}`;
+  const webcal = address.replace(/^https?:/, 'webcal:');
+  const google = `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`;
+  const outlook = `https://outlook.office.com/calendar/0/addfromweb?url=${encodeURIComponent(address)}&name=${encodeURIComponent(name)}`;
+  const field = `adresse-${slug}`;
+  return html`<p class="buttons">
+<a class="button primary" href="${webcal}">${words.app}<span class="unseen">: ${name}</span></a>
+<a class="button" href="${google}" rel="noopener">${words.google}<span class="unseen">: ${name}</span></a>
+<a class="button" href="${outlook}" rel="noopener">${words.outlook}<span class="unseen">: ${name}</span></a>
+</p>
+<p class="address"><label for="${field}">${words.address}</label>
+<input id="${field}" type="text" readonly value="${address}" spellcheck="false"></p>
+<p class="more"><a href="${address}${address.includes('?') ? '&' : '?'}preview=1">${words.previewFeed}</a> · <a href="/feed/${slug}.atom">${words.news}</a></p>`;
+}

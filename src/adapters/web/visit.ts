@@ -1,0 +1,66 @@
+/** One visit to a page: in which language, when, and how links go on from it. */
+import type { Context } from 'hono';
+import { parseAccept } from 'hono/utils/accept';
+import type { Language } from '../../core/model.ts';
+import { berlinDay } from '../../core/wording/dates.ts';
+import { PAGE_WORDING, type PageWording } from './wording.ts';
+
+export interface Visit {
+  readonly language: Language;
+  readonly words: PageWording;
+  readonly now: Temporal.Instant;
+  /** In Germany. */
+  readonly today: Temporal.PlainDate;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  /** The path that is visited. */
+  readonly path: string;
+  /** A link within the site, which keeps a language that was chosen by `?lang=`. */
+  link(path: string): string;
+  /** This very page in the other language. */
+  readonly otherLanguageLink: string;
+}
+
+export interface VisitSettings {
+  readonly language: Language;
+  readonly publicUrl: string;
+  readonly now: Temporal.Instant;
+}
+
+/** `?lang=` wins, then Accept-Language, then the installation's language. */
+export function visitOf(c: Context, { language: fallback, publicUrl, now }: VisitSettings): Visit {
+  const url = new URL(c.req.url);
+  const chosen = asLanguage(url.searchParams.get('lang') ?? '');
+  const language = chosen ?? accepted(c.req.header('Accept-Language')) ?? fallback;
+  const other = new URLSearchParams(url.search);
+  other.set('lang', language === 'de' ? 'en' : 'de');
+  return {
+    language,
+    words: PAGE_WORDING[language],
+    now,
+    today: berlinDay(now),
+    publicUrl,
+    path: url.pathname,
+    link: (path) => (chosen === null ? path : withLanguage(path, chosen)),
+    otherLanguageLink: `${url.pathname}?${other}`,
+  };
+}
+
+function withLanguage(path: string, language: Language): string {
+  const [address = '', fragment] = path.split('#', 2);
+  const joint = address.includes('?') ? '&' : '?';
+  return `${address}${joint}lang=${language}${fragment === undefined ? '' : `#${fragment}`}`;
+}
+
+function accepted(header: string | undefined): Language | null {
+  const wishes = parseAccept(header ?? '').toSorted((a, b) => b.q - a.q);
+  for (const { type, q } of wishes) {
+    const language = asLanguage(type.toLowerCase().split('-')[0] ?? '');
+    if (language !== null && q > 0) return language;
+  }
+  return null;
+}
+
+function asLanguage(text: string): Language | null {
+  return text === 'de' || text === 'en' ? text : null;
+}

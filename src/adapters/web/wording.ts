@@ -1,0 +1,332 @@
+/** The sentences that only the page says, German and English. */
+import type { Language, SourceHealth } from '../../core/model.ts';
+
+export interface PageWording {
+  readonly tagline: string;
+  readonly about: string;
+  readonly skip: string;
+  readonly navigation: string;
+  readonly nav: {
+    readonly sessions: string;
+    readonly resolutions: string;
+    readonly subscribe: string;
+    readonly status: string;
+  };
+  readonly otherLanguage: string;
+  readonly next: string;
+  readonly noNext: string;
+  readonly open: string;
+  readonly past: string;
+  readonly changed: string;
+  readonly nothingChanged: string;
+  readonly newestResolutions: string;
+  readonly allResolutions: string;
+  readonly noResolutions: string;
+  readonly allConferences: string;
+  readonly conference: string;
+  readonly show: string;
+  readonly search: string;
+  readonly searchLabel: string;
+  readonly hits: (count: number, query: string) => string;
+  readonly certainty: {
+    readonly official: string;
+    readonly press: string;
+    readonly several: string;
+    readonly contradicted: string;
+    readonly period: string;
+    readonly noReport: string;
+  };
+  readonly certaintyLabel: string;
+  readonly cancelled: string;
+  readonly held: string;
+  readonly moved: (former: string) => string;
+  readonly running: string;
+  readonly unlisted: string;
+  readonly subscribe: string;
+  readonly subscribeAbout: string;
+  readonly subscribeTo: (name: string) => string;
+  readonly app: string;
+  readonly google: string;
+  readonly outlook: string;
+  readonly address: string;
+  readonly lateness: string;
+  readonly latenessRows: readonly (readonly [client: string, delay: string])[];
+  readonly client: string;
+  readonly delay: string;
+  readonly moreFeeds: string;
+  readonly previewFeed: string;
+  readonly news: string;
+  readonly download: string;
+  readonly details: string;
+  readonly history: string;
+  readonly formerly: (value: string, until: string) => string;
+  readonly sources: string;
+  readonly facts: string;
+  readonly factsAbout: string;
+  readonly factField: Readonly<Record<string, string>>;
+  readonly counts: string;
+  readonly overruled: string;
+  readonly published: (day: string) => string;
+  readonly official: string;
+  readonly press: string;
+  readonly ofSession: string;
+  readonly adopted: string;
+  readonly circulation: string;
+  readonly topics: string;
+  readonly documents: string;
+  readonly noDocuments: string;
+  readonly notFound: string;
+  readonly notFoundAbout: string;
+  readonly broken: string;
+  readonly brokenAbout: string;
+  readonly status: string;
+  readonly statusAbout: string;
+  readonly parts: string;
+  readonly source: string;
+  readonly state: string;
+  readonly lastCheck: string;
+  readonly lastChange: string;
+  readonly nextCheck: string;
+  readonly never: string;
+  readonly health: Readonly<Record<SourceHealth, string>>;
+  readonly part: Readonly<Record<string, string>>;
+  readonly footer: string;
+  readonly api: string;
+  readonly release: string;
+}
+
+const DE: PageWording = {
+  tagline: 'Wann tagen Deutschlands Ministerkonferenzen?',
+  about:
+    'Konferenzbote liest Nachrichten und amtliche Seiten, findet Sitzungen und Beschlüsse und sagt, wo jede Angabe steht. Wird eine Sitzung verschoben, ändert sich der Kalender von selbst.',
+  skip: 'Zum Inhalt',
+  navigation: 'Hauptmenü',
+  nav: { sessions: 'Sitzungen', resolutions: 'Beschlüsse', subscribe: 'Abonnieren', status: 'Quellen' },
+  otherLanguage: 'English',
+  next: 'Nächste Sitzungen',
+  noNext: 'Zurzeit ist kein kommender Termin bekannt.',
+  open: 'Angekündigt, Tag noch offen',
+  past: 'Vergangene Sitzungen',
+  changed: 'Zuletzt geändert',
+  nothingChanged: 'Noch keine Änderungen.',
+  newestResolutions: 'Neueste Beschlüsse',
+  allResolutions: 'Alle Beschlüsse',
+  noResolutions: 'Noch keine Beschlüsse bekannt.',
+  allConferences: 'Alle Konferenzen',
+  conference: 'Konferenz',
+  show: 'Anzeigen',
+  search: 'Suchen',
+  searchLabel: 'Beschlüsse durchsuchen',
+  hits: (count, query) => (count === 1 ? `1 Treffer zu „${query}“` : `${count} Treffer zu „${query}“`),
+  certainty: {
+    official: 'amtlich',
+    press: 'laut Presse',
+    several: 'mehrere Quellen',
+    contradicted: 'Quellen widersprechen sich',
+    period: 'Tag noch offen',
+    noReport: 'kein Bericht bekannt',
+  },
+  certaintyLabel: 'Gewissheit',
+  cancelled: 'abgesagt',
+  held: 'hat getagt',
+  moved: (former) => `verschoben, vorher ${former}`,
+  running: 'läuft',
+  unlisted: 'Die amtliche Seite führt diese Sitzung nicht mehr auf; abgesagt wurde sie nicht.',
+  subscribe: 'Kalender abonnieren',
+  subscribeAbout:
+    'Ein Abo hält den Termin im eigenen Kalender aktuell: Verschiebungen und Absagen kommen von selbst an, ohne Anmeldung.',
+  subscribeTo: (name) => `${name} abonnieren`,
+  app: 'Kalender-App',
+  google: 'Google',
+  outlook: 'Outlook im Web',
+  address: 'Adresse des Kalenders zum Kopieren',
+  lateness: 'Wie schnell kommt eine Änderung an?',
+  latenessRows: [
+    ['Apple Kalender', 'je nach Einstellung, 5 Minuten bis 1 Woche'],
+    ['Thunderbird', 'etwa 30 Minuten'],
+    ['Outlook im Web', 'etwa 3 bis 24 Stunden'],
+    ['Google Kalender', 'etwa 4 bis 24 Stunden, ohne Einstellung'],
+    ['Slack und Discord', 'sofort'],
+  ],
+  client: 'Programm',
+  delay: 'Dauer',
+  moreFeeds: 'Einzelne Konferenzen',
+  previewFeed: 'Mit Vorschau auf Sitzungen, deren Tag noch offen ist',
+  news: 'Änderungen als Atom-Feed',
+  download: 'Termin als Kalenderdatei',
+  details: 'Angaben',
+  history: 'Verlauf',
+  formerly: (value, until) => `${value} (galt bis ${until})`,
+  sources: 'Gelesen bei',
+  facts: 'Belege',
+  factsAbout: 'Jede Angabe mit den Worten, in denen sie gefunden wurde.',
+  factField: {
+    ordinal: 'Nummer',
+    days: 'Termin',
+    period: 'Zeitraum',
+    place: 'Ort',
+    status: 'Stand',
+    moved: 'Verschiebung',
+    chairs: 'Vorsitz',
+    guests: 'Gäste',
+    special: 'Sondersitzung',
+    title: 'Titel',
+    number: 'Nummer',
+    topics: 'Themen',
+    adoptedOn: 'Beschlossen',
+    circulation: 'Umlaufverfahren',
+    document: 'Dokument',
+  },
+  counts: 'gilt',
+  overruled: 'gilt nicht',
+  published: (day) => `veröffentlicht am ${day}`,
+  official: 'amtlich',
+  press: 'Presse',
+  ofSession: 'Sitzung',
+  adopted: 'Beschlossen',
+  circulation: 'im Umlaufverfahren',
+  topics: 'Themen',
+  documents: 'Dokumente',
+  noDocuments: 'Kein Dokument bekannt.',
+  notFound: 'Diese Seite gibt es nicht',
+  notFoundAbout:
+    'Vielleicht ist die Adresse unvollständig oder die Sitzung wurde mit einer anderen zusammengeführt. Hier geht es weiter:',
+  broken: 'Das hat gerade nicht geklappt',
+  brokenAbout: 'Der Fehler ist vermerkt. Bitte in ein paar Minuten noch einmal versuchen.',
+  status: 'Quellen und Betrieb',
+  statusAbout: 'Welche Quellen gelesen werden, wann zuletzt, und was gerade nicht geht.',
+  parts: 'Betrieb',
+  source: 'Quelle',
+  state: 'Zustand',
+  lastCheck: 'Zuletzt geprüft',
+  lastChange: 'Zuletzt verändert',
+  nextCheck: 'Nächste Prüfung',
+  never: 'noch nie',
+  health: {
+    new: 'noch nicht gelesen',
+    ok: 'in Ordnung',
+    warning: 'auffällig',
+    failing: 'gestört',
+    off: 'abgeschaltet',
+  },
+  part: { up: 'läuft', connecting: 'verbindet', down: 'gestört', off: 'abgeschaltet', ok: 'läuft' },
+  footer: 'Alle Angaben ohne Gewähr; maßgeblich sind die verlinkten Quellen.',
+  api: 'Offene Daten (API)',
+  release: 'Version',
+};
+
+const EN: PageWording = {
+  tagline: 'When do Germany’s ministerial conferences meet?',
+  about:
+    'Konferenzbote reads news and official pages, finds meetings and resolutions, and says where each value stands. When a meeting moves, the calendar changes by itself.',
+  skip: 'Skip to content',
+  navigation: 'Main menu',
+  nav: { sessions: 'Meetings', resolutions: 'Resolutions', subscribe: 'Subscribe', status: 'Sources' },
+  otherLanguage: 'Deutsch',
+  next: 'Next meetings',
+  noNext: 'No coming date is known at present.',
+  open: 'Announced, day still open',
+  past: 'Past meetings',
+  changed: 'What changed lately',
+  nothingChanged: 'No changes yet.',
+  newestResolutions: 'Newest resolutions',
+  allResolutions: 'All resolutions',
+  noResolutions: 'No resolutions known yet.',
+  allConferences: 'All conferences',
+  conference: 'Conference',
+  show: 'Show',
+  search: 'Search',
+  searchLabel: 'Search the resolutions',
+  hits: (count, query) => (count === 1 ? `1 hit for “${query}”` : `${count} hits for “${query}”`),
+  certainty: {
+    official: 'official',
+    press: 'from the press',
+    several: 'several sources',
+    contradicted: 'sources disagree',
+    period: 'day still open',
+    noReport: 'no report known',
+  },
+  certaintyLabel: 'Certainty',
+  cancelled: 'cancelled',
+  held: 'held',
+  moved: (former) => `moved, formerly ${former}`,
+  running: 'meeting now',
+  unlisted: 'The official page no longer lists this meeting; it has not been cancelled.',
+  subscribe: 'Subscribe to the calendar',
+  subscribeAbout:
+    'A subscription keeps the date in your own calendar current: moves and cancellations arrive by themselves, without an account.',
+  subscribeTo: (name) => `Subscribe to ${name}`,
+  app: 'Calendar app',
+  google: 'Google',
+  outlook: 'Outlook on the web',
+  address: 'Address of the calendar, to copy',
+  lateness: 'How fast does a change arrive?',
+  latenessRows: [
+    ['Apple Calendar', 'as set, 5 minutes to 1 week'],
+    ['Thunderbird', 'about 30 minutes'],
+    ['Outlook on the web', 'about 3 to 24 hours'],
+    ['Google Calendar', 'about 4 to 24 hours, cannot be set'],
+    ['Slack and Discord', 'at once'],
+  ],
+  client: 'Program',
+  delay: 'Delay',
+  moreFeeds: 'Single conferences',
+  previewFeed: 'With a preview of meetings whose day is still open',
+  news: 'Changes as an Atom feed',
+  download: 'This date as a calendar file',
+  details: 'Details',
+  history: 'History',
+  formerly: (value, until) => `${value} (until ${until})`,
+  sources: 'Read at',
+  facts: 'Evidence',
+  factsAbout: 'Each value with the words in which it was found.',
+  factField: {
+    ordinal: 'Number',
+    days: 'Date',
+    period: 'Time',
+    place: 'Place',
+    status: 'Status',
+    moved: 'Move',
+    chairs: 'Chair',
+    guests: 'Guests',
+    special: 'Special meeting',
+    title: 'Title',
+    number: 'Number',
+    topics: 'Topics',
+    adoptedOn: 'Adopted',
+    circulation: 'By circulation',
+    document: 'Document',
+  },
+  counts: 'stands',
+  overruled: 'does not stand',
+  published: (day) => `published ${day}`,
+  official: 'official',
+  press: 'press',
+  ofSession: 'Meeting',
+  adopted: 'Adopted',
+  circulation: 'by circulation',
+  topics: 'Topics',
+  documents: 'Documents',
+  noDocuments: 'No document known.',
+  notFound: 'There is no such page',
+  notFoundAbout:
+    'The address may be incomplete, or the meeting was joined with another one. From here you can go on to:',
+  broken: 'That did not work just now',
+  brokenAbout: 'The error has been noted. Please try again in a few minutes.',
+  status: 'Sources and operation',
+  statusAbout: 'Which sources are read, when last, and what does not work at present.',
+  parts: 'Operation',
+  source: 'Source',
+  state: 'State',
+  lastCheck: 'Last check',
+  lastChange: 'Last change',
+  nextCheck: 'Next check',
+  never: 'never yet',
+  health: { new: 'not read yet', ok: 'fine', warning: 'odd', failing: 'failing', off: 'off' },
+  part: { up: 'running', connecting: 'connecting', down: 'failing', off: 'off', ok: 'running' },
+  footer: 'No guarantee; what counts is what the linked sources say.',
+  api: 'Open data (API)',
+  release: 'Release',
+};
+
+export const PAGE_WORDING: Readonly<Record<Language, PageWording>> = { de: DE, en: EN };
