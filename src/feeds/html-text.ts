@@ -26,6 +26,8 @@ const LINES = new Set(
     'option search summary tbody tfoot thead tr'
   ).split(' '),
 );
+/** Inline by default, but shown as boxes when two touch: `<span>19. April 2024</span><a>Beschluss</a>`. */
+const BOXES = new Set('a span time label'.split(' '));
 const MARKUP = /<\/?[a-z][^<>]*>|<!--|<!\[CDATA\[/i;
 const ENTITY = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]+);/i;
 
@@ -45,37 +47,45 @@ export function looseToLine(value: string): string {
   return tidyLine(looseToText(value));
 }
 
-/** Text of some nodes of a parsed page, in their order. */
+/** Text of what some nodes of a parsed page contain, in their order; each begins a line. */
 export function nodesToText(nodes: readonly (HtmlNode | HtmlRoot)[]): string {
   const writer = createLineWriter();
-  // A stack of our own: hostile pages nest deeper than calls can.
-  const steps: Step[] = [];
-  const enter = (node: HtmlNode | HtmlRoot) => {
-    if (node.type === 'text') writer.text(node.data);
-    if (!('children' in node) || ('name' in node && DROPPED.has(node.name))) return;
-    if ('name' in node) {
-      open(writer, node);
-      steps.push({ node, leaving: true });
-    }
-    for (const child of node.children.toReversed()) steps.push({ node: child, leaving: false });
-  };
   for (const node of nodes) {
-    steps.push({ node, leaving: false });
-    for (let step = steps.pop(); step; step = steps.pop()) {
-      if (step.leaving) close(writer, step.node as HtmlElement);
-      else enter(step.node);
-    }
-    writer.lineBreak(1);
+    if ('children' in node) writeAll(writer, node.children);
+    else if (node.type === 'text') writer.text(node.data);
+    writer.endLine();
   }
   return tidyText(writer.result());
 }
 
+/** Walks with a stack of its own: hostile pages nest deeper than calls can. */
+function writeAll(writer: LineWriter, nodes: readonly HtmlNode[]): void {
+  const steps: Step[] = [];
+  const add = (later: readonly HtmlNode[]) => {
+    for (const node of later.toReversed()) steps.push({ node, leaving: false });
+  };
+  add(nodes);
+  for (let step = steps.pop(); step; step = steps.pop()) {
+    const { node, leaving } = step;
+    if (node.type === 'text') writer.text(node.data);
+    if (!('name' in node) || !('children' in node) || DROPPED.has(node.name)) continue;
+    if (leaving) {
+      close(writer, node);
+      continue;
+    }
+    open(writer, node);
+    steps.push({ node, leaving: true });
+    add(node.children);
+  }
+}
+
 interface Step {
-  readonly node: HtmlNode | HtmlRoot;
+  readonly node: HtmlNode;
   readonly leaving: boolean;
 }
 
-function open(writer: LineWriter, { name }: HtmlElement): void {
+function open(writer: LineWriter, element: HtmlElement): void {
+  const { name } = element;
   if (name === 'br') writer.addBreak();
   else if (name === 'li') writer.startLine('- ');
   else if (name === 'td' || name === 'th') writer.startCell();
@@ -84,7 +94,12 @@ function open(writer: LineWriter, { name }: HtmlElement): void {
   // A footnote mark must not grow the number before it: 2024¹.
   else if (name === 'sup' || name === 'sub') writer.text(' ');
   else if (name === 'q') writer.text('„');
+  else if (BOXES.has(name) && isBox(element.prev)) writer.text(' ');
   else breakAround(writer, name);
+}
+
+function isBox(node: HtmlNode | null): boolean {
+  return node !== null && 'name' in node && BOXES.has(node.name);
 }
 
 function close(writer: LineWriter, { name }: HtmlElement): void {

@@ -147,7 +147,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       return { kind: 'unchanged', etag: etag ?? request.etag, lastModified: lastModified ?? request.lastModified };
     }
     if (!answer.body) {
-      const waitMs = retryAfterMs(answer.header('retry-after'), answer.header('date'), clock.now());
+      const waitMs = retryAfterMs(answer.header('retry-after'), clock.now(), answer.header('date'));
       throw statusError(url, answer.status, waitMs);
     }
     const { bytes, hash } = answer.body;

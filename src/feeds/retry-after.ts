@@ -4,7 +4,7 @@
  * @param value the header; `date` the Date header of the same answer, which spares us the difference of two clocks.
  * @returns milliseconds from `now`, never negative; null when the header is missing or makes no sense.
  */
-export function retryAfterMs(value: string | null, date: string | null, now: Temporal.Instant): number | null {
+export function retryAfterMs(value: string | null, now: Temporal.Instant, date: string | null = null): number | null {
   const text = value?.trim() ?? '';
   if (/^\d{1,12}$/.test(text)) return Number(text) * 1000;
   const until = httpDateMs(text);

@@ -23,6 +23,8 @@ it.each`
   ${'a form around all'}   | ${'<form><p>A</p><input value="x"><select><option>y</option></select></form>'}                                   | ${'A'}
   ${'comments'}            | ${'A<!-- 1.1.2020 -->B'}                                                                                         | ${'AB'}
   ${'unclosed elements'}   | ${'<p>A<p>B<div>C'}                                                                                              | ${'A\n\nB\n\nC'}
+  ${'boxes that touch'}    | ${'<span>19. April 2024</span><a>Beschluss</a>'}                                                                 | ${'19. April 2024 Beschluss'}
+  ${'an empty list entry'} | ${'<ul><li></li><li><b>A</b></li></ul>'}                                                                         | ${'- A'}
   ${'nothing'}             | ${''}                                                                                                            | ${''}
 `('Given $what, it reads as lines', ({ html, text }) => {
   expect(htmlToText(html)).toBe(text);
