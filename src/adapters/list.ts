@@ -1,0 +1,48 @@
+/**
+ * The chats the bot speaks in.
+ *
+ * A new one: a folder beside these whose adapter implements `ChatAdapter` of `core/ports.ts`, a second file in it for
+ * Card → its format, one line below. Run the contract of `tests/adapters/chat-contract.ts` over it; an own test file
+ * is for what is peculiar to it.
+ */
+import type { Conference } from '../core/model.ts';
+import type { ChatAdapter, Clock, Log } from '../core/ports.ts';
+import { createConsoleAdapter } from './console/console.ts';
+import { createDiscordAdapter, type DiscordDeps, type DiscordSettings } from './discord/discord.ts';
+import { createSlackAdapter, type SlackAdapter, type SlackSettings } from './slack/adapter.ts';
+import { createWebhookAdapter, type WebhookDeps, type WebhookSettings } from './webhook/webhook.ts';
+
+/** Null switches a chat off. */
+export interface ChatSettings {
+  readonly slack: SlackSettings | null;
+  readonly discord: DiscordSettings | null;
+  readonly webhook: WebhookSettings;
+}
+
+export interface ChatDeps {
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Small things that survive a restart. */
+  readonly notes: DiscordDeps['notes'];
+  readonly conferences: readonly Conference[];
+  /** Sends a webhook through the guard against private addresses. */
+  readonly post: WebhookDeps['post'];
+  /** Prints a line of the console channel. */
+  readonly write: (line: string) => void;
+}
+
+export interface Chats {
+  readonly all: readonly ChatAdapter[];
+  /** Slack also hears over HTTP, on the web server's port. */
+  readonly slack: SlackAdapter | null;
+}
+
+/** Makes an adapter for each chat that is on; starts none. */
+export function createChats(settings: ChatSettings, deps: ChatDeps): Chats {
+  const { log, clock, notes, conferences, post, write } = deps;
+  const slack = settings.slack && createSlackAdapter(settings.slack, { log, clock });
+  const discord = settings.discord && createDiscordAdapter(settings.discord, { log, notes, conferences });
+  const webhook = createWebhookAdapter(settings.webhook, { post, clock });
+  const all = [createConsoleAdapter({ write }), slack, discord, webhook].filter((chat) => chat !== null);
+  return { all, slack };
+}

@@ -1,0 +1,144 @@
+/** Commands about the data as a whole: `export`, `rebuild`, `backup`, `move-to`. */
+import { existsSync } from 'node:fs';
+import { renderCalendar } from '../adapters/calendar/calendar.ts';
+import type { ChangeEvent } from '../core/model.ts';
+import { resolutionShape, sessionShape } from '../core/shapes.ts';
+import { berlinDay } from '../core/wording/dates.ts';
+import { foldConference } from '../pipeline-fold.ts';
+import { type Program, sha256 } from '../program.ts';
+import { type Command, inColumns, print, UsageError } from './command.ts';
+
+export const exportData: Command = {
+  name: 'export',
+  usage: 'ics|json|csv',
+  summary: 'all sessions as a calendar, as JSON (with resolutions) or as a table',
+  options: {},
+  positionals: [1, 1],
+  async run(context) {
+    const program = await context.open();
+    const [format] = context.positionals;
+    const write = { ics: exportCalendar, json: exportJson, csv: exportCsv }[format ?? ''];
+    if (!write) throw new UsageError(`"${format}" is no format; allowed are ics, json, csv`);
+    context.out(await write(program));
+    return 0;
+  },
+};
+
+export const rebuild: Command = {
+  name: 'rebuild',
+  usage: '',
+  summary: 'folds every record anew from the facts; ids and revisions stay',
+  options: { 'dry-run': { type: 'boolean', help: 'only say what would change' } },
+  positionals: [0, 0],
+  async run(context) {
+    const program = await context.open();
+    const changes: ChangeEvent[] = [];
+    for (const conference of program.catalogue)
+      changes.push(...(await fold(program, conference, context.values['dry-run'] === true)));
+    const shapes = changes.map(({ record, kind, revision }) => ({ record, kind, revision }));
+    print(context, shapes, () =>
+      shapes.length === 0
+        ? 'nothing differs'
+        : inColumns(shapes.map(({ record, kind, revision }) => [record, kind, `rev ${revision}`])),
+    );
+    return 0;
+  },
+};
+
+export const backup: Command = {
+  name: 'backup',
+  usage: '<file>',
+  summary: 'a consistent copy of the store, also while the server runs',
+  options: {},
+  positionals: [1, 1],
+  async run(context) {
+    const [file = ''] = context.positionals;
+    if (existsSync(file)) throw new UsageError(`${file} is there already; name a file that is not`);
+    const program = await context.open();
+    await program.store.backup(file);
+    print(context, { file }, () => `copied to ${file}; to restore, stop the server and put it in place of the store`);
+    return 0;
+  },
+};
+
+export const moveTo: Command = {
+  name: 'move-to',
+  usage: '<DATABASE_URL>',
+  summary: 'carries the store over to PostgreSQL (not in this version)',
+  options: {},
+  positionals: [1, 1],
+  async run(context) {
+    context.note('this version keeps its data in SQLite only; nothing was moved');
+    return 1;
+  },
+};
+
+class DryRun extends Error {}
+
+async function fold(
+  program: Program,
+  conference: Program['catalogue'][number],
+  dryRun: boolean,
+): Promise<readonly ChangeEvent[]> {
+  const deps = { hash: sha256, publicUrl: program.config.publicUrl, useArchive: program.config.builtinSources };
+  let changes: readonly ChangeEvent[] = [];
+  const work = program.store.write(async (tables) => {
+    changes = await foldConference(tables, deps, { conference, cause: 'reader', now: program.clock.now() });
+    if (dryRun) throw new DryRun();
+  });
+  await work.catch((error: unknown) => {
+    if (!(error instanceof DryRun)) throw error;
+  });
+  return changes;
+}
+
+async function exportCalendar(program: Program): Promise<string> {
+  const { sessions, publications } = await program.store.read(async (tables) => ({
+    sessions: await tables.sessions(),
+    publications: await tables.publications(),
+  }));
+  const { bytes } = renderCalendar({
+    sessions,
+    publications,
+    conferences: program.catalogue,
+    feed: { slug: 'all' },
+    language: program.config.language,
+    publicUrl: program.config.publicUrl,
+    today: berlinDay(program.clock.now()),
+  });
+  return new TextDecoder().decode(bytes).trimEnd();
+}
+
+async function exportJson(program: Program): Promise<string> {
+  return program.store.read(async (tables) => {
+    const sessions = (await tables.sessions()).map(sessionShape);
+    const resolutions = (await tables.resolutions()).map(resolutionShape);
+    return JSON.stringify({ sessions, resolutions }, null, 2);
+  });
+}
+
+/** RFC 4180: CRLF between records, quotes doubled. */
+async function exportCsv(program: Program): Promise<string> {
+  const sessions = await program.store.read((tables) => tables.sessions());
+  const rows = sessions
+    .map(sessionShape)
+    .map((s) => [
+      s.id,
+      s.conference,
+      s.ordinal,
+      s.start,
+      s.end,
+      s.period,
+      s.place,
+      s.status,
+      s.chairs.join('; '),
+      s.sources[0]?.url,
+    ]);
+  const head = ['id', 'conference', 'ordinal', 'start', 'end', 'period', 'place', 'status', 'chairs', 'source'];
+  return [head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n');
+}
+
+function csvCell(value: string | number | null | undefined): string {
+  const text = value === null || value === undefined ? '' : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,184 @@
+/** Commands about who is told what: `subscribe`, `unsubscribe`, `subscriptions`, `deliveries`, `retry`. */
+import { parseChannel } from '../core/channel.ts';
+import type { DeliveryMode, Post, RecordKind, Subscription } from '../core/model.ts';
+import { deliveryShape, subscriptionShape } from '../core/shapes.ts';
+import { newSubscription } from '../pipeline-wish.ts';
+import { type Program, sha256 } from '../program.ts';
+import {
+  type Command,
+  type Context,
+  inColumns,
+  knownConference,
+  listOption,
+  print,
+  textOption,
+  UsageError,
+} from './command.ts';
+
+const KINDS: readonly RecordKind[] = ['session', 'resolution'];
+const DELIVERIES: readonly DeliveryMode[] = ['now', 'daily', 'weekly'];
+
+const LISTED = 200;
+
+export const subscribe: Command = {
+  name: 'subscribe',
+  usage: '<channel>',
+  summary: 'subscribes a channel: slack:<team>/<channel>, discord:<guild>/<channel>, webhook:<url> or console',
+  options: {
+    conference: {
+      type: 'string',
+      multiple: true,
+      value: 'C',
+      help: 'only this conference; may be given several times',
+    },
+    kind: { type: 'string', multiple: true, value: 'K', help: 'session or resolution; default both' },
+    word: { type: 'string', multiple: true, value: 'W', help: 'only news with one of these words' },
+    delivery: { type: 'string', value: 'MODE', help: 'now, daily or weekly; default now' },
+    quiet: { type: 'string', value: 'HOURS', help: 'held back in these hours, e.g. 22:00-07:00' },
+    'no-events': { type: 'boolean', help: "do not keep the guild's scheduled events in sync" },
+  },
+  positionals: [1, 1],
+  async run(context) {
+    const wish = readWish(context);
+    const program = await context.open();
+    const conferences = listOption(context, 'conference').map((name) => knownConference(program, name));
+    const subscription = newSubscription({ ...wish, conferences }, { clock: program.clock, hash: sha256 });
+    await program.store.write((tables) => tables.saveSubscription(subscription));
+    print(context, subscriptionShape(subscription), () => `${subscription.id} subscribes ${subscription.channel}`);
+    return 0;
+  },
+};
+
+export const unsubscribe: Command = {
+  name: 'unsubscribe',
+  usage: '<id>',
+  summary: 'ends a subscription',
+  options: {},
+  positionals: [1, 1],
+  async run(context) {
+    const program = await context.open();
+    const [id = ''] = context.positionals;
+    const found = (await program.store.read((tables) => tables.subscriptions())).find((one) => one.id === id);
+    if (!found) throw new UsageError(`no subscription "${id}"; "subscriptions" lists them`);
+    if (found.configured)
+      throw new UsageError(`subscription ${id} stands in the config file; take it out there, else it comes back`);
+    await program.store.write((tables) => tables.removeSubscription(id));
+    print(context, { id, removed: true }, () => `${id} ended`);
+    return 0;
+  },
+};
+
+export const subscriptions: Command = {
+  name: 'subscriptions',
+  usage: '',
+  summary: 'every subscription, paused ones with the reason',
+  options: {},
+  positionals: [0, 0],
+  async run(context) {
+    const program = await context.open();
+    const list = await program.store.read((tables) => tables.subscriptions());
+    print(context, list.map(subscriptionShape), () => inColumns(list.map(subscriptionRow)));
+    return 0;
+  },
+};
+
+export const deliveries: Command = {
+  name: 'deliveries',
+  usage: '',
+  summary: `the newest ${LISTED} messages, and for each that is not delivered the reason`,
+  options: {},
+  positionals: [0, 0],
+  async run(context) {
+    const program = await context.open();
+    const posts = await program.store.read((tables) => tables.posts({ limit: LISTED }));
+    const explained = posts.map((post) => ({ ...post, reason: post.reason ?? reasonFor(post, program) }));
+    print(context, explained.map(deliveryShape), () =>
+      inColumns(
+        explained.map((p) => [
+          p.state,
+          p.channel,
+          p.subject,
+          `rev ${p.shownRevision ?? '–'}/${p.wantedRevision}`,
+          p.reason ?? '',
+        ]),
+      ),
+    );
+    return 0;
+  },
+};
+
+export const retry: Command = {
+  name: 'retry',
+  usage: '',
+  summary: 'tries again what failed, and wakes subscriptions that were paused by an error',
+  options: {},
+  positionals: [0, 0],
+  async run(context) {
+    const program = await context.open();
+    const now = program.clock.now();
+    const counts = await program.store.write(async (tables) => {
+      const stuck = await Promise.all(
+        (['failed', 'paused'] as const).map((state) => tables.posts({ state, limit: 10_000 })),
+      );
+      for (const post of stuck.flat())
+        await tables.savePost({
+          ...post,
+          state: 'due',
+          dueAt: now,
+          attempts: 0,
+          reason: null,
+          code: null,
+          updatedAt: now,
+        });
+      const paused = (await tables.subscriptions()).filter((one) => one.paused);
+      for (const one of paused) await tables.saveSubscription({ ...one, paused: false, reason: null });
+      return { posts: stuck.flat().length, subscriptions: paused.length };
+    });
+    print(
+      context,
+      counts,
+      () => `${counts.posts} messages due again, ${counts.subscriptions} subscriptions awake again`,
+    );
+    return 0;
+  },
+};
+
+function readWish(context: Context): Pick<Subscription, 'channel' | 'language'> & Partial<Subscription> {
+  const [channel = ''] = context.positionals;
+  parseChannel(channel);
+  const kinds = listOption(context, 'kind').map((kind) => oneOf('--kind', kind, KINDS));
+  const quiet = textOption(context, 'quiet') ?? null;
+  if (quiet !== null && !/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(quiet))
+    throw new UsageError(`--quiet "${quiet}" is no span of hours; write it like 22:00-07:00`);
+  return {
+    channel,
+    language: context.language,
+    kinds: kinds.length > 0 ? kinds : KINDS,
+    words: listOption(context, 'word'),
+    delivery: oneOf('--delivery', textOption(context, 'delivery') ?? 'now', DELIVERIES),
+    quiet,
+    events: context.values['no-events'] !== true,
+  };
+}
+
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw new UsageError(`${name} "${value}" is not known; allowed are ${allowed.join(', ')}`);
+  return found;
+}
+
+/** Why a message that is due has not gone out; null when it has. */
+function reasonFor(post: Post, program: Program): string | null {
+  if (post.state !== 'due') return null;
+  const chat = program.chats.find(({ id }) => post.owner.startsWith(id));
+  if (!chat)
+    return program.chatHealth().find(({ name }) => post.owner.startsWith(name))?.health.reason ?? 'this chat is off';
+  const waits = Temporal.Instant.compare(post.dueAt, program.clock.now()) > 0;
+  return waits ? `waits until ${post.dueAt}` : 'goes out with the next round of the server, or with "poll"';
+}
+
+function subscriptionRow(one: Subscription): string[] {
+  const about = one.conferences.length > 0 ? one.conferences.join(',') : 'all';
+  const state = one.paused ? `paused: ${one.reason ?? ''}` : one.delivery;
+  return [one.id, one.channel, about, one.kinds.join(','), one.words.join(','), one.language, state];
+}

@@ -1,0 +1,84 @@
+/** `doctor`: looks at everything that could be wrong with an installation, and says what to do. */
+import { accessSync, constants } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Program } from '../program.ts';
+import { type Command, type Context, inColumns, print } from './command.ts';
+
+interface Finding {
+  readonly check: string;
+  readonly state: 'ok' | 'note' | 'wrong';
+  readonly detail: string;
+}
+
+/** Chats that take longer to answer are reported as not reached. */
+const CHAT_WITHIN_MS = 10_000;
+
+export const doctor: Command = {
+  name: 'doctor',
+  usage: '',
+  summary: 'checks runtime, configuration, store, sources and chats',
+  options: {},
+  positionals: [0, 0],
+  async run(context) {
+    const findings: Finding[] = [runtime(), configuration(context), clockZone()];
+    const program = await context.open();
+    findings.push(...(await store(program)), ...(await sources(program)), ...(await chats(program)));
+    print(context, findings, () => inColumns(findings.map(({ check, state, detail }) => [state, check, detail])));
+    return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
+  },
+};
+
+function runtime(): Finding {
+  return { check: 'runtime', state: 'ok', detail: `Node ${process.versions.node}, SQLite ${process.versions.sqlite}` };
+}
+
+function configuration({ config }: Context): Finding {
+  const file = config.configFile ?? 'no config file, all by default';
+  const detail = [file, ...config.notes].join('; ');
+  return { check: 'configuration', state: config.notes.length > 0 ? 'note' : 'ok', detail };
+}
+
+function clockZone(): Finding {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return { check: 'clock', state: 'ok', detail: `machine zone ${timeZone}; days are always those of Europe/Berlin` };
+}
+
+async function store(program: Program): Promise<Finding[]> {
+  const { config } = program;
+  accessSync(config.dataDir, constants.W_OK);
+  const sessions = await program.store.read((tables) => tables.sessions());
+  const claim = await program.store.claimServer();
+  await claim?.release();
+  return [
+    { check: 'store', state: 'ok', detail: `${config.dataDir}, ${sessions.length} sessions` },
+    { check: 'server', state: 'ok', detail: claim ? 'no server runs on this data' : 'a server runs on this data' },
+  ];
+}
+
+async function sources(program: Program): Promise<Finding[]> {
+  const states = await program.store.read((tables) => tables.sourceStates());
+  const failing = states.filter(({ health }) => health === 'failing' || health === 'warning');
+  const on = program.sources.filter(({ off }) => off === null).length;
+  const summary: Finding = {
+    check: 'sources',
+    state: 'ok',
+    detail: `${on} on, ${program.sources.length - on} off, ${states.length} asked so far`,
+  };
+  const details = failing.map(
+    ({ id, error }): Finding => ({ check: `source ${id}`, state: 'note', detail: error ?? '' }),
+  );
+  return [summary, ...details];
+}
+
+async function chats(program: Program): Promise<Finding[]> {
+  const started = program.chats.map(async (chat) => {
+    await Promise.race([chat.start(program.pipeline.answerQuestion), sleep(CHAT_WITHIN_MS, undefined, { ref: false })]);
+  });
+  await Promise.allSettled(started);
+  const findings = program.chatHealth().map(({ name, health }): Finding => {
+    const detail = health.reason ?? 'connected';
+    return { check: name, state: health.state === 'up' ? 'ok' : health.state === 'off' ? 'note' : 'wrong', detail };
+  });
+  await Promise.allSettled(program.chats.map((chat) => chat.stop()));
+  return findings;
+}

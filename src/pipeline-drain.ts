@@ -1,0 +1,225 @@
+/** The last part of the flow: alert → posts → operations → chats. One owner at a time, so that pacing is local. */
+import { replyCard, summaryCard } from './core/card.ts';
+import { parseChannel } from './core/channel.ts';
+import { BotError } from './core/errors.ts';
+import { mismatch } from './core/match.ts';
+import type { Alert, AlertItem, Conference, Operation, OwnerRef, Post, Subscription } from './core/model.ts';
+import {
+  afterFailure,
+  afterSuccess,
+  finished,
+  nextOperation,
+  opened,
+  type PostCards,
+  planChannel,
+  summaryItems,
+} from './core/outbox.ts';
+import { createPacer, type Pacer } from './core/pacer.ts';
+import type { ChatAdapter, Clock, Log, Store, StoreTables } from './core/ports.ts';
+
+export interface DrainDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly chats: readonly ChatAdapter[];
+  readonly catalogue: readonly Conference[];
+  readonly publicUrl: string;
+  readonly random: () => number;
+  /** Resolves after the time, or at once when the program stops. */
+  readonly pause: (ms: number) => Promise<void>;
+  readonly stopping: () => boolean;
+}
+
+export interface Drain {
+  /** Sends all that is due for one owner. Returns how many operations were carried out. */
+  owner(owner: OwnerRef): Promise<number>;
+  /** Drains every owner that has something to do, side by side. */
+  all(): Promise<number>;
+}
+
+/** Channels expanded in one transaction. */
+const PAGE_CHANNELS = 200;
+const POSTS_AT_ONCE = 100;
+
+export function createDrain(deps: DrainDeps): Drain {
+  const pacers = new Map<OwnerRef, Pacer>();
+  const owner = (name: OwnerRef) => drainOwner(deps, name, pacers);
+  return {
+    owner,
+    async all() {
+      const owners = await deps.store.read((tables) => tables.owners(deps.clock.now()));
+      const counts = await Promise.all(owners.map(owner));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+  };
+}
+
+async function drainOwner(deps: DrainDeps, owner: OwnerRef, pacers: Map<OwnerRef, Pacer>): Promise<number> {
+  const chat = deps.chats.find(({ id }) => id === owner.split(':')[0]);
+  if (!chat) return 0;
+  const pacer = pacers.get(owner) ?? createPacer(chat.pace);
+  pacers.set(owner, pacer);
+  let carriedOut = 0;
+  while (!deps.stopping() && chat.health().state !== 'down') {
+    await expandAlerts(deps, owner);
+    const due = await deps.store.read((tables) => tables.duePosts(owner, deps.clock.now(), POSTS_AT_ONCE));
+    if (due.length === 0) break;
+    const before = carriedOut;
+    await inPool(due, chat.pace.concurrency, async (post) => {
+      carriedOut += await bringUpToDate(deps, post, { chat, pacer });
+    });
+    if (carriedOut === before) break;
+  }
+  return carriedOut;
+}
+
+/** Gives every channel of the owner its rows for every alert, page by page; each page is one transaction. */
+async function expandAlerts(deps: DrainDeps, owner: OwnerRef): Promise<void> {
+  for (;;) {
+    const more = await deps.store.write(async (tables) => {
+      const [open] = await tables.openAlerts(owner, 1);
+      if (!open) return false;
+      const page = await tables.subscriptionsAfter(owner, open.cursor, PAGE_CHANNELS);
+      const byChannel = Map.groupBy(page, ({ channel }) => channel);
+      for (const [channel, subscriptions] of byChannel)
+        await planInto(tables, open.alert, { channel, owner, subscriptions, now: deps.clock.now() });
+      await tables.advanceAlert(open.alert.id, owner, [...byChannel.keys()].at(-1) ?? null);
+      return true;
+    });
+    if (!more || deps.stopping()) return;
+  }
+}
+
+async function planInto(
+  tables: StoreTables,
+  alert: Alert,
+  plan: {
+    readonly channel: string;
+    readonly owner: OwnerRef;
+    readonly subscriptions: readonly Subscription[];
+    readonly now: Temporal.Instant;
+  },
+): Promise<void> {
+  const standing = new Map<string, Post>();
+  for (const { subject } of alert.items) {
+    const post = await tables.post(subject, plan.channel);
+    if (post) standing.set(subject, post);
+  }
+  const wants = (subscription: Subscription, item: AlertItem) => mismatch(subscription, item) === null;
+  for (const post of planChannel(alert, { ...plan, standing, wants })) await tables.savePost(post);
+}
+
+interface Sender {
+  readonly chat: ChatAdapter;
+  readonly pacer: Pacer;
+}
+
+/** Carries out operations until the post shows what it should, or something stands in the way. */
+async function bringUpToDate(deps: DrainDeps, first: Post, sender: Sender): Promise<number> {
+  let post = first;
+  for (let count = 0; ; count++) {
+    if (deps.stopping()) return count;
+    const prepared = await prepare(deps, post);
+    if (prepared === null) return count;
+    const { operation, view } = prepared;
+    await deps.pause(sender.pacer.reserveMs(post.channel, Number(deps.clock.now().epochMilliseconds)));
+    if (deps.stopping()) return count;
+    post = opened(post, operation, deps.clock.now());
+    await save(deps, post);
+    const next = await carryOut(deps, operation, { post, view, sender });
+    await save(deps, next);
+    if (next.state === 'paused') await pauseChannel(deps, next);
+    if (next.state !== 'due' || next.attempts > 0 || next.open) return count + (next.attempts > post.attempts ? 0 : 1);
+    post = next;
+  }
+}
+
+/** The next operation of a post; null when there is none, which is then written down. */
+async function prepare(
+  deps: DrainDeps,
+  post: Post,
+): Promise<{ readonly operation: Operation; readonly view: Post['shownView'] } | null> {
+  const wanted = await deps.store.read((tables) => wantedCards(deps, tables, post));
+  if (wanted === null) {
+    await save(deps, {
+      ...post,
+      state: 'failed',
+      reason: 'the alert of this post is not stored',
+      updatedAt: deps.clock.now(),
+    });
+    return null;
+  }
+  const operation = nextOperation(post, wanted);
+  if (operation === null) await save(deps, finished(post, wanted.view, deps.clock.now()));
+  return operation && { operation, view: wanted.view };
+}
+
+async function wantedCards(
+  deps: DrainDeps,
+  tables: StoreTables,
+  post: Post,
+): Promise<(PostCards & { readonly view: Post['shownView'] }) | null> {
+  const alert = await tables.alert(post.alert);
+  if (!alert) return null;
+  const summary = summaryItems(post.subject, alert);
+  if (summary) return { card: summaryCard(summary, post.language), reply: null, view: null };
+  const item = alert.items.find(({ subject }) => subject === post.subject);
+  if (!item) return null;
+  const reply = post.wantsReply ? await replyFor(deps, tables, { post, item }) : null;
+  return { card: item.cards[post.language], reply, view: item.view };
+}
+
+async function replyFor(
+  deps: DrainDeps,
+  tables: StoreTables,
+  { post, item }: { readonly post: Post; readonly item: AlertItem },
+) {
+  const record = await tables.record(post.subject);
+  const conference = deps.catalogue.find(({ id }) => id === item.conference);
+  if (record?.kind !== 'session' || !conference || !post.shownView) return null;
+  const telling = { conference, language: post.language, publicUrl: deps.publicUrl, now: deps.clock.now() };
+  return replyCard(post.shownView, record.value, telling, item.manner === 'correct');
+}
+
+async function carryOut(
+  deps: DrainDeps,
+  operation: Operation,
+  { post, view, sender }: { readonly post: Post; readonly view: Post['shownView']; readonly sender: Sender },
+): Promise<Post> {
+  try {
+    const { messageId } = await sender.chat.deliver(operation);
+    deps.log('info', 'delivered', { operation: operation.id, message: messageId });
+    return afterSuccess(post, operation, { messageId, view, now: deps.clock.now() });
+  } catch (cause) {
+    const error =
+      cause instanceof BotError
+        ? cause
+        : new BotError('OUTCOME_UNKNOWN', `sending failed in an unforeseen way: ${String(cause)}`, { cause });
+    const now = deps.clock.now();
+    if (error.code === 'CHAT_RATE_LIMITED' && error.retryAfterMs !== null)
+      sender.pacer.pauseUntil(now.epochMilliseconds + error.retryAfterMs);
+    deps.log('warn', 'delivery-failed', { operation: operation.id, code: error.code, error: error.message });
+    return afterFailure(post, operation, { error, now, random: deps.random() });
+  }
+}
+
+/** The channel is gone or closed to us: its subscriptions rest, with the reason, until somebody mends it. */
+async function pauseChannel(deps: DrainDeps, post: Post): Promise<void> {
+  await deps.store.write(async (tables) => {
+    for (const subscription of await tables.subscriptions({ channel: post.channel }))
+      await tables.saveSubscription({ ...subscription, paused: true, reason: post.reason });
+  });
+  deps.log('warn', 'subscriptions-paused', { channel: parseChannel(post.channel), reason: post.reason });
+}
+
+function save(deps: DrainDeps, post: Post): Promise<void> {
+  return deps.store.write((tables) => tables.savePost(post));
+}
+
+async function inPool<T>(items: readonly T[], size: number, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const lanes = Array.from({ length: size }, async () => {
+    for (const item of queue) await work(item);
+  });
+  await Promise.all(lanes);
+}

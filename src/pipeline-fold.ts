@@ -1,0 +1,160 @@
+/** The middle of the flow, inside one transaction: merge → diff → card → alert, for one conference. */
+import { resolutionsCard, sessionCard, shownView } from './core/card.ts';
+import { ownerOf } from './core/channel.ts';
+import { diffRecords } from './core/diff.ts';
+import { type ChangeGroup, groupChanges } from './core/group.ts';
+import { type Merged, mergeRecords } from './core/merge.ts';
+import type { AlertItem, Card, Cause, ChangeEvent, Conference, Language, Resolution, Session } from './core/model.ts';
+import type { Telling } from './core/phrases.ts';
+import type { StoreTables } from './core/ports.ts';
+
+export interface FoldDeps {
+  /** Opaque hash of a text, 16 characters or more, safe in addresses. */
+  readonly hash: (text: string) => string;
+  readonly publicUrl: string;
+  /** Whether the archive that comes with the program counts. */
+  readonly useArchive: boolean;
+}
+
+export interface FoldOptions {
+  readonly conference: Conference;
+  readonly cause: Cause;
+  readonly now: Temporal.Instant;
+}
+
+const LANGUAGES: readonly Language[] = ['de', 'en'];
+
+/** Folds all that is known of a conference anew and writes records, ledger, changes and what is to be said.
+ *  Returns the changes. */
+export async function foldConference(
+  tables: StoreTables,
+  deps: FoldDeps,
+  { conference, cause, now }: FoldOptions,
+): Promise<readonly ChangeEvent[]> {
+  const before = {
+    sessions: await tables.sessions({ conference: conference.id }),
+    resolutions: await tables.resolutions({ conference: conference.id }),
+  };
+  const merged = await mergeStored(tables, deps, conference);
+  const difference = diffRecords({
+    conference: conference.id,
+    before,
+    after: merged,
+    aliases: merged.aliases,
+    publications: await tables.publications({ conference: conference.id }),
+    cause,
+    at: now,
+    hash: deps.hash,
+  });
+  await tables.appendAnchors(conference.id, merged.anchors);
+  await tables.saveRecords(conference.id, merged.sessions, merged.resolutions);
+  await tables.appendPublications(difference.publications);
+  await tables.appendChanges(difference.changes);
+  await writeAlert(tables, difference.changes, { deps, conference, merged, now });
+  return difference.changes;
+}
+
+/** All statements about a conference, folded; also how `why` finds the grounds of a record. */
+export async function mergeStored(
+  tables: StoreTables,
+  { hash, useArchive }: Pick<FoldDeps, 'hash' | 'useArchive'>,
+  conference: Conference,
+): Promise<Merged> {
+  const stored = await tables.testimonies(conference.id);
+  return mergeRecords({
+    conference,
+    testimonies: useArchive ? [...conference.archive.testimonies, ...stored] : stored,
+    anchors: await tables.anchors(conference.id),
+    before: await tables.sessions({ conference: conference.id }),
+    newId: (seed) => `${conference.slug}-${hash(seed).slice(0, 10)}`,
+  });
+}
+
+interface AlertContext {
+  readonly deps: FoldDeps;
+  readonly conference: Conference;
+  readonly merged: Pick<Merged, 'sessions' | 'resolutions'>;
+  readonly now: Temporal.Instant;
+}
+
+async function writeAlert(tables: StoreTables, changes: readonly ChangeEvent[], context: AlertContext): Promise<void> {
+  if (changes.length === 0) return;
+  const id = context.deps.hash(changes.map((change) => change.id).join('|')).slice(0, 20);
+  const items: AlertItem[] = [];
+  for (const group of groupChanges(changes, context.now)) {
+    const subjects = await subjectsFor(tables, group, `${id}:${items.length}`);
+    for (const subject of subjects) items.push(await alertItem(tables, { group, subject }, context));
+  }
+  if (items.length === 0) return;
+  const channels = (await tables.subscriptions()).map(({ channel }) => channel);
+  await tables.addAlert({ id, at: context.now, items }, [...new Set(channels.map(ownerOf))]);
+}
+
+/** What a group's message is about. A silent change is worth a row only where a message stands already. */
+async function subjectsFor(tables: StoreTables, group: ChangeGroup, batch: string): Promise<string[]> {
+  if (group.manner === 'tell') return [group.kind === 'session' ? (group.records[0] ?? batch) : batch];
+  const told = await Promise.all(group.records.map((record) => tables.subjectsOf(record)));
+  const subjects = group.kind === 'session' ? group.records : [...new Set(told.flat())].filter((s) => s.includes(':'));
+  const standing = await Promise.all(subjects.map((subject) => tables.postsOf(subject)));
+  return subjects.filter((_, index) => (standing[index]?.length ?? 0) > 0);
+}
+
+async function alertItem(
+  tables: StoreTables,
+  { group, subject }: { readonly group: ChangeGroup; readonly subject: string },
+  context: AlertContext,
+): Promise<AlertItem> {
+  const { merged } = context;
+  const session = merged.sessions.find(({ id }) => id === group.session) ?? null;
+  const records = group.kind === 'session' ? group.records : await batchRecords(tables, subject, group.records);
+  const resolutions = merged.resolutions.filter(({ id }) => records.includes(id));
+  const revisions = await tables.publications({ conference: group.conference });
+  const revision = revisions
+    .filter(({ record }) => records.includes(record))
+    .reduce((sum, { sequence }) => sum + sequence, 0);
+  const cards = cardsFor(group, { session, resolutions }, context);
+  return {
+    subject,
+    records,
+    recordKind: group.kind,
+    conference: group.conference,
+    revision,
+    manner: group.manner,
+    urgent: group.urgent,
+    changes: group.changes,
+    view: group.kind === 'session' && session ? shownView(session) : null,
+    haystack: haystack(context.conference, session, resolutions),
+    cards,
+  };
+}
+
+/** An amended resolution stands in the message it came with: the batch of that alert. */
+async function batchRecords(
+  tables: StoreTables,
+  subject: string,
+  records: readonly string[],
+): Promise<readonly string[]> {
+  const standing = await tables.alertItem(subject.split(':')[0] ?? '', subject);
+  return standing?.records ?? records;
+}
+
+function cardsFor(
+  group: ChangeGroup,
+  about: { readonly session: Session | null; readonly resolutions: readonly Resolution[] },
+  { conference, deps, now }: AlertContext,
+): Readonly<Record<Language, Card>> {
+  const cardIn = (language: Language): Card => {
+    const telling: Telling = { conference, language, publicUrl: deps.publicUrl, now };
+    if (group.kind === 'session' && about.session) return sessionCard(about.session, group.changes, telling);
+    return resolutionsCard(about.resolutions, about.session, telling);
+  };
+  const [de, en] = LANGUAGES.map(cardIn) as [Card, Card];
+  return { de, en };
+}
+
+/** What subscriptions' words are looked for in. */
+function haystack(conference: Conference, session: Session | null, resolutions: readonly Resolution[]): string {
+  const about = resolutions.flatMap(({ title, topics, number }) => [title, number ?? '', ...topics]);
+  const where = session ? [session.place ?? '', ...session.chairs, ...session.guests] : [];
+  return [conference.id, conference.name.de, conference.name.en, ...where, ...about].join('\n');
+}

@@ -1,0 +1,192 @@
+/** Puts the pieces together for the server and for the commands; starts nothing. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ChatSettings, createChats } from './adapters/list.ts';
+import type { SlackAdapter } from './adapters/slack/adapter.ts';
+import { createSqliteStore } from './adapters/store/store.ts';
+import { createClock } from './clock.ts';
+import { BUILTIN_SOURCES, CONFERENCES } from './conferences/list.ts';
+import type { Config } from './config.ts';
+import { BotError } from './core/errors.ts';
+import type { ChatId, Conference, SourceDefinition } from './core/model.ts';
+import type { ChatAdapter, ChatHealth, Clock, Fetcher, Log, Store } from './core/ports.ts';
+import { createFetcher } from './feeds/http.ts';
+import { createPoster } from './feeds/post.ts';
+import { closeParsers, SOURCE_KINDS } from './feeds/sources/list.ts';
+import { createPipeline, type Pipeline } from './pipeline.ts';
+import { createDrain, type Drain } from './pipeline-drain.ts';
+import { newSubscription } from './pipeline-wish.ts';
+import { nextRun, spreadCron } from './schedule.ts';
+
+export interface Program {
+  readonly config: Config;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: Store;
+  readonly catalogue: readonly Conference[];
+  /** All that are known; those with `off` are not polled. */
+  readonly sources: readonly SourceDefinition[];
+  readonly fetcher: Fetcher;
+  readonly pipeline: Pipeline;
+  readonly drain: Drain;
+  readonly chats: readonly ChatAdapter[];
+  readonly slack: SlackAdapter | null;
+  /** Every chat with how it fares, those without credentials too. */
+  chatHealth(): readonly { readonly name: ChatId; readonly health: ChatHealth }[];
+  /** Makes the subscriptions of the config file those of the store. */
+  syncSubscriptions(): Promise<void>;
+  /** From now on nothing new is sent; what is under way ends. */
+  stopSending(): void;
+  close(): Promise<void>;
+}
+
+export interface ProgramOptions {
+  readonly config: Config;
+  readonly log: Log;
+  /** Where the console channel prints. */
+  readonly write: (line: string) => void;
+}
+
+/** The version in `package.json`. */
+export const VERSION: string = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+).version;
+
+/** @throws BotError CONFIG_INVALID, DATA_DIR_UNUSABLE */
+export async function assemble({ config, log, write }: ProgramOptions): Promise<Program> {
+  const clock = createClock(config.now);
+  const store = await openStore(config);
+  const catalogue = CONFERENCES.filter(({ id }) => config.conferences?.includes(id) ?? true);
+  const sources = [...(config.builtinSources ? builtinSources(catalogue) : []), ...config.sources];
+  const fetcher = createFetcher({
+    userAgent: userAgent(config),
+    clock,
+    allowPrivateAddresses: config.allowPrivateAddresses,
+  });
+  const stop = new AbortController();
+  const { all: chats, slack } = createChats(chatSettings(config), {
+    log,
+    clock,
+    write,
+    conferences: catalogue,
+    notes: {
+      get: (key) => store.read((tables) => tables.note(`chat:${key}`)),
+      set: (key, value) => store.write((tables) => tables.saveNote(`chat:${key}`, value)),
+    },
+    post: createPoster({
+      allowPrivateAddresses: config.allowPrivateAddresses,
+      userAgent: userAgent(config),
+      now: () => clock.now(),
+    }),
+  });
+  const shared = { store, clock, log, catalogue, publicUrl: config.publicUrl, random: Math.random, hash: sha256 };
+  const pipeline = createPipeline({
+    ...shared,
+    fetcher,
+    kinds: SOURCE_KINDS,
+    useArchive: config.builtinSources,
+    language: config.language,
+    nextRunAt: ({ every, id, off }) => (off === null ? nextRun(spreadCron(every, id), clock.now()) : null),
+  });
+  const drain = createDrain({
+    ...shared,
+    chats,
+    pause: (ms) => (ms > 0 ? sleep(ms, undefined, { signal: stop.signal }).catch(() => undefined) : Promise.resolve()),
+    stopping: () => stop.signal.aborted,
+  });
+  return {
+    config,
+    version: VERSION,
+    clock,
+    log,
+    store,
+    catalogue,
+    sources,
+    fetcher,
+    pipeline,
+    drain,
+    chats,
+    slack,
+    chatHealth: () => chatHealth(config, chats),
+    syncSubscriptions: () => syncSubscriptions({ config, store, clock }),
+    stopSending: () => stop.abort(),
+    async close() {
+      await fetcher.close();
+      await closeParsers();
+      await store.close();
+    },
+  };
+}
+
+/** 64 hexadecimal digits. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+async function openStore(config: Config): Promise<Store> {
+  if (config.databaseUrl)
+    throw new BotError(
+      'CONFIG_INVALID',
+      'DATABASE_URL is set, but this version keeps its data in one SQLite file only; unset DATABASE_URL to go on',
+    );
+  try {
+    mkdirSync(config.dataDir, { recursive: true });
+  } catch (cause) {
+    const why = `cannot use the data directory ${config.dataDir}: ${(cause as Error).message}`;
+    throw new BotError('DATA_DIR_UNUSABLE', `${why}; set DATA_DIR to a directory that can be written`, { cause });
+  }
+  return createSqliteStore({ file: join(config.dataDir, 'konferenzbote.sqlite') });
+}
+
+function builtinSources(catalogue: readonly Conference[]): readonly SourceDefinition[] {
+  const known = new Set(catalogue.map(({ id }) => id));
+  return BUILTIN_SOURCES.filter(({ conference }) => conference === null || known.has(conference));
+}
+
+function userAgent({ publicUrl, publicUrlGiven }: Config): string {
+  return `Konferenzbote/${VERSION} (${publicUrlGiven ? `+${publicUrl}` : 'self-hosted; operator sets PUBLIC_URL as contact'})`;
+}
+
+/** Token and addresses of each chat; null switches it off. */
+function chatSettings({ slack, discord, secretKey }: Config): ChatSettings {
+  return {
+    slack: slack?.botToken
+      ? {
+          botToken: slack.botToken.reveal(),
+          appToken: slack.appToken?.reveal() ?? null,
+          signingSecret: slack.signingSecret?.reveal() ?? null,
+          apiUrl: slack.apiUrl,
+        }
+      : null,
+    discord: discord && { token: discord.token.reveal(), apiUrl: discord.apiUrl },
+    webhook: { secret: secretKey?.reveal() ?? null },
+  };
+}
+
+function chatHealth(config: Config, chats: readonly ChatAdapter[]): { name: ChatId; health: ChatHealth }[] {
+  const off = (reason: string | null): ChatHealth => ({ state: 'off', reason });
+  const reasons = { slack: config.slackOff, discord: config.discordOff };
+  return (['slack', 'discord'] as const).map((name) => ({
+    name,
+    health: chats.find(({ id }) => id === name)?.health() ?? off(reasons[name]),
+  }));
+}
+
+async function syncSubscriptions({ config, store, clock }: Pick<Program, 'config' | 'store' | 'clock'>): Promise<void> {
+  const wanted = config.subscriptions.map((wish) =>
+    newSubscription({ ...wish, configured: true }, { clock, hash: sha256 }),
+  );
+  await store.write(async (tables) => {
+    const stored = await tables.subscriptions();
+    for (const { id } of stored.filter(({ configured }) => configured))
+      if (!wanted.some((subscription) => subscription.id === id)) await tables.removeSubscription(id);
+    for (const subscription of wanted) {
+      const known = stored.find(({ id }) => id === subscription.id);
+      const { paused = false, reason = null, createdAt = subscription.createdAt } = known ?? {};
+      await tables.saveSubscription({ ...subscription, paused, reason, createdAt });
+    }
+  });
+}

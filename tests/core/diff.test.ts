@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { diffRecords, visible } from '../../src/core/diff.ts';
+import { groupChanges } from '../../src/core/group.ts';
+import type { Cause, ChangeEvent, Publication, Resolution, Session } from '../../src/core/model.ts';
+
+const AT = Temporal.Instant.from('2024-09-05T10:00:00Z');
+const days = (start: string, end = start) => ({
+  start: Temporal.PlainDate.from(start),
+  end: Temporal.PlainDate.from(end),
+});
+
+function session(over: Partial<Session> = {}): Session {
+  return {
+    id: 's1',
+    conference: 'DMK',
+    ordinal: 2,
+    days: days('2024-10-24'),
+    period: null,
+    place: 'Berlin',
+    status: 'planned',
+    chairs: [],
+    guests: [],
+    special: false,
+    previous: [],
+    listed: null,
+    contradictions: [],
+    sources: [{ source: 'press', url: 'https://example.org/1', publishedAt: AT }],
+    ...over,
+  };
+}
+function resolution(over: Partial<Resolution> = {}): Resolution {
+  return {
+    id: 'r1',
+    conference: 'DMK',
+    session: 's1',
+    number: null,
+    title: 'Digitale Teilhabe',
+    topics: [],
+    adoptedOn: null,
+    circulation: false,
+    documents: [],
+    sources: [],
+    ...over,
+  };
+}
+
+type Records = { readonly sessions?: readonly Session[]; readonly resolutions?: readonly Resolution[] };
+const whole = ({ sessions = [], resolutions = [] }: Records) => ({ sessions, resolutions });
+
+function publish(records: Records): Publication[] {
+  return diff({}, records).publications as Publication[];
+}
+function diff(before: Records, after: Records, { cause = 'news' as Cause, publications = [] as Publication[] } = {}) {
+  return diffRecords({
+    conference: 'DMK',
+    before: whole(before),
+    after: whole(after),
+    aliases: new Map(),
+    publications,
+    cause,
+    at: AT,
+    hash: (text) => text,
+  });
+}
+const kinds = (changes: readonly ChangeEvent[]) => changes.map(({ kind }) => kind);
+const previous = [{ days: days('2024-10-24'), place: null, until: AT }];
+
+describe('what changed', () => {
+  const told = { sessions: [session()] };
+  const publications = publish(told);
+
+  it('announces what is new, as sequence 0', () => {
+    expect(kinds(diff({}, told).changes)).toEqual(['session-announced']);
+    expect(publications).toMatchObject([{ record: 's1', sequence: 0 }]);
+  });
+
+  it('says nothing and raises nothing when nothing visible changed', () => {
+    const again = session({
+      sources: [...session().sources, { source: 'x', url: 'https://x.org', publishedAt: AT }],
+      listed: true,
+    });
+    expect(diff(told, { sessions: [again] }, { publications })).toEqual({ changes: [], publications: [] });
+  });
+
+  it.each([
+    ['another day', { days: days('2024-10-17', '2024-10-18'), previous }, 'session-moved'],
+    ['no day any more', { days: null, previous }, 'session-moved'],
+    ['another place', { place: 'Bonn', previous: [{ days: null, place: 'Berlin', until: AT }] }, 'session-moved'],
+    ['a cancellation', { status: 'cancelled' }, 'session-cancelled'],
+    ['a longer range', { days: days('2024-10-23', '2024-10-24') }, 'session-refined'],
+    ['a chair', { chairs: ['Berlin'] }, 'session-refined'],
+    ['a report', { status: 'held' }, 'session-held'],
+    [
+      'a disagreement',
+      { contradictions: [{ field: 'days', value: '2024-10-25', source: session().sources[0] }] },
+      'session-contradicted',
+    ],
+  ] as const)('tells %s', (_, over, kind) => {
+    const after = { sessions: [session(over as Partial<Session>)] };
+    const { changes, publications: next } = diff(told, after, { publications });
+    expect(kinds(changes)).toEqual([kind]);
+    expect(next).toMatchObject([{ record: 's1', sequence: 1 }]);
+  });
+
+  it('calls a first day what it is, and a better reading a correction', () => {
+    const season = { sessions: [session({ days: null, period: '2024-autumn' })] };
+    expect(kinds(diff(season, told, { publications: publish(season) }).changes)).toEqual(['session-dated']);
+    const moved = { sessions: [session({ days: days('2024-10-17'), previous })] };
+    expect(kinds(diff(told, moved, { publications, cause: 'reader' }).changes)).toEqual(['session-corrected']);
+  });
+
+  it('tells resolutions, and replaced documents', () => {
+    const first = { resolutions: [resolution({ documents: [{ url: 'https://a/1.pdf', title: '' }] })] };
+    expect(kinds(diff({}, first).changes)).toEqual(['resolution-published']);
+    const replaced = { resolutions: [resolution({ documents: [{ url: 'https://a/2.pdf', title: '' }] })] };
+    expect(kinds(diff(first, replaced, { publications: publish(first) }).changes)).toEqual(['document-replaced']);
+  });
+
+  it('does not count a source that only repeats as visible', () => {
+    const more = session({ sources: [...session().sources, { source: 'b', url: 'https://b', publishedAt: AT }] });
+    expect(visible({ kind: 'session', value: more })).toBe(visible({ kind: 'session', value: session() }));
+  });
+});
+
+describe('what belongs into one message', () => {
+  const now = Temporal.Instant.from('2024-09-05T10:00:00Z');
+  const manner = (before: Records, after: Records, cause: Cause = 'news') =>
+    groupChanges(diff(before, after, { cause, publications: publish(before) }).changes, now).map((g) => g.manner);
+
+  it('tells news, never a baseline or the archive', () => {
+    const told = { sessions: [session()] };
+    expect(manner({}, told)).toEqual(['tell']);
+    expect(manner({}, told, 'baseline')).toEqual(['edit']);
+    expect(manner({}, told, 'archive')).toEqual(['edit']);
+  });
+
+  it('lets a session more than 30 days back rest, but tells its resolutions', () => {
+    const old = { sessions: [session({ days: days('2024-08-01'), status: 'held' })], resolutions: [resolution()] };
+    const groups = groupChanges(diff({}, old).changes, now);
+    expect(groups.map(({ kind, manner: how }) => [kind, how])).toEqual([['resolution', 'tell']]);
+    expect(manner({}, { sessions: [session({ days: days('2024-08-01'), status: 'held' })] })).toEqual(['edit']);
+  });
+
+  it('puts the resolutions of one session into one message', () => {
+    const many = {
+      resolutions: [resolution(), resolution({ id: 'r2', title: 'KI' }), resolution({ id: 'r3', session: null })],
+    };
+    const groups = groupChanges(diff({}, many).changes, now);
+    expect(groups.map(({ records }) => records)).toEqual([['r1', 'r2'], ['r3']]);
+  });
+
+  it('corrects a coming session that was read wrongly, and edits one that has been', () => {
+    const wrong = { sessions: [session()] };
+    const right = { sessions: [session({ days: days('2024-10-17'), previous })] };
+    expect(manner(wrong, right, 'reader')).toEqual(['correct']);
+    const past = (day: string) => ({
+      sessions: [session({ days: days(day), previous: day === '2024-06-01' ? [] : previous })],
+    });
+    expect(manner(past('2024-06-01'), past('2024-06-08'), 'reader')).toEqual(['edit']);
+  });
+
+  it('marks a move of a session in the next 48 hours as urgent', () => {
+    const near = { sessions: [session({ days: days('2024-09-06') })] };
+    const moved = {
+      sessions: [
+        session({ days: days('2024-09-20'), previous: [{ days: days('2024-09-06'), place: null, until: AT }] }),
+      ],
+    };
+    const groups = groupChanges(diff(near, moved, { publications: publish(near) }).changes, now);
+    expect(groups.map(({ urgent }) => urgent)).toEqual([true]);
+  });
+});
