@@ -121,7 +121,10 @@ export function createSlackAdapter(settings: SlackSettings, deps: SlackDeps): Sl
       await supervised.first;
     },
     async deliver(operation) {
-      if (stopping.signal.aborted) throw new BotError('CHAT_UNAVAILABLE', 'Slack is being stopped');
+      if (stopping.signal.aborted) {
+        const code = operation.uncertainSince ? 'OUTCOME_UNKNOWN' : 'CHAT_UNAVAILABLE';
+        throw new BotError(code, 'Slack is being stopped');
+      }
       const { alerts, workspace } = await connectClients();
       const { reconcileMarginMs = 60_000, settleMs = 10_000 } = deps;
       const delivery = { client: alerts, workspace, clock, log, reconcileMarginMs, settleMs };

@@ -5,7 +5,7 @@ import type { ChannelRef, Operation } from '../../core/model.ts';
 import type { Clock, Log, MessageRef } from '../../core/ports.ts';
 import { renderCard, type SlackContent } from './blocks.ts';
 import { refusesLayout } from './failures.ts';
-import { ALERT_EVENT_TYPE, findPosted } from './lookup.ts';
+import { ALERT_EVENT_TYPE, findPosted, keepUnknown } from './lookup.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface DeliveryDeps {
@@ -21,17 +21,13 @@ export interface DeliveryDeps {
 
 /** @throws BotError as `ChatAdapter.deliver` says. */
 export async function deliverOperation(operation: Operation, deps: DeliveryDeps): Promise<MessageRef> {
+  const earlier = await keepUnknown(() => findEarlier(operation, deps));
+  if (earlier) return { messageId: earlier };
+
   const channel = await channelOf(operation.channel, deps.workspace);
   const content = renderCard(operation.card);
   if (operation.kind === 'edit') return edit({ channel, content, ts: needMessage(operation) }, deps);
-
-  const threadTs = operation.kind === 'reply' ? needMessage(operation) : null;
-  if (operation.uncertainSince) {
-    const search = { operationId: operation.id, channel, threadTs };
-    const found = await findEarlier(search, operation.uncertainSince, deps);
-    if (found) return { messageId: found };
-  }
-  return post({ channel, content, threadTs, operationId: operation.id }, deps);
+  return post({ channel, content, threadTs: parentOf(operation), operationId: operation.id }, deps);
 }
 
 /** `slack:<team>/<channel>` → the channel's id, if the team is the token's. */
@@ -53,19 +49,22 @@ function needMessage(operation: Operation): string {
   throw new BotError('MESSAGE_GONE', `No message is known to ${operation.kind}`, { platformCode: 'message_not_found' });
 }
 
-interface EarlierSearch {
-  readonly operationId: string;
-  readonly channel: string;
-  readonly threadTs: string | null;
+function parentOf(operation: Operation): string | null {
+  return operation.kind === 'reply' ? needMessage(operation) : null;
 }
 
-async function findEarlier(search: EarlierSearch, since: Temporal.Instant, deps: DeliveryDeps): Promise<string | null> {
-  const ageMs = deps.clock.now().since(since).total('milliseconds');
+/** The message of an earlier attempt, or null. An edit may simply be repeated: it ends in the same message. */
+async function findEarlier(operation: Operation, deps: DeliveryDeps): Promise<string | null> {
+  const { uncertainSince, id: operationId } = operation;
+  if (!uncertainSince || operation.kind === 'edit') return null;
+  const channel = await channelOf(operation.channel, deps.workspace);
+  const ageMs = deps.clock.now().since(uncertainSince).total('milliseconds');
   // By age and not by instant: the program's clock can be set (for a demo), Slack's cannot.
-  const oldestMs = Date.now() - ageMs - deps.reconcileMarginMs;
-  const oldest = (Math.max(0, oldestMs) / 1000).toFixed(6);
-  const found = await findPosted(deps.client, deps.workspace, { ...search, oldest });
-  deps.log('info', 'slack-looked-for-message', { operation: search.operationId, found: found !== null });
+  const oldestMs = Math.max(0, Date.now() - ageMs - deps.reconcileMarginMs);
+  const oldest = (oldestMs / 1000).toFixed(6);
+  const search = { operationId, channel, threadTs: parentOf(operation), oldest };
+  const found = await findPosted(deps.client, deps.workspace, search);
+  deps.log('info', 'slack-looked-for-message', { operation: operationId, found: found !== null });
   if (found || ageMs >= deps.settleMs) return found;
   throw new BotError('OUTCOME_UNKNOWN', 'Not there yet, but the attempt is too fresh to be sure', {
     retryAfterMs: Math.ceil(deps.settleMs - ageMs),

@@ -7,7 +7,6 @@
  */
 import type { WebClient } from '@slack/web-api';
 import { BotError } from '../../core/errors.ts';
-import { refusesToken } from './failures.ts';
 import type { Workspace } from './workspace.ts';
 
 /** `metadata.event_type` of everything that is posted by an operation. */
@@ -36,15 +35,11 @@ interface FoundMessage {
 
 /**
  * The `ts` of the message that carries the operation's id, or null when it surely is not there.
- * @throws BotError OUTCOME_UNKNOWN when Slack does not let us look; CHAT_UNAUTHORIZED, CHANNEL_CLOSED, MESSAGE_GONE.
+ * @throws BotError any; see `keepUnknown`.
  */
 export async function findPosted(client: WebClient, workspace: Workspace, search: Search): Promise<string | null> {
-  try {
-    if (search.threadTs === null) return await findInHistory(client, workspace, search);
-    return await findInThread(client, workspace, { ...search, threadTs: search.threadTs });
-  } catch (error) {
-    throw error instanceof BotError ? stillUnknown(error) : error;
-  }
+  if (search.threadTs === null) return findInHistory(client, workspace, search);
+  return findInThread(client, workspace, { ...search, threadTs: search.threadTs });
 }
 
 async function findInHistory(client: WebClient, workspace: Workspace, search: Search): Promise<string | null> {
@@ -109,9 +104,22 @@ function carries(message: FoundMessage, operationId: string): boolean {
   return eventType === ALERT_EVENT_TYPE && payload !== undefined && Reflect.get(payload, 'alert_id') === operationId;
 }
 
-/** A look that failed leaves the outcome as unknown as before: it must never read as "surely not done". */
+/**
+ * Runs what must succeed before an uncertain operation may be repeated. A failure in it leaves the outcome as unknown
+ * as it was: it must never read as "surely not done", or the next attempt would not look.
+ * @throws BotError OUTCOME_UNKNOWN; CHANNEL_CLOSED and MESSAGE_GONE, since then nothing is repeated anyhow.
+ */
+export async function keepUnknown<T>(look: () => Promise<T>): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    throw error instanceof BotError ? stillUnknown(error) : error;
+  }
+}
+
 function stillUnknown(error: BotError): BotError {
-  if (refusesToken(error) || error.code === 'CHANNEL_CLOSED' || error.code === 'MESSAGE_GONE') return error;
+  if (error.code === 'CHANNEL_CLOSED' || error.code === 'MESSAGE_GONE' || error.code === 'OUTCOME_UNKNOWN')
+    return error;
   const { platformCode, retryAfterMs } = error;
   const hint = platformCode === 'missing_scope' ? '; the app needs channels:history and groups:history' : '';
   return new BotError('OUTCOME_UNKNOWN', `Cannot look whether the message arrived: ${error.message}${hint}`, {

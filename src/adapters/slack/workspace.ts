@@ -24,17 +24,23 @@ export interface Workspace {
 /** Without them the bot posts, but cannot look whether a message had arrived before it repeats one. */
 const HISTORY_SCOPES = ['channels:history', 'groups:history'];
 
+/** Where Slack limits without saying for how long. */
+const DEFAULT_WAIT_MS = 30_000;
+
 export function createWorkspace(client: WebClient, log: Log, onRefused: (error: BotError) => void): Workspace {
   let identity: Identity | null = null;
   let refused: BotError | null = null;
+  const waits = createWaits();
 
   async function call<T>(method: string, run: () => Promise<T>): Promise<T> {
     if (refused) throw refused;
+    waits.check(method);
     try {
       return await run();
     } catch (error) {
       const known = asBotError(error, method);
       if (refusesToken(known)) refuse(known);
+      waits.note(method, known);
       throw known;
     }
   }
@@ -67,6 +73,26 @@ export function createWorkspace(client: WebClient, log: Log, onRefused: (error: 
       return identify();
     },
     refusal: () => refused,
+  };
+}
+
+/**
+ * Keeps `Retry-After` of the methods that Slack limits for the whole workspace. Posts are left out: they are limited
+ * by channel, and one full channel must not stop the others.
+ */
+function createWaits(): { check(method: string): void; note(method: string, error: BotError): void } {
+  const readyAtMs = new Map<string, number>();
+  return {
+    check(method) {
+      const waitMs = (readyAtMs.get(method) ?? 0) - performance.now();
+      if (waitMs <= 0) return;
+      const details = { platformCode: 'ratelimited', retryAfterMs: Math.ceil(waitMs) };
+      throw new BotError('CHAT_RATE_LIMITED', `Slack asked to wait with ${method}`, details);
+    },
+    note(method, { code, retryAfterMs }) {
+      if (code !== 'CHAT_RATE_LIMITED' || method === 'chat.postMessage') return;
+      readyAtMs.set(method, performance.now() + (retryAfterMs ?? DEFAULT_WAIT_MS));
+    },
   };
 }
 
