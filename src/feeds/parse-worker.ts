@@ -4,7 +4,7 @@ import { BotError, type ErrorCode } from '../core/errors.ts';
 import type { FeedItem, SourceDefinition } from '../core/model.ts';
 import type { SourceBody } from '../core/ports.ts';
 import { shownUrl } from './shown-url.ts';
-import { PARSED_KINDS } from './sources/list.ts';
+import { LISTED_KINDS } from './sources/list.ts';
 import { tidyItems } from './tidy-items.ts';
 
 export interface ParseJob {
@@ -33,7 +33,8 @@ parentPort?.on('message', (message: ParseJob | 'next') => {
 
 async function answer(job: ParseJob): Promise<void> {
   try {
-    const items = tidyItems(await PARSED_KINDS[job.source.kind].parse(job.body, job.source));
+    const parse = await LISTED_KINDS[job.source.kind].load();
+    const items = tidyItems(await parse(job.body, job.source));
     for (const part of inParts(items.map(asSent))) await send({ kind: 'part', items: part });
     parentPort?.postMessage({ kind: 'done' } satisfies ParseReply);
   } catch (error) {

@@ -8,10 +8,8 @@ import { documentLinks, webAddress } from '../document-links.ts';
 import { tidyLine } from '../plain-text.ts';
 import { publishedAt } from '../published.ts';
 import { asLanguage } from './feed-entry.ts';
-import { type ParsedKind, unreadable } from './kind.ts';
+import { unreadable } from './kind.ts';
 import { openPage, type Page, type Selection, select, selectionText } from './page.ts';
-
-export const htmlList: ParsedKind = { id: 'html-list', shows: 'page', parse: parseHtmlList };
 
 const HEADINGS = 'h1, h2, h3, h4, h5, h6';
 const LONGEST_TITLE = 300;

@@ -4,10 +4,8 @@ import type { SourceBody } from '../../core/ports.ts';
 import { documentLinks } from '../document-links.ts';
 import { tidyLine } from '../plain-text.ts';
 import { asLanguage } from './feed-entry.ts';
-import { type ParsedKind, unreadable } from './kind.ts';
+import { unreadable } from './kind.ts';
 import { openPage, type Page, type Selection, select, selectionText } from './page.ts';
-
-export const htmlPage: ParsedKind = { id: 'html-page', shows: 'page', parse: parseHtmlPage };
 
 /** Where content stands by custom, best first. */
 const CONTENT = ['main', '[role=main]', '#content', '#main', '#inhalt', 'article'];

@@ -10,9 +10,7 @@ import { looseToText } from '../html-text.ts';
 import { tidyLine } from '../plain-text.ts';
 import { type CalendarComponent, type CalendarProperty, parseCalendar, unescapeText } from './calendar-lines.ts';
 import { asLanguage } from './feed-entry.ts';
-import { type ParsedKind, unreadable } from './kind.ts';
-
-export const ical: ParsedKind = { id: 'ical', shows: 'page', parse: parseIcal };
+import { unreadable } from './kind.ts';
 
 const ZONE = 'Europe/Berlin';
 const STATUS: Readonly<Record<string, string>> = { CANCELLED: 'abgesagt', TENTATIVE: 'vorläufig' };

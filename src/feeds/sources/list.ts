@@ -1,34 +1,30 @@
 /**
  * Every kind of source. A new kind is three steps:
  *   1. its name in `SourceKindId` (core/model.ts); the compiler now asks for it here,
- *   2. one file beside this one that exports a `ParsedKind`: a pure function from a body to items, which throws
+ *   2. one file beside this one that exports a `Parse`: a pure function from a body to items, which throws
  *      SOURCE_UNREADABLE for whatever it cannot read wholly,
  *   3. its line below. Fetching, the worker with its limits, tidying and the contract test find it by this list.
  */
 import type { SourceKindId } from '../../core/model.ts';
 import type { SourceKind } from '../../core/ports.ts';
 import { createParsePool } from '../parse-pool.ts';
-import { htmlList } from './html-list.ts';
-import { htmlPage } from './html-page.ts';
-import { ical } from './ical.ts';
-import type { ParsedKind } from './kind.ts';
-import { rss } from './rss.ts';
+import type { ListedKind } from './kind.ts';
 
-/** What runs in the worker. */
-export const PARSED_KINDS: { readonly [Id in SourceKindId]: ParsedKind } = {
-  rss,
-  'html-page': htmlPage,
-  'html-list': htmlList,
-  ical,
+/** Parsers are loaded where they run: the main thread needs neither their libraries nor the time to load them. */
+export const LISTED_KINDS: { readonly [Id in SourceKindId]: ListedKind } = {
+  rss: { shows: 'entries', load: async () => (await import('./rss.ts')).parseRss },
+  'html-page': { shows: 'page', load: async () => (await import('./html-page.ts')).parseHtmlPage },
+  'html-list': { shows: 'page', load: async () => (await import('./html-list.ts')).parseHtmlList },
+  ical: { shows: 'page', load: async () => (await import('./ical.ts')).parseIcal },
 };
 
 /** No worker runs until a body is read, and none keeps the process alive. */
 const pool = createParsePool();
 
-/** What the rest of the program sees: the same kinds behind their door, reading in workers. */
-export const SOURCE_KINDS: readonly SourceKind[] = Object.values(PARSED_KINDS).map(({ id, shows }) => ({
+/** What the rest of the program sees: every kind behind its door, reading in a worker. */
+export const SOURCE_KINDS: readonly SourceKind[] = (Object.keys(LISTED_KINDS) as SourceKindId[]).map((id) => ({
   id,
-  shows,
+  shows: LISTED_KINDS[id].shows,
   read: (body, source) => pool.parse({ body, source: { ...source, kind: id } }),
 }));
 

@@ -10,9 +10,7 @@ import { webAddress } from '../document-links.ts';
 import { asFeedItem, type Enclosure, type FeedEntry, type Wording } from './feed-entry.ts';
 import { checkedFeedXml, type FeedXml } from './feed-xml.ts';
 import { parseJsonFeed } from './json-feed.ts';
-import { type ParsedKind, unreadable } from './kind.ts';
-
-export const rss: ParsedKind = { id: 'rss', shows: 'entries', parse: parseRss };
+import { unreadable } from './kind.ts';
 
 /** An element as rss-parser hands it out: bare text, or text with attributes. */
 type Value = string | { readonly _?: string; readonly $?: Readonly<Record<string, string>> };
