@@ -1,6 +1,8 @@
 /** What every store promises of its transactions, whatever database it stands on. */
 import { AsyncResource } from 'node:async_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Store } from '../../src/core/ports.ts';
 import { aPublication } from '../fakes/records.ts';
 import { ENGINES, openFresh } from './store-engines.ts';
 import { aVersion } from './store-samples.ts';
@@ -42,6 +44,29 @@ describe.each(ENGINES)('A store on $name', (engine) => {
       });
     await Promise.all(Array.from({ length: 20 }, increment));
     expect(await store.read((tables) => tables.note('count'))).toBe('20');
+  });
+
+  it('lets no write of another process come between what a write reads and what it saves', async () => {
+    const place = await engine.freshPlace();
+    const [ours, theirs] = [await engine.open(place), await engine.open(place)];
+    onTestFinished(() => Promise.all([ours.close(), theirs.close()]).then(() => {}));
+    const [ourRead, theirTurn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const add = (store: Store, between: () => Promise<void>) =>
+      store.write(async (tables) => {
+        const before = (await tables.note('names')) ?? '';
+        await between();
+        await tables.saveNote('names', `${before}x`);
+      });
+    const first = add(ours, async () => {
+      ourRead.resolve();
+      await theirTurn.promise;
+    });
+    await ourRead.promise;
+    const second = add(theirs, async () => {});
+    await setImmediate();
+    theirTurn.resolve();
+    await Promise.all([first, second]);
+    expect(await ours.read((tables) => tables.note('names'))).toBe('xx');
   });
 
   it('shows a read one unchanging state, and keeps no write waiting for it', async () => {

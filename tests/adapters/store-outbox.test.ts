@@ -118,6 +118,7 @@ describe.each(ENGINES)('The outbox on $name', (engine) => {
       await tables.savePost(aPost({ channel: 'slack:T1/C3', dueAt: at(1), state: 'done', updatedAt: at(5) }));
       await tables.savePost(aPost({ channel: 'slack:T1/C4', dueAt: at(4) }));
       await tables.savePost(aPost({ channel: 'slack:T2/C1', owner: 'slack:T2', dueAt: at(3) }));
+      await tables.savePost(aPost({ channel: 'slack:T2/C2', owner: 'slack:T2', dueAt: at(1), state: 'done' }));
       await tables.savePost(aPost({ channel: 'slack:T3/C1', owner: 'slack:T3', dueAt: at(1), state: 'failed' }));
       await tables.addAlert(anAlert(), ['discord']);
     });
