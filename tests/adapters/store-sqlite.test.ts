@@ -1,14 +1,15 @@
 /** What SQLite alone does: the file's settings, other processes' locks, broken and full disks. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, open, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { backupSqlite } from '../../src/adapters/store/sqlite-backup.ts';
 import { explainSqlite } from '../../src/adapters/store/sqlite-errors.ts';
 import { createSqliteStore } from '../../src/adapters/store/store.ts';
 import type { Store } from '../../src/core/ports.ts';
-import { aChange, aPublication } from '../fakes/records.ts';
+import { aChange, aPublication, aResolution } from '../fakes/records.ts';
 import { freshFile } from './store-engines.ts';
 import { aMixedReading, aVersion } from './store-samples.ts';
 
@@ -181,6 +182,34 @@ describe('A disk that is full', () => {
       expect(explainSqlite(error, '/data/k.sqlite')).toBeNull();
     },
   );
+});
+
+describe('A backup', () => {
+  it('holds what stood there, while the store goes on', async () => {
+    const file = await freshFile();
+    const target = `${file}.backup`;
+    const store = await openStore(file);
+    await fill(store);
+    await store.write((tables) => tables.saveRecords('DMK', [], [aResolution()]));
+    await backupSqlite(file, target);
+    await store.write((tables) => tables.saveNote('after', '1'));
+    const copy = await openStore(target);
+    const read = (one: Store) => one.read((tables) => tables.testimonies('DMK'));
+    expect(await read(copy)).toEqual(await read(store));
+    expect(await copy.read((tables) => tables.searchResolutions('Ressource', 5))).toEqual([aResolution()]);
+    expect(await copy.read((tables) => tables.note('after'))).toBeNull();
+    expect(() => rawly(target).exec('delete from publications')).toThrow('append-only');
+  });
+
+  it('overwrites nothing, and leaves nothing behind when it fails', async () => {
+    const file = await freshFile();
+    const target = `${file}.backup`;
+    await writeFile(target, 'mine');
+    await expect(backupSqlite(file, target)).rejects.toMatchObject({ code: 'DATA_DIR_UNUSABLE' });
+    expect(await readFile(target, 'utf8')).toBe('mine');
+    await expect(backupSqlite(file, `${target}.2`)).rejects.toMatchObject({ code: 'DATA_DIR_UNUSABLE' });
+    expect(await readdir(dirname(file))).toEqual([basename(target)]);
+  });
 });
 
 async function openStore(file: string, busyTimeoutMs?: number): Promise<Store> {
