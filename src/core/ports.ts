@@ -126,6 +126,9 @@ export interface Store {
   /** Claims the sole right to send and schedule on this store, kept until `release` or the end of the process.
    *  Null: another living process has it. */
   claimServer(): Promise<{ release(): Promise<void> } | null>;
+  /** Copies all that is stored at this moment into a new file, while others go on writing.
+   *  @throws BotError DATA_DIR_UNUSABLE when the file exists or cannot be written */
+  backup(file: string): Promise<void>;
   close(): Promise<void>;
 }
 

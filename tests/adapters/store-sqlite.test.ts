@@ -191,7 +191,7 @@ describe('A backup', () => {
     const store = await openStore(file);
     await fill(store);
     await store.write((tables) => tables.saveRecords('DMK', [], [aResolution()]));
-    await backupSqlite(file, target);
+    await store.backup(target);
     await store.write((tables) => tables.saveNote('after', '1'));
     const copy = await openStore(target);
     const read = (one: Store) => one.read((tables) => tables.testimonies('DMK'));

@@ -11,6 +11,8 @@ export interface Engine {
   readonly search: SearchIndex;
   /** See `Store.claimServer`. */
   claimServer(): Promise<{ release(): Promise<void> } | null>;
+  /** See `Store.backup`. */
+  backup(file: string): Promise<void>;
   /** The database's own error as a BotError with one clear sentence; any other error as it is. */
   explain(error: unknown): unknown;
   /** The database refused to write; in a reader's transaction that is a mistake of the caller. */

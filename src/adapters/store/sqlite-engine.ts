@@ -9,6 +9,7 @@ import { migrateToLatest } from './migrate.ts';
 import { type NodeSqliteOptions, nodeSqliteDialect } from './node-sqlite.ts';
 import type { Database, Schema } from './schema.ts';
 import type { SearchTerm } from './search-words.ts';
+import { backupSqlite } from './sqlite-backup.ts';
 import { explainSqlite, isBusy, isReadOnly } from './sqlite-errors.ts';
 
 export interface SqliteOptions {
@@ -49,6 +50,7 @@ export async function openSqlite({ file, busyTimeoutMs = BUSY_TIMEOUT_MS }: Sqli
     writer,
     reader,
     search: sqliteSearch,
+    backup: (target) => backupSqlite(file, target),
     explain: (error) => explainSqlite(error, file) ?? error,
     isWriteRefused: isReadOnly,
     claimServer: async () => claimServer(`${file}.server`),

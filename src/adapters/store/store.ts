@@ -60,6 +60,7 @@ export function createStore(engine: Engine): Store {
     read,
     write: (work) => transact(engine.writer, work),
     claimServer: () => engine.claimServer(),
+    backup: (file) => engine.backup(file),
     async close() {
       if (closed) return;
       closed = true;
