@@ -53,6 +53,8 @@ export interface FakeSlack {
   connected(): Promise<void>;
   /** Revokes a token: every call with it is refused from now on. */
   revoke(token: string): void;
+  /** Takes a revoked token again. */
+  restore(token: string): void;
   close(): Promise<void>;
 }
 
@@ -302,6 +304,7 @@ export async function startFakeSlack(port = 0): Promise<FakeSlack> {
     },
     connected: () => new Promise((resolve) => listeners.hello.add(resolve)),
     revoke: (token) => void revoked.add(token),
+    restore: (token) => void revoked.delete(token),
     async close() {
       for (const socket of sockets) socket.terminate();
       upgrades.close();

@@ -78,7 +78,7 @@ class Budget {
 
 function titleBlocks(card: Card, budget: Budget): types.KnownBlock[] {
   const title = cleanLine(card.title);
-  if (!title) return [];
+  if (!title || title === cleanText(card.text)) return [];
   const href = webAddress(card.href, LIMITS.buttonUrl);
   if (!href) {
     return [{ type: 'header', text: plainObject(SIGNS[card.tone] + budget.take(title, LIMITS.headerText - 4)) }];

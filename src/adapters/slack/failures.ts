@@ -10,7 +10,6 @@ import { BotError, type ErrorCode } from '../../core/errors.ts';
 const REFUSED_TOKEN = new Set([
   'account_inactive',
   'invalid_auth',
-  'not_allowed_token_type',
   'not_authed',
   'org_login_required',
   'team_disabled',
@@ -23,6 +22,8 @@ const REFUSED_TOKEN = new Set([
 const CODES: Readonly<Record<string, ErrorCode>> = {
   /** The app lacks the right for this method in the whole workspace: it must be installed again. */
   missing_scope: 'CHAT_UNAUTHORIZED',
+  /** A token of another kind; or, with threads, a thing no bot may do. */
+  not_allowed_token_type: 'CHAT_UNAUTHORIZED',
   no_permission: 'CHANNEL_CLOSED',
 
   channel_not_found: 'CHANNEL_CLOSED',
