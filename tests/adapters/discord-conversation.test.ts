@@ -247,6 +247,13 @@ describe('messages', () => {
     expect(asked).toMatchObject([{ text: 'Hilfe' }]);
   });
 
+  it('under one of its own are answered when they ask something', async () => {
+    server.write('Danke!', { replyToBot: true });
+    await repliesTo(server.write('Und wo?', { replyToBot: true }));
+
+    expect(asked).toMatchObject([{ text: 'Und wo?' }]);
+  });
+
   it('of others, and of other bots, are none of its business', async () => {
     server.write('Wann ist die nächste Sitzung?');
     server.write(`@everyone <@&${GUILD_ID}>`);

@@ -58,7 +58,10 @@ export interface FakeDiscord {
   /** Discord forgets nonces after some minutes, and does not tell them in the history. */
   forgetNonces(): void;
   /** A person writes. `channelId` of another than the guild's channel is a direct message. */
-  write(content: string, options?: { readonly channelId?: string; readonly bot?: boolean }): string;
+  write(
+    content: string,
+    options?: { readonly channelId?: string; readonly bot?: boolean; readonly replyToBot?: boolean },
+  ): string;
   use(data: unknown, options?: { readonly locale?: string; readonly permissions?: bigint }): InteractionRecord;
   press(customId: string, options?: { readonly locale?: string; readonly permissions?: bigint }): InteractionRecord;
   typing(data: unknown): InteractionRecord;
@@ -332,10 +335,10 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
     commandWrites: () => commandWrites,
     fail: (fault) => faults.push(fault),
     forgetNonces: () => nonces.clear(),
-    write(content, { channelId = CHANNEL_ID, bot = false } = {}) {
+    write(content, { channelId = CHANNEL_ID, bot = false, replyToBot = false } = {}) {
       const message = keep(channelId, { content }, { ...person(), bot });
       const inGuild = channelId === CHANNEL_ID;
-      const mentions = content.includes(`<@${BOT_ID}>`) ? [botUser()] : [];
+      const mentions = replyToBot || content.includes(`<@${BOT_ID}>`) ? [botUser()] : [];
       // The text of others' messages is told only where the bot is spoken to.
       const told = !inGuild || mentions.length > 0 ? content : '';
       const where = inGuild ? { guild_id: GUILD_ID, channel_type: 0 } : { channel_type: 1 };

@@ -104,7 +104,7 @@ export function createConversation({ log, answer, conferences }: ConversationOpt
   }
 
   async function onMessage(message: Message): Promise<void> {
-    const text = message.content.replaceAll(`<@${message.client.user.id}>`, ' ').trim().slice(0, MAX_QUESTION_LENGTH);
+    const text = message.content.replaceAll(mentionOf(message), ' ').trim().slice(0, MAX_QUESTION_LENGTH);
     const { card } = await find({
       text: text || 'Hilfe',
       language: null,
@@ -186,10 +186,19 @@ function asked(interaction: BaseInteraction, text: string, language: Language): 
   };
 }
 
-/** A person speaks to the bot itself: no other bots, no announcements to all, no roles. */
+/**
+ * A person speaks to the bot itself: no other bots, no announcements to all, no roles. A reply to a message of the bot
+ * mentions it too, mostly to say thanks to each other under an alert, so that counts only when it asks something.
+ */
 function isAddressed(message: Message): boolean {
   if (message.author.bot || message.system || message.webhookId) return false;
-  return message.guildId === null || message.mentions.users.has(message.client.user.id);
+  if (message.guildId === null) return true;
+  if (!message.mentions.users.has(message.client.user.id)) return false;
+  return message.content.includes(mentionOf(message)) || message.content.includes('?');
+}
+
+function mentionOf({ client }: Message): string {
+  return `<@${client.user.id}>`;
 }
 
 function mayManage(interaction: ButtonInteraction): boolean {

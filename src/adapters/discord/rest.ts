@@ -7,7 +7,7 @@ type MakeRequest = RESTOptions['makeRequest'];
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 15_000;
 
-export const USER_AGENT_APPENDIX = 'Konferenzbote';
+const USER_AGENT_APPENDIX = 'Konferenzbote';
 
 /** Options for every way to Discord. `apiUrl` null: the real one. */
 export function restOptions(apiUrl: string | null): Partial<RESTOptions> {

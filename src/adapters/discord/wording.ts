@@ -12,7 +12,7 @@ const SENTENCES = {
   },
 } as const;
 
-export type Sentence = keyof typeof SENTENCES;
+type Sentence = keyof typeof SENTENCES;
 
 /** A card that says only this sentence. Language null: German, as the bot's people mostly write. */
 export function noticeCard(sentence: Sentence, language: Language | null): Card {
