@@ -1,5 +1,6 @@
 /** `npm start`: wires everything, starts it, and stops it cleanly. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { renderCalendar } from './adapters/calendar/calendar.ts';
 import { isOwnRejection } from './adapters/slack/adapter.ts';
 import { createWebServer } from './adapters/web/server.ts';
 import { createInProcessWork } from './adapters/work/in-process.ts';
@@ -45,6 +46,7 @@ async function run(program: Program): Promise<number> {
   const claim = await claimServer(program);
   const web = createWebServer({
     ...program,
+    renderCalendar,
     publicUrl: program.config.publicUrl,
     language: program.config.language,
     readiness: async () => program.chatHealth().map(({ name, health }) => ({ name, ...health })),

@@ -1,5 +1,5 @@
 /** Puts the pieces together for the server and for the commands; starts nothing. */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -162,8 +162,13 @@ function chatSettings({ slack, discord, secretKey }: Config): ChatSettings {
         }
       : null,
     discord: discord && { token: discord.token.reveal(), apiUrl: discord.apiUrl },
-    webhook: { secret: secretKey?.reveal() ?? null },
+    webhook: { secret: secretKey && webhookSecret(secretKey.reveal()) },
   };
+}
+
+/** What receivers of webhooks check our signature with: derived, so that it gives nothing of the key away. */
+export function webhookSecret(secretKey: string): string {
+  return `whsec_${createHmac('sha256', secretKey).update('konferenzbote webhook signature').digest('base64')}`;
 }
 
 function chatHealth(config: Config, chats: readonly ChatAdapter[]): { name: ChatId; health: ChatHealth }[] {

@@ -3,7 +3,7 @@ import { parseChannel } from '../core/channel.ts';
 import type { DeliveryMode, Post, RecordKind, Subscription } from '../core/model.ts';
 import { deliveryShape, subscriptionShape } from '../core/shapes.ts';
 import { newSubscription } from '../pipeline-wish.ts';
-import { type Program, sha256 } from '../program.ts';
+import { type Program, sha256, webhookSecret } from '../program.ts';
 import {
   type Command,
   type Context,
@@ -44,6 +44,9 @@ export const subscribe: Command = {
     const conferences = listOption(context, 'conference').map((name) => knownConference(program, name));
     const subscription = newSubscription({ ...wish, conferences }, { clock: program.clock, hash: sha256 });
     await program.store.write((tables) => tables.saveSubscription(subscription));
+    const { secretKey } = program.config;
+    if (subscription.channel.startsWith('webhook:') && secretKey)
+      context.note(`signed with ${webhookSecret(secretKey.reveal())}`);
     print(context, subscriptionShape(subscription), () => `${subscription.id} subscribes ${subscription.channel}`);
     return 0;
   },

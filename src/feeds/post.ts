@@ -16,7 +16,10 @@ export interface PostAnswer {
   readonly retryAfterMs: number | null;
 }
 
-export type Post = (url: string, headers: Readonly<Record<string, string>>, body: string) => Promise<PostAnswer>;
+export type Post = (
+  url: string,
+  message: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
+) => Promise<PostAnswer>;
 
 const TIMEOUT_MS = 10_000;
 
@@ -25,7 +28,7 @@ const TIMEOUT_MS = 10_000;
 export function createPoster({ allowPrivateAddresses, userAgent, now }: PosterOptions): Post {
   const guard = createAddressGuard({ allowPrivateAddresses });
   const dispatcher = new Agent({ connect: { lookup: guard.lookup, timeout: TIMEOUT_MS } });
-  return async (url, headers, body) => {
+  return async (url, { headers, body }) => {
     const target = guard.check(url);
     try {
       const answer = await request(target, {
@@ -36,9 +39,8 @@ export function createPoster({ allowPrivateAddresses, userAgent, now }: PosterOp
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       await answer.body.dump({ limit: 64 * 1024 });
-      const header = answer.headers['retry-after'];
-      const asked = Array.isArray(header) ? header[0] : header;
-      return { status: answer.statusCode, retryAfterMs: asked === undefined ? null : retryAfterMs(asked, now()) };
+      const header = (name: string) => [answer.headers[name] ?? []].flat()[0] ?? null;
+      return { status: answer.statusCode, retryAfterMs: retryAfterMs(header('retry-after'), now(), header('date')) };
     } catch (cause) {
       if (cause instanceof BotError) throw cause;
       const why = `no answer from ${target.host}: ${(cause as Error).message}`;

@@ -1,0 +1,111 @@
+/** A whole program over a fresh data directory, one loopback source and the doubles of both chats. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CONFERENCES } from '../../src/conferences/list.ts';
+import { readConfig } from '../../src/config.ts';
+import { assemble, type Program } from '../../src/program.ts';
+import * as discordFake from './discord.ts';
+import { type FeedServer, startFeedServer } from './feed-server.ts';
+import * as slackFake from './slack.ts';
+
+export interface Bench {
+  readonly feeds: FeedServer;
+  readonly slack: slackFake.FakeSlack;
+  readonly discord: discordFake.FakeDiscord;
+  readonly folder: string;
+  /** What the program logged, as `event {fields}`. */
+  readonly logged: string[];
+  /** A program whose clock stands at `now`; the one before is closed first, as in a restart. */
+  restart(now: string): Promise<Program>;
+  /** Polls the source and sends what is due. */
+  poll(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface BenchOptions {
+  /** More lines of YAML. */
+  readonly config?: string;
+  readonly builtinSources?: boolean;
+}
+
+export async function startBench({ config = '', builtinSources = false }: BenchOptions = {}): Promise<Bench> {
+  const feeds = await startFeedServer();
+  const slack = await slackFake.startFakeSlack();
+  const discord = await discordFake.startFakeDiscord();
+  const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-bench-'));
+  const logged: string[] = [];
+  let program: Program | null = null;
+
+  async function stop(): Promise<void> {
+    await Promise.all(program?.chats.map((chat) => chat.stop()) ?? []);
+    await program?.close();
+    program = null;
+  }
+
+  return {
+    feeds,
+    slack,
+    discord,
+    folder,
+    logged,
+    async restart(now) {
+      await stop();
+      const file = join(folder, 'konferenzbote.yaml');
+      writeFileSync(file, `${configText(feeds, builtinSources)}${config}`);
+      const environment = environmentFor({ folder, file, now, slack, discord });
+      const settings = readConfig(environment, { cwd: folder, knownConferences: CONFERENCES.map(({ id }) => id) });
+      program = await assemble({
+        config: settings,
+        log: (level, event, fields) => void logged.push(`${level} ${event} ${JSON.stringify(fields ?? {})}`),
+        write: () => undefined,
+      });
+      await program.syncSubscriptions();
+      await program.pipeline.catchUp();
+      return program;
+    },
+    async poll() {
+      if (!program) throw new TypeError('restart first');
+      for (const source of program.sources) await program.pipeline.pollSource(source, { anyway: true });
+      await program.drain.all();
+    },
+    async close() {
+      await stop();
+      await feeds.close();
+      await slack.close();
+      await discord.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function configText(feeds: FeedServer, builtinSources: boolean): string {
+  return `builtinSources: ${builtinSources}
+sources:
+  - { id: fachpresse, kind: rss, url: "${feeds.url('/news.xml')}", authority: press }
+subscriptions:
+  - { channel: "slack:T0TEAM/C0CHAN", conferences: [DMK] }
+  - { channel: "discord:${discordFake.GUILD_ID}/${discordFake.CHANNEL_ID}", conferences: [DMK] }
+`;
+}
+
+function environmentFor(given: {
+  readonly folder: string;
+  readonly file: string;
+  readonly now: string;
+  readonly slack: slackFake.FakeSlack;
+  readonly discord: discordFake.FakeDiscord;
+}): Record<string, string> {
+  return {
+    DATA_DIR: join(given.folder, 'data'),
+    KONFERENZBOTE_CONFIG: given.file,
+    KONFERENZBOTE_NOW: given.now,
+    ALLOW_PRIVATE_ADDRESSES: '1',
+    PUBLIC_URL: 'https://konferenzbote.example',
+    SLACK_BOT_TOKEN: slackFake.BOT_TOKEN,
+    SLACK_APP_TOKEN: slackFake.APP_TOKEN,
+    SLACK_API_URL: given.slack.apiUrl,
+    DISCORD_TOKEN: discordFake.TOKEN,
+    DISCORD_API_URL: given.discord.apiUrl,
+  };
+}
