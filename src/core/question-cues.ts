@@ -8,10 +8,12 @@ import { allowedErrors, foldWord, typingErrors, typingErrorsAtStart, type Word }
 
 const VOCABULARY = {
   when: 'wann, wan, when, datum, date, an welchem tag, what day, which day, uhrzeit',
-  where: 'wo, where, wohin, ort, an welchem ort, venue, tagungsort',
+  countdown:
+    'wie lange, wie viele tage, wieviele tage, wie viele wochen, how long, how many days, how many weeks, how soon',
+  where: 'präsenz, in person, hybrid, virtuell, vor ort, wo, where, wohin, ort, an welchem ort, venue, tagungsort',
   who: 'wer, who, wen, welches land, welches bundesland, which state, which land, whose, wessen',
   next:
-    'nächst*, näxt*, kommend*, wieder, demnächst, bald, next, upcoming, coming, soon, again, noch, geplant*, bevorsteh*, ' +
+    'montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, monday, tuesday, wednesday, thursday, friday, jetzt, nächst*, näxt*, kommend*, wieder, demnächst, bald, next, upcoming, coming, soon, again, noch, geplant*, bevorsteh*, ' +
     'anstehend*, steh* ~ an, künftig*, planned, scheduled, heute, morgen, übermorgen, woche, monat, today, tomorrow, ' +
     'week, month, danach, folgend*, frühjahr*, herbst*, spring, autumn, fall, winter*, sommer*, summer, quartal, ' +
     'januar, februar, märz, april, mai, juni, juli, august, september, oktober, november, dezember, ' +
@@ -21,7 +23,7 @@ const VOCABULARY = {
     'kommen ~ zusammen, tritt ~ zusammen, findet ~ statt, finden ~ statt, fand ~ statt, stattfind*, stattgefunden, ' +
     'meet, meets, met, conven*, gather*, take place, takes place, took place, held, happen*, stattfinden',
   meeting:
-    'sitzung*, treffen*, tagung*, kalender*, *kalender, schedule, calendar, terminüber*, steh* ~ an, coming up, was ist los, *sitzung, *sitzungen, konferenz*, ministerkonferenz*, fachministerkonferenz*, länderministerkonferenz*, ministertreffen, termin*, ' +
+    'tagesordnung*, agenda, geplant*, planned, vormerk*, ministers conference, minister conference, ministers conferences, ministers meeting, save the date, sitzung*, treffen*, tagung*, kalender*, *kalender, schedule, calendar, terminüber*, steh* ~ an, coming up, was ist los, *sitzung, *sitzungen, konferenz*, ministerkonferenz*, fachministerkonferenz*, länderministerkonferenz*, ministertreffen, termin*, ' +
     'session*, meeting*, conference*, event*, sondersitzung*, sonderkonferenz*, herbstsitzung*, frühjahrssitzung*, ' +
     'jahreskonferenz*, plenum, ministerrunde*, veranstaltung*',
   past:
@@ -31,14 +33,14 @@ const VOCABULARY = {
     'verschob*, verschieb*, abgesagt*, absage*, fällt ~ aus, fallen ~ aus, ausgefallen, ausfallen, entfällt, verlegt*, vorgezogen, ' +
     'moved, postponed, cancelled, canceled, rescheduled, delayed, called off',
   list:
-    'alle, aller, allen, sämtlich*, liste*, *liste, *kalender, *übersicht, auflist*, übersicht*, überblick, kalender*, terminliste, jahresplan*, ' +
+    'sitzungsplan*, tagungsplan*, *terminplan, alle, aller, allen, sämtlich*, liste*, *liste, *kalender, *übersicht, auflist*, übersicht*, überblick, kalender*, terminliste, jahresplan*, ' +
     'terminplan*, chronik, historie, bisherig*, all, list, overview, calendar, schedule, every, wie oft, ' +
     'wie viele, wieviele, wie häufig, how many, how often',
   plural:
     '*konferenzen, *sitzungen, *tagungen, termine, terminen, dates, meetings, sessions, conferences, welche treffen, alle treffen',
   show: 'zeig*, show, gib mir, give me, nenn*, list me, sag mir, tell me',
   resolution:
-    'rausgekommen, herausgekommen, rauskam, herauskam, raus, herausgekommenes, came out, beschlu*, beschlüsse*, beschloss*, beschließ*, beschliess*, resolution*, entschied*, entscheid*, decid*, ' +
+    'kam ~ heraus, kam ~ raus, kommt ~ raus, rausgekommen, herausgekommen, rauskam, herauskam, raus, herausgekommenes, came out, beschlu*, beschlüsse*, beschloss*, beschließ*, beschliess*, resolution*, entschied*, entscheid*, decid*, ' +
     'decision*, adopt*, verabschied*, ergebnis*, outcome*, result*, position*, haltung, leitantrag*, antrag, anträge, ' +
     'umlaufbeschl*, protokoll*, forder*, gefordert, verlang*, erklärung*, resolved, agreed, einig*, geeinigt, vereinbart*, demand*, call for, called for',
   search: 'such*, search*, find, finde, finden, stichwort*, keyword*, look for, wortlaut*, volltext, nachlesen',
@@ -48,29 +50,29 @@ const VOCABULARY = {
   latest:
     'neu, neue*, neues*, neuest*, neust*, letzt*, aktuell*, jüngst*, frisch*, latest, newest, recent*, last, new, zuletzt',
   chair:
-    'vorsitz*, chair*, sitzt ~ vor, saß ~ vor, wer übernimmt, who takes over, who took over, präsidentschaft, presidency, presid*, federführ*, obmann, führungsland, kovorsitz*, sprecherland',
+    'chef, chefin, *chef, *chefin, steht ~ vor, stand ~ vor, leader*, vorsitz*, chair*, sitzt ~ vor, saß ~ vor, wer übernimmt, who takes over, who took over, präsidentschaft, presidency, presid*, federführ*, obmann, führungsland, kovorsitz*, sprecherland',
   leads:
     'leitet, leiten, leitung, geleitet, heading, leading, leitend*, leiter*, führt, angeführt, lead, leads, led, head, heads, headed, runs, gastgeber*, host, hosts, hosting, zuständig, dran, in charge',
   subscribe:
-    'abonnier*, abo, meld* ~ dich, gib ~ laut,  abos, abonnement*, benachrichtig*, alarm*, alert*, erinner*, informier*, bescheid, auf dem laufenden, ' +
+    'tell me when ~ new, tell me if ~ new, sag ~ wenn, sagt ~ wenn, sag ~ sobald, verteiler, mailingliste, lass ~ wissen, lasst ~ wissen, mailing list, abonnier*, abo, meld* ~ dich, gib ~ laut,  abos, abonnement*, benachrichtig*, alarm*, alert*, erinner*, informier*, bescheid, auf dem laufenden, ' +
     'notify, notif*, remind*, subscrib*, keep me, keep us, sign me up, sign us up, let me know, let us know, ping*, newsletter, ' +
     'folgen, follow, verfolge*, auf dem neuesten stand, up to date',
   send: 'schick*, send*, meld*, mitteil*, update, updates, bekommen, erhalten, kriegen, receive, get, post, poste*, want, möchte*, will, hätte',
   toUs: 'mir, uns, mich, me, us, kanal, channel, hier, here, wir, ich',
-  here: 'hier, here',
+  here: 'hierher, hierhin, hierein, hier, here',
   channel: 'kanal, channel, chat, server, gruppe',
   always:
     'alles, immer, wenn, sobald, jede, jeden, jedes, everything, whenever, every, all, künftig, ab jetzt, from now, if, falls, änderungen, changes, when there, as soon as, neues',
   unsubscribe:
-    'kündig*, abbestell*, abmeld*, melde ~ ab, bestell* ~ ab, deabonn*, unsubscrib*, opt out, austrag*, unfollow, entfolg*, trag* ~ aus',
+    'aus ~ verteiler, from ~ mailing list, kündig*, abbestell*, abmeld*, melde ~ ab, bestell* ~ ab, deabonn*, unsubscrib*, opt out, austrag*, unfollow, entfolg*, trag* ~ aus',
   stop:
-    'stopp*, stop, stops, dont send, dont want, any more, anymore, schluss, beend*, nicht mehr, nichts mehr, keine ~ mehr, keinen ~ mehr, kein ~ mehr, aufhör*, hör* ~ auf, turn off, mute*, ' +
+    'nix mehr, stopp*, stop, stops, dont send, dont want, any more, anymore, schluss, beend*, nicht mehr, nichts mehr, keine ~ mehr, keinen ~ mehr, kein ~ mehr, aufhör*, hör* ~ auf, turn off, mute*, ' +
     'abschalt*, schalt* ~ ab, schalt* ~ aus, ausschalt*, stumm*, deaktivier*, disable, remove, lösch*, entfern*, no more, cancel, quit, end, ' +
     'lass* ~ ruhe, leave ~ alone, weg, off, pausier*, pause',
   message:
     'info*, news, nachricht*, benachrichtigung*, meldung*, mitteilung*, message*, notification*, alert*, alarm*, update*, abo, abos, abonnement*, subscription*, erinnerung*, reminder*, posten, schick*, send*, schreib*, nerv*',
   help:
-    'hilfe, help, bist du, wofür, wozu, use you, can i ask, what should i, are you, was kannst, was kann ich, was darf ich, fragen,  kannst du, what can you, what do you, can you do, wie funktionier*, how do you work, how does ~ work, how do i, how to, benutz*, ' +
+    'funktionier*, frage, stelle ich, erklär*, explain, hilfe, help, bist du, wofür, wozu, use you, can i ask, what should i, are you, was kannst, was kann ich, was darf ich, fragen,  kannst du, what can you, what do you, can you do, wie funktionier*, how do you work, how does ~ work, how do i, how to, benutz*, ' +
     'bedien*, befehl*, command*, anleitung*, wer bist, who are you, what are you, kennst, kennt ihr, do you know, do you cover, ' +
     'do you watch, do you support, unterstützt du, beobachtest, überwachst, deckst, was machst, what is this, was bist, funktionen, features, ' +
     'einstellungen, settings, gebrauchsanweisung, tutorial, wie geht das, wie bedien*, hilf, helfen, usage, manual, wobei, woher',
@@ -79,7 +81,7 @@ const VOCABULARY = {
     'etwas, was, irgendwas, irgendetwas, anything, something, gibt, gibts, is there, are there, hast du, was sagt, what does ~ say, what did ~ say, was sagen, stand zu',
   states: 'länder, ländern, bundesländer, bundesländern, states, minister, ministern, ministers, ministerinnen',
   about:
-    'info*, detail*, einzelheit*, tell me about, erzähl* ~ von, worum, besprochen, beraten, diskutiert, behandelt, thema, themen, tagesordnung, ' +
+    'dealt, deals, dealing, mention*, schwerpunkt*, kernthema, info*, detail*, einzelheit*, tell me about, erzähl* ~ von, worum, besprochen, beraten, diskutiert, behandelt, thema, themen, tagesordnung, ' +
     'agenda, gast, gäste, guest*, discussed, discuss*, topic*, was passierte, what happened, ging es, beriet*, diskutier*, about',
   offTask:
     'wie alt, how old, übersetz*, translat*, gedicht*, poem*, witz*, joke*, wetter*, weather, einwohner*, population, rezept*, recipe*, programmier*, ' +

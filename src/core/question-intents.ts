@@ -15,6 +15,8 @@ export interface Evidence {
   readonly topic: Topic | null;
   /** Words in the question. */
   readonly length: number;
+  /** Words among them that mean nothing known. */
+  readonly unknown: number;
 }
 
 type Weigh = (seen: Evidence) => number;
@@ -42,7 +44,7 @@ function ofSession(seen: Evidence): number {
 
 /** A topic that nothing leads to, and no body of ours: perhaps somebody else's meeting. */
 function strange(seen: Evidence): number {
-  const loose = seen.topic !== null && !seen.topic.introduced && !seen.conference;
+  const loose = seen.topic !== null && !seen.topic.introduced && !seen.conference && !seen.has('about');
   return points(loose, 3) + points(seen.has('otherBody') && !seen.conference, 6) + points(seen.has('offTask'), 3);
 }
 
@@ -56,13 +58,14 @@ const nextSession: Weigh = (seen) => {
     points(has('when'), 1.5) +
     points(has('where'), 1) +
     points(has('change'), 2) +
+    points(has('countdown'), 2) +
     points(has('meet'), 0.5) +
     points(seen.length <= 2 && !seen.topic && !has('plural'), 1) -
     points(has('past') && !has('next'), 2) -
     points(has('past') && has('meet') && !has('next'), 1) -
     points(seen.ordinal, 2) -
     points(seen.place, 2) -
-    points(seen.topic !== null, 1.5) -
+    points(seen.topic?.introduced === true, 1.5) -
     strange(seen)
   );
 };
@@ -85,6 +88,7 @@ const oneSession: Weigh = (seen) => {
 };
 
 const listSessions: Weigh = (seen) => {
+  if (seen.has('resolution') && !seen.has('meeting')) return 0;
   const session = ofSession(seen) || points(seen.year && has2(seen, 'list', 'show'), 2);
   if (session === 0) return 0;
   const { has } = seen;
@@ -98,6 +102,7 @@ const listSessions: Weigh = (seen) => {
     points(has('past') && has2(seen, 'list', 'plural') && !seen.place, 1) -
     points(seen.ordinal, 2) -
     points(seen.topic !== null, 1) -
+    points(has('countdown'), 3) -
     strange(seen)
   );
 };
@@ -152,6 +157,7 @@ const subscribe: Weigh = (seen) => {
     points(asked && has('here'), 4) +
     points(has('channel'), 8) +
     points((asked || has('subscribe')) && has('always'), 2) +
+    points(has('always') && has('here') && !asked, 5) +
     points(asked && has('message'), 1)
   );
 };
@@ -170,7 +176,7 @@ const help: Weigh = (seen) => {
     4 +
     points(has('yourself'), 2) +
     points(seen.length <= 3, 2) -
-    points(seen.topic !== null, 2) -
+    1.5 * Math.min(seen.unknown, 2) -
     points(has('resolution') || has('when'), 2) -
     points(has('offTask'), 3)
   );

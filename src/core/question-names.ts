@@ -20,7 +20,8 @@ interface Spelling {
   readonly people: boolean;
 }
 
-const MAX_WORDS = 8;
+/** The longest name in the catalogue has eleven words. */
+const MAX_WORDS = 12;
 /** English inflection and German case endings that may follow a name. */
 const ENDING = /^(?:s|n|en|in|innen|es|r|er|ern)?$/;
 
@@ -47,7 +48,7 @@ export function findConferences(words: readonly Word[], catalogue: readonly Conf
 }
 
 /** The longest name that begins at this word; of equally long ones the one with the fewest typing errors. */
-function conferenceAt(words: readonly Word[], at: number, spellings: readonly Spelling[]): NamedConference | null {
+function conferenceAt(words: readonly Word[], at: number, spellings: Spellings): NamedConference | null {
   for (let to = Math.min(words.length, at + MAX_WORDS); to > at; to -= 1) {
     const best = bestSpelling(lettersOf(words.slice(at, to)), spellings, to - at === 1);
     if (best) return { id: best.id, from: at, to, people: best.people, rest: null };
@@ -60,13 +61,14 @@ function conferenceAt(words: readonly Word[], at: number, spellings: readonly Sp
   return { id: inner.id, from: at, to: at + 1, people: inner.people, rest };
 }
 
-function bestSpelling(letters: string, spellings: readonly Spelling[], single: boolean): Spelling | null {
-  const exact = spellings.find((spelling) => isInflected(letters, spelling.letters));
+function bestSpelling(letters: string, spellings: Spellings, single: boolean): Spelling | null {
+  const likely = spellings.get(letters.charAt(0)) ?? [];
+  const exact = likely.find((spelling) => isInflected(letters, spelling.letters));
   if (exact) return exact;
 
   let best: Spelling | null = null;
   let fewest = Number.POSITIVE_INFINITY;
-  for (const spelling of spellings) {
+  for (const spelling of likely) {
     const errors = errorsBetween(letters, spelling, single);
     if (errors >= fewest) continue;
     [best, fewest] = [spelling, errors];
@@ -75,13 +77,15 @@ function bestSpelling(letters: string, spellings: readonly Spelling[], single: b
 }
 
 function isInflected(letters: string, name: string): boolean {
-  return letters.startsWith(name) && (letters === name || (name.length > 4 && ENDING.test(letters.slice(name.length))));
+  if (!letters.startsWith(name)) return false;
+  const ending = letters.slice(name.length);
+  return name.length > 4 ? ENDING.test(ending) : ending === '' || ending === 's';
 }
 
 /** People's names are compared at their start, as endings are many; a misspelled one must still be a single word. */
 function errorsBetween(letters: string, spelling: Spelling, single: boolean): number {
   const bound = allowedErrors(spelling.letters.length);
-  if (bound === 0 || letters[0] !== spelling.letters[0]) return Number.POSITIVE_INFINITY;
+  if (bound === 0) return Number.POSITIVE_INFINITY;
   if (!spelling.people) return typingErrors(letters, spelling.letters, bound);
   if (!single || letters.length > spelling.letters.length + 5) return Number.POSITIVE_INFINITY;
   return typingErrorsAtStart(spelling.letters, letters, 1);
@@ -94,11 +98,15 @@ function meansSomethingElse(words: readonly Word[], conference: Conference | und
   );
 }
 
-const SPELLINGS = new WeakMap<readonly Conference[], readonly Spelling[]>();
+/** By first letter: that one is hardly ever mistyped, and it spares most comparisons. */
+type Spellings = ReadonlyMap<string, readonly Spelling[]>;
+
+const SPELLINGS = new WeakMap<readonly Conference[], Spellings>();
 
 /** Folding some hundred names takes longer than a question, and catalogues do not change. */
-function spellingsIn(catalogue: readonly Conference[]): readonly Spelling[] {
-  const known = SPELLINGS.get(catalogue) ?? catalogue.flatMap(spellingsOf);
+function spellingsIn(catalogue: readonly Conference[]): Spellings {
+  const known =
+    SPELLINGS.get(catalogue) ?? Map.groupBy(catalogue.flatMap(spellingsOf), ({ letters }) => letters.charAt(0));
   SPELLINGS.set(catalogue, known);
   return known;
 }

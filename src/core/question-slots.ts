@@ -1,7 +1,7 @@
 /** Recognisers for what a question fills in: which session, which year, where. Each returns the words it has used. */
 import { allowedErrors, foldWord, typingErrors, type Word } from './question-words.ts';
 import { landNamed } from './text/laender.ts';
-import { knownPlace, PLACES } from './text/places.ts';
+import { knownPlace, ONLINE, PLACES } from './text/places.ts';
 
 export interface Found<T> {
   readonly value: T;
@@ -76,7 +76,13 @@ const ALSO_WORDS = new Set(
 );
 const PLACE_PREPOSITION = /^(?:in|im|nach|aus|at|to|im|bei|near)$/;
 const MAX_PLACE_WORDS = 4;
-const FOLDED_PLACES = [...PLACES].map(([spelling, place]) => [foldWord(spelling), place] as const);
+/** "Bad Saarow", "Frankfurt am Main", "Lower Saxony"; but not "Hamburg im Herbst" or "Berlin am Montag". */
+const NAME_OF_SEVERAL_WORDS =
+  /^(?:bad|sankt|st|neustadt|maria|den|the|lower|north|saxony|rhineland|baden|timmendorfer|weil|königs|schwäbisch|lutherstadt|bergisch|brandenburg|mecklenburg|nordrhein|schleswig|sachsen|rheinland)\b|(?:rhein|main|neckar|donau|oder|saale|havel|weinstraße|elbe|inn|lech|weser|ruhr|spree|see)$/i;
+const PLACES_BY_LETTER = Map.groupBy(
+  [...PLACES].map(([spelling, { name }]) => ({ fold: foldWord(spelling), name })),
+  ({ fold }) => fold.charAt(0),
+);
 
 /** A city, a Land, or `online`; the German name, however it was written. `used` are words that mean something else. */
 export function findPlace(words: readonly Word[], used: ReadonlySet<number>): Found<string> | null {
@@ -98,10 +104,11 @@ function placeAt(words: readonly Word[], at: number, to: number): string | null 
   const introduced = PLACE_PREPOSITION.test(words[at - 1]?.fold ?? '');
   const capital = /^\p{Lu}/u.test(text);
   if (ALSO_WORDS.has(foldWord(text)) && !(introduced && (capital || to === words.length))) return null;
+  if (to - at > 1 && !NAME_OF_SEVERAL_WORDS.test(text)) return null;
   const exact = text.length > 2 ? (landNamed(text) ?? placeNamed(text)) : null;
   if (exact || to - at > 1) return exact;
   if (/^(?:online|virtuell|videokonferenz|videoschalte)$/.test(foldWord(text)))
-    return introduced || at > 0 ? 'online' : null;
+    return introduced || at > 0 ? ONLINE : null;
   return introduced ? misspelledPlace(foldWord(text)) : null;
 }
 
@@ -117,10 +124,7 @@ function inhabitants(text: string): string | null {
 }
 
 function misspelledPlace(fold: string): string | null {
-  const bound = allowedErrors(fold.length);
-  if (bound === 0) return null;
-  for (const [known, place] of FOLDED_PLACES) {
-    if (known[0] === fold[0] && typingErrors(known, fold, 1) <= bound) return place.name;
-  }
-  return null;
+  const bound = Math.min(1, allowedErrors(fold.length));
+  const known = bound > 0 ? (PLACES_BY_LETTER.get(fold.charAt(0)) ?? []) : [];
+  return known.find((place) => typingErrors(place.fold, fold, bound) <= bound)?.name ?? null;
 }

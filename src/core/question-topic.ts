@@ -21,12 +21,15 @@ interface TopicRun extends Run {
 }
 
 const INTRODUCING = new Set(
-  'zu zum zur über um thema themen bezüglich betreffend betreffs hinsichtlich wegen gegen für bei mit on about regarding concerning re covering mentioning mentions involving around'
+  'zu zum zur über um thema themen bezüglich betreffend betreffs hinsichtlich wegen gegen für bei mit on about regarding concerning re covering mentioning mentions mention mentioned contain contains with involving around'
     .split(' ')
     .map(foldWord),
 );
 /** Without a preposition only so many words are a topic; more are a sentence that was not understood. */
 const MAX_LOOSE_WORDS = 4;
+
+/** Folded endings that only nouns have: tells a topic from a verb where both begin the sentence. */
+const NOUN = /.{3}(?:ung|heit|keit|schaft|tion|tat|ment|nis|tum|gesetz|ausbau|schutz|reform)(?:e?n|e?s)?$/;
 
 interface Split {
   readonly words: readonly Word[];
@@ -49,9 +52,15 @@ function introducedTopic(run: Run, split: Split): TopicRun | null {
   if (number !== undefined) return { from: number, to: number + 1, introduced: true };
   for (const at of indices(run)) {
     const rest = introduces(at, split) ? trimmed({ from: at + 1, to: run.to }, split) : null;
-    if (rest) return { ...rest, introduced: true };
+    if (rest && !isInfinitive(at, rest, split.words)) return { ...rest, introduced: true };
   }
   return null;
+}
+
+/** "zu essen": after "zu", a topic has a noun wherever nouns are written large. */
+function isInfinitive(at: number, { from, to }: Run, words: readonly Word[]): boolean {
+  const large = words.slice(from, to).some(({ text }) => /^[\p{Lu}\d]/u.test(text));
+  return words[at]?.fold === 'zu' && isCased(words) && !large;
 }
 
 /** "suche nach" is the only sense in which "nach" leads to a topic. */
@@ -75,9 +84,16 @@ function looseTopics(run: Run, split: Split): readonly TopicRun[] {
  * written large and not only as it begins the sentence; where all is small nothing can be told.
  */
 function mayBeTopic({ from, to }: Run, words: readonly Word[]): boolean {
-  const cased = words.slice(1).some(({ text }) => /^\p{Lu}\p{Ll}/u.test(text));
+  const cased = isCased(words);
   const large = indices({ from: Math.max(1, from), to }).some((at) => /^[\p{Lu}\d]/u.test(words[at]?.text ?? ''));
-  return large || (!cased && to - from <= MAX_LOOSE_WORDS);
+  return large || (from === 0 && NOUN.test(words[0]?.fold ?? '')) || (!cased && to - from <= MAX_LOOSE_WORDS);
+}
+
+/** Whether German nouns can be told by their capitals here. */
+function isCased(words: readonly Word[]): boolean {
+  const german = words.filter(({ fold }) => GERMAN_SMALL_WORDS.has(fold)).length;
+  const english = words.filter(({ fold }) => ENGLISH_SMALL_WORDS.has(fold)).length;
+  return german >= english && words.some(({ text }) => /^\p{Lu}\p{Ll}/u.test(text));
 }
 
 function trimmed(run: Run, split: Split): Run | null {

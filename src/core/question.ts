@@ -8,6 +8,7 @@ import { ENGLISH_SMALL_WORDS, GERMAN_SMALL_WORDS } from './question-small-words.
 import { continueThread } from './question-thread.ts';
 import { findTopic, type Topic } from './question-topic.ts';
 import { plainQuestion, splitWords, type Word } from './question-words.ts';
+import { ONLINE } from './text/places.ts';
 
 export interface QuestionContext {
   readonly catalogue: readonly Conference[];
@@ -75,27 +76,39 @@ function withoutNames(words: readonly Word[], names: readonly NamedConference[])
 }
 
 function evidence({ words, names, ordinal, year, place, topic, cues }: Recognised): Evidence {
+  const named = (at: number) =>
+    [ordinal, year, place, ...names].some((found) => found && found.from <= at && at < found.to);
   return {
     has: cues.has,
     conference: names.length > 0,
     people: names.some(({ people }) => people),
     ordinal: ordinal !== null,
     year: year !== null && !year.present,
-    place: place !== null,
+    place: place !== null && !undecided(place, cues),
     topic,
     length: words.length,
+    unknown: words.filter(({ fold }, at) => !cues.words.has(at) && !isSmall(fold) && !named(at)).length,
   };
 }
 
-function slotsFor(kind: IntentKind, { names, ordinal, year, place, topic }: Recognised): Slots {
+/** "Online or in person?" asks for the place and names none. */
+function undecided(place: Found<string>, cues: Cues): boolean {
+  return place.value === ONLINE && cues.has('next');
+}
+
+function slotsFor(kind: IntentKind, { names, ordinal, year, place, topic, cues }: Recognised): Slots {
   const all: Slots = {
     ...(names[0] && { conference: names[0].id }),
-    ...(place && { place: place.value }),
+    ...(place && !undecided(place, cues) && { place: place.value }),
     ...(ordinal && { ordinal: ordinal.value }),
     ...(year && (kind === 'list_sessions' || !year.present) && { year: year.value }),
     ...(topic && { query: topic.text }),
   };
   return Object.fromEntries(Object.entries(all).filter(([slot]) => FILLS[kind].some((filled) => filled === slot)));
+}
+
+function isSmall(fold: string): boolean {
+  return GERMAN_SMALL_WORDS.has(fold) || ENGLISH_SMALL_WORDS.has(fold);
 }
 
 /** The language of the words; where they do not tell, the person's own, else German. */
