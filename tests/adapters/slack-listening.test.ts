@@ -94,6 +94,27 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(bench.questions.map(({ text }) => text)).toEqual(['wann?', 'danach']);
   });
 
+  it('answers an event once although the program was started anew meanwhile', async () => {
+    const kept = new Map<string, string>();
+    const notes = {
+      get: async (key: string) => kept.get(key) ?? null,
+      set: async (key: string, value: string) => void kept.set(key, value),
+    };
+    const event = { type: 'app_mention', user: 'U0ALICE', text: '<@U0BOT> wann?', ts: THREAD, channel: 'C0CHAN' };
+    const envelope = { type: 'event_callback', team_id: 'T0TEAM', event_id: 'Ev1', event };
+    const asked: string[] = [];
+    for (const goodbye of ['first life', 'second life']) {
+      const life = await createBench({ mode, notes });
+      await life.start();
+      await life.slack.deliver('events_api', envelope);
+      await life.slack.command(goodbye);
+      await life.stop();
+      asked.push(...life.questions.map(({ text }) => text));
+    }
+
+    expect(asked).toEqual(['wann?', 'first life', 'second life']);
+  });
+
   it.each([
     ['another bot', { bot_id: 'B0OTHER', user: 'U0OTHER' }],
     ['itself', { user: 'U0BOT' }],

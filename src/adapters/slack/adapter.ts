@@ -10,7 +10,7 @@ import { createSlackHttp, type SlackHttp } from './http-door.ts';
 import { registerListeners } from './listeners.ts';
 import { slackLogger } from './logging.ts';
 import { createPending } from './pending.ts';
-import { createSeen } from './seen.ts';
+import { createSeen, type Notes } from './seen.ts';
 import { defaultPauseMs, keepOpen, type Line } from './supervisor.ts';
 import { clientOptions } from './web-client.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
@@ -28,6 +28,8 @@ export interface SlackSettings {
 export interface SlackDeps {
   readonly log: Log;
   readonly clock: Clock;
+  /** Keeps which events were answered, so that a restart answers none twice. Absent: only this process knows. */
+  readonly notes?: Notes;
   /** See `delivery.ts`. */
   readonly reconcileMarginMs?: number;
   readonly settleMs?: number;
@@ -67,6 +69,7 @@ interface Clients {
 export function createSlackAdapter(settings: SlackSettings, deps: SlackDeps): SlackAdapter {
   const { log, clock } = deps;
   const pending = createPending();
+  const seen = createSeen(deps.notes ?? null);
   const stopping = new AbortController();
   let health: ChatHealth = { state: 'off', reason: 'Slack has not been started.' };
   let clients: Promise<Clients> | null = null;
@@ -85,13 +88,13 @@ export function createSlackAdapter(settings: SlackSettings, deps: SlackDeps): Sl
   async function open(answer: (question: Question) => Promise<Card>): Promise<Line> {
     const { workspace, ...connected } = await connectClients();
     await workspace.probe();
+    await seen.load();
     ear ??= await buildEar({
       ...settings,
       workspace,
       clientOptions: connected.options,
       logger: connected.logger,
-      register: (app) =>
-        registerListeners(app, { client: connected.answers, answer, seen: createSeen(), log, track: pending.track }),
+      register: (app) => registerListeners(app, { client: connected.answers, answer, seen, log, track: pending.track }),
     });
     const line = await ear.open();
     const refused = new Promise<BotError>((resolve) => {

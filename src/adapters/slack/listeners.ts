@@ -41,11 +41,18 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   });
 }
 
-/** Events are known by `event_id`, commands and buttons by `trigger_id`. A repeated one is confirmed and dropped. */
-function ignoreRepeated(app: App, { seen, log }: ListenerDeps): void {
+/**
+ * Events are known by `event_id`, commands and buttons by `trigger_id`. A repeated one is confirmed and dropped. Only
+ * events are noted beyond the process: nothing else is delivered again by Slack itself.
+ */
+function ignoreRepeated(app: App, { seen, log, track }: ListenerDeps): void {
   app.use(async ({ body, next, ...args }) => {
-    const key = textAt(body, 'event_id') ?? textAt(body, 'trigger_id');
-    if (key === null || seen.first(key)) return next();
+    const eventId = textAt(body, 'event_id');
+    const key = eventId ?? textAt(body, 'trigger_id');
+    if (key === null || seen.first(key)) {
+      if (eventId !== null) track(seen.save()).catch(() => log('warn', 'slack-events-not-noted'));
+      return next();
+    }
     log('debug', 'slack-repeated', { key });
     if ('ack' in args && typeof args.ack === 'function') await args.ack();
   });
