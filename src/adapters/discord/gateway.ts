@@ -1,5 +1,5 @@
 /** Keeps one connection to Discord's gateway, through every kind of break. Knows nothing of what is said over it. */
-import type { Client } from 'discord.js';
+import type { Client, SimpleShardingStrategy } from 'discord.js';
 import type { ChatHealth, Log } from '../../core/ports.ts';
 import { fatalClose, isOwnRejection, TOKEN_REFUSED } from './failures.ts';
 import { restOptions } from './rest.ts';
@@ -33,6 +33,8 @@ const RETRY_UP_TO_MS = 300_000;
 const STUCK_MS = 120_000;
 const DISTRUST_MS = 20_000;
 const CLOSE_MS = 2_000;
+/** A shard waits half a second before it connects again. */
+const AFTER_SHARD_PAUSE_MS = 700;
 
 export function createGateway(options: GatewayOptions): Gateway {
   const { log } = options;
@@ -54,7 +56,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   function reconnectIn(delayMs: number): void {
     if (timer) clearTimeout(timer);
-    timer = setTimeout(() => void reconnect(), delayMs).unref();
+    timer = setTimeout(() => void reconnect().catch(afterFailure), delayMs).unref();
   }
 
   function disarm(): void {
@@ -69,7 +71,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       disarm();
       show({ state: 'up', reason: null });
     } else {
-      show({ state: 'connecting', reason: 'The connection to Discord is being made.' });
+      // After a failure its reason says more.
+      if (health.state !== 'connecting')
+        show({ state: 'connecting', reason: 'The connection to Discord is being made.' });
       if (!timer) reconnectIn(STUCK_MS);
     }
   }
@@ -109,6 +113,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const old = client;
     client = null;
     if (!old) return;
+    old.removeAllListeners('interactionCreate').removeAllListeners('messageCreate');
     // Waits for the other side's closing frame, which may never come.
     const closing = old
       .destroy()
@@ -137,7 +142,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   function watch(watched: Client): void {
     watched.on('error', (error) => log('warn', 'discord-error', { error: String(error) }));
     watched.on('shardError', (error, shard) => log('warn', 'discord-shard-error', { error: String(error), shard }));
-    watched.on('invalidated', () => watched === client && void reconnect());
+    watched.on('invalidated', () => watched === client && reconnectIn(0));
     watched.on('shardReconnecting', (shard) => {
       brokenShards.add(shard);
       update(watched);
@@ -152,7 +157,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (watched !== client) return;
       const sentence = fatalClose(code);
       if (sentence) refuse(sentence);
-      else void reconnect();
+      else reconnectIn(0);
     });
     watched.once('clientReady', (ready) => {
       update(watched);
@@ -161,7 +166,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   async function connect(): Promise<void> {
-    void connectOnce();
+    void connectOnce().catch(afterFailure);
     const patience = setTimeout(() => settled.resolve(), FIRST_CONNECT_MS);
     await settled.promise;
     clearTimeout(patience);
@@ -201,19 +206,30 @@ function newClient(library: Library, { token: _, apiUrl, log }: GatewayOptions):
     allowedMentions: { parse: [], repliedUser: false },
     waitGuildTimeout: 5_000,
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, UserManager: 100 }),
-    ws: {
-      // A shard that fails on its first connect tries again by itself, although the promise for it is rejected; the
-      // client would give up and leave that shard running unseen. So the promise is not waited for.
-      buildStrategy: (manager) => {
-        const strategy = new SimpleShardingStrategy(manager);
-        const connect = strategy.connect.bind(strategy);
-        strategy.connect = async () => {
-          void connect().catch((error: unknown) => log('debug', 'discord-first-connect', { error: String(error) }));
-        };
-        return strategy;
-      },
-    },
+    ws: { buildStrategy: (manager) => tameStrategy(new SimpleShardingStrategy(manager), log) },
   });
+}
+
+/**
+ * A shard that fails on its first connect tries again by itself, although the promise for it is rejected: the client
+ * would give up and leave that shard running unseen, so the promise is not waited for. And a shard that is told to end
+ * in its pause before a reconnect takes no notice, so it is told again after the pause.
+ */
+function tameStrategy(strategy: SimpleShardingStrategy, log: Log): SimpleShardingStrategy {
+  const connect = strategy.connect.bind(strategy);
+  const destroy = strategy.destroy.bind(strategy);
+  strategy.connect = async () => {
+    void connect().catch((error: unknown) => log('debug', 'discord-first-connect', { error: String(error) }));
+  };
+  strategy.destroy = async (how) => {
+    // biome-ignore lint/complexity/useLiteralKeys: the only way to a member that the types call private
+    const shards = [...strategy['shards'].values()];
+    await destroy(how);
+    setTimeout(() => {
+      for (const shard of shards) void shard.destroy(how).catch(() => undefined);
+    }, AFTER_SHARD_PAUSE_MS).unref();
+  };
+  return strategy;
 }
 
 function isTokenRefusal(error: unknown): boolean {
