@@ -1,0 +1,132 @@
+/** Binds the places of a sentence to its meetings. */
+import type { BoundDate } from './attach.ts';
+import type { Change } from './changes.ts';
+import { distance, type Span } from './distance.ts';
+import type { Document, Line } from './document.ts';
+import type { Frame } from './frames.ts';
+import type { PlaceMention } from './place-mentions.ts';
+import { ONLINE, placeContains } from './places.ts';
+import { type Token, wordSet } from './tokens.ts';
+
+interface Scene {
+  readonly dates: readonly BoundDate[];
+  readonly change: Change;
+  readonly lastPlace: string | null;
+}
+
+/** A place farther than this from a meeting and its days is another one's. Weight, see `distance`. */
+const REACH = 30;
+const LABELS = wordSet('Ort Tagungsort Veranstaltungsort Sitzungsort Treffpunkt Wo Venue Location Place');
+const SEATS = wordSet(
+  'Vorsitz Vorsitzland Vorsitzende Vorsitzender Vorsitzes Gastgeber Gastgeberin Leitung Ausrichter',
+);
+
+/** The frames with their places; what is said of "dort" is the place named last. */
+export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[], scene: Scene): readonly Frame[] {
+  const usable = line.places.filter((place) => isVenue(doc.tokens, line, place));
+  return frames.map((frame, index) => {
+    const own = usable.filter((place) => nearestFrame(doc, line, place, frames, scene) === index);
+    return withPlaces(doc, line, frame, own, scene);
+  });
+}
+
+function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly PlaceMention[], scene: Scene): Frame {
+  const cost = (place: PlaceMention) => placeCost(doc, place, frame, scene) + (place.role === 'bare' ? 3 : 0);
+  const former = own.filter((place) => isFormer(doc.tokens, line, place, scene.change.moving));
+  const ranked = own
+    .filter((place) => !former.includes(place))
+    .filter((place) => place.role !== 'origin')
+    .toSorted((one, other) => cost(one) - cost(other));
+  const city = ranked[0];
+  const finer = ranked.find(({ name }) => city && name !== city.name && placeContains(city.name, name));
+  const online = ranked.find(({ role }) => role === 'online');
+  const name = finer?.name ?? city?.name ?? (own.length === 0 && saysThere(doc.tokens, line) ? scene.lastPlace : null);
+  const stays = online && former.length > 0 ? ONLINE : name;
+  const previous = former[0]?.name ?? null;
+  const movedPlace = previous !== null && stays !== null && stays !== ONLINE && frame.certain;
+  const place: Frame['place'] = stays === null ? null : { value: stays, line, why: 'place-in-sentence' };
+  if (!movedPlace && !(frame.moved && previous)) return { ...frame, place };
+  const moved = { days: frame.moved?.value.days ?? null, place: previous };
+  return { ...frame, place, moved: { value: moved, line, why: 'place-moved-in-sentence' } };
+}
+
+function saysThere(tokens: readonly Token[], line: Line): boolean {
+  return tokens.slice(line.from, line.to).some(({ key }) => key === 'dort' || key === 'ebenda' || key === 'selbst');
+}
+
+/** "statt in Mainz", "nicht in Mainz", "von Mainz nach …" where something moves. */
+function isFormer(tokens: readonly Token[], line: Line, place: PlaceMention, moving: boolean): boolean {
+  if (moving && place.role === 'origin') return true;
+  for (let at = place.from - 1; at >= Math.max(line.from, place.from - 5); at--) {
+    const token = tokens[at];
+    if (/^(statt|anstatt|nicht|instead|not)$/.test(token?.key ?? '')) return true;
+    if (!/^(in|im|wie|geplant|vorgesehen|ursprunglich|of|der|den|nach)$/.test(token?.key ?? '')) return false;
+  }
+  return false;
+}
+
+/** Can it be where a meeting is? Datelines, seats of the chair and people's origins are not. */
+function isVenue(tokens: readonly Token[], line: Line, place: PlaceMention): boolean {
+  const before = tokens[place.from - 1];
+  const after = tokens[place.to];
+  if (place.role === 'online' || place.role === 'venue' || place.role === 'goal' || place.role === 'origin')
+    return true;
+  if (before?.text === ':' && LABELS.has(tokens[place.from - 2]?.key ?? '')) return true;
+  if (place.from === line.from)
+    return isListLine(line) && after?.text !== '.' && after?.text !== '–' && !/^\($/.test(after?.text ?? '');
+  if (tokens.slice(Math.max(line.from, place.from - 4), place.from).some(({ key }) => SEATS.has(key))) return false;
+  if (before?.text === '(' && after?.text === ')') return bracketHoldsPlace(tokens, line, place);
+  const set = /^[,|/(–:]$/.test(before?.text ?? '');
+  const behindDate = line.dates.some(({ to }) => to <= place.from && place.from - to <= 2);
+  return isListLine(line) ? set || behindDate : set && behindDate;
+}
+
+/** "(Berlin)" right behind a date or a conference; behind a person it is where that one comes from. */
+function bracketHoldsPlace(tokens: readonly Token[], line: Line, place: PlaceMention): boolean {
+  const end = place.from - 1;
+  return (
+    line.dates.some(({ to }) => to === end) ||
+    line.conferences.some(({ to }) => to === end) ||
+    (isListLine(line) && tokens[end - 1]?.kind === 'number')
+  );
+}
+
+/** An entry of a list or a table: no verb tells of anything. */
+function isListLine(line: Line): boolean {
+  return (
+    !line.cues.some(({ kind, tense }) => kind !== 'plan' && tense !== null) &&
+    !line.cues.some(({ kind }) => kind === 'say')
+  );
+}
+
+/** Index of the frame a place belongs to, -1 when it is too far or another body is nearer. */
+function nearestFrame(doc: Document, line: Line, place: PlaceMention, frames: readonly Frame[], scene: Scene): number {
+  let best = -1;
+  let least = REACH;
+  frames.forEach((frame, index) => {
+    const cost = placeCost(doc, place, frame, scene);
+    if (cost < least) [best, least] = [index, cost];
+  });
+  const rivals = line.traps.filter(({ kind }) => kind === 'body').map(({ at }) => ({ from: at, to: at + 1 }));
+  const land = place.role === 'goal' ? line.traps.map(({ at }) => ({ from: at, to: at + 1 })) : rivals;
+  return land.some((rival) => distance(doc.tokens, rival, place) < least) ? -1 : best;
+}
+
+function placeCost(doc: Document, place: PlaceMention, frame: Frame, { dates }: Scene): number {
+  const spans: readonly Span[] = [
+    ...(frame.anchor.kind === 'implied' ? [] : [frame.anchor]),
+    ...dates.filter((date) => date.anchor === frame.anchor && sameDays(date, frame)).map(({ mention }) => mention),
+    ...frame.line.cues
+      .filter(({ kind }) => kind === 'meet')
+      .map(({ at }) => ({ from: at, to: at + 1 }))
+      .filter(() => true),
+  ];
+  if (spans.length === 0) return 1;
+  return Math.min(...spans.map((span) => distance(doc.tokens, span, place)));
+}
+
+function sameDays(date: BoundDate, frame: Frame): boolean {
+  if (!date.days || !frame.days) return true;
+  const { compare } = Temporal.PlainDate;
+  return compare(frame.days.value.start, date.days.end) <= 0 && compare(date.days.start, frame.days.value.end) <= 0;
+}

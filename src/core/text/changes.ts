@@ -1,0 +1,124 @@
+/** Does the sentence move a meeting, call it off, or decide without one? And does it mean the meeting at all? */
+import { CARDINAL_BY_KEY } from './calendar-words.ts';
+import type { Document, Line } from './document.ts';
+import { type Token, wordSet } from './tokens.ts';
+
+export interface Change {
+  readonly moving: boolean;
+  readonly cancelled: boolean;
+  /** False: what moves or is called off is a law, a decision, a guest. */
+  readonly ofMeeting: boolean;
+  /** "um eine Woche vorgezogen" is -7; 0 when the text names no span. Days. */
+  readonly byDays: number;
+  /** "zweitägig": 2; 0 when the text does not say. Days. */
+  readonly durationDays: number;
+  /** Decided im Umlaufverfahren, without a meeting. */
+  readonly circulation: boolean;
+}
+
+/** Things that are put off or called off in the same words as meetings. */
+const OTHER_OBJECTS = wordSet(
+  `Entscheidung Entscheidungen Beschluss Beschlüsse Beschlussfassung Gesetz Gesetzes Gesetzentwurf Inkrafttreten Abstimmung Votum Tagesordnungspunkt Punkt Thema
+   Einführung Start Reform Frist Fristen Staatsvertrag Vertrag Projekt Umsetzung Antrag Vorhaben Verordnung Regelung Teilnahme Besuch Auftritt Zusage Reise Rede
+   Kaminabend Kamingespräch Pressekonferenz Empfang Abendempfang Rollout Stichtag Novelle Novellierung Wahl decision law vote bill participation`,
+);
+const OTHER_ENDING =
+  /(?:gesetz|gesetzes|reform|entscheidung|verordnung|pflicht|frist|vertrag|vertrags|einfuhrung|novelle)$/;
+const DURATION = /^(zwei|drei|vier|ein|mehr)tagig(?:e|en|er|es|em)?$/;
+const DURATION_DAYS: Readonly<Record<string, number>> = { zwei: 2, drei: 3, vier: 4 };
+const BACKWARD = wordSet('vorgezogen vor forward früher');
+
+export function changeOf(doc: Document, line: Line): Change {
+  const tokens = doc.tokens.slice(line.from, line.to);
+  const moves = line.cues.filter(({ kind }) => kind === 'move').filter(({ at }) => !isDenied(doc.tokens, at));
+  const cancels = line.cues.filter(({ kind }) => kind === 'cancel').filter(({ at }) => !isDenied(doc.tokens, at));
+  const cancelled = cancels.length > 0 || doesNotTakePlace(tokens);
+  const moving = moves.length > 0 || (!cancelled && isNewTerm(tokens));
+  const formatOnly = isFormatChange(tokens, line);
+  return {
+    moving,
+    cancelled: cancelled && !moving && !formatOnly,
+    ofMeeting: !meansOther(
+      doc,
+      line,
+      [...moves, ...cancels].map(({ at }) => at),
+    ),
+    byDays: moving ? spanOf(tokens) : 0,
+    durationDays: durationOf(tokens),
+    circulation: tokens.some(({ key }) => /^umlauf/.test(key)),
+  };
+}
+
+/** "wird nicht verschoben", "keine Verschiebung", "zu verschieben" as a mere demand. */
+function isDenied(tokens: readonly Token[], at: number): boolean {
+  const [second, first] = [tokens[at - 2]?.key, tokens[at - 1]?.key];
+  return /^(nicht|keine|kein|not|zu)$/.test(first ?? '') || (second === 'nicht' && first === 'mehr');
+}
+
+/** "findet nicht statt", "kann nicht … tagen" without a day behind the "nicht", "keine … stattfinden". */
+function doesNotTakePlace(tokens: readonly Token[]): boolean {
+  const not = tokens.findIndex(({ key }) => key === 'nicht');
+  if (not < 0) return false;
+  const next = tokens[not + 1]?.key ?? '';
+  if (/^(statt|stattfinden|stattfindet|zusammen|zusammentreten|zusammenkommen|tagen|mehr)$/.test(next)) return true;
+  return (
+    next === 'wie' &&
+    /^(geplant|vorgesehen)$/.test(tokens[not + 2]?.key ?? '') &&
+    !tokens.slice(not).some(({ kind }) => kind === 'number')
+  );
+}
+
+function isNewTerm(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ key }, index) =>
+      /^(neuer|neuen|neues|new)$/.test(key) &&
+      /^(termin|datum|ort|tagungsort|date|venue)$/.test(tokens[index + 1]?.key ?? ''),
+  );
+}
+
+/** "nicht als Präsenztreffen, sondern digital", "statt in Präsenz": it does take place. */
+function isFormatChange(tokens: readonly Token[], line: Line): boolean {
+  const online = line.places.some(({ role }) => role === 'online');
+  const presence = tokens.some(({ key }) => /^prasenz|^vor$/.test(key) && key !== 'vor');
+  return online && (presence || tokens.some(({ key }) => key === 'stattdessen' || key === 'sondern'));
+}
+
+/** Another thing stands as subject or object of the verb, and no meeting does: "die Entscheidung … vertagt". */
+function meansOther(doc: Document, line: Line, verbs: readonly number[]): boolean {
+  const others: number[] = [];
+  for (let at = line.from; at < line.to; at++) {
+    const token = doc.tokens[at];
+    if (token?.capital && (OTHER_OBJECTS.has(token.key) || OTHER_ENDING.test(token.key))) others.push(at);
+  }
+  if (others.length === 0 || verbs.length === 0) return false;
+  return others.some((other) => {
+    const reason =
+      /^(wegen|aufgrund|nach|trotz)$/.test(doc.tokens[other - 1]?.key ?? '') ||
+      /^(wegen|aufgrund|nach|trotz)$/.test(doc.tokens[other - 2]?.key ?? '');
+    return !reason && verbs.some((verb) => !semicolonBetween(doc.tokens, other, verb));
+  });
+}
+
+function semicolonBetween(tokens: readonly Token[], one: number, other: number): boolean {
+  return tokens.slice(Math.min(one, other), Math.max(one, other)).some(({ text }) => text === ';' || text === ':');
+}
+
+/** "um eine Woche nach hinten", "um zwei Tage vorgezogen". */
+function spanOf(tokens: readonly Token[]): number {
+  const by = tokens.findIndex(({ key }) => key === 'um' || key === 'by');
+  const token = tokens[by + 1];
+  const count = token?.kind === 'number' ? Number(token.text) : CARDINAL_BY_KEY.get(token?.key ?? '');
+  if (by < 0 || !count || count > 60) return 0;
+  const unit = tokens[by + 2]?.key ?? '';
+  const days = /^(wochen?|weeks?)$/.test(unit) ? 7 * count : /^(tage?n?|days?)$/.test(unit) ? count : 0;
+  return tokens.some(({ key }) => BACKWARD.has(key)) && !tokens.some(({ key }) => key === 'hinten') ? -days : days;
+}
+
+function durationOf(tokens: readonly Token[]): number {
+  for (const [index, { key }] of tokens.entries()) {
+    const [, count = ''] = DURATION.exec(key) ?? [];
+    if (count) return DURATION_DAYS[count] ?? 0;
+    if (/^(two|three)$/.test(key) && /^days?$/.test(tokens[index + 2]?.key ?? '')) return key === 'two' ? 2 : 3;
+  }
+  return 0;
+}

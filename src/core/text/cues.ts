@@ -1,0 +1,169 @@
+/** Words that tell what happens to a meeting, and when: it takes place, is planned, decides, moves, is called off. */
+import { type Token, wordSet } from './tokens.ts';
+import type { Tense } from './when.ts';
+
+/**
+ * `meet` it takes place · `plan` it is planned · `decide` it resolves or debates · `say` someone merely speaks ·
+ * `move`, `cancel` · `found` a body comes into being, which is no meeting.
+ */
+export type CueKind = 'meet' | 'plan' | 'decide' | 'say' | 'move' | 'cancel' | 'found';
+
+export interface Cue {
+  readonly kind: CueKind;
+  readonly tense: Tense | 'present';
+  /** Token index. */
+  readonly at: number;
+  /** Does the meeting begin or end here? For "ist am Dienstag zu Ende gegangen". */
+  readonly edge: 'start' | 'end' | null;
+}
+
+interface Entry {
+  readonly kind: CueKind;
+  readonly tense: Cue['tense'];
+  readonly edge: Cue['edge'];
+  /** Only together with one of these in the same sentence: "findet … statt". */
+  readonly partner: ReadonlySet<string> | null;
+  /** Verbs whose noun looks the same: "treffen". */
+  readonly lowerCase: boolean;
+}
+
+type Row = readonly [CueKind, Cue['tense'], string, { partner?: string; edge?: 'start' | 'end' }?];
+
+const ROWS: readonly Row[] = [
+  [
+    'meet',
+    'present',
+    'tagt tagen tagende tagenden zusammentritt zusammentreten zusammenkommt zusammenkommen stattfindet stattfindende stattfindenden versammelt versammeln veranstaltet veranstalten abhält abhalten gastiert ausrichtet dauert leitet leiten tagend beratschlagen konferiert konferieren zusammenfinden',
+  ],
+  ['meet', 'future', 'stattfinden ausrichten'],
+  ['meet', 'present', 'findet finden', { partner: 'statt' }],
+  ['meet', 'present', 'kommt kommen', { partner: 'zusammen nach zur zu zum' }],
+  ['meet', 'present', 'tritt treten', { partner: 'zusammen' }],
+  ['meet', 'present', 'trifft treffen', { partner: 'sich' }],
+  ['meet', 'present', 'hält halten', { partner: 'ab' }],
+  ['meet', 'present', 'richtet richten', { partner: 'aus' }],
+  ['meet', 'future', 'lädt laden', { partner: 'ein nach zur zum zu' }],
+  ['meet', 'future', 'einlädt einladen empfängt empfangen'],
+  [
+    'meet',
+    'present',
+    'beginnt beginnen beginnende beginnenden startet starten eröffnet Auftakt begins starts opens',
+    { edge: 'start' },
+  ],
+  ['meet', 'present', 'endet enden ends', { edge: 'end' }],
+  [
+    'meet',
+    'past',
+    'tagte tagten getagt zusammengekommen zusammenkam zusammenkamen zusammengetreten zusammentrat stattgefunden stattfand stattfanden abgehalten abgehaltene ausgerichtet versammelten getroffen zusammengefunden getagten',
+  ],
+  ['meet', 'past', 'fand fanden', { partner: 'statt' }],
+  ['meet', 'past', 'kam kamen', { partner: 'zusammen nach zur zu' }],
+  ['meet', 'past', 'trat traten', { partner: 'zusammen' }],
+  ['meet', 'past', 'traf trafen', { partner: 'sich' }],
+  ['meet', 'past', 'hielt hielten', { partner: 'ab' }],
+  ['meet', 'past', 'richtete', { partner: 'aus' }],
+  ['meet', 'past', 'lud luden', { partner: 'ein nach zur' }],
+  ['meet', 'past', 'begann begannen begonnen startete gestartet eröffnete began opened', { edge: 'start' }],
+  ['meet', 'past', 'endete endeten beendet abgeschlossen geendet concluded ended', { edge: 'end' }],
+  ['meet', 'past', 'ging gingen gegangen', { partner: 'Ende', edge: 'end' }],
+  [
+    'plan',
+    'future',
+    'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen festgelegt datiert voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden vormerken Terminhinweis ansteht',
+  ],
+  ['plan', 'future', 'soll sollen will wollen wird werden'],
+  ['plan', 'future', 'steht stehen', { partner: 'an bevor Kalender Programm Plan' }],
+  [
+    'decide',
+    'past',
+    'beschloss beschlossen fasste fassten gefasst verabschiedete verabschiedeten verabschiedet befasste befassten befasst einigte einigten geeinigt verständigten verständigte verständigt diskutierte diskutierten diskutiert beriet berieten billigte billigten gebilligt bekräftigte bekräftigten stimmten zugestimmt angenommen votierten sprachen tauschten ausgetauscht adopted agreed discussed decided',
+  ],
+  [
+    'decide',
+    'present',
+    'beschließt beschließen befassen diskutieren berät beraten verabschieden fasst fassen erörtert erörtern behandelt',
+  ],
+  [
+    'say',
+    null,
+    'fordert fordern forderte forderten gefordert kritisiert kritisieren kritisierte kritisierten begrüßt begrüßen begrüßte warnt warnen warnte erklärte erklärt erklärten teilte teilten mitteilte mitgeteilt veröffentlicht veröffentlichte veröffentlichten sagte sagten sagt äußerte mahnt mahnte appelliert plädiert verlangt verlangte verlangen schrieb schreibt erscheint erschienen wirbt warb bekennt betonte betonten rügt rügte publishes published demands demanded said criticised welcomes welcomed urges urged',
+  ],
+  [
+    'found',
+    null,
+    'gegründet gegründete gründete gründeten Gründung Gründungsbeschluss hervorgegangen hervorging umzuwandeln umgewandelt aufgelöst founded established Jubiläum Geburtstag',
+  ],
+  [
+    'move',
+    null,
+    'verschoben verschobene verschobenen verlegt verlegte vorgezogen vorgezogene verschiebt verschieben vertagt umgezogen nachgeholt Berichtigung Korrektur Ersatztermin Nachholtermin Ausweichtermin postponed moved rescheduled relocated shifted Terminverschiebung Terminänderung Verschiebung umverlegt verschob verlegen',
+  ],
+  ['move', null, 'zieht ziehen zog', { partner: 'um vor' }],
+  ['move', null, 'brought', { partner: 'forward' }],
+  [
+    'cancel',
+    null,
+    'abgesagt abgesagte abgesagten entfällt entfallen entfiel ausfällt ausfallen ausgefallen gestrichen absagt cancelled canceled Absage',
+  ],
+  ['cancel', null, 'fällt fallen fiel', { partner: 'aus' }],
+  ['cancel', null, 'sagt sagte', { partner: 'ab' }],
+  ['cancel', null, 'called', { partner: 'off' }],
+  ['meet', 'present', 'convenes convene meets meet gathers gather hosts'],
+  ['meet', 'present', 'takes take', { partner: 'place' }],
+  ['meet', 'past', 'met convened gathered hosted held'],
+  ['meet', 'past', 'took', { partner: 'place' }],
+  ['plan', 'future', 'scheduled planned will next upcoming expected slated forthcoming due'],
+  ['plan', 'future', 'set', { partner: 'for' }],
+];
+
+const LOWER = wordSet('treffen tagen beraten laden halten kommen befassen');
+
+const ENTRIES: ReadonlyMap<string, readonly Entry[]> = entries();
+
+/** The cues of one sentence, in order. */
+export function readCues(tokens: readonly Token[], from: number, to: number): readonly Cue[] {
+  const cues: Cue[] = [];
+  let keys: ReadonlySet<string> | null = null;
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') continue;
+    for (const entry of ENTRIES.get(token.key) ?? []) {
+      if (entry.lowerCase && token.capital && at > from) continue;
+      keys ??= new Set(tokens.slice(from, to).map(({ key }) => key));
+      if (entry.partner && !hasPartner(entry.partner, keys)) continue;
+      cues.push({ kind: entry.kind, tense: tenseOf(entry, token, keys), at, edge: entry.edge });
+      break;
+    }
+  }
+  return cues;
+}
+
+function hasPartner(partner: ReadonlySet<string>, keys: ReadonlySet<string>): boolean {
+  for (const word of partner) if (keys.has(word)) return true;
+  return false;
+}
+
+const HAVE = wordSet('hat haben hatte hatten habe has have had');
+
+/** "haben beraten", "wurde eröffnet" are past; "soll beraten" is to come. */
+function tenseOf(entry: Entry, token: Token, keys: ReadonlySet<string>): Cue['tense'] {
+  if (entry.kind === 'say' || entry.tense !== 'present') {
+    if (token.key === 'held' && (keys.has('be') || keys.has('will'))) return 'future';
+    return entry.tense;
+  }
+  const ambiguous = /^(beraten|eroffnet|versammelt|veranstaltet|behandelt|erortert)$/.test(token.key);
+  if (ambiguous && (hasPartner(HAVE, keys) || keys.has('wurde') || keys.has('wurden'))) return 'past';
+  return 'present';
+}
+
+function entries(): Map<string, Entry[]> {
+  const map = new Map<string, Entry[]>();
+  for (const [kind, tense, words, options] of ROWS) {
+    const partner = options?.partner ? wordSet(options.partner) : null;
+    for (const key of wordSet(words)) {
+      const entry: Entry = { kind, tense, edge: options?.edge ?? null, partner, lowerCase: LOWER.has(key) };
+      map.set(key, [...(map.get(key) ?? []), entry]);
+    }
+  }
+  return map;
+}

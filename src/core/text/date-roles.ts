@@ -1,0 +1,110 @@
+/** What a date is in its sentence, by the words around it: the meeting's, its former one, or none of its business. */
+import type { Document, Line } from './document.ts';
+import { PLACES } from './places.ts';
+import { type Token, wordSet } from './tokens.ts';
+import type { DateMention } from './when.ts';
+
+/**
+ * `plain` perhaps the meeting's · `new`, `previous` where something moves · `until` an end or a deadline ·
+ * `of` "vom 3. November", which hangs on the noun before it · `trap` never the meeting's.
+ */
+export type DateRole = 'plain' | 'new' | 'previous' | 'until' | 'of' | 'trap';
+
+const STAMPS = wordSet(
+  'Stand aktualisiert veröffentlicht Sperrfrist zuletzt abgerufen online seit since Pressemitteilung geändert frei updated published geboren',
+);
+const DEADLINES = wordSet('bis spätestens by until');
+const SKIP = wordSet(
+  'dem den der die das am zum zu für wie on the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch',
+);
+const FORMER = wordSet(
+  'nicht not statt anstatt anstelle instead ursprünglich eigentlich zunächst bisher bislang bisherige bisherigen bisheriger originally previously rather ehemals vormals',
+);
+const NEWER = wordSet(
+  'sondern nun jetzt stattdessen nunmehr neu neuer neuen neues Ersatztermin Nachholtermin Ausweichtermin now new but nach',
+);
+const MOVE_TO = wordSet('auf to until');
+const MOVE_FROM = wordSet('vom from von');
+
+/** The role of a date, as far as words next to it tell. `moving`: something is moved in the sentence. */
+export function dateRole(doc: Document, line: Line, date: DateMention, moving: boolean): DateRole {
+  const { tokens } = doc;
+  if (isStamp(tokens, line, date)) return 'trap';
+  const lead = leadOf(tokens, line, date);
+  if (FORMER.has(lead.key)) return 'previous';
+  if (moving) {
+    if (MOVE_TO.has(lead.direct) || lead.key === 'auf') return 'new';
+    if (NEWER.has(lead.key) && !/^nach$/.test(lead.key)) return 'new';
+    if (MOVE_FROM.has(lead.direct) && goesOn(tokens, line, date)) return 'previous';
+  }
+  if (lead.key === 'sondern') return 'new';
+  if (
+    DEADLINES.has(lead.direct) ||
+    (lead.direct === 'zum' && /^(bis|spatestens)$/.test(tokens[lead.at - 1]?.key ?? ''))
+  )
+    return 'until';
+  if (/^(vom|of|from)$/.test(lead.direct) && isSingle(date)) return 'of';
+  return 'plain';
+}
+
+interface Lead {
+  /** The word right in front, articles left out. */
+  readonly direct: string;
+  /** The first telling word further left. */
+  readonly key: string;
+  readonly at: number;
+}
+
+const LEAD_REACH = 6;
+
+function leadOf(tokens: readonly Token[], line: Line, date: DateMention): Lead {
+  let at = date.from - 1;
+  while (at >= line.from && /^(den|dem|der|die|das|the|,|\()$/.test(tokens[at]?.key ?? '')) at--;
+  const direct = at >= line.from ? (tokens[at]?.key ?? '') : '';
+  let further = date.from - 1;
+  for (let steps = 0; steps < LEAD_REACH && further > line.from; steps++) {
+    const token = tokens[further];
+    if (!token || !SKIP.has(token.key)) break;
+    if (FORMER.has(token.key)) break;
+    further--;
+  }
+  return { direct, key: further >= line.from ? (tokens[further]?.key ?? '') : '', at };
+}
+
+function isSingle({ when }: DateMention): boolean {
+  return when.kind !== 'days' || (when.first.day === when.last.day && when.first.month === when.last.month);
+}
+
+/** "vom 5. auf den 12.": the move's two ends. */
+function goesOn(tokens: readonly Token[], line: Line, date: DateMention): boolean {
+  return tokens.slice(date.to, Math.min(line.to, date.to + 6)).some(({ key }) => key === 'auf' || key === 'to');
+}
+
+/** "[22.04.2024]", "Potsdam, 22. April 2024 –", "Stand: …", "Nr. 28 vom …". */
+function isStamp(tokens: readonly Token[], line: Line, date: DateMention): boolean {
+  const before = tokens[date.from - 1];
+  const after = tokens[date.to];
+  if (before?.text === '[' && after?.text === ']') return true;
+  if (date.when.kind !== 'days') return false;
+  for (let at = date.from - 1; at >= Math.max(line.from, date.from - 4); at--) {
+    const token = tokens[at];
+    if (token?.kind === 'word' && STAMPS.has(token.key)) return true;
+    if (token?.text === ',' || token?.text === '|') break;
+  }
+  return isDateline(tokens, line, date);
+}
+
+/** At the very beginning, with at most a city before it and a dash or nothing behind it. */
+function isDateline(tokens: readonly Token[], line: Line, date: DateMention): boolean {
+  const head = tokens.slice(line.from, date.from).filter(({ kind }) => kind === 'word');
+  const cityOnly = head.length <= 2 && head.every(({ text, key }) => PLACES.has(text) || /^(den|der|am)$/.test(key));
+  if (!cityOnly || (line.conferences.length > 0 && tokens[date.to]?.text !== '–')) return false;
+  const after = tokens[date.to];
+  const bracketed = tokens[date.from - 1]?.text === '(' && after?.text === ')';
+  return (
+    date.to >= line.to ||
+    (/^[–|]$/.test(after?.text ?? '') && head.length > 0) ||
+    (bracketed && date.from === line.from + 1) ||
+    (after?.text === '.' && date.to + 1 >= line.to)
+  );
+}

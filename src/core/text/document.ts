@@ -1,0 +1,85 @@
+/** One text made ready for reading: title and body in one run of tokens, with everything recognised in it. */
+import type { Conference } from '../model.ts';
+import { type Cue, readCues } from './cues.ts';
+import { readDates } from './dates.ts';
+import { type ConferenceMention, readConferences } from './names.ts';
+import { normaliseText } from './normalise.ts';
+import { type PlaceMention, readPlaces } from './place-mentions.ts';
+import { readRelativeDates } from './relative-dates.ts';
+import { type Sentence, splitSentences } from './sentences.ts';
+import { type Token, tokenise } from './tokens.ts';
+import { readTraps, type Trap } from './traps.ts';
+import type { DateMention } from './when.ts';
+
+/** A sentence with the mentions in it; all indices are token indices of the document. */
+export interface Line extends Sentence {
+  readonly index: number;
+  /** Part of the title, not of the text. */
+  readonly title: boolean;
+  readonly conferences: readonly ConferenceMention[];
+  readonly dates: readonly DateMention[];
+  readonly places: readonly PlaceMention[];
+  readonly cues: readonly Cue[];
+  readonly traps: readonly Trap[];
+  /** The words as they stand in the source. */
+  readonly quote: string;
+}
+
+export interface Document {
+  readonly tokens: readonly Token[];
+  readonly lines: readonly Line[];
+  readonly publishedOn: Temporal.PlainDate;
+}
+
+/** Longest quote kept as evidence, in characters. */
+const MAX_QUOTE = 400;
+/** What is read of one text; the rest of an even longer one is left unread. Characters. */
+const MAX_TEXT = 200_000;
+
+export function openDocument(
+  title: string,
+  text: string,
+  publishedOn: Temporal.PlainDate,
+  catalogue: readonly Conference[],
+): Document {
+  const source = `${title.trim()}\n\n${text.trimStart().slice(0, MAX_TEXT)}`;
+  const normal = normaliseText(source);
+  const bodyFrom = normaliseText(`${title.trim()}\n\n`).text.length;
+  const tokens = tokenise(normal.text);
+  const days = readDates(tokens);
+  const found = {
+    conferences: readConferences(tokens, catalogue),
+    dates: [...days, ...readRelativeDates(tokens, days)].toSorted((one, other) => one.from - other.from),
+    places: readPlaces(tokens),
+  };
+  const take = <T extends { readonly from: number }>(mentions: readonly T[]) => inOrder(mentions);
+  const conferences = take(found.conferences);
+  const dates = take(found.dates);
+  const places = take(found.places);
+  const lines = splitSentences(tokens).map((sentence, index): Line => {
+    const { from, to } = sentence;
+    const quote = normal.quote(tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0);
+    return {
+      ...sentence,
+      index,
+      title: (tokens[from]?.from ?? 0) < bodyFrom,
+      conferences: conferences(to),
+      dates: dates(to),
+      places: places(to),
+      cues: readCues(tokens, from, to),
+      traps: readTraps(tokens, from, to),
+      quote: quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE)}…` : quote,
+    };
+  });
+  return { tokens, lines, publishedOn };
+}
+
+/** Hands out mentions sentence by sentence. */
+function inOrder<T extends { readonly from: number }>(mentions: readonly T[]): (before: number) => readonly T[] {
+  let next = 0;
+  return (before) => {
+    const start = next;
+    while ((mentions[next]?.from ?? Number.POSITIVE_INFINITY) < before) next++;
+    return mentions.slice(start, next);
+  };
+}

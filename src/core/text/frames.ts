@@ -1,0 +1,34 @@
+/** What one sentence says of one meeting. */
+import type { Days, Period } from '../model.ts';
+import type { Anchor } from './anchors.ts';
+import type { Line } from './document.ts';
+
+/** A value with the sentence it stands in and the rule that bound it. */
+export interface Bound<T> {
+  readonly value: T;
+  readonly line: Line;
+  readonly why: string;
+}
+
+export type FrameTense = 'held' | 'planned' | null;
+
+export interface Frame {
+  readonly conference: string;
+  readonly line: Line;
+  readonly anchor: Anchor;
+  readonly ordinal: Bound<number> | null;
+  readonly special: boolean;
+  readonly season: string;
+  readonly days: Bound<Days> | null;
+  readonly period: Bound<Period> | null;
+  readonly place: Bound<string> | null;
+  readonly tense: Bound<'held' | 'planned'> | null;
+  readonly cancelled: Bound<true> | null;
+  readonly moved: Bound<{ readonly days: Days | null; readonly place: string | null }> | null;
+  readonly chairs: Bound<readonly string[]> | null;
+  readonly guests: Bound<readonly string[]> | null;
+  /** The words make it a meeting, and not merely a mention of the body. */
+  readonly certain: boolean;
+  /** "beginnt", "endet": the days are only one end of it. */
+  readonly edge: 'start' | 'end' | null;
+}

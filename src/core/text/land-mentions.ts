@@ -1,0 +1,72 @@
+/** Finds Länder and the Bund in a sentence: by name, genitive, adjective, English name. */
+import { foldText } from './fold.ts';
+import { LAENDER } from './laender.ts';
+import type { Token } from './tokens.ts';
+
+export interface LandMention {
+  readonly name: string;
+  /** Token indices, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Form {
+  readonly words: readonly string[];
+  readonly name: string;
+}
+
+const FORMS: ReadonlyMap<string, readonly Form[]> = formsByFirstWord();
+const SHORT: ReadonlyMap<string, string> = new Map(
+  LAENDER.flatMap(({ name, abbreviations }) =>
+    abbreviations.filter((word) => word.length > 2).map((word) => [word, name] as const),
+  ),
+);
+const ADJECTIVES: readonly (readonly [RegExp, string])[] = LAENDER.flatMap(({ name, adjectives }) =>
+  adjectives.map((stem) => [new RegExp(`^${foldText(stem)}(?:e|er|en|em|es)?$`), name] as const),
+);
+const ADJECTIVE_HINT = /(?:isch(?:e|er|en|em|es)?|er)$/;
+
+export function readLaender(tokens: readonly Token[], from: number, to: number): readonly LandMention[] {
+  const found: LandMention[] = [];
+  for (let at = from; at < to; at++) {
+    const mention = landAt(tokens, at);
+    if (!mention) continue;
+    found.push(mention);
+    at = mention.to - 1;
+  }
+  return found;
+}
+
+function landAt(tokens: readonly Token[], at: number): LandMention | null {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return null;
+  for (const { words, name } of FORMS.get(token.key) ?? []) {
+    if (token.capital && words.every((word, index) => tokens[at + index]?.key === word))
+      return { name, from: at, to: at + words.length };
+  }
+  const short = SHORT.get(token.text);
+  if (short) return { name: short, from: at, to: at + 1 };
+  if (token.capital && token.key === 'hansestadt') return hansestadt(tokens, at);
+  if (!ADJECTIVE_HINT.test(token.key)) return null;
+  const adjective = ADJECTIVES.find(([form]) => form.test(token.key));
+  return adjective ? { name: adjective[1], from: at, to: at + 1 } : null;
+}
+
+/** "die Hansestadt" alone is the one of the two the text names elsewhere. */
+function hansestadt(tokens: readonly Token[], at: number): LandMention | null {
+  if (/^(hamburg|bremen|rostock|lubeck|stralsund|wismar|greifswald)$/.test(tokens[at + 1]?.key ?? '')) return null;
+  const name = ['Hamburg', 'Bremen'].find((city) => tokens.some(({ key }) => key === city.toLowerCase()));
+  return name ? { name, from: at, to: at + 1 } : null;
+}
+
+function formsByFirstWord(): Map<string, readonly Form[]> {
+  const forms = new Map<string, Form[]>();
+  for (const { name, english } of LAENDER) {
+    for (const spelling of [name, `${name}s`, ...english]) {
+      const words = foldText(spelling).replace(/^the /, '').split(' ');
+      const [first = ''] = words;
+      forms.set(first, [...(forms.get(first) ?? []), { words, name }]);
+    }
+  }
+  return forms;
+}

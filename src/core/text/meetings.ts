@@ -1,0 +1,178 @@
+/** Brings together what the sentences of a text say of the same meeting. */
+import type { Days } from '../model.ts';
+import { readFrames } from './attach.ts';
+import { readChairs } from './chairs.ts';
+import type { Document, Line } from './document.ts';
+import type { Bound, Frame } from './frames.ts';
+import { readGuests } from './guests.ts';
+import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
+
+/** A meeting of the text, and where the text first tells of it. */
+export interface Meeting {
+  readonly frame: Frame;
+}
+
+interface State {
+  /** The conference spoken of. */
+  conference: string | null;
+  /** Another body was spoken of last: "sie" is not ours. */
+  foreign: boolean;
+  readonly frames: Frame[];
+  /** Index of the meeting spoken of last, -1 for none. */
+  focus: number;
+  /** Chairs stated of the conference as such: "das Programm des Hamburger Vorsitzes". */
+  readonly chairs: Map<string, Bound<readonly string[]>>;
+  lastDays: Days | null;
+}
+
+/** The meetings of a text in the order in which they are first told; `conference`: what its source always speaks of. */
+export function readMeetings(doc: Document, conference: string | null): readonly Frame[] {
+  const state: State = {
+    conference: conference ?? firstConference(doc),
+    foreign: false,
+    frames: [],
+    focus: -1,
+    chairs: new Map(),
+    lastDays: null,
+  };
+  for (const line of doc.lines) readLine(doc, line, state);
+  return state.frames.filter(isTold).map((frame) => withGeneralChairs(doc, frame, state));
+}
+
+/** The one a title or first sentence names, so that "Am Montag treffen sich die Minister" has a subject. */
+function firstConference(doc: Document): string | null {
+  const named = doc.lines
+    .filter(({ title, heading, index }) => title || heading || index <= 2)
+    .flatMap(({ conferences }) => conferences);
+  return named.find(({ form }) => form !== 'people')?.conference ?? named[0]?.conference ?? null;
+}
+
+function readLine(doc: Document, line: Line, state: State): void {
+  const own = line.conferences.length > 0;
+  const foreignSubject = !own && line.traps.some(({ kind, at }) => kind === 'body' && at - line.from <= 3);
+  if (own) state.foreign = false;
+  if (foreignSubject) state.foreign = true;
+  const last = state.frames[state.focus];
+  const context = {
+    conference: state.foreign ? null : state.conference,
+    lastDays: state.lastDays,
+    lastPlace: last?.place?.value ?? state.frames.findLast(({ place }) => place)?.place?.value ?? null,
+  };
+  const before = state.frames.length;
+  const frames = readFrames(doc, line, context);
+  const touched = frames.map((frame) => absorb(frame, state)).filter((index) => index >= 0);
+  addChairs(doc, line, state, touched);
+  addGuests(doc, line, state, touched);
+  addLabelledPlace(doc, line, state, touched.length > 0 || state.frames.length > before);
+  const topic = line.conferences.findLast(({ form }) => form !== 'people') ?? line.conferences.at(-1);
+  if (topic && !line.question) state.conference = topic.conference;
+}
+
+/** Adds a frame to its meeting or opens a new one; returns the meeting's index, -1 for a mere mention. */
+function absorb(frame: Frame, state: State): number {
+  const renewed = renewedMeeting(frame, state);
+  if (renewed >= 0) {
+    const known = state.frames[renewed];
+    if (known) state.frames[renewed] = replaceDays(known, frame);
+    return settle(renewed, frame, state);
+  }
+  const order = [state.focus, ...state.frames.map((_, index) => index).toReversed()];
+  const same = order.find((index) => {
+    const known = state.frames[index];
+    return known !== undefined && isSameMeeting(known, frame);
+  });
+  const known = same === undefined ? undefined : state.frames[same];
+  if (known && same !== undefined) {
+    if (frame.certain) state.frames[same] = mergeFrames(known, frame);
+    return settle(same, frame, state);
+  }
+  if (!frame.certain) return -1;
+  state.frames.push(frame);
+  return settle(state.frames.length - 1, frame, state);
+}
+
+function settle(index: number, frame: Frame, state: State): number {
+  state.focus = index;
+  state.lastDays = frame.days?.value ?? state.lastDays;
+  return index;
+}
+
+/** "Als neuer Termin wurde …" after a sentence that took the old day away: the meeting that gets the new one. */
+function renewedMeeting(frame: Frame, state: State): number {
+  const known = state.frames[state.focus];
+  if (!known || !frame.days || known.conference !== frame.conference || frame.anchor.kind === 'named') return -1;
+  const open = known.cancelled !== null || (known.moved !== null && known.days === null);
+  const disjoint = known.days === null || !known.days.value.start.equals(frame.days.value.start);
+  const replaced = frame.moved !== null && frame.moved.value.days === null && frame.anchor.kind === 'label';
+  return disjoint && (open || replaced) && frame.tense?.value !== 'held' ? state.focus : -1;
+}
+
+// ── Chairs, guests, places told in sentences of their own ──────────────────────────────────────────────────────────
+
+function addChairs(doc: Document, line: Line, state: State, touched: readonly number[]): void {
+  const laender = readChairs(doc, line);
+  if (!laender) return;
+  const bound = { value: laender, line, why: touched.length > 0 ? 'chair-in-sentence' : 'chair-of-meeting-before' };
+  const about = line.conferences.at(-1)?.conference ?? state.conference;
+  const focused = touched.length > 0 ? touched : aboutFocus(state, about);
+  for (const index of new Set(focused)) {
+    const frame = state.frames[index];
+    if (frame && !frame.chairs) state.frames[index] = { ...frame, chairs: bound };
+  }
+  if (focused.length === 0 && about && !state.chairs.has(about))
+    state.chairs.set(about, { ...bound, why: 'chair-of-conference' });
+}
+
+function aboutFocus(state: State, conference: string | null): readonly number[] {
+  const frame = state.frames[state.focus];
+  return frame && frame.conference === conference ? [state.focus] : [];
+}
+
+/** A chair stated once for the conference holds for its meetings of the year of publication, or without a day. */
+function withGeneralChairs(doc: Document, frame: Frame, state: State): Frame {
+  const chairs = state.chairs.get(frame.conference);
+  const year = frame.days?.value.start.year ?? doc.publishedOn.year;
+  return frame.chairs || !chairs || year !== doc.publishedOn.year ? frame : { ...frame, chairs };
+}
+
+function addGuests(doc: Document, line: Line, state: State, touched: readonly number[]): void {
+  const index = touched[0] ?? state.focus;
+  const frame = state.frames[index];
+  const names = frame ? readGuests(doc, line) : null;
+  if (!frame || !names) return;
+  const value = [...new Set([...(frame.guests?.value ?? []), ...names])];
+  state.frames[index] = { ...frame, guests: { value, line: frame.guests?.line ?? line, why: 'guests-in-sentence' } };
+}
+
+/** "Tagungsort bleibt Brüssel", "Ort: Wiesbaden" about the meeting spoken of last. */
+function addLabelledPlace(doc: Document, line: Line, state: State, taken: boolean): void {
+  const frame = state.frames[state.focus];
+  if (!frame || taken || frame.place) return;
+  const label = doc.tokens
+    .slice(line.from, line.to)
+    .findIndex(({ key }) =>
+      /^(ort|tagungsort|veranstaltungsort|sitzungsort|treffpunkt|wo|venue|location|gastgeber|gastgeberin)$/.test(key),
+    );
+  if (label < 0 || label > 3) return;
+  const place = line.places.find(({ role }) => role !== 'origin');
+  if (place)
+    state.frames[state.focus] = { ...frame, place: { value: place.name, line, why: 'place-of-meeting-before' } };
+}
+
+// ── What is told ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A meeting is told when it has days, or enough without: its number with a place or a verb, a change, a rough time. */
+function isTold(frame: Frame): boolean {
+  if (frame.days) return true;
+  const named = frame.ordinal !== null || frame.special || frame.season !== '' || frame.anchor.article === 'next';
+  if (frame.moved?.value.days || (frame.cancelled && (named || frame.period))) return true;
+  if (frame.moved && frame.moved.line === frame.line) return named;
+  const body = !frame.line.title && !frame.line.heading;
+  const verb = frame.tense !== null && frame.tense.why.startsWith('verb');
+  if (frame.period)
+    return frame.period.why === 'year-behind-name'
+      ? verb && (frame.place !== null || frame.ordinal !== null)
+      : frame.tense !== null;
+  if (frame.ordinal) return body && (frame.place !== null || verb);
+  return body && frame.place !== null && verb;
+}

@@ -1,0 +1,191 @@
+/** Finds the conferences of the catalogue in a text, however they are written there. */
+import type { Conference } from '../model.ts';
+import { foldText } from './fold.ts';
+import { type Token, tokenise } from './tokens.ts';
+import { type Unit, unitsOf } from './units.ts';
+
+export interface ConferenceMention {
+  readonly conference: string;
+  /** `meeting`: "Digitalministertreffen". `people`: "die Digitalministerinnen und -minister". */
+  readonly form: 'name' | 'abbreviation' | 'people' | 'meeting';
+  /** Token indices, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** What stands in front within the word: `herbst`, `fruhjahrs`, `sonder`, `jahres`; empty if nothing. */
+  readonly prefix: string;
+  /** What follows within the word: `vorsitz`, `sitzung`; empty if nothing. */
+  readonly suffix: string;
+  readonly plural: boolean;
+}
+
+/** A catalogue made ready for look-up. */
+interface NameIndex {
+  readonly abbreviations: ReadonlyMap<string, string>;
+  /** Canonical keys by their first one, longest first. */
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  readonly peopleKeys: ReadonlyMap<string, string>;
+  readonly notWith: ReadonlyMap<string, readonly string[]>;
+}
+
+interface Phrase {
+  readonly keys: readonly string[];
+  readonly conference: string;
+  readonly people: boolean;
+}
+
+const PREFIX = /^(sonder|herbst|fruhjahrs|fruhlings|sommer|winter|jahres|haupt|auftakt)-?(.+)$/;
+const MEETING_TAIL = /^(.*minister)(?:runde|treffen|tagung|gipfel)$/;
+const INDEXES = new WeakMap<readonly Conference[], NameIndex>();
+
+/** All mentions in order, homonyms left out ("DMK" of the dairies, an "FMK" that the text itself spells otherwise). */
+export function readConferences(
+  tokens: readonly Token[],
+  catalogue: readonly Conference[],
+): readonly ConferenceMention[] {
+  const index = indexOf(catalogue);
+  const units = unitsOf(tokens);
+  const found: ConferenceMention[] = [];
+  for (let at = 0; at < units.length; at++) {
+    const mention = mentionAt(tokens, units, at, index);
+    if (!mention) continue;
+    found.push(mention);
+    while ((units[at + 1]?.from ?? Number.POSITIVE_INFINITY) < mention.to) at++;
+  }
+  return withoutHomonyms(found, tokens, index);
+}
+
+function mentionAt(
+  tokens: readonly Token[],
+  units: readonly Unit[],
+  at: number,
+  index: NameIndex,
+): ConferenceMention | null {
+  const unit = units[at];
+  if (!unit) return null;
+  return phraseAt(units, at, index) ?? abbreviationAt(tokens, unit, index) ?? compoundAt(unit, index);
+}
+
+function phraseAt(units: readonly Unit[], at: number, index: NameIndex): ConferenceMention | null {
+  for (const phrase of index.phrases.get(units[at]?.key ?? '') ?? []) {
+    const last = phraseEnd(units, at, phrase.keys);
+    const [first, end] = [units[at], units[last]];
+    if (last < 0 || !first || !end) continue;
+    const form = phrase.people ? 'people' : 'name';
+    const plural = units.slice(at, last + 1).some((unit) => unit.plural);
+    return { conference: phrase.conference, form, from: first.from, to: end.to, prefix: '', suffix: '', plural };
+  }
+  return null;
+}
+
+/** Index of the last unit of the phrase, -1 if it is not there; articles between its words are passed over. */
+function phraseEnd(units: readonly Unit[], at: number, keys: readonly string[]): number {
+  let unit = at;
+  for (const key of keys) {
+    if (unit > at && units[unit]?.key !== key && /^(der|die|den|fur|the)$/.test(units[unit]?.key ?? '')) unit++;
+    if (units[unit]?.key !== key) return -1;
+    unit++;
+  }
+  return unit - 1;
+}
+
+/** "DMK", "Herbst-IMK", "Sonder-DMK", "DMK-Vorsitz". */
+function abbreviationAt(tokens: readonly Token[], unit: Unit, index: NameIndex): ConferenceMention | null {
+  const text = tokens[unit.from]?.text ?? '';
+  const parts = text.split('-');
+  for (let from = 0; from < parts.length; from++) {
+    for (let to = parts.length; to > from; to--) {
+      const conference = index.abbreviations.get(parts.slice(from, to).join('-'));
+      if (!conference) continue;
+      const prefix = foldText(parts.slice(0, from).join('-'));
+      const suffix = foldText(parts.slice(to).join('-'));
+      return { conference, form: 'abbreviation', from: unit.from, to: unit.to, prefix, suffix, plural: false };
+    }
+  }
+  return null;
+}
+
+/** "Sonder-Digitalministerkonferenz", "Digitalministertreffen". */
+function compoundAt(unit: Unit, index: NameIndex): ConferenceMention | null {
+  const [, prefix = '', rest = unit.key] = PREFIX.exec(unit.key) ?? [];
+  const whole = (conference: string, form: ConferenceMention['form']) => ({
+    ...{ conference, form, from: unit.from, to: unit.to, prefix, suffix: '', plural: false },
+  });
+  const named = prefix ? index.phrases.get(rest)?.find(({ keys }) => keys.length === 1) : undefined;
+  if (named) return whole(named.conference, 'name');
+  const people = index.peopleKeys.get(MEETING_TAIL.exec(rest)?.[1] ?? '');
+  return people ? whole(people, 'meeting') : null;
+}
+
+// ── Homonyms ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function withoutHomonyms(
+  found: readonly ConferenceMention[],
+  tokens: readonly Token[],
+  index: NameIndex,
+): readonly ConferenceMention[] {
+  const short = found.filter(({ form }) => form === 'abbreviation');
+  if (short.length === 0) return found;
+  const spelled = new Set(found.filter(({ form }) => form !== 'abbreviation').map(({ conference }) => conference));
+  const foreign = new Set<string>();
+  for (const mention of short) {
+    if (!spelled.has(mention.conference) && isHomonym(mention, tokens, index)) foreign.add(mention.conference);
+  }
+  return foreign.size === 0 ? found : found.filter(({ conference }) => !foreign.has(conference));
+}
+
+/** Another long form in front of "(FMK)", the neuter article ("das SMK"), an "e. V.", or words the catalogue names. */
+function isHomonym(mention: ConferenceMention, tokens: readonly Token[], index: NameIndex): boolean {
+  const before = tokens[mention.from - 1];
+  const longForm = tokens[mention.from - 2];
+  const bracketed = before?.text === '(' && tokens[mention.to]?.text === ')';
+  if (
+    bracketed &&
+    longForm?.capital &&
+    !/konferenz|minister|senator|planungsrat|ressort|council|conference/.test(longForm.key)
+  )
+    return true;
+  if (tokens[mention.from]?.text.endsWith('K') && /^(das|vom|beim|im)$/.test(before?.key ?? '')) return true;
+  if (tokens[mention.to]?.key === 'e' && tokens[mention.to + 2]?.key === 'v') return true;
+  const words = index.notWith.get(mention.conference) ?? [];
+  return words.length > 0 && tokens.some((token) => words.some((word) => token.key.startsWith(word)));
+}
+
+// ── The index ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function indexOf(catalogue: readonly Conference[]): NameIndex {
+  const known = INDEXES.get(catalogue);
+  if (known) return known;
+  const made = makeIndex(catalogue);
+  INDEXES.set(catalogue, made);
+  return made;
+}
+
+function makeIndex(catalogue: readonly Conference[]): NameIndex {
+  const phrases = new Map<string, Map<string, Phrase>>();
+  const abbreviations = new Map<string, string>();
+  const peopleKeys = new Map<string, string>();
+  const notWith = new Map<string, readonly string[]>();
+  const add = (name: string, conference: string, people: boolean) => {
+    const keys = unitsOf(tokenise(name)).map(({ key }) => key);
+    const [first = ''] = keys;
+    const same = phrases.get(first) ?? new Map<string, Phrase>();
+    if (!same.has(keys.join(' '))) same.set(keys.join(' '), { keys, conference, people });
+    phrases.set(first, same);
+    if (people && keys.length === 1) peopleKeys.set(first, conference);
+  };
+  for (const { id, naming } of catalogue) {
+    for (const abbreviation of naming.abbreviations) abbreviations.set(abbreviation, id);
+    for (const name of [...naming.names, ...naming.english]) add(name, id, /^\S+ ministers$/i.test(name));
+    for (const name of naming.people) add(name, id, true);
+    notWith.set(
+      id,
+      naming.notWith.map((word) => foldText(word)).filter((word) => !word.includes(' ')),
+    );
+  }
+  const sorted = [...phrases].map(([first, same]) => [first, byLength([...same.values()])] as const);
+  return { abbreviations, phrases: new Map(sorted), peopleKeys, notWith };
+}
+
+function byLength(phrases: readonly Phrase[]): readonly Phrase[] {
+  return phrases.toSorted((one, other) => other.keys.length - one.keys.length);
+}

@@ -1,0 +1,159 @@
+/** Are two statements of one text about the same meeting, and what do they say together? */
+import type { Days } from '../model.ts';
+import type { Frame } from './frames.ts';
+import { periodContains, periodDays } from './periods.ts';
+import { placeContains } from './places.ts';
+
+/** How far the beginning and the end of one meeting may be told apart: "beginnt am Montag", "endet am Mittwoch". Days. */
+const EDGES_APART = 4;
+
+export function isSameMeeting(known: Frame, frame: Frame): boolean {
+  if (known.conference !== frame.conference) return false;
+  if (known.ordinal && frame.ordinal) return known.ordinal.value === frame.ordinal.value && seasonsAgree(known, frame);
+  if (!seasonsAgree(known, frame)) return false;
+  if (
+    known.special !== frame.special &&
+    frame.anchor.kind === 'named' &&
+    known.anchor.kind === 'named' &&
+    frame.certain &&
+    frame.anchor.event
+  ) {
+    return known.days !== null && frame.days !== null && overlap(known.days.value, frame.days.value);
+  }
+  if (frame.moved?.value.days && known.days)
+    return overlap(frame.moved.value.days, known.days.value) || sameDays(known, frame);
+  if (known.moved && known.days === null && frame.days && frame.anchor.kind !== 'named') return true;
+  if (known.days && frame.days) return sameDays(known, frame);
+  if (known.days || frame.days) return daysAndRough(known, frame);
+  if (known.period && frame.period) return periodsAgree(known.period.value, frame.period.value);
+  return vagueAgree(known, frame);
+}
+
+function seasonsAgree(one: Frame, other: Frame): boolean {
+  return one.season === '' || other.season === '' || one.season === other.season;
+}
+
+function overlap(one: Days, other: Days): boolean {
+  const { compare } = Temporal.PlainDate;
+  return compare(one.start, other.end) <= 0 && compare(other.start, one.end) <= 0;
+}
+
+function sameDays(known: Frame, frame: Frame): boolean {
+  if (!known.days || !frame.days) return false;
+  const [one, other] = [known.days.value, frame.days.value];
+  if (overlap(one, other)) return true;
+  const edges = known.edge !== null && frame.edge !== null && known.edge !== frame.edge;
+  return edges && Math.abs(one.start.until(other.start).days) <= EDGES_APART;
+}
+
+function daysAndRough(known: Frame, frame: Frame): boolean {
+  const [dated, rough] = known.days ? [known, frame] : [frame, known];
+  if (!dated.days) return false;
+  if (rough.period) {
+    if (rough.period.why === 'year-behind-name')
+      return rough.period.value === String(dated.days.value.start.year) && vagueAgree(known, frame);
+    return periodContains(rough.period.value, dated.days.value);
+  }
+  return vagueAgree(known, frame);
+}
+
+function periodsAgree(one: string, other: string): boolean {
+  return periodContains(one, periodDays(other)) || periodContains(other, periodDays(one));
+}
+
+/** One of them has no day: they agree unless place or time of telling speak against it, or "die nächste" is another. */
+function vagueAgree(known: Frame, frame: Frame): boolean {
+  if (frame.anchor.aside && !known.anchor.aside && known.tense?.value === 'planned') return false;
+  if (known.anchor.aside && frame.tense?.value === 'planned') return false;
+  const next = (one: Frame, other: Frame) => one.anchor.article === 'next' && other.tense?.value === 'held';
+  if (next(known, frame) || next(frame, known)) return false;
+  const places =
+    !known.place ||
+    !frame.place ||
+    placeContains(known.place.value, frame.place.value) ||
+    placeContains(frame.place.value, known.place.value);
+  const tenses =
+    !known.tense ||
+    !frame.tense ||
+    known.tense.value === frame.tense.value ||
+    known.line.title ||
+    frame.line.title ||
+    known.line.heading;
+  return places && tenses;
+}
+
+/** What both say together: the finer value of each field, the first one where they are alike. */
+export function mergeFrames(known: Frame, frame: Frame): Frame {
+  const moved = frame.moved ?? known.moved;
+  const days = mergedDays(known, frame);
+  return {
+    ...known,
+    line: known.line.title || known.line.heading ? frame.line : known.line,
+    anchor: known.line.title
+      ? { ...frame.anchor, article: known.anchor.article === 'next' ? 'next' : frame.anchor.article }
+      : known.anchor,
+    ordinal: known.ordinal ?? frame.ordinal,
+    special: known.special || frame.special,
+    season: known.season || frame.season,
+    days,
+    period: days ? null : finerPeriod(known, frame),
+    place: finerPlace(known, frame),
+    tense: mergedTense(known, frame),
+    cancelled: frame.days && known.cancelled?.why === 'not-on-that-day' ? null : (known.cancelled ?? frame.cancelled),
+    moved,
+    chairs: known.chairs ?? frame.chairs,
+    guests: known.guests ?? frame.guests,
+    certain: known.certain || frame.certain,
+    edge: known.edge ?? frame.edge,
+  };
+}
+
+function mergedDays(known: Frame, frame: Frame): Frame['days'] {
+  if (!known.days || !frame.days) return known.days ?? frame.days;
+  if (frame.moved?.value.days) return frame.days;
+  const [one, other] = [known.days.value, frame.days.value];
+  const edges = known.edge !== null && frame.edge !== null && known.edge !== frame.edge;
+  if (!edges) return length(other) > length(one) ? frame.days : known.days;
+  const { compare } = Temporal.PlainDate;
+  const start = compare(one.start, other.start) <= 0 ? one.start : other.start;
+  const end = compare(one.end, other.end) >= 0 ? one.end : other.end;
+  return { ...known.days, value: { start, end }, why: 'beginning-and-end' };
+}
+
+function length(days: Days): number {
+  return days.start.until(days.end).days;
+}
+
+function finerPeriod(known: Frame, frame: Frame): Frame['period'] {
+  if (!known.period || !frame.period) return known.period ?? frame.period;
+  return length(periodDays(frame.period.value)) < length(periodDays(known.period.value)) ? frame.period : known.period;
+}
+
+function finerPlace(known: Frame, frame: Frame): Frame['place'] {
+  if (!known.place || !frame.place) return known.place ?? frame.place;
+  return known.place.value !== frame.place.value &&
+    placeContains(known.place.value, frame.place.value) &&
+    frame.place.value.length >= known.place.value.length
+    ? frame.place
+    : known.place;
+}
+
+function mergedTense(known: Frame, frame: Frame): Frame['tense'] {
+  if (known.tense?.value === 'held' || !frame.tense) return known.tense;
+  if (frame.tense.value === 'held' || !known.tense) return frame.tense;
+  return known.tense;
+}
+
+/** The same meeting on another day than the sentence before said. */
+export function replaceDays(known: Frame, frame: Frame): Frame {
+  const previous = known.days?.value ?? known.moved?.value.days ?? null;
+  return {
+    ...known,
+    days: frame.days,
+    period: null,
+    place: frame.place ?? known.place,
+    tense: frame.tense ?? known.tense,
+    cancelled: null,
+    moved: { value: { days: previous, place: null }, line: known.line, why: 'new-date-after-old' },
+  };
+}

@@ -1,0 +1,71 @@
+/** What draws a date or a place to itself, so that it is not the meeting's: other bodies, papers, deadlines, laws. */
+import { type Token, wordSet } from './tokens.ts';
+
+/** `body`: another body or event that meets in the same grammar. `matter`: a paper, a deadline, a law, an office. */
+export interface Trap {
+  readonly kind: 'body' | 'matter';
+  /** Token index. */
+  readonly at: number;
+  /** Swallows a conference in the genitive behind it: "die Amtschefkonferenz der GMK". */
+  readonly swallows: boolean;
+}
+
+const BODIES = wordSet(
+  `Rundfunkkommission Bundesrat Bundesrats Bundestag Bundestags Bundeskabinett Kabinett Landtag Bundestagsfraktion Amtschefkonferenz Amtschefs
+   Amtschefinnen Amtscheftreffen Vorkonferenz Vorkonferenzen Staatssekretärskonferenz Staatssekretärsrunde Staatssekretäre ACK ACKs AOLG GKVS AGJF SRK LAV CdS
+   Arbeitsebene Arbeitskreis Arbeitsgruppe Arbeitsgemeinschaft Ausschuss Fachausschuss Unterausschuss Beirat Geschäftsstelle Datenschutzkonferenz DSK D16 D17
+   D16-Treffen D17-Treffen D16-Runde D16-Sitzung D17-Sitzung Digitalgipfel Digital-Gipfel Gipfel Kongress Fachkongress Messe Convention Fachmesse Fachtagung Forum Symposium
+   Zukunftskongress Workshop Festakt Festveranstaltung Sommerfest Messestand Pressekonferenz Pressegespräch Pressetermin Anhörung Hearing
+   Amtschefrunde AL-Runde Abteilungsleiterrunde EU-Rat Ministerrat Telekommunikationsrat Ratssitzung Europäischer re:publica Tagesspiegel
+   EU-Ministerrat Verbandstag Parteitag Bundesparteitag Städtetag Landkreistag Verbändegespräch Kabinettssitzung Plenarsitzung Plenum Bundesratssitzung Fachministertreffen
+   Bund-Länder-Arbeitsgruppe Bund-Länder-Runde Council Bundestagswahl Landtagswahl Kommunalwahl Bürgerschaftswahl Wahl Beamtenbund Mitgliederversammlung Hauptversammlung
+   Kommission Taskforce committee summit congress fair election
+   Kabinettssitzungen Bürgerdialog Barcamp Hackathon Abendempfang Parlamentarischer Preisverleihung Übergabe Amtsübergabe Staffelübergabe`,
+);
+const BODY_ENDING =
+  /(?:kommission|ausschuss|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten)$/;
+const BODY_BEGINNING =
+  /^(?:eu-.*(?:minister|rat|gipfel)|g7|g20|d16|d17|europaische.*rat|amtschef|staatssekretar(?:e|s-|skonf|srunde))/;
+const MATTERS = wordSet(
+  `Anmeldung Anmeldungen Anmeldeschluss Anmeldefrist Akkreditierung Akkreditierungsfrist Frist Fristen Stichtag Einsendeschluss Rückmeldung Bewerbungsschluss
+   Gesetz Gesetzes Gesetzentwurf Staatsvertrag Verordnung Richtlinie Regelung Inkrafttreten Drucksache Drs Pressemitteilung Papier Positionspapier Schreiben Brief Bericht
+   Berichts Gutachten Protokoll Umsetzung Stellungnahme Übergangsfrist Sperrfrist Stand Zwischenbericht Evaluation Interview Amtszeit Vorsitzwechsel Vorsitzjahr Jubiläum Jahrestag
+   Antrag Vorlage Beschlussvorlage Konzept Abstimmung Entscheidung Strategie Studie Förderprogramm Ausbau Haushalt Etat Budget Einführung Start Rollout Roadmap Abschlussbericht Vertrag
+   Newsletter Ausgabe Artikel Beitrag Redaktionsschluss Umfrage Kampagne Programm Tagesordnung Unterlagen Absichtserklärung Vereinbarung Rede Grußwort
+   registration accreditation deadline law bill report paper directive letter`,
+);
+const MATTER_ENDING =
+  /(?:gesetz|gesetzes|frist|papier|antrag|schreiben|bericht|verordnung|vertrag|vertrags|pakt|entscheidung|programm|strategie|wahl)$/;
+/** Verbs that give a date to something else than the meeting. */
+const MATTER_VERBS = wordSet(
+  'wechselt übernimmt übergibt übergeht unterzeichnet vorgelegt vorzulegen vorlegen umgesetzt umzusetzen geschaffen schließt closes closed publiziert einzureichen eingereicht abrufbar verfügbar inkraft beantragt anmelden registrieren register sign',
+);
+const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protokoll');
+
+/** The traps of one sentence, in order. */
+export function readTraps(tokens: readonly Token[], from: number, to: number): readonly Trap[] {
+  const traps: Trap[] = [];
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') continue;
+    const { key } = token;
+    if (
+      (token.capital || key === 'bundesrat') &&
+      (BODIES.has(key) || BODY_ENDING.test(key) || BODY_BEGINNING.test(key))
+    ) {
+      traps.push({ kind: 'body', at, swallows: true });
+    } else if (MATTERS.has(key) || MATTER_VERBS.has(key) || (token.capital && MATTER_ENDING.test(key))) {
+      traps.push({ kind: 'matter', at, swallows: token.capital && !UNLESS_MEETING.has(key) });
+    } else if (isForeignAdjective(tokens, at)) {
+      traps.push({ kind: 'body', at, swallows: true });
+    }
+  }
+  return traps;
+}
+
+/** "die europäischen Digitalminister", "EU digital ministers": not the Länder. */
+function isForeignAdjective(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(europaischen?|eu|g7|g20)$/.test(tokens[at]?.key ?? '') && /minister|council/.test(tokens[at + 1]?.key ?? '')
+  );
+}
