@@ -78,7 +78,7 @@ export function createSlackAdapter(settings: SlackSettings, deps: SlackDeps): Sl
 
   function connectClients(): Promise<Clients> {
     clients ??= createClients(settings, deps, (error) => {
-      if (health.state !== 'off') health = { state: 'down', reason: `${error.message}. Check SLACK_BOT_TOKEN.` };
+      if (health.state !== 'off') health = { state: 'down', reason: `${error.message}.` };
       refuseLine(error);
     });
     return clients;

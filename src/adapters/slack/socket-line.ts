@@ -49,7 +49,13 @@ async function withinMs<T>(limitMs: number, work: Promise<T>): Promise<T> {
 /** Opening a line changes nothing in Slack, so an unknown outcome is merely a failure. `undefined`: fell before hello. */
 function lineError(error: unknown): BotError {
   const known = asBotError(error ?? new Error('closed before hello'), 'apps.connections.open');
-  if (known.code === 'CHAT_UNAUTHORIZED' || known.code === 'CHAT_RATE_LIMITED') return known;
   const { platformCode } = known;
-  return new BotError('CHAT_UNAVAILABLE', known.message, { cause: error, ...(platformCode ? { platformCode } : {}) });
+  if (known.code === 'CHAT_RATE_LIMITED') return known;
+  const details = { cause: error, ...(platformCode ? { platformCode } : {}) };
+  if (known.code !== 'CHAT_UNAUTHORIZED') return new BotError('CHAT_UNAVAILABLE', known.message, details);
+  return new BotError(
+    'CHAT_UNAUTHORIZED',
+    `Slack refuses the app token (${platformCode}): check SLACK_APP_TOKEN`,
+    details,
+  );
 }

@@ -108,6 +108,6 @@ function aborted(signal: AbortSignal): Promise<null> {
 }
 
 function reasonOf(failure: BotError): string {
-  if (failure.code === 'CHAT_UNAUTHORIZED') return `${failure.message}. Check the tokens of the Slack app.`;
+  if (failure.code === 'CHAT_UNAUTHORIZED') return `${failure.message}.`;
   return `Slack cannot be reached: ${failure.message}. It is tried again by itself.`;
 }

@@ -39,18 +39,18 @@ export function createWorkspace(client: WebClient, log: Log, onRefused: (error: 
       return await run();
     } catch (error) {
       const known = asBotError(error, method);
-      if (refusesToken(known)) refuse(known);
       waits.note(method, known);
-      throw known;
+      throw refusesToken(known) || isWrongKind(method, known) ? refuse(known) : known;
     }
   }
 
-  function refuse(error: BotError): void {
-    if (refused) return;
-    refused = error;
+  function refuse({ platformCode, cause }: BotError): BotError {
+    const message = `Slack refuses the bot token (${platformCode}): check SLACK_BOT_TOKEN`;
+    refused ??= new BotError('CHAT_UNAUTHORIZED', message, { cause, ...(platformCode ? { platformCode } : {}) });
     identity = null;
-    log('error', 'slack-token-refused', { code: error.platformCode });
-    onRefused(error);
+    log('error', 'slack-token-refused', { code: platformCode });
+    onRefused(refused);
+    return refused;
   }
 
   async function identify(): Promise<Identity> {
@@ -101,6 +101,11 @@ function asNothingDone(error: BotError): never {
   if (error.code !== 'OUTCOME_UNKNOWN' && error.code !== 'MESSAGE_REFUSED') throw error;
   const { platformCode } = error;
   throw new BotError('CHAT_UNAVAILABLE', error.message, { cause: error, ...(platformCode ? { platformCode } : {}) });
+}
+
+/** An app token in place of the bot token shows when the bot asks for its own name. */
+function isWrongKind(method: string, error: BotError): boolean {
+  return method === 'auth.test' && error.platformCode === 'not_allowed_token_type';
 }
 
 function warnOfMissingScopes(scopes: readonly string[] | undefined, log: Log): void {
