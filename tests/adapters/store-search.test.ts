@@ -71,6 +71,15 @@ describe.each(ENGINES)('Searching resolutions on $name', (engine) => {
     expect(found.map(({ id }) => id)).toEqual(['Reform', 'Reformen', 'Schulreformen']);
   });
 
+  it('knows a conference by its letters and by its name', async () => {
+    const store = await openFresh(engine);
+    const resolution = aResolution({ conference: 'KMK', title: 'Glasfaser in Schulen' });
+    await store.write((tables) => tables.saveRecords('KMK', [], [resolution]));
+    const find = async (words: string) => (await store.read((tables) => tables.searchResolutions(words, 5))).length;
+    expect([await find('Glasfaser KMK'), await find('Kultusministerkonferenz Schule')]).toEqual([1, 1]);
+    expect(await find('Glasfaser DMK')).toBe(0);
+  });
+
   it('looks into topics, numbers and the titles of documents', async () => {
     const store = await openFresh(engine);
     await store.write((tables) => tables.saveRecords('DMK', [], [aResolution()]));

@@ -4,9 +4,9 @@ import type { Database, Schema } from './schema.ts';
 import type { SearchTerm } from './search-words.ts';
 
 export interface Engine {
-  /** Each of its transactions may write, sees all that was committed before, and is durable once committed. */
+  /** Only for transactions. Each may write, sees all that was committed before, and is durable once committed. */
   readonly writer: Database;
-  /** Each of its transactions sees one unchanging snapshot and waits for no writer. */
+  /** Only for transactions. Each sees one unchanging snapshot and waits for no writer. */
   readonly reader: Database;
   readonly search: SearchIndex;
   /** See `Store.claimServer`. */

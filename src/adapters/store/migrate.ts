@@ -1,20 +1,20 @@
 /** Brings the tables up to date when a store is opened. */
+import type { Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { BotError } from '../../core/errors.ts';
 import type { EngineDdl } from './engine.ts';
 import { migrations } from './migrations/list.ts';
-import type { Database } from './schema.ts';
+import type { Schema } from './schema.ts';
 
 /**
- * Runs what has not been run yet, all of it or nothing; of several processes one does and the others wait.
+ * Runs what has not been run yet. In one transaction that keeps others from writing: all of it happens or nothing, and of several
+ * processes one migrates while the others wait.
  * @throws BotError DATA_DIR_UNUSABLE when a newer release has already changed the tables
  */
-export async function migrateToLatest(db: Database, ddl: EngineDdl, place: string): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    const provider = { getMigrations: async () => migrations(ddl) };
-    const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest();
-    if (error) throw isFromLater(error) ? laterRelease(place, error) : error;
-  });
+export async function migrateToLatest(transaction: Transaction<Schema>, ddl: EngineDdl, place: string): Promise<void> {
+  const provider = { getMigrations: async () => migrations(ddl) };
+  const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest();
+  if (error) throw isFromLater(error) ? laterRelease(place, error) : error;
 }
 
 function isFromLater(error: unknown): boolean {

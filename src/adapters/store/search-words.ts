@@ -47,17 +47,32 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['FITKO', 'Föderale IT-Kooperation'],
   ['EUDI', 'Europäische digitale Identität'],
   ['DSGVO', 'Datenschutz-Grundverordnung', 'Datenschutzgrundverordnung'],
+  ['AMK', 'Agrarministerkonferenz'],
+  ['ASMK', 'Arbeits- und Sozialministerkonferenz'],
+  ['BMK', 'Bauministerkonferenz'],
   ['DMK', 'Digitalministerkonferenz'],
+  ['EMK', 'Europaministerkonferenz'],
+  ['EnMK', 'Energieministerkonferenz'],
+  ['FMK', 'Finanzministerkonferenz'],
+  ['GFMK', 'Gleichstellungs- und Frauenministerkonferenz'],
+  ['GMK', 'Gesundheitsministerkonferenz'],
   ['IMK', 'Innenministerkonferenz'],
+  ['IntMK', 'Integrationsministerkonferenz'],
+  ['JFMK', 'Jugend- und Familienministerkonferenz'],
+  ['JuMiKo', 'Justizministerkonferenz'],
   ['KMK', 'Kultusministerkonferenz'],
   ['MPK', 'Ministerpräsidentenkonferenz'],
+  ['UMK', 'Umweltministerkonferenz'],
+  ['VMK', 'Verkehrsministerkonferenz'],
+  ['VSMK', 'Verbraucherschutzministerkonferenz'],
+  ['WMK', 'Wirtschaftsministerkonferenz'],
 ];
 const WAYS = SYNONYMS.map((line) => line.map(wordsOf));
 
-/** What is kept to search in: the folded words of title, topics, number and documents' titles, each between spaces. */
+/** What is kept to search in: the folded words of conference, title, topics, number and documents' titles, each between spaces. */
 export function searchText(resolution: Resolution): string {
-  const { title, topics, number, documents } = resolution;
-  const parts = [title, ...topics, number ?? '', ...documents.map((document) => document.title)];
+  const { conference, title, topics, number, documents } = resolution;
+  const parts = [conference, title, ...topics, number ?? '', ...documents.map((document) => document.title)];
   return ` ${parts.flatMap(wordsOf).join(' ')} `;
 }
 

@@ -40,8 +40,10 @@ export async function openSqlite({ file, busyTimeoutMs = BUSY_TIMEOUT_MS }: Sqli
   const writer = connect({ ...shared, connections: 1, begin: 'begin immediate', pragmas: WRITER_PRAGMAS });
   const reader = connect({ ...shared, connections: READERS, begin: 'begin deferred', pragmas: READER_PRAGMAS });
   try {
-    await migrateToLatest(writer, sqliteDdl, file);
-    await proveWritable(writer);
+    await writer.transaction().execute(async (transaction) => {
+      await migrateToLatest(transaction, sqliteDdl, file);
+      await proveWritable(transaction);
+    });
   } catch (error) {
     await writer.destroy();
     throw explainSqlite(error, file) ?? error;
