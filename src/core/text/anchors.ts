@@ -72,7 +72,8 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
     ...(merged.length === 0 ? pronounAnchors(doc.tokens, line) : colonPronouns(doc.tokens, line)),
   ];
   const all = [...merged, ...others].toSorted((one, other) => one.from - other.from);
-  if (all.length > 0 || !line.cues.some(({ kind }) => kind === 'meet' || kind === 'move' || kind === 'cancel'))
+  if (all.length > 0 || line.conferences.length > 0 || line.traps.some(({ kind }) => kind === 'body')) return all;
+  if (!line.cues.some(({ kind }) => kind === 'meet' || kind === 'move' || kind === 'cancel'))
     return all;
   return [plainAnchor('implied', line.from, line.from)];
 }
@@ -91,6 +92,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const head = readHead(tokens, mention.from, line.from);
   const owner = line.traps.find(({ at, swallows }) => swallows && at === head.ownerAt);
   const suffixed = mention.suffix !== '' && !GENERIC.test(mention.suffix);
+  if (head.denied || (mention.form === 'people' && line.traps.some(({ kind }) => kind === 'body'))) return null;
   if (owner?.kind === 'body' || line.traps.some(({ at, kind }) => kind === 'body' && at === mention.from)) return null;
   const special = head.special || mention.prefix === 'sonder' || mention.suffix.startsWith('sonder');
   const season = seasonOf(mention.prefix);
@@ -145,6 +147,8 @@ interface Head {
   readonly genitive: boolean;
   readonly possessive: boolean;
   readonly determined: boolean;
+  /** "keine zweite Konferenz". */
+  readonly denied: boolean;
   /** Token of the noun on which it depends, -1 if none. */
   readonly ownerAt: number;
 }
@@ -193,6 +197,7 @@ function readHead(tokens: readonly Token[], nounAt: number, lineFrom: number): H
     genitive: dependent && !GENERIC.test(lead?.key ?? '') && !EVENT_LEADS.has(lead?.key ?? ''),
     possessive: POSSESSIVE.has(article),
     determined,
+    denied: /^kein(?:e|en|er|es)?$|^no$/.test(tokens[at - 1]?.key ?? ''),
     ownerAt:
       dependent || /^(von|of)$/.test(lead?.key ?? '')
         ? beforeNoun - (dependent ? 1 : 2)
@@ -270,7 +275,7 @@ function genericAnchors(tokens: readonly Token[], line: Line, named: readonly An
       at > line.from
     )
       continue;
-    if (belongsToTrap(tokens, line, at)) continue;
+    if (head.denied || belongsToTrap(tokens, line, at)) continue;
     nouns.push({
       ...plainAnchor('generic', head.from, at + 1),
       ordinal: special || countsOtherwise(tokens, at + 1) ? null : head.ordinal,

@@ -24,9 +24,12 @@ const SEATS = wordSet(
 /** The frames with their places; what is said of "dort" is the place named last. */
 export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[], scene: Scene): readonly Frame[] {
   const usable = line.places.filter((place) => isVenue(doc.tokens, line, place));
+  let lastPlace = scene.lastPlace;
   return frames.map((frame, index) => {
     const own = usable.filter((place) => nearestFrame(doc, line, place, frames, scene) === index);
-    return withPlaces(doc, line, frame, own, scene);
+    const placed = withPlaces(doc, line, frame, own, { ...scene, lastPlace });
+    lastPlace = placed.place?.value ?? lastPlace;
+    return placed;
   });
 }
 
@@ -113,13 +116,12 @@ function nearestFrame(doc: Document, line: Line, place: PlaceMention, frames: re
 }
 
 function placeCost(doc: Document, place: PlaceMention, frame: Frame, { dates }: Scene): number {
+  const alone = dates.every(({ anchor }) => anchor === frame.anchor);
+  const verbs = alone ? frame.line.cues.filter(({ kind }) => kind === 'meet') : [];
   const spans: readonly Span[] = [
     ...(frame.anchor.kind === 'implied' ? [] : [frame.anchor]),
     ...dates.filter((date) => date.anchor === frame.anchor && sameDays(date, frame)).map(({ mention }) => mention),
-    ...frame.line.cues
-      .filter(({ kind }) => kind === 'meet')
-      .map(({ at }) => ({ from: at, to: at + 1 }))
-      .filter(() => true),
+    ...verbs.map(({ at }) => ({ from: at, to: at + 1 })),
   ];
   if (spans.length === 0) return 1;
   return Math.min(...spans.map((span) => distance(doc.tokens, span, place)));

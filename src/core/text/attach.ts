@@ -34,6 +34,7 @@ const LONGEST_MEETING_DAYS = 9;
 const REACH = 40;
 const TRAP_BEHIND = 4;
 const EVENT_LEAD_BONUS = 4;
+const VERBS_OF_MEETING: ReadonlySet<string> = new Set(['meet', 'move', 'cancel', 'plan']);
 
 /** All that the sentence says of meetings; one frame for each meeting it names. */
 export function readFrames(doc: Document, line: Line, context: Context): readonly Frame[] {
@@ -96,25 +97,29 @@ function nearestAnchor(doc: Document, line: Line, date: Span, anchors: readonly 
 }
 
 function anchorCost(doc: Document, line: Line, date: Span, anchor: Anchor): number {
-  const direct = distance(doc.tokens, anchor, date);
-  const overVerb = line.cues
-    .filter(({ kind }) => kind === 'meet' || kind === 'move' || kind === 'cancel' || kind === 'plan')
-    .map(({ at }) => ({ from: at, to: at + 1 }))
-    .map((verb) => distance(doc.tokens, verb, date) + distance(doc.tokens, verb, anchor) / 2);
-  const bonus = anchor.kind === 'named' && anchor.event ? EVENT_LEAD_BONUS : 0;
-  return Math.min(direct, ...overVerb) + (anchor.weak ? 2 : 0) - bonus;
+  const rival = [...line.traps, ...line.cues.filter(({ kind }) => kind === 'say')].some(({ at }) => at >= anchor.to && at < date.from);
+  const bonus = anchor.kind === 'named' && anchor.event && !rival ? EVENT_LEAD_BONUS : 0;
+  return costOverVerb(doc, line, date, anchor) + (anchor.weak ? 2 : 0) - bonus;
+}
+
+/** Straight, or by way of a verb of meeting that stands nearer to the date than its subject does. */
+function costOverVerb(doc: Document, line: Line, date: Span, subject: Span): number {
+  const verbs = line.cues.filter(({ kind }) => VERBS_OF_MEETING.has(kind)).map(({ at }) => ({ from: at, to: at + 1 }));
+  const over = verbs.map((verb) => distance(doc.tokens, verb, date) + distance(doc.tokens, verb, subject) / 2);
+  return Math.min(distance(doc.tokens, subject, date), ...over);
 }
 
 function trapCost(doc: Document, line: Line, date: Span): number {
-  const traps = line.traps.map(({ at }) => at);
-  const speech = line.cues.filter(({ kind }) => kind === 'say').map(({ at }) => at);
-  const founding = line.cues.filter(({ kind }) => kind === 'found').map(({ at }) => at);
-  const cost = (at: number) =>
-    distance(doc.tokens, { from: at, to: at + 1 }, date) + (at > date.from ? TRAP_BEHIND : 0);
+  const span = (at: number) => ({ from: at, to: at + 1 });
+  const behind = (at: number) => (at > date.from ? TRAP_BEHIND : 0);
+  const bodies = line.traps.filter(({ kind }) => kind === 'body');
+  const matters = [...line.traps.filter(({ kind }) => kind === 'matter'), ...line.cues.filter(({ kind }) => kind === 'say')];
+  const founding = line.cues.filter(({ kind }) => kind === 'found');
   return Math.min(
     Number.POSITIVE_INFINITY,
-    ...[...traps, ...speech].map(cost),
-    ...founding.map((at) => cost(at) - 2 * TRAP_BEHIND),
+    ...bodies.map(({ at }) => costOverVerb(doc, line, date, span(at)) + behind(at)),
+    ...matters.map(({ at }) => distance(doc.tokens, span(at), date) + behind(at)),
+    ...founding.map(({ at }) => distance(doc.tokens, span(at), date) - TRAP_BEHIND),
   );
 }
 
@@ -192,8 +197,9 @@ interface Partition {
 function movedFrame(doc: Document, line: Line, bundle: Bundle, { previous, present }: Partition): Frame {
   const fresh = present.find(({ role }) => role === 'new');
   const plain = present.filter(({ role }) => role !== 'new');
-  const old = previous[0] ?? (fresh ? plain[0] : plain.length > 1 ? plain[0] : undefined);
-  const now = fresh ?? (previous.length > 0 ? plain.at(-1) : plain.length > 1 ? plain.at(-1) : undefined);
+  const old = previous[0] ?? (fresh || plain.length > 1 ? plain[0] : undefined);
+  const named = bundle.anchor.kind === 'label' ? plain.at(-1) : undefined;
+  const now = fresh ?? named ?? (previous.length > 0 ? plain.at(-1) : plain.length > 1 ? plain.at(-1) : undefined);
   const only = old || now ? null : plain[0];
   const former = old ?? only;
   const shifted = !now && former?.days && bundle.change.byDays !== 0 ? shift(former.days, bundle.change.byDays) : null;
@@ -287,7 +293,7 @@ function statusOf(
   const cue = nearestCue(doc, line, date?.mention ?? anchor, anchor);
   const state = (value: 'held' | 'planned', why: string) => ({ value, line, why });
   if (days && compare(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
-  const told = line.cues.length > 0 || anchor.aside;
+  const told = line.cues.length > 0 || anchor.aside || (anchor.event && isProse(doc, line));
   if (days && compare(days.end, doc.publishedOn) < 0) {
     const stillPlanned = cue?.kind === 'plan' && cue.tense === 'future';
     if (told && !stillPlanned) return state('held', 'told-after-the-day');
@@ -297,6 +303,11 @@ function statusOf(
   if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
   if (cue) return state('planned', 'verb-ahead');
   return days || date?.period ? state('planned', 'no-report') : null;
+}
+
+/** A sentence with its full stop, and no entry of a list. */
+function isProse(doc: Document, line: Line): boolean {
+  return line.to - line.from >= 8 && /^[.!]$/.test(doc.tokens[line.to - 1]?.text ?? '');
 }
 
 /** Is it a meeting by the words, and not just the body that speaks, demands or is founded? */

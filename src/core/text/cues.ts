@@ -76,7 +76,7 @@ const ROWS: readonly Row[] = [
   [
     'decide',
     'past',
-    'beschloss beschlossen fasste fassten gefasst verabschiedete verabschiedeten verabschiedet befasste befassten befasst einigte einigten geeinigt verständigten verständigte verständigt diskutierte diskutierten diskutiert beriet berieten billigte billigten gebilligt bekräftigte bekräftigten stimmten zugestimmt angenommen votierten sprachen tauschten ausgetauscht adopted agreed discussed decided',
+    'beschloss beschlossen fasste fassten gefasst verabschiedete verabschiedeten verabschiedet befasste befassten befasst einigte einigten geeinigt verständigten verständigte verständigt diskutierte diskutierten diskutiert beriet berieten billigte billigten gebilligt bekräftigte bekräftigten stimmten zugestimmt angenommen votierten sprachen tauschten ausgetauscht adopted agreed discussed decided unterzeichneten unterzeichnete unterschrieben',
   ],
   [
     'decide',

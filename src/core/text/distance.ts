@@ -8,7 +8,7 @@ export interface Span {
 }
 
 const SIGN_WEIGHT: Readonly<Record<string, number>> = {
-  ',': 4,
+  ',': 5,
   ';': 40,
   ':': 2,
   '–': 4,

@@ -48,8 +48,9 @@ function firstConference(doc: Document): string | null {
 }
 
 function readLine(doc: Document, line: Line, state: State): void {
-  const own = line.conferences.length > 0;
-  const foreignSubject = !own && line.traps.some(({ kind, at }) => kind === 'body' && at - line.from <= 3);
+  const first = line.conferences[0]?.from ?? Number.POSITIVE_INFINITY;
+  const foreignSubject = line.traps.some(({ kind, at }) => kind === 'body' && at - line.from <= 3 && at < first);
+  const own = line.conferences.length > 0 && !foreignSubject;
   if (own) state.foreign = false;
   if (foreignSubject) state.foreign = true;
   const last = state.frames[state.focus];

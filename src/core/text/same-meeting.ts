@@ -84,7 +84,7 @@ function vagueAgree(known: Frame, frame: Frame): boolean {
 
 /** What both say together: the finer value of each field, the first one where they are alike. */
 export function mergeFrames(known: Frame, frame: Frame): Frame {
-  const moved = frame.moved ?? known.moved;
+  const moved = mergedMove(known, frame);
   const days = mergedDays(known, frame);
   return {
     ...known,
@@ -106,6 +106,11 @@ export function mergeFrames(known: Frame, frame: Frame): Frame {
     certain: known.certain || frame.certain,
     edge: known.edge ?? frame.edge,
   };
+}
+
+function mergedMove({ moved: one }: Frame, { moved: other }: Frame): Frame['moved'] {
+  if (!one || !other) return one ?? other;
+  return { ...other, value: { days: other.value.days ?? one.value.days, place: other.value.place ?? one.value.place } };
 }
 
 function mergedDays(known: Frame, frame: Frame): Frame['days'] {

@@ -38,7 +38,7 @@ const MATTER_ENDING =
   /(?:gesetz|gesetzes|frist|papier|antrag|schreiben|bericht|verordnung|vertrag|vertrags|pakt|entscheidung|programm|strategie|wahl)$/;
 /** Verbs that give a date to something else than the meeting. */
 const MATTER_VERBS = wordSet(
-  'wechselt übernimmt übergibt übergeht unterzeichnet vorgelegt vorzulegen vorlegen umgesetzt umzusetzen geschaffen schließt closes closed publiziert einzureichen eingereicht abrufbar verfügbar inkraft beantragt anmelden registrieren register sign',
+  'wechselt übernimmt übergibt übergeht vorgelegt vorzulegen vorlegen umgesetzt umzusetzen geschaffen schließt closes closed publiziert einzureichen eingereicht abrufbar verfügbar inkraft beantragt anmelden registrieren register sign',
 );
 const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protokoll');
 
