@@ -6,7 +6,7 @@ import type { ChangeEvent, Conference, ConferenceRecord, Resolution, Session } f
 import type { Store, StoreTables } from '../../core/ports.ts';
 import { changeShape, conferenceShape, resolutionShape, sessionShape } from '../../core/shapes.ts';
 import type { Catalogue } from './catalogue.ts';
-import { byAdoption, byDays } from './order.ts';
+import { byDays, byId, newestFirst } from './order.ts';
 import { linkHeader, type Paging, PagingError, pageOf, readPaging } from './paging.ts';
 
 export interface ApiDeps {
@@ -43,10 +43,13 @@ export function createApi(deps: ApiDeps): Hono {
   api.get('/resolutions', async (c) => {
     const wanted = wantedConferences(c, deps.catalogue);
     const session = c.req.query('session');
-    const found = await store.read((tables) =>
-      each(wanted, (filter) => tables.resolutions(session === undefined ? filter : { ...filter, session })),
-    );
-    return listed(c, deps, found.toSorted(byAdoption).map(resolutionShape));
+    const { found, sessions } = await store.read(async (tables) => ({
+      found: await each(wanted, (filter) =>
+        tables.resolutions(session === undefined ? filter : { ...filter, session }),
+      ),
+      sessions: await each(wanted, (filter) => tables.sessions(filter)),
+    }));
+    return listed(c, deps, newestFirst(found, byId(sessions)).map(resolutionShape));
   });
   api.get('/sessions/:id', async (c) => c.json(sessionShape(await recordOf(store, c.req.param('id'), 'session'))));
   api.get('/resolutions/:id', async (c) =>
@@ -59,7 +62,7 @@ export function createApi(deps: ApiDeps): Hono {
     const shapes = pageOf(changes, paging).map(changeShape);
     return answerPage(c, deps, { paging, rows: shapes, hasNext: changes.length > paging.limit * paging.page });
   });
-  api.notFound((c) => problem(c, 404, 'There is no such resource; /api/openapi.json describes those there are'));
+  api.all('*', (c) => problem(c, 404, 'There is no such resource; /api/openapi.json describes those there are'));
   api.onError((error, c) => {
     if (error instanceof PagingError) return problem(c, 400, error.message);
     if (error instanceof Problem) return problem(c, error.status, error.message);

@@ -14,7 +14,7 @@ import type { Markup } from './layout.ts';
 import type { Metrics } from './metrics.ts';
 import { openApiDocument } from './openapi.ts';
 import { createOperationRoutes } from './operation-routes.ts';
-import { byAdoption } from './order.ts';
+import { byId, newestFirst } from './order.ts';
 import { brokenPage, notFoundPage } from './plain-pages.ts';
 import { resolutionPage, resolutionsPage } from './resolution-pages.ts';
 import { sessionPage } from './session-page.ts';
@@ -84,18 +84,19 @@ function addPages(app: Hono, site: Site): void {
     const content = await store.read(async (tables) => ({
       sessions: await tables.sessions(filter),
       changes: await tables.changes({ ...filter, limit: CHANGES_READ }),
-      resolutions: (await tables.resolutions(filter)).toSorted(byAdoption),
+      resolutions: await tables.resolutions(filter),
     }));
     return page(c, homePage(site.visit(c), { ...content, chosen, catalogue }));
   });
   app.get('/sitzungen/:id', (c) => showSession(c, site));
   app.get('/beschluesse', async (c) => {
     const query = (c.req.query('q') ?? '').trim().slice(0, QUERY_MAX);
-    const resolutions = await store.read((tables) =>
-      query === '' ? tables.resolutions() : tables.searchResolutions(query, HITS_MAX),
-    );
-    const sorted = query === '' ? resolutions.toSorted(byAdoption) : resolutions;
-    return page(c, resolutionsPage(site.visit(c), { resolutions: sorted, query, catalogue }));
+    const { found, sessions } = await store.read(async (tables) => ({
+      found: query === '' ? await tables.resolutions() : await tables.searchResolutions(query, HITS_MAX),
+      sessions: byId(await tables.sessions()),
+    }));
+    const resolutions = query === '' ? newestFirst(found, sessions) : found;
+    return page(c, resolutionsPage(site.visit(c), { resolutions, sessions, query, catalogue }));
   });
   app.get('/beschluesse/:id', (c) => showResolution(c, site));
 }

@@ -5,9 +5,9 @@ import type { ChangeEvent, Conference, Language } from '../../core/model.ts';
 import { resolutionPage, sessionPage } from '../../core/phrases.ts';
 import type { Json } from '../../core/shapes.ts';
 
-/** What came from a better reader is silent everywhere else, and here too. */
+/** As with alerts, only news: what was known at the first start, or comes from a better reader, did not happen today. */
 export function isTold(change: ChangeEvent): boolean {
-  return change.cause !== 'reader';
+  return change.cause === 'news';
 }
 
 /** A change in one full sentence, and where it leads. */

@@ -5,7 +5,7 @@ import { dateInWords } from '../../core/wording/dates.ts';
 import type { Catalogue } from './catalogue.ts';
 import { isTold, type ToldChange, tellChange } from './change-feeds.ts';
 import { type Markup, renderPage } from './layout.ts';
-import { byDays, sortingDay } from './order.ts';
+import { byDays, byId, newestFirst, sortingDay } from './order.ts';
 import { resolutionItem } from './resolution-pages.ts';
 import { isPast, sessionRow } from './session-view.ts';
 import { subscribeSection } from './subscribe-view.ts';
@@ -15,7 +15,6 @@ export interface HomeContent {
   readonly sessions: readonly Session[];
   /** Newest first. */
   readonly changes: readonly ChangeEvent[];
-  /** Newest first. */
   readonly resolutions: readonly Resolution[];
   /** The one that was chosen; null: all. */
   readonly chosen: Conference | null;
@@ -100,15 +99,16 @@ function changeList(visit: Visit, { changes, catalogue }: HomeContent): Markup {
     .filter((change) => change !== null);
   if (told.length === 0) return html`<p class="empty">${words.nothingChanged}</p>`;
   const item = (change: ToldChange) =>
-    html`<li><time datetime="${change.at.toString()}">${dateInWords(change.at, language)}</time> <a href="${link(change.href.slice(publicUrl.length))}">${change.text}</a></li>`;
+    html`<li><time datetime="${change.at.toString()}">${dateInWords(change.at, language)}</time> <a class="told" href="${link(change.href.slice(publicUrl.length))}">${change.text}</a></li>`;
   return html`<ol class="changes">${told.map(item)}</ol>`;
 }
 
-function resolutionList(visit: Visit, { resolutions, catalogue }: HomeContent): Markup {
+function resolutionList(visit: Visit, { resolutions, sessions, catalogue }: HomeContent): Markup {
   const { words, link } = visit;
   if (resolutions.length === 0) return html`<p class="empty">${words.noResolutions}</p>`;
-  return html`<ul class="resolutions">${resolutions
+  const known = byId(sessions);
+  return html`<ul class="resolutions">${newestFirst(resolutions, known)
     .slice(0, RESOLUTIONS_SHOWN)
-    .map((resolution) => resolutionItem(resolution, visit, catalogue))}</ul>
+    .map((resolution) => resolutionItem(resolution, visit, { catalogue, sessions: known }))}</ul>
 <p class="more"><a href="${link('/beschluesse')}">${words.allResolutions}</a></p>`;
 }

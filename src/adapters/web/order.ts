@@ -15,15 +15,26 @@ export function byDays(a: Session, b: Session): number {
   return Number(first === null) - Number(second === null) || compareText(a.id, b.id);
 }
 
-/** Newest first, those without a day last. */
-export function byAdoption(a: Resolution, b: Resolution): number {
-  if (a.adoptedOn && b.adoptedOn)
-    return (
-      Temporal.PlainDate.compare(b.adoptedOn, a.adoptedOn) ||
-      compareText(a.number ?? '', b.number ?? '') ||
-      compareText(a.id, b.id)
-    );
-  return Number(a.adoptedOn === null) - Number(b.adoptedOn === null) || compareText(a.id, b.id);
+/** The day of a resolution: its own, or its session's, however roughly known; null when neither is. */
+export function adoptionDay({ adoptedOn }: Resolution, session: Session | undefined): Temporal.PlainDate | null {
+  return adoptedOn ?? session?.days?.end ?? (session ? sortingDay(session) : null);
+}
+
+/** Newest first, those without any day last. `sessions` by id. */
+export function newestFirst(
+  resolutions: readonly Resolution[],
+  sessions: ReadonlyMap<string, Session>,
+): readonly Resolution[] {
+  const dayOf = (resolution: Resolution) => adoptionDay(resolution, sessions.get(resolution.session ?? ''));
+  return resolutions.toSorted((a, b) => {
+    const [first, second] = [dayOf(a), dayOf(b)];
+    const byDay = first && second ? Temporal.PlainDate.compare(second, first) : Number(!first) - Number(!second);
+    return byDay || compareText(a.number ?? '', b.number ?? '') || compareText(a.id, b.id);
+  });
+}
+
+export function byId<T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(records.map((record) => [record.id, record]));
 }
 
 function compareText(a: string, b: string): number {

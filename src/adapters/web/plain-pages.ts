@@ -5,7 +5,7 @@ import type { Visit } from './visit.ts';
 
 export function notFoundPage(visit: Visit): Markup {
   const { words, link } = visit;
-  return renderPage(visit, {
+  return renderPage(atHome(visit), {
     title: words.notFound,
     description: words.notFound,
     canonical: null,
@@ -21,10 +21,15 @@ export function notFoundPage(visit: Visit): Markup {
 
 export function brokenPage(visit: Visit): Markup {
   const { words } = visit;
-  return renderPage(visit, {
+  return renderPage(atHome(visit), {
     title: words.broken,
     description: words.broken,
     canonical: null,
     main: html`<h1>${words.broken}</h1><p>${words.brokenAbout}</p>`,
   });
+}
+
+/** The other language of a page that is none is the first page: an address that leads nowhere is not repeated. */
+function atHome(visit: Visit): Visit {
+  return { ...visit, otherLanguageLink: `/?lang=${visit.language === 'de' ? 'en' : 'de'}` };
 }

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { Resolution, Session } from '../../core/model.ts';
 import { resolutionName, sessionTitle } from '../../core/phrases.ts';
-import { dateInWords, daysInWords } from '../../core/wording/dates.ts';
+import { dateInWords, daysInWords, periodInWords } from '../../core/wording/dates.ts';
 import { WORDING } from '../../core/wording/wording.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Markup, renderPage } from './layout.ts';
@@ -13,9 +13,15 @@ export function resolutionsPage(
   visit: Visit,
   {
     resolutions,
+    sessions,
     query,
     catalogue,
-  }: { readonly resolutions: readonly Resolution[]; readonly query: string; readonly catalogue: Catalogue },
+  }: {
+    readonly resolutions: readonly Resolution[];
+    readonly sessions: ReadonlyMap<string, Session>;
+    readonly query: string;
+    readonly catalogue: Catalogue;
+  },
 ): Markup {
   const { words, language, link } = visit;
   const nothing = query === '' ? words.noResolutions : WORDING[language].foundNothing(query);
@@ -31,14 +37,20 @@ ${link('/').includes('lang=') ? html`<input type="hidden" name="lang" value="${l
 <button type="submit">${words.search}</button>
 </form>
 ${query === '' ? '' : html`<p role="status">${words.hits(resolutions.length, query)}</p>`}
-${resolutions.length === 0 ? html`<p class="empty">${nothing}</p>` : html`<ul class="resolutions">${resolutions.map((resolution) => resolutionItem(resolution, visit, catalogue))}</ul>`}`,
+${resolutions.length === 0 ? html`<p class="empty">${nothing}</p>` : html`<ul class="resolutions">${resolutions.map((resolution) => resolutionItem(resolution, visit, { catalogue, sessions }))}</ul>`}`,
   });
 }
 
 /** One in a list: title, whose, when, topics. */
-export function resolutionItem(resolution: Resolution, { language, link }: Visit, catalogue: Catalogue): Markup {
+export function resolutionItem(
+  resolution: Resolution,
+  { language, link }: Visit,
+  { catalogue, sessions }: { readonly catalogue: Catalogue; readonly sessions: ReadonlyMap<string, Session> },
+): Markup {
+  const session = sessions.get(resolution.session ?? '');
   const conference = catalogue.byId.get(resolution.conference);
-  const day = resolution.adoptedOn && daysInWords({ start: resolution.adoptedOn, end: resolution.adoptedOn }, language);
+  const days = resolution.adoptedOn ? { start: resolution.adoptedOn, end: resolution.adoptedOn } : session?.days;
+  const day = days ? daysInWords(days, language) : session?.period && periodInWords(session.period, language);
   return html`<li><a href="${link(`/beschluesse/${encodeURIComponent(resolution.id)}`)}">${resolutionName(resolution)}</a>
 <span class="note">${[conference?.id ?? resolution.conference, day].filter(Boolean).join(', ')}</span>
 ${resolution.topics.length > 0 ? html`<span class="topics">${resolution.topics.join(' · ')}</span>` : ''}</li>`;

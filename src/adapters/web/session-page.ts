@@ -1,13 +1,13 @@
 /** One session: its values, how it came to them, who said what, and what it resolved. */
 import { html } from 'hono/html';
 import type { ChangeEvent, Conference, Fact, Resolution, Session } from '../../core/model.ts';
-import { contradictionInWords, placeInWords, sessionFields, sessionTitle } from '../../core/phrases.ts';
-import { factShape } from '../../core/shapes.ts';
+import { placeInWords, sessionFields, sessionTitle } from '../../core/phrases.ts';
 import { dateInWords, daysInWords } from '../../core/wording/dates.ts';
-import { WORDING } from '../../core/wording/wording.ts';
 import type { Catalogue } from './catalogue.ts';
-import { tellChange } from './change-feeds.ts';
+import { isTold, tellChange } from './change-feeds.ts';
+import { evidenceSection } from './evidence-view.ts';
 import { type Markup, renderPage } from './layout.ts';
+import { byId } from './order.ts';
 import { resolutionItem } from './resolution-pages.ts';
 import { certaintyOf, countdown, sourceLink, statusSign } from './session-view.ts';
 import { structuredEvent } from './structured-event.ts';
@@ -51,22 +51,22 @@ ${session.listed === false ? html`<p class="notice">${words.unlisted}</p>` : ''}
 ${session.days ? html`<p class="buttons"><a class="button primary" href="${path}.ics${language === 'en' ? '?lang=en' : ''}">${words.download}</a></p>` : ''}
 ${resolutionsOf(visit, content)}
 ${historyOf(visit, content)}
-${sourcesOf(visit, session)}
-${factsOf(visit, content.facts)}
+${content.facts.length > 0 ? '' : sourcesOf(visit, session)}
+${evidenceSection(visit, content.facts)}
 </article>`,
   });
 }
 
-/** What replaced an earlier value is shown with it; contradictions have a place of their own. */
+/** What replaced an earlier value is shown with it, and contradictions after all. */
 function fieldsOf(visit: Visit, { session, conference }: SessionContent) {
   const { language, publicUrl, now } = visit;
   return sessionFields(session, { conference, language, publicUrl, now }, session.previous.at(-1) ?? null);
 }
 
-function resolutionsOf(visit: Visit, { resolutions, catalogue }: SessionContent): Markup | '' {
+function resolutionsOf(visit: Visit, { session, resolutions, catalogue }: SessionContent): Markup | '' {
   if (resolutions.length === 0) return '';
   return html`<section><h2>${visit.words.nav.resolutions}</h2>
-<ul class="resolutions">${resolutions.map((resolution) => resolutionItem(resolution, visit, catalogue))}</ul></section>`;
+<ul class="resolutions">${resolutions.map((resolution) => resolutionItem(resolution, visit, { catalogue, sessions: byId([session]) }))}</ul></section>`;
 }
 
 function historyOf(visit: Visit, { session, changes, catalogue }: SessionContent): Markup | '' {
@@ -77,7 +77,9 @@ function historyOf(visit: Visit, { session, changes, catalogue }: SessionContent
       .join(', ');
     return html`<li>${words.formerly(value, dateInWords(until, language))}</li>`;
   });
-  const told = changes.map((change) => tellChange(change, { conferences: catalogue.byId, language, publicUrl }));
+  const told = changes
+    .filter(isTold)
+    .map((change) => tellChange(change, { conferences: catalogue.byId, language, publicUrl }));
   const events = told
     .filter((change) => change !== null)
     .map(
@@ -90,46 +92,11 @@ ${former.length > 0 ? html`<ul class="former">${former}</ul>` : ''}
 ${events.length > 0 ? html`<ol class="changes">${events}</ol>` : ''}</section>`;
 }
 
+/** Where there is no evidence to show, at least the addresses. */
 function sourcesOf({ words, language }: Visit, session: Session): Markup {
-  const say = WORDING[language].label;
   return html`<section><h2>${words.sources}</h2>
-${session.contradictions.map(
-  (contradiction) =>
-    html`<p class="notice"><strong>${say.contradiction}:</strong> ${contradictionInWords(contradiction, language)} (${sourceLink(contradiction.source)})</p>`,
-)}
 <ul class="sources">${session.sources.map(
     (ref) =>
       html`<li>${sourceLink(ref)} <span class="note">${words.published(dateInWords(ref.publishedAt, language))}</span></li>`,
   )}</ul></section>`;
-}
-
-function factsOf({ words, language }: Visit, facts: readonly Fact[]): Markup | '' {
-  if (facts.length === 0) return '';
-  const newestFirst = facts.toSorted((a, b) => Temporal.Instant.compare(b.publishedAt, a.publishedAt));
-  return html`<section><h2>${words.facts}</h2><p>${words.factsAbout}</p>
-<ol class="facts">${newestFirst.map(
-    (fact) => html`<li class="${fact.won ? 'won' : 'lost'}">
-<p><strong>${words.factField[fact.field] ?? fact.field}:</strong> ${valueInWords(fact, language)} <span class="sign">${fact.won ? words.counts : words.overruled}</span></p>
-${fact.quote === null ? '' : html`<blockquote>${fact.quote}</blockquote>`}
-<p class="note">${sourceLink(fact)}, ${words[fact.authority]}, ${words.published(dateInWords(fact.publishedAt, language))}</p>
-</li>`,
-  )}</ol></section>`;
-}
-
-function valueInWords(fact: Fact, language: Visit['language']): string {
-  const { value } = factShape(fact);
-  if (fact.field === 'days') return daysInWords(fact.value as NonNullable<Session['days']>, language);
-  if (fact.field === 'status') return WORDING[language].status[fact.value as Session['status']];
-  if (Array.isArray(value)) return value.join(', ');
-  if (value === true) return '✓';
-  return typeof value === 'object'
-    ? Object.values(value ?? {})
-        .filter(Boolean)
-        .map(plain)
-        .join(', ') || '–'
-    : String(value);
-}
-
-function plain(value: unknown): string {
-  return typeof value === 'object' && value !== null ? Object.values(value).filter(Boolean).join('–') : String(value);
 }

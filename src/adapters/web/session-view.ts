@@ -5,6 +5,7 @@ import { dateOf, hostOf, placeInWords, sessionTitle } from '../../core/phrases.t
 import { daysInWords, distanceInWords } from '../../core/wording/dates.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Markup } from './layout.ts';
+import { sortingDay } from './order.ts';
 import type { Visit } from './visit.ts';
 
 export type Certainty = 'official' | 'press' | 'several' | 'contradicted' | 'period' | 'noReport';
@@ -75,8 +76,12 @@ export function sourceLink(ref: { readonly source: string; readonly url: string 
 }
 
 /** Decoration: the same date stands in words beside it. */
-function dateBlock({ days }: Session, { language }: Visit): Markup {
-  if (!days) return html`<p class="leaf is-open" aria-hidden="true"><span>?</span></p>`;
+function dateBlock(session: Session, { language }: Visit): Markup {
+  const { days } = session;
+  if (!days) {
+    const year = sortingDay(session)?.year ?? '–';
+    return html`<p class="leaf is-open" aria-hidden="true"><span class="leaf-month">${String(year)}</span><span class="leaf-day">?</span></p>`;
+  }
   const month = days.start.toLocaleString(language === 'de' ? 'de-DE' : 'en-GB', { month: 'short' });
   const joint = days.start.month === days.end.month ? '–' : '→';
   const range = days.start.equals(days.end) ? `${days.start.day}` : `${days.start.day}${joint}${days.end.day}`;

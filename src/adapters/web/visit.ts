@@ -27,13 +27,20 @@ export interface VisitSettings {
   readonly now: Temporal.Instant;
 }
 
+/** What a page may be asked besides its language; anything else is not repeated in links. */
+const KEPT_PARAMETERS = ['conference', 'q'];
+const KEPT_LENGTH_MAX = 200;
+
 /** `?lang=` wins, then Accept-Language, then the installation's language. */
 export function visitOf(c: Context, { language: fallback, publicUrl, now }: VisitSettings): Visit {
   const url = new URL(c.req.url);
   const chosen = asLanguage(url.searchParams.get('lang') ?? '');
   const language = chosen ?? accepted(c.req.header('Accept-Language')) ?? fallback;
-  const other = new URLSearchParams(url.search);
-  other.set('lang', language === 'de' ? 'en' : 'de');
+  const other = new URLSearchParams({ lang: language === 'de' ? 'en' : 'de' });
+  for (const name of KEPT_PARAMETERS) {
+    const value = url.searchParams.get(name);
+    if (value) other.set(name, value.slice(0, KEPT_LENGTH_MAX));
+  }
   return {
     language,
     words: PAGE_WORDING[language],

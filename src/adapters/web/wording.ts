@@ -64,7 +64,6 @@ export interface PageWording {
   readonly facts: string;
   readonly factsAbout: string;
   readonly factField: Readonly<Record<string, string>>;
-  readonly counts: string;
   readonly overruled: string;
   readonly published: (day: string) => string;
   readonly official: string;
@@ -177,8 +176,7 @@ const DE: PageWording = {
     circulation: 'Umlaufverfahren',
     document: 'Dokument',
   },
-  counts: 'gilt',
-  overruled: 'gilt nicht',
+  overruled: 'von einer anderen Angabe abgelöst',
   published: (day) => `veröffentlicht am ${day}`,
   official: 'amtlich',
   press: 'Presse',
@@ -297,8 +295,7 @@ const EN: PageWording = {
     circulation: 'By circulation',
     document: 'Document',
   },
-  counts: 'stands',
-  overruled: 'does not stand',
+  overruled: 'replaced by another statement',
   published: (day) => `published ${day}`,
   official: 'official',
   press: 'press',

@@ -1,0 +1,370 @@
+/** Pages, feeds and operation routes over HTTP, with hostile records and hostile requests. */
+import { request } from 'node:http';
+import { load } from 'cheerio';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWebServer } from '../../src/adapters/web/server.ts';
+import { BotError } from '../../src/core/errors.ts';
+import type { Store } from '../../src/core/ports.ts';
+import { HOSTILE, openSite, type Site } from './web-site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${site.url}${path}`, { headers, redirect: 'manual' });
+const page = async (path: string, headers?: Record<string, string>) => load(await (await get(path, headers)).text());
+
+/** A request with an address that `fetch` would tidy up. */
+function rawStatus(path: string, headers: Record<string, string> = {}): Promise<number> {
+  const { hostname, port } = new URL(site.url);
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('the first page', () => {
+  it('shows the coming sessions by day, with countdown, certainty and what became of them', async () => {
+    const $ = await page('/');
+    const rows = $('section[aria-labelledby=naechste] .session')
+      .toArray()
+      .map((row) => $(row).text().replace(/\s+/g, ' '));
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatch(
+      /6\. Digitalministerkonferenz.*3\.\/4\. Dezember 2026.*Brüssel.*in 10 Tagen.*amtlich.*verschoben, vorher 26\. November 2026, Hamburg/,
+    );
+    expect(rows[1]).toMatch(/7\. Digitalministerkonferenz.*abgesagt/);
+    expect($('section[aria-labelledby=offen] .session').text()).toContain('Herbst 2027');
+  });
+
+  it('says of a past day without a report that none is known, and does not call it held', async () => {
+    const row = (await page('/'))('section[aria-labelledby=vergangen] .session').first().text();
+    expect(row).toContain('Sonder-Digitalministerkonferenz');
+    expect(row).toContain('kein Bericht bekannt');
+    expect(row).not.toContain('hat getagt');
+  });
+
+  it('tells news as changes, not what the archive held', async () => {
+    const $ = await page('/');
+    expect($('.changes li')).toHaveLength(1);
+    expect($('.changes').text()).toContain('Verschoben: 6. Digitalministerkonferenz');
+  });
+
+  it('offers the calendar to every kind of client', async () => {
+    const links = (await page('/'))('.subscribe a')
+      .toArray()
+      .map(({ attribs }) => attribs.href);
+    expect(links).toContain('webcal://konferenzbote.example/calendar/all.ics');
+    expect(links).toContain(
+      'https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fkonferenzbote.example%2Fcalendar%2Fall.ics',
+    );
+    expect(links.some((href) => href?.includes('addfromweb?url=https%3A%2F%2Fkonferenzbote.example'))).toBe(true);
+  });
+
+  it.each([
+    ['/?lang=en', 'de', 'en'],
+    ['/', 'en-GB,en;q=0.9,de;q=0.8', 'en'],
+    ['/', 'de-AT;q=0.5, fr', 'de'],
+    ['/', 'fr, tlh;q=0.7', 'de'],
+    ['/', ';;;q=,,', 'de'],
+    ['/?lang=xx', 'en', 'en'],
+  ])('speaks the language asked for: %s with "%s"', async (path, accept, language) => {
+    expect((await page(path, { 'Accept-Language': accept }))('html').attr('lang')).toBe(language);
+  });
+
+  it('keeps a chosen language in its links', async () => {
+    const $ = await page('/?lang=en');
+    expect($('.session h3 a').first().attr('href')).toBe('/sitzungen/next?lang=en');
+    expect($('nav a[lang=de]').attr('href')).toBe('/?lang=de');
+  });
+
+  it('shows one conference alone', async () => {
+    expect((await page('/?conference=imk'))('.session')).toHaveLength(0);
+    expect((await get('/?conference=nope')).status).toBe(404);
+  });
+
+  it('is small, needs no scripts and nothing from elsewhere', async () => {
+    const response = await get('/');
+    const html = await response.text();
+    const $ = load(html);
+    expect(response.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    expect($('script, style, [style], iframe')).toHaveLength(0);
+    const assets = [
+      ...$('link[rel=stylesheet], link[rel=icon]')
+        .toArray()
+        .map(({ attribs }) => attribs.href),
+      $('.brand img').attr('src'),
+    ];
+    let bytes = html.length;
+    for (const path of new Set(assets)) {
+      const asset = await get(path ?? '');
+      expect([path, asset.status, asset.headers.get('cache-control')]).toEqual([
+        path,
+        200,
+        expect.stringContaining('immutable'),
+      ]);
+      bytes += (await asset.text()).length;
+    }
+    expect(bytes).toBeLessThan(50_000);
+  });
+
+  it('is sent again only when it changed', async () => {
+    const etag = (await get('/')).headers.get('etag') ?? '';
+    expect((await get('/', { 'If-None-Match': etag })).status).toBe(304);
+  });
+});
+
+describe('the page of a session', () => {
+  it('shows values with what they replaced, the evidence in its words, and a file for the calendar', async () => {
+    const $ = await page('/sitzungen/next');
+    expect(
+      $('.fields s')
+        .toArray()
+        .map((s) => $(s).text()),
+    ).toEqual(['26. November 2026', 'Hamburg']);
+    expect($('.facts blockquote').text()).toBe(`am 3. und 4. Dezember ${HOSTILE}`);
+    expect($('.facts a')).toHaveLength(0);
+    expect($('a[href="/sitzungen/next.ics"]')).toHaveLength(1);
+    expect($('.former').text()).toContain('26. November 2026, Hamburg (galt bis 01.10.2026)');
+  });
+
+  it('describes the event to machines', async () => {
+    const event = JSON.parse((await page('/sitzungen/next'))('script[type="application/ld+json"]').text());
+    expect(event).toMatchObject({
+      '@type': 'Event',
+      startDate: '2026-12-03',
+      endDate: '2026-12-04',
+      previousStartDate: '2026-11-26',
+      eventStatus: 'https://schema.org/EventRescheduled',
+    });
+    const open = JSON.parse((await page('/sitzungen/season'))('script[type="application/ld+json"]').text());
+    expect(open).not.toHaveProperty('startDate');
+  });
+
+  it('shows its resolutions', async () => {
+    expect((await page('/sitzungen/past'))('.resolutions a').attr('href')).toBe('/beschluesse/r1');
+  });
+
+  it.each([
+    '/sitzungen/season',
+    '/beschluesse/r2',
+    '/',
+    '/beschluesse',
+    `/beschluesse?q=${encodeURIComponent(HOSTILE)}`,
+  ])('escapes what sources say: %s', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(200);
+    const html = await response.text();
+    expect(html).not.toContain('<script>alert');
+    expect(html).not.toContain('href="javascript:');
+    expect(load(html)('script:not([type])')).toHaveLength(0);
+  });
+
+  it('leads from a former id to the record that stays', async () => {
+    await site.store.write((tables) =>
+      tables.appendPublications([
+        {
+          record: 'next',
+          kind: 'session',
+          conference: 'DMK',
+          sequence: 1,
+          changedAt: Temporal.Instant.from('2026-10-02T00:00:00Z'),
+          hash: 'h1',
+          formerIds: ['gone'],
+        },
+      ]),
+    );
+    const response = await get('/sitzungen/gone');
+    expect([response.status, response.headers.get('location')]).toEqual([301, '/sitzungen/next']);
+    const file = await get('/sitzungen/gone.ics');
+    expect([file.status, file.headers.get('location')]).toEqual([301, '/sitzungen/next.ics']);
+  });
+});
+
+it('searches the resolutions and says how many were found', async () => {
+  const $ = await page('/beschluesse?q=Ressourcen');
+  expect($('[role=status]').text()).toBe('1 Treffer zu „Ressourcen“');
+  expect($('.resolutions a').text()).toContain('Ressourcennutzung digital optimieren');
+  expect((await page('/beschluesse?q=Fischerei'))('.empty').text()).toContain('Fischerei');
+});
+
+describe('what cannot be answered', () => {
+  it.each([
+    '/nope',
+    '/sitzungen/nope',
+    '/sitzungen/nope.ics',
+    '/beschluesse/nope',
+    '/calendar/nope.ics',
+    '/feed/nope.atom',
+    '/feed/dmk.rss',
+    '/slack/events',
+    '/calendar/../../etc/passwd',
+  ])('is a page that helps: %s', async (path) => {
+    const response = await get(path);
+    const $ = load(await response.text());
+    expect(response.status).toBe(404);
+    expect($('h1').text()).toBe('Diese Seite gibt es nicht');
+    expect($('main a')).not.toHaveLength(0);
+  });
+
+  it.each([
+    '/%E0%A4%A',
+    '/sitzungen/%00',
+    '/sitzungen/%E0%A4%A.ics',
+    '//evil.example/x',
+    '/..%2f..%2fetc',
+    `/?x=${'a'.repeat(10_000)}`,
+    '/calendar/all.ics?words=%E0%A4%A&words=',
+    '/?lang=de&lang=en&conference=%00',
+    '/feed/%2e%2e.atom',
+  ])('is never a failure of ours: %s', async (path) => {
+    const status = await rawStatus(path, {
+      Accept: ';;q=x,*/',
+      'Accept-Encoding': ';q=,',
+      'If-None-Match': '"',
+      'If-Modified-Since': 'x',
+    });
+    expect(status).toBeLessThan(500);
+  });
+
+  it('repeats nothing of what was asked', async () => {
+    const body = await (await get('/<b>markup</b>?q=<i>more</i>')).text();
+    expect(body).not.toMatch(/markup|more<\/i>/);
+  });
+
+  it('refuses other methods', async () => {
+    for (const path of ['/', '/calendar/all.ics', '/api/v1/sessions']) {
+      expect((await fetch(`${site.url}${path}`, { method: 'POST', body: 'x' })).status).toBe(404);
+    }
+  });
+});
+
+describe('feeds of changes', () => {
+  it('are Atom with lasting ids', async () => {
+    const response = await get('/feed/dmk.atom');
+    expect(response.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+    const xml = await response.text();
+    await expect(xml).toMatchFileSnapshot('../golden/web/dmk.atom');
+  });
+
+  it('are JSON Feed', async () => {
+    const feed = (await (await get('/feed/all.json')).json()) as { readonly items: readonly { readonly id: string }[] };
+    expect(feed).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      feed_url: 'https://konferenzbote.example/feed/all.json',
+    });
+    expect(feed.items.map(({ id }) => id)).toEqual(['urn:konferenzbote:change:moved']);
+  });
+});
+
+describe('operation', () => {
+  it('is alive and ready while a chat is down, and says so', async () => {
+    expect(await (await get('/healthz')).text()).toBe('ok');
+    const ready = await get('/readyz');
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual({
+      status: 'ready',
+      version: '1.2.3',
+      parts: [
+        { name: 'store', state: 'up', reason: null },
+        { name: 'slack', state: 'down', reason: 'token revoked' },
+      ],
+    });
+  });
+
+  it('shows sources to people and, when asked, to machines', async () => {
+    const $ = await page('/status');
+    expect($('table.status tbody tr')).toHaveLength(2);
+    expect($('main').text()).toContain('token revoked');
+    const report = await (await get('/status', { Accept: 'application/json' })).json();
+    expect(report).toMatchObject({
+      sources: [
+        { id: 'amtlich', state: 'new' },
+        { id: 'presse', state: 'off', error: 'address not confirmed' },
+      ],
+    });
+  });
+
+  it('counts for Prometheus', async () => {
+    site.web.metrics.countPoll('amtlich', 'changed');
+    await get('/healthz');
+    const text = await (await get('/metrics')).text();
+    expect(text).toContain('konferenzbote_polls_total{source="amtlich",outcome="changed"} 1');
+    expect(text).toContain('konferenzbote_sources{state="off"} 1');
+    expect(text).toMatch(/konferenzbote_http_request_seconds_count\{route="healthz",status="2xx"\} \d/);
+  });
+
+  it('lets robots in and names the sitemap', async () => {
+    expect(await (await get('/robots.txt')).text()).toContain('Sitemap: https://konferenzbote.example/sitemap.xml');
+    expect(await (await get('/sitemap.xml')).text()).toContain(
+      '<loc>https://konferenzbote.example/sitzungen/next</loc>',
+    );
+  });
+});
+
+describe('when the store fails', () => {
+  const broken: Store = {
+    read: () => Promise.reject(new BotError('STORE_BUSY', 'the disk is gone')),
+    write: () => Promise.reject(new BotError('STORE_BUSY', 'the disk is gone')),
+    backup: () => Promise.reject(new BotError('STORE_BUSY', 'the disk is gone')),
+    claimServer: async () => null,
+    close: async () => undefined,
+  };
+
+  it('is not ready, shows no trace, and never serves an empty calendar', async () => {
+    const failing = await openSite({ store: broken });
+    const status = async (path: string) => (await fetch(`${failing.url}${path}`)).status;
+    expect(await status('/readyz')).toBe(503);
+    expect(await status('/healthz')).toBe(200);
+    expect(await status('/calendar/all.ics')).toBe(503);
+    expect(await status('/api/v1/sessions')).toBe(503);
+    const response = await fetch(`${failing.url}/`);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await response.text()).not.toMatch(/disk is gone|\bat .*\.ts/);
+    expect(failing.logged).toContain('error request-failed');
+    await failing.close();
+  });
+});
+
+describe('the server', () => {
+  it('hands Slack its requests before anything else', async () => {
+    const own = await openSite({ slack: (_, response) => void response.writeHead(202).end('slack') });
+    expect(await (await fetch(`${own.url}/slack/events`, { method: 'POST' })).text()).toBe('slack');
+    await own.close();
+  });
+
+  it('says which port is taken', async () => {
+    const port = Number(new URL(site.url).port);
+    await expect(
+      openSite().then(async (other) => {
+        await other.close();
+        const { store } = site;
+        const second = createWebServer({
+          store,
+          catalogue: [],
+          sources: [],
+          clock: { now: () => Temporal.Instant.from('2026-01-01T00:00:00Z') },
+          log: () => undefined,
+          publicUrl: '',
+          language: 'de',
+          readiness: async () => [],
+          slack: null,
+          version: '0',
+          renderCalendar: () => {
+            throw new Error('unused');
+          },
+        });
+        return second.listen(port);
+      }),
+    ).rejects.toMatchObject({ code: 'PORT_IN_USE' });
+  });
+});
