@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isOwnRejection } from '../../src/adapters/slack/adapter.ts';
-import { redact } from '../../src/adapters/slack/logging.ts';
+import { redact, slackLogger } from '../../src/adapters/slack/logging.ts';
 import { defaultPauseMs } from '../../src/adapters/slack/supervisor.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, startFakeSlack } from '../fakes/slack.ts';
 import { type BenchOptions, createBench, methods, operation } from './slack-bench.ts';
@@ -144,6 +144,26 @@ describe('redacting', () => {
     ['the key hush-hush', 'the key [secret]'],
   ])('makes of %s', (text, expected) => {
     expect(redact(text, ['hush-hush'])).toBe(expected);
+  });
+});
+
+describe("the libraries' log", () => {
+  it('loses its secrets, its debug lines, and what it says again at once', () => {
+    const lines: unknown[] = [];
+    const logger = slackLogger(
+      (level, event, fields) => lines.push({ level, event, ...fields }),
+      ['hush-hush'],
+      'info' as never,
+    );
+    logger.debug('whole messages with hush-hush');
+    logger.warn('forged', new Error('by xoxb-1-2-abc'));
+    logger.warn('forged', new Error('by xoxb-1-2-abc'));
+    logger.error('key hush-hush');
+
+    expect(lines).toEqual([
+      { level: 'warn', event: 'slack-library', message: 'forged by [secret]' },
+      { level: 'warn', event: 'slack-library', message: 'key [secret]' },
+    ]);
   });
 });
 
