@@ -24,8 +24,10 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name. Check the address',
   Z_DATA_ERROR: 'the answer is not packed as it says. It is tried again',
   Z_BUF_ERROR: 'the packed answer breaks off. It is tried again',
-  ERR__ERROR_FORMAT_PADDING_1: 'the answer is not packed as it says. It is tried again',
 };
+
+/** Brotli has a code for each of its many complaints. */
+const BROTLI = /^ERR_(?:_ERROR_FORMAT|BROTLI|PADDING)\w*$/;
 
 /** Any error of one exchange as a BotError; a BotError anywhere in its causes is the better one and kept. */
 export function asFetchError(error: unknown, url: URL, limitMs: number): BotError {
@@ -38,7 +40,9 @@ export function asFetchError(error: unknown, url: URL, limitMs: number): BotErro
     return new BotError('FETCH_TIMEOUT', message, { cause: error });
   }
   const code = chain.map((cause) => (cause as NodeJS.ErrnoException).code).find((each) => typeof each === 'string');
-  const reason = REASONS[code ?? ''] ?? `the network says ${code ?? oneLine(chain[0]?.message ?? 'nothing')}`;
+  const reason =
+    REASONS[code?.replace(BROTLI, 'Z_DATA_ERROR') ?? ''] ??
+    `the network says ${code ?? oneLine(chain[0]?.message ?? 'nothing')}`;
   return new BotError('FETCH_NETWORK', `${where} could not be read: ${reason}.`, {
     cause: error,
     ...(code === undefined ? {} : { platformCode: code }),

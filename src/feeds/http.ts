@@ -79,7 +79,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   async function get(request: FetchRequest): Promise<Fetched> {
     const headers = { accept: ACCEPT, 'accept-language': 'de, en;q=0.5', ...conditions(request) };
     const budget = { leftMs: timeoutMs, limitMs: timeoutMs };
-    const arrival = await follow(guard.check(request.url), async (url) => {
+    // Calendars are often handed out as webcal:, which is https by another name.
+    const start = guard.check(request.url.replace(/^webcals?:/i, 'https:'));
+    const arrival = await follow(start, async (url) => {
       const { gapMs } = await robots.check(url);
       return queues.run(url.host, gapMs, () => exchange(url, { headers, budget, maxBytes }));
     });

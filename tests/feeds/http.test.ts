@@ -202,12 +202,16 @@ describe('limits', () => {
 
   it.each([
     ['that is not packed as it says', say(FEED, GZIP)],
+    ['that is not brotli as it says', say(FEED, { 'content-encoding': 'br' })],
     ['packed, that breaks off', say(gzipSync(FEED.repeat(9)).subarray(0, 40), GZIP)],
     ['in an unknown packing', say(FEED, { 'content-encoding': 'zstd' })],
   ])('a body %s is an error of the network', async (_name, answer) => {
     server.answers['/feed'] = answer;
 
-    expect(await failing('/feed')).toMatchObject({ code: 'FETCH_NETWORK' });
+    expect(await failing('/feed')).toMatchObject({
+      code: 'FETCH_NETWORK',
+      message: expect.stringMatching(/packed/),
+    });
   });
 
   it('a connection that breaks off is an error, not half a body', async () => {

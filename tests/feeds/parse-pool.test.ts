@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createParsePool, type ParsePool } from '../../src/feeds/parse-pool.ts';
 import { body, source } from './bodies.ts';
@@ -11,8 +14,8 @@ function feed(items: number, text = 'Text'): string {
   return `<rss version="2.0"><channel><title>T</title>${item.replace('A', '0')}${Array.from({ length: items - 1 }, (_, index) => item.replace('A', String(index + 1))).join('')}</channel></rss>`;
 }
 
-/** Reads slowly: the page parser takes quadratic time over unclosed inline elements. */
-const COSTLY = `<p>${'<b><i>'.repeat(20_000)}${'</b>'.repeat(20_000)}`;
+/** Reads for minutes: the page parser takes quadratic time over unclosed inline elements. */
+const COSTLY = `<p>${'<b><i>'.repeat(200_000)}${'</b>'.repeat(200_000)}`;
 
 describe('reading in a worker', () => {
   it('gives items with instants, as the pure function does', async () => {
@@ -56,13 +59,13 @@ describe('reading in a worker', () => {
 
 describe('limits', () => {
   it('a body that takes too long is given up, and the next is read', async () => {
-    pool = createParsePool({ timeoutMs: 2_000 });
+    pool = createParsePool({ timeoutMs: 4_000 });
     await pool.parse({ body: body(feed(1)), source: source('rss') });
 
     const costly = pool.parse({ body: body(COSTLY), source: source('html-page') });
     const next = pool.parse({ body: body(feed(2)), source: source('rss') });
 
-    await expect(costly).rejects.toMatchObject({ code: 'SOURCE_TOO_COSTLY', message: expect.stringContaining('2 s') });
+    await expect(costly).rejects.toMatchObject({ code: 'SOURCE_TOO_COSTLY', message: expect.stringContaining('4 s') });
     expect(await next).toHaveLength(2);
   });
 
@@ -77,6 +80,14 @@ describe('limits', () => {
     });
     expect(await pool.parse({ body: body(feed(2)), source: source('rss') })).toHaveLength(2);
   });
+});
+
+it('a process that has read ends by itself', async () => {
+  const script = new URL('./fixtures/read-once.ts', import.meta.url);
+
+  const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(script)], { timeout: 20_000 });
+
+  expect(stdout.trim()).toBe('read 1');
 });
 
 describe('closing', () => {

@@ -27,6 +27,7 @@ const ENTRY = /<(?:[\w.-]+:)?(?:item|entry)(?=[\s/>])/gi;
 export function checkedFeedXml(body: SourceBody): FeedXml {
   const { start, name, rootAttributes } = findRoot(body);
   const end = rootEnd(body, name);
+  refuseOpenEnds(body);
   const xml = wrapInlineMarkup(body.text.slice(start, end));
   const entryCount = xml.replace(OPAQUE, '').match(ENTRY)?.length ?? 0;
   return { xml, rootAttributes, entryCount };
@@ -71,6 +72,18 @@ function rootEnd(body: SourceBody, name: string): number {
     );
   }
   return close + 1;
+}
+
+/** A comment or CDATA section that never ends hides the rest; and searching for ends would take quadratic time. */
+function refuseOpenEnds(body: SourceBody): void {
+  const { text } = body;
+  for (let at = text.indexOf('<!'); at >= 0; at = text.indexOf('<!', at)) {
+    const mark = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : '>';
+    const end = text.indexOf(mark, at + 2);
+    if (end < 0)
+      throw unreadable(body, `breaks off: a "${text.slice(at, at + 4)}" is never closed. It is tried again.`);
+    at = end + mark.length;
+  }
 }
 
 /** `<content type="xhtml"><p>A <b>B</b> C` as CDATA: parsers to objects lose the order of mixed content. */

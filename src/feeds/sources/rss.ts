@@ -121,6 +121,7 @@ function fallbackEntries(
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof RangeError) return 'it nests too deeply';
+  if (error instanceof TypeError) return 'it has no channel, or lacks what every feed has';
   return message
     .replace(/\s+/g, ' ')
     .replace(/ Char: .*$/, '')
