@@ -1,5 +1,6 @@
 /** The last step of every kind: items that are clean, and told apart by their guid. */
 import type { FeedItem } from '../core/model.ts';
+import { languageOf } from './language.ts';
 import { tidyLine, tidyText } from './plain-text.ts';
 
 /** Items without any content are left out; an entry that repeats another word for word counts once. */
@@ -14,11 +15,14 @@ export function tidyItems(items: readonly FeedItem[]): FeedItem[] {
 }
 
 function tidyItem(item: FeedItem): FeedItem {
+  const title = tidyLine(item.title);
+  const text = tidyText(item.text);
   return {
     ...item,
     guid: tidyLine(item.guid),
-    title: tidyLine(item.title),
-    text: tidyText(item.text),
+    title,
+    text,
+    language: languageOf(`${title}\n${text}`, item.language),
     links: item.links.map(({ url, title }) => ({ url, title: tidyLine(title) })),
   };
 }

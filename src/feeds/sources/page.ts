@@ -13,9 +13,12 @@ const FURNITURE = [
   'body > header, body > footer, [role=banner], [role=contentinfo]',
   '[role=navigation], [role=search], [role=dialog], [role=alertdialog], [role=alert]',
 ].join(', ');
-/** … and by what its class or id says, in whole words. */
+/** … and by a word within a class or id: `cookie-banner`, `js-breadcrumb`. */
+const FURNITURE_WORD =
+  /(?:^|-)(?:cookies?|consent|gdpr|dsgvo|borlabs|usercentrics|breadcrumbs?|brotkrumen?|sharing|skip-?links?|sprungmarken?|pagination|besucherzaehler)(?:$|-)/;
+/** … or by a whole class or id. Not `card-footer` and the like, where downloads stand. */
 const FURNITURE_NAME =
-  /(^|[\s_-])(cookies?|consent|gdpr|dsgvo|borlabs|usercentrics|breadcrumbs?|brotkrumen|sharing|share|social|socialmedia|skip-?links?|sprungmarken|newsletter|pagination|paginator|visitor|counter|besucherzaehler|navigation|navbar|sitefooter|footer|siteheader)(?=$|[\s_-])/i;
+  /^(?:share|social-?(?:media|share|icons|links|bar|buttons)|(?:site|page|main|global)?-?(?:footer|navigation|navbar|nav)|site-?header|newsletter(?:-(?:box|form|signup|teaser))?|(?:visitor-?)?counter)(?:-\d+)?$/;
 /** What may carry such a name by chance, or hold the content: never furniture. */
 const NEVER_FURNITURE = 'html, body, main, article, [role=main], :has(main), :has(article), :has(h1)';
 /** Lines that change at every visit. */
@@ -100,7 +103,15 @@ function refuseOtherFiles(body: SourceBody): void {
 function clearFurniture($: CheerioAPI): void {
   $(FURNITURE).not(NEVER_FURNITURE).remove();
   $('body [class], body [id]')
-    .filter((_, element) => FURNITURE_NAME.test(`${$(element).attr('class') ?? ''} ${$(element).attr('id') ?? ''}`))
+    .filter((_, element) => isFurniture(`${$(element).attr('class') ?? ''} ${$(element).attr('id') ?? ''}`))
     .not(NEVER_FURNITURE)
     .remove();
+}
+
+function isFurniture(classesAndId: string): boolean {
+  const names = classesAndId
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .split(/[\s_]+/);
+  return names.some((name) => FURNITURE_NAME.test(name) || FURNITURE_WORD.test(name));
 }

@@ -79,6 +79,24 @@ describe('a page', () => {
   });
 });
 
+describe('furniture', () => {
+  it.each(['cookie-banner', 'CookieConsent', 'js_breadcrumb', 'skip-link', 'site-footer', 'footer', 'mainNavigation'])(
+    'is what is called %s',
+    (name) => {
+      const html = `<body><p>${CONTENT}</p><div class="box ${name}">anderes</div><div id="${name}">anderes</div></body>`;
+
+      expect(read(html)[0]?.text).toBe(CONTENT);
+    },
+  );
+
+  it.each(['card-footer', 'social-policy', 'content-share-of-laender', 'cookieless', 'navigationsgeraete'])(
+    'is not what is called %s',
+    (name) => {
+      expect(read(`<body><p>${CONTENT}</p><div class="${name}">anderes</div></body>`)[0]?.text).toContain('anderes');
+    },
+  );
+});
+
 describe('what stands in front of a page is refused', () => {
   it.each`
     what                | html                                                                                                                                                   | reason
