@@ -1,8 +1,9 @@
 /**
  * A process of its own on the same store, for `store-processes.test.ts`:
- * `node store-child.ts <engine> <place> write <prefix> <count> | count <times> | claim | hold | fill`. Prints one line per thing done.
+ * `node --expose-gc store-child.ts <engine> <place> write <prefix> <count> | count <times> | claim | hold | fill`. Prints one line per thing done.
  */
 import { writeSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { createSqliteStore } from '../../src/adapters/store/store.ts';
 import { BotError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports.ts';
@@ -45,8 +46,12 @@ async function count(store: Store, times: number): Promise<void> {
   await store.close();
 }
 
+/** Drops what it was given: the claim must not fall with it when memory is cleared up. */
 async function claim(store: Store): Promise<void> {
-  say((await store.claimServer()) ? 'claimed' : 'taken');
+  const got = (await store.claimServer()) !== null;
+  await setImmediate();
+  globalThis.gc?.();
+  say(got ? 'claimed' : 'taken');
   await forEver();
 }
 

@@ -97,7 +97,9 @@ describe.each(ENGINES)('Several processes on $name', (engine) => {
 });
 
 function start(engine: TestEngine, place: string, task: readonly string[]): Child {
-  const child = spawn(process.execPath, [CHILD, engine.name, place, ...task], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--expose-gc', CHILD, engine.name, place, ...task], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });

@@ -85,6 +85,9 @@ async function proveWritable(db: Database): Promise<void> {
   await db.deleteFrom('notes').where('key', 'is', null).execute();
 }
 
+/** Claims in force: a connection that nobody refers to any more would be closed when memory is cleared up, and its lock lost. */
+const CLAIMS = new Set<DatabaseSync>();
+
 /**
  * An exclusive transaction on a small file beside the data, held open: an operating system's lock, which falls with the process
  * however that ends. Nothing else may open that file here: closing any handle on it would drop the lock (POSIX).
@@ -100,9 +103,10 @@ function claimServer(file: string): { release(): Promise<void> } | null {
     throw explainSqlite(error, file) ?? error;
   }
   const held = claim;
+  CLAIMS.add(held);
   return {
     async release() {
-      if (held.isOpen) held.close();
+      if (CLAIMS.delete(held)) held.close();
     },
   };
 }
