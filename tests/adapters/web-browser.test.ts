@@ -62,7 +62,7 @@ describe.runIf(CHROMIUM)('in Chromium', () => {
   );
 
   it('leads by keyboard from the skip link through the search to a resolution', async () => {
-    const tab = await browser.newPage();
+    const tab = await browser.newPage({ locale: 'de' });
     await tab.goto(`${site.url}/beschluesse`);
     await tab.keyboard.press('Tab');
     expect(await tab.evaluate('document.activeElement.className')).toBe('skip');

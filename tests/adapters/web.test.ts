@@ -297,8 +297,10 @@ describe('operation', () => {
   it('counts for Prometheus', async () => {
     site.web.metrics.countPoll('amtlich', 'changed');
     await get('/healthz');
+    await (await get('/calendar/imk.ics')).text();
     const text = await (await get('/metrics')).text();
     expect(text).toContain('konferenzbote_polls_total{source="amtlich",outcome="changed"} 1');
+    expect(text).toMatch(/konferenzbote_calendar_requests_total\{status="200"\} \d/);
     expect(text).toContain('konferenzbote_sources{state="off"} 1');
     expect(text).toMatch(/konferenzbote_http_request_seconds_count\{route="healthz",status="2xx"\} \d/);
   });

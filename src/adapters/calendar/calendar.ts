@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { foldLines } from 'ical-generator';
 import { hasWord } from '../../core/match.ts';
 import type { Conference, Language, Publication, Session } from '../../core/model.ts';
+import { sessionTitle } from '../../core/phrases.ts';
 import { foldText } from '../../core/text/fold.ts';
 import { renderEvent, type Standing, standingOf } from './event.ts';
 import { cleanLine, cleanUri, escapeText, utcStamp } from './plain-text.ts';
@@ -181,13 +182,19 @@ function head(input: CalendarInput, lastModified: Temporal.Instant): string {
   );
 }
 
-function titleOf({ feed, language, conferences }: CalendarInput): { readonly name: string; readonly about: string } {
+function titleOf(input: CalendarInput): { readonly name: string; readonly about: string } {
+  const { feed, language, conferences, sessions } = input;
   const words = CALENDAR_WORDING[language];
-  const conference = conferences.find(({ slug }) => slug === feed.slug);
+  const session = sessions.find(({ id }) => id === feed.session);
+  const conference = conferences.find(({ id, slug }) => (session ? id === session.conference : slug === feed.slug));
   const plain = cleanLine(conference?.name[language] ?? words.allName);
+  const about = conference ? words.about(plain) : words.allAbout;
+  if (session && conference) return { name: cleanLine(sessionTitle(session, conference, language)), about };
   const previewed = feed.preview ? words.withPreview(plain) : plain;
-  const name = feed.words?.length ? words.withWords(previewed, feed.words.map(cleanLine).join(', ')) : previewed;
-  return { name, about: conference ? words.about(plain) : words.allAbout };
+  return {
+    name: feed.words?.length ? words.withWords(previewed, feed.words.map(cleanLine).join(', ')) : previewed,
+    about,
+  };
 }
 
 /** The lasting address of a feed. */

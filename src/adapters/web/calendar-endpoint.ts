@@ -47,7 +47,16 @@ interface Rendered {
   readonly etag: string;
   readonly lastModified: Temporal.Instant;
   readonly name: string;
-  readonly bodies: Record<Coding, Uint8Array | null>;
+  readonly plain: Uint8Array;
+  /** What goes out, made once for each coding that was asked for. */
+  readonly answers: Partial<Record<Coding, Prepared>>;
+}
+
+interface Prepared {
+  readonly etag: string;
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly notModifiedHeaders: Readonly<Record<string, string>>;
 }
 
 const ADDRESS = /^\/calendar\/([a-z0-9-]{1,40})\.ics$/;
@@ -71,8 +80,8 @@ export function createCalendarEndpoint(deps: CalendarEndpointDeps): CalendarEndp
     const known = kept.get(address);
     const recent = deps.snapshots.recent();
     if (known && recent && known.from === recent) {
-      const coding = bestCoding(request.headers['accept-encoding']);
-      if (known.bodies[coding]) return answer(request, response, known, coding);
+      const prepared = known.answers[bestCoding(request.headers['accept-encoding'])];
+      if (prepared) return answer(request, response, { rendered: known, prepared });
     }
     const wish = readWish(address, slugs, deps.language);
     return wish === null ? false : prepare(address, wish).then((rendered) => send(request, response, rendered));
@@ -90,8 +99,7 @@ export function createCalendarEndpoint(deps: CalendarEndpointDeps): CalendarEndp
       conferences: deps.catalogue,
       publicUrl: deps.publicUrl,
     });
-    const bodies = { identity: bytes, gzip: null, br: null };
-    const rendered = { from, etag, lastModified, name: session ?? wish.feed.slug, bodies };
+    const rendered = { from, etag, lastModified, name: session ?? wish.feed.slug, plain: bytes, answers: {} };
     keep(address, rendered);
     return rendered;
   }
@@ -108,29 +116,40 @@ export function createCalendarEndpoint(deps: CalendarEndpointDeps): CalendarEndp
 async function send(request: IncomingMessage, response: ServerResponse, rendered: Rendered | null): Promise<boolean> {
   if (!rendered) return false;
   const coding = bestCoding(request.headers['accept-encoding']);
-  rendered.bodies[coding] ??= await compress(rendered.bodies.identity ?? new Uint8Array(), coding);
-  return answer(request, response, rendered, coding);
+  const prepared = rendered.answers[coding] ?? prepareAnswer(rendered, coding, await compress(rendered.plain, coding));
+  rendered.answers[coding] = prepared;
+  return answer(request, response, { rendered, prepared });
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, rendered: Rendered, coding: Coding): true {
-  const headers: Record<string, string> = {
-    ETag: codedEtag(rendered.etag, coding),
-    'Last-Modified': httpDate(rendered.lastModified),
+function prepareAnswer({ etag, lastModified, name }: Rendered, coding: Coding, body: Uint8Array): Prepared {
+  const notModifiedHeaders = {
+    ETag: codedEtag(etag, coding),
+    'Last-Modified': httpDate(lastModified),
     'Cache-Control': 'public, max-age=900, stale-while-revalidate=3600',
     Vary: 'Accept-Encoding',
     'Access-Control-Allow-Origin': '*',
     'X-Content-Type-Options': 'nosniff',
   };
-  if (isFresh(request.headers, rendered.etag, rendered.lastModified)) {
-    response.writeHead(304, headers).end();
-    return true;
-  }
-  const body = rendered.bodies[coding] ?? new Uint8Array();
-  headers['Content-Type'] = 'text/calendar; charset=utf-8';
-  headers['Content-Disposition'] = `inline; filename="${rendered.name.replace(/[^\w.-]/g, '_')}.ics"`;
-  headers['Content-Length'] = String(body.length);
-  if (coding !== 'identity') headers['Content-Encoding'] = coding;
-  response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
+  const headers = {
+    ...notModifiedHeaders,
+    'Content-Type': 'text/calendar; charset=utf-8',
+    'Content-Disposition': `inline; filename="${name.replace(/[^\w.-]/g, '_')}.ics"`,
+    'Content-Length': String(body.length),
+    ...(coding !== 'identity' && { 'Content-Encoding': coding }),
+  };
+  return { etag: notModifiedHeaders.ETag, body, headers, notModifiedHeaders };
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { rendered, prepared }: { readonly rendered: Rendered; readonly prepared: Prepared },
+): true {
+  const { headers } = request;
+  // The usual case first: the client has exactly this.
+  if (headers['if-none-match'] === prepared.etag || isFresh(headers, rendered.etag, rendered.lastModified))
+    response.writeHead(304, prepared.notModifiedHeaders).end();
+  else response.writeHead(200, prepared.headers).end(request.method === 'HEAD' ? undefined : prepared.body);
   return true;
 }
 

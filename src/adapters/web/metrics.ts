@@ -8,6 +8,8 @@ export interface Metrics {
   /** `operation`: create, edit or reply; `outcome`: done, or the error's code. */
   countPost(chat: string, operation: string, outcome: string): void;
   observeRequest(request: { readonly route: string; readonly status: number; readonly seconds: number }): void;
+  /** A calendar's answer; counted apart and without its time, which is less than measuring it takes. */
+  countCalendar(status: number): void;
   /** Sources by health, as of now. */
   setSources(byHealth: ReadonlyMap<string, number>): void;
 }
@@ -44,6 +46,17 @@ export function createMetrics(version: string): Metrics {
     buckets: SECONDS_BUCKETS,
     registers,
   });
+  const calendars = new Map<number, number>();
+  new Counter({
+    name: 'konferenzbote_calendar_requests_total',
+    help: 'Answers with a calendar by status',
+    labelNames: ['status'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [status, count] of calendars) this.inc({ status: String(status) }, count);
+    },
+  });
   const sources = new Gauge({
     name: 'konferenzbote_sources',
     help: 'Sources by state',
@@ -56,6 +69,7 @@ export function createMetrics(version: string): Metrics {
     countPost: (chat, operation, outcome) => posts.inc({ chat, operation, outcome }),
     observeRequest: ({ route, status, seconds }) =>
       requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
+    countCalendar: (status) => void calendars.set(status, (calendars.get(status) ?? 0) + 1),
     setSources(byHealth) {
       sources.reset();
       for (const [state, count] of byHealth) sources.set({ state }, count);

@@ -51,24 +51,26 @@ export function createWebServer(deps: WebDeps): WebServer {
   const route = getRequestListener(app.fetch, { overrideGlobalObjects: false });
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
-    measure(request, response, metrics);
-    if (slack && request.url?.startsWith('/slack/')) {
-      slack(request, response);
-      return;
-    }
     const handled = isCalendarAddress(request.url) && calendars(request, response);
-    if (handled === true) return;
-    if (handled === false) {
-      void route(request, response);
-      return;
-    }
+    if (handled === true) metrics.countCalendar(response.statusCode);
+    else if (handled === false) handleOther(request, response);
+    else finishLater(handled, request, response);
+  }
+
+  function finishLater(handled: Promise<boolean>, request: IncomingMessage, response: ServerResponse): void {
     handled.then(
-      (done) => (done ? undefined : route(request, response)),
+      (done) => (done ? metrics.countCalendar(response.statusCode) : handleOther(request, response)),
       (error: unknown) => {
         log('error', 'calendar-failed', { error: String(error) });
         refuse(response);
       },
     );
+  }
+
+  function handleOther(request: IncomingMessage, response: ServerResponse): void {
+    measure(request, response, metrics);
+    if (slack && request.url?.startsWith('/slack/')) slack(request, response);
+    else void route(request, response);
   }
 
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS }, handle);
