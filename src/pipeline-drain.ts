@@ -196,8 +196,10 @@ async function carryOut(
         ? cause
         : new BotError('OUTCOME_UNKNOWN', `sending failed in an unforeseen way: ${String(cause)}`, { cause });
     const now = deps.clock.now();
-    if (error.code === 'CHAT_RATE_LIMITED' && error.retryAfterMs !== null)
-      sender.pacer.pauseUntil(now.epochMilliseconds + error.retryAfterMs);
+    if (error.code === 'CHAT_RATE_LIMITED' && error.retryAfterMs !== null) {
+      const channel = error.platformCode?.includes('global') ? null : post.channel;
+      sender.pacer.pauseUntil(now.epochMilliseconds + error.retryAfterMs, channel);
+    }
     deps.log('warn', 'delivery-failed', { operation: operation.id, code: error.code, error: error.message });
     return afterFailure(post, operation, { error, now, random: deps.random() });
   }

@@ -40,7 +40,7 @@ export interface Chats {
 /** Makes an adapter for each chat that is on; starts none. */
 export function createChats(settings: ChatSettings, deps: ChatDeps): Chats {
   const { log, clock, notes, conferences, post, write } = deps;
-  const slack = settings.slack && createSlackAdapter(settings.slack, { log, clock });
+  const slack = settings.slack && createSlackAdapter(settings.slack, { log, clock, notes });
   const discord = settings.discord && createDiscordAdapter(settings.discord, { log, notes, conferences });
   const webhook = createWebhookAdapter(settings.webhook, { post, clock });
   const all = [createConsoleAdapter({ write }), slack, discord, webhook].filter((chat) => chat !== null);

@@ -247,7 +247,7 @@ export function afterFailure(
   const later = (ms: number) => now.add({ milliseconds: Math.ceil(ms) });
   switch (error.code) {
     case 'OUTCOME_UNKNOWN':
-      return { ...next, dueAt: later(backOffMs(post.attempts, failed.random)) };
+      return { ...next, dueAt: later(Math.max(error.retryAfterMs ?? 0, backOffMs(post.attempts, failed.random))) };
     case 'CHAT_RATE_LIMITED':
       return {
         ...next,
@@ -258,7 +258,8 @@ export function afterFailure(
     case 'MESSAGE_GONE':
       return messageGone(next, operation, now);
     case 'CHANNEL_CLOSED':
-      return { ...next, open: null, state: 'paused' };
+      // What may have arrived before stays to be looked for when the channel opens again.
+      return { ...next, open: operation.uncertainSince ? post.open : null, state: 'paused' };
     case 'MESSAGE_REFUSED':
       return { ...next, open: null, state: 'failed' };
     default:

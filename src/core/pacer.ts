@@ -5,8 +5,8 @@ import type { ChatPace } from './ports.ts';
 export interface Pacer {
   /** Books the next free slot for a channel; how long to wait for it from `nowMs`, in milliseconds. */
   reserveMs(channel: ChannelRef, nowMs: number): number;
-  /** The platform said no: nothing goes out before this. */
-  pauseUntil(untilMs: number): void;
+  /** The platform said no to a channel, or with `null` to the whole owner: nothing goes out there before this. */
+  pauseUntil(untilMs: number, channel: ChannelRef | null): void;
 }
 
 /** Slots are spread evenly over the window, so that no second is fuller than the next. */
@@ -22,8 +22,9 @@ export function createPacer(pace: ChatPace): Pacer {
       if (nextByChannel.size > 10_000) forgetPast(nextByChannel, nowMs);
       return slotMs - nowMs;
     },
-    pauseUntil(untilMs) {
-      nextOwnerMs = Math.max(nextOwnerMs, untilMs);
+    pauseUntil(untilMs, channel) {
+      if (channel === null) nextOwnerMs = Math.max(nextOwnerMs, untilMs);
+      else nextByChannel.set(channel, Math.max(nextByChannel.get(channel) ?? 0, untilMs));
     },
   };
 }

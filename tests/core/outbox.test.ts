@@ -265,7 +265,9 @@ describe('pacing', () => {
 
   it('waits when the platform said no', () => {
     const pacer = createPacer({ perOwner: { messages: 50, windowMs: 1_000 }, perChannelIntervalMs: 0, concurrency: 4 });
-    pacer.pauseUntil(5_000);
-    expect(pacer.reserveMs('a', 1_000)).toBe(4_000);
+    pacer.pauseUntil(3_000, 'a');
+    expect([pacer.reserveMs('a', 1_000), pacer.reserveMs('b', 1_000)]).toEqual([2_000, 20]);
+    pacer.pauseUntil(9_000, null);
+    expect(pacer.reserveMs('b', 4_000)).toBe(5_000);
   });
 });

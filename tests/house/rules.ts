@@ -301,7 +301,7 @@ function findUndeclared(files: Files): readonly string[] {
   const forTests = [...forProgram, ...Object.keys(manifest.devDependencies ?? {})];
   return eachImport(files, SOURCE, ({ target }, path) => {
     const name = /^(?:@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target;
-    const isOwn = /^(?:node:|\.|(?:src|tests|bin)\/)/.test(target);
+    const isOwn = /^(?:node:|\.|(?:src|tests|bin|demo)\/)/.test(target);
     return (
       !isOwn && !(path.startsWith('tests/') ? forTests : forProgram).includes(name) && 'is not declared in package.json'
     );
