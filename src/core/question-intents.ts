@@ -1,7 +1,7 @@
 /** Weighs the evidence in a question for each thing it may want. Points are relative; the greatest sum wins. */
 import type { IntentKind } from './model.ts';
-import type { Cue } from './question-cues.ts';
 import type { Topic } from './question-topic.ts';
+import type { Cue } from './question-vocabulary.ts';
 
 /** All that was seen in a question. */
 export interface Evidence {
@@ -89,17 +89,17 @@ const oneSession: Weigh = (seen) => {
 
 const listSessions: Weigh = (seen) => {
   if (seen.has('resolution') && !seen.has('meeting')) return 0;
-  const session = ofSession(seen) || points(seen.year && has2(seen, 'list', 'show'), 2);
+  const session = ofSession(seen) || points(seen.year && hasEither(seen, 'list', 'show'), 2);
   if (session === 0) return 0;
   const { has } = seen;
   return (
     session +
     points(has('list'), 3) +
     points(has('plural'), 3) +
-    points(has2(seen, 'list', 'plural') && has('show'), 1) +
+    points(hasEither(seen, 'list', 'plural') && has('show'), 1) +
     points(seen.year, 2.5) +
     points(has('list') && seen.place, 2) +
-    points(has('past') && has2(seen, 'list', 'plural') && !seen.place, 1) -
+    points(has('past') && hasEither(seen, 'list', 'plural') && !seen.place, 1) -
     points(seen.ordinal, 2) -
     points(seen.topic !== null, 1) -
     points(has('countdown'), 3) -
@@ -206,6 +206,6 @@ export function weighIntents(seen: Evidence): IntentKind {
   return best;
 }
 
-function has2(seen: Evidence, a: Cue, b: Cue): boolean {
+function hasEither(seen: Evidence, a: Cue, b: Cue): boolean {
   return seen.has(a) || seen.has(b);
 }
