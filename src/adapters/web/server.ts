@@ -70,7 +70,7 @@ export function createWebServer(deps: WebDeps): WebServer {
   function handleOther(request: IncomingMessage, response: ServerResponse): void {
     measure(request, response, metrics);
     if (slack && request.url?.startsWith('/slack/')) slack(request, response);
-    else void route(request, response);
+    else route(request, response).catch((error: unknown) => log('warn', 'answer-broken-off', { error: String(error) }));
   }
 
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS }, handle);
