@@ -41,7 +41,7 @@ export function diffRecords(input: DiffInput): Difference {
       kind: after.kind,
       conference: input.conference,
       sequence: last ? last.sequence + 1 : 0,
-      changedAt: input.at,
+      changedAt: last === undefined && input.cause === 'archive' ? newestSource(after, input.at) : input.at,
       hash,
       formerIds: [...(last?.formerIds ?? []), ...former],
     };
@@ -64,6 +64,12 @@ export function visible(record: ConferenceRecord): string {
   }
   const { conference, session, number, title, topics, adoptedOn, circulation, documents } = record.value;
   return JSON.stringify([conference, session, number, title, topics, adoptedOn, circulation, documents]);
+}
+
+/** What comes with the program was told to the world when its sources were published, not when it was installed. */
+function newestSource({ value }: ConferenceRecord, fallback: Temporal.Instant): Temporal.Instant {
+  const published = value.sources.map(({ publishedAt }) => publishedAt);
+  return published.sort(Temporal.Instant.compare).at(-1) ?? fallback;
 }
 
 function changeEvent(
