@@ -3,7 +3,7 @@ import type { Clock } from '../core/ports.ts';
 
 export interface HostQueuesOptions {
   readonly clock: Clock;
-  readonly sleep: (ms: number) => Promise<void>;
+  readonly sleep: (ms: number) => Promise<unknown>;
 }
 
 export interface HostQueues {

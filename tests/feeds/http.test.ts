@@ -426,3 +426,14 @@ it('closing ends what is under way with a clear error', async () => {
 
   expect(await outcome).toMatchObject({ code: 'FETCH_NETWORK', message: expect.stringContaining('stopping') });
 });
+
+it('closing ends the pause that a host asked for, too', async () => {
+  server.answers = { '/robots.txt': say('User-agent: *\nCrawl-delay: 25'), '/1': say(FEED), '/2': say(FEED) };
+  await bodyOf('/1');
+  const outcome = failing('/2');
+
+  await fetcher.close();
+
+  expect(await outcome).toMatchObject({ code: 'FETCH_NETWORK', message: expect.stringContaining('stopping') });
+  expect(server.asked).not.toContain('/2');
+});
