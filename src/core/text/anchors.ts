@@ -73,8 +73,7 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
   ];
   const all = [...merged, ...others].toSorted((one, other) => one.from - other.from);
   if (all.length > 0 || line.conferences.length > 0 || line.traps.some(({ kind }) => kind === 'body')) return all;
-  if (!line.cues.some(({ kind }) => kind === 'meet' || kind === 'move' || kind === 'cancel'))
-    return all;
+  if (!line.cues.some(({ kind }) => kind === 'meet' || kind === 'move' || kind === 'cancel')) return all;
   return [plainAnchor('implied', line.from, line.from)];
 }
 
@@ -361,7 +360,7 @@ function pronounAnchors(tokens: readonly Token[], line: Line): readonly Anchor[]
   if (!happens) return [];
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
-    if (!token || token.kind !== 'word') continue;
+    if (token?.kind !== 'word') continue;
     const group = GROUP.has(token.key) && token.capital && DETERMINERS.has(tokens[at - 1]?.key ?? '');
     const people =
       /^(ministerinnen|ministerinnen-|fachminister|ressortchefs|ressortchefinnen|landerminister|ressortministerinnen|amtskollegen)$/.test(

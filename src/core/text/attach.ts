@@ -97,7 +97,9 @@ function nearestAnchor(doc: Document, line: Line, date: Span, anchors: readonly 
 }
 
 function anchorCost(doc: Document, line: Line, date: Span, anchor: Anchor): number {
-  const rival = [...line.traps, ...line.cues.filter(({ kind }) => kind === 'say')].some(({ at }) => at >= anchor.to && at < date.from);
+  const rival = [...line.traps, ...line.cues.filter(({ kind }) => kind === 'say')].some(
+    ({ at }) => at >= anchor.to && at < date.from,
+  );
   const bonus = anchor.kind === 'named' && anchor.event && !rival ? EVENT_LEAD_BONUS : 0;
   return costOverVerb(doc, line, date, anchor) + (anchor.weak ? 2 : 0) - bonus;
 }
@@ -113,7 +115,10 @@ function trapCost(doc: Document, line: Line, date: Span): number {
   const span = (at: number) => ({ from: at, to: at + 1 });
   const behind = (at: number) => (at > date.from ? TRAP_BEHIND : 0);
   const bodies = line.traps.filter(({ kind }) => kind === 'body');
-  const matters = [...line.traps.filter(({ kind }) => kind === 'matter'), ...line.cues.filter(({ kind }) => kind === 'say')];
+  const matters = [
+    ...line.traps.filter(({ kind }) => kind === 'matter'),
+    ...line.cues.filter(({ kind }) => kind === 'say'),
+  ];
   const founding = line.cues.filter(({ kind }) => kind === 'found');
   return Math.min(
     Number.POSITIVE_INFINITY,
@@ -251,7 +256,7 @@ function frameOf(
     chairs: null,
     guests: null,
     certain: isCertain(doc, line, anchor, change),
-    edge: date?.days && days && days.start.equals(days.end) ? edge : null,
+    edge: date?.days && days?.start.equals(days.end) ? edge : null,
   };
 }
 

@@ -54,7 +54,7 @@ function isOrdinal(token: Token): boolean {
 
 function isShortWeekday(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  return token !== undefined && token.capital && SHORT_WEEKDAYS.has(token.key);
+  return token?.capital && SHORT_WEEKDAYS.has(token.key);
 }
 
 // ── ISO 8601 and slashes ───────────────────────────────────────────────────────────────────────────────────────────

@@ -87,9 +87,18 @@ function absorb(frame: Frame, state: State): number {
     if (frame.certain) state.frames[same] = mergeFrames(known, frame);
     return settle(same, frame, state);
   }
-  if (!frame.certain) return -1;
+  if (!frame.certain || !saysAnything(frame)) return -1;
   state.frames.push(frame);
   return settle(state.frames.length - 1, frame, state);
+}
+
+/** A frame that binds nothing is a mention of the body, and opens no meeting. */
+function saysAnything(frame: Frame): boolean {
+  const { days, period, place, ordinal, moved, cancelled, special, season } = frame;
+  return (
+    Boolean(days || period || place || ordinal || moved || cancelled || special || season) ||
+    frame.anchor.article === 'next'
+  );
 }
 
 function settle(index: number, frame: Frame, state: State): number {
@@ -169,7 +178,7 @@ function isTold(frame: Frame): boolean {
   if (frame.moved?.value.days || (frame.cancelled && (named || frame.period))) return true;
   if (frame.moved && frame.moved.line === frame.line) return named;
   const body = !frame.line.title && !frame.line.heading;
-  const verb = frame.tense !== null && frame.tense.why.startsWith('verb');
+  const verb = frame.tense?.why.startsWith('verb');
   if (frame.period)
     return frame.period.why === 'year-behind-name'
       ? verb && (frame.place !== null || frame.ordinal !== null)

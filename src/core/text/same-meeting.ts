@@ -92,7 +92,7 @@ export function mergeFrames(known: Frame, frame: Frame): Frame {
     anchor: known.line.title
       ? { ...frame.anchor, article: known.anchor.article === 'next' ? 'next' : frame.anchor.article }
       : known.anchor,
-    ordinal: known.ordinal ?? frame.ordinal,
+    ordinal: known.ordinal?.line.title ? (frame.ordinal ?? known.ordinal) : (known.ordinal ?? frame.ordinal),
     special: known.special || frame.special,
     season: known.season || frame.season,
     days,
@@ -136,6 +136,7 @@ function finerPeriod(known: Frame, frame: Frame): Frame['period'] {
 
 function finerPlace(known: Frame, frame: Frame): Frame['place'] {
   if (!known.place || !frame.place) return known.place ?? frame.place;
+  if (known.place.line.title && known.place.value === frame.place.value) return frame.place;
   return known.place.value !== frame.place.value &&
     placeContains(known.place.value, frame.place.value) &&
     frame.place.value.length >= known.place.value.length
