@@ -22,6 +22,8 @@ export interface HomeContent {
 }
 
 const CHANGES_SHOWN = 8;
+/** Of all conferences together; one by itself shows all its past. */
+const PAST_SHOWN = 12;
 const RESOLUTIONS_SHOWN = 6;
 
 export function homePage(visit: Visit, content: HomeContent): Markup {
@@ -48,7 +50,7 @@ ${open.length > 0 ? html`<section aria-labelledby="offen"><h2 id="offen">${words
 <section aria-labelledby="beschluesse"><h2 id="beschluesse">${words.newestResolutions}</h2>${resolutionList(visit, content)}</section>
 </div>
 ${subscribeSection(visit, chosen ? [chosen] : known.length > 0 ? known : catalogue.all)}
-${past.length > 0 ? html`<section aria-labelledby="vergangen"><h2 id="vergangen">${words.past}</h2>${list(past)}</section>` : ''}`,
+${past.length > 0 ? html`<section aria-labelledby="vergangen"><h2 id="vergangen">${words.past}</h2>${list(chosen ? past : past.slice(0, PAST_SHOWN))}${chosen || past.length <= PAST_SHOWN ? '' : html`<p class="more">${words.older}</p>`}</section>` : ''}`,
   });
 }
 

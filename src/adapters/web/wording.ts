@@ -17,6 +17,7 @@ export interface PageWording {
   readonly noNext: string;
   readonly open: string;
   readonly past: string;
+  readonly older: string;
   readonly changed: string;
   readonly nothingChanged: string;
   readonly newestResolutions: string;
@@ -106,6 +107,7 @@ const DE: PageWording = {
   noNext: 'Zurzeit ist kein kommender Termin bekannt.',
   open: 'Angekündigt, Tag noch offen',
   past: 'Vergangene Sitzungen',
+  older: 'Ältere Sitzungen zeigt die Seite der einzelnen Konferenz, oben zu wählen.',
   changed: 'Zuletzt geändert',
   nothingChanged: 'Noch keine Änderungen.',
   newestResolutions: 'Neueste Beschlüsse',
@@ -225,6 +227,7 @@ const EN: PageWording = {
   noNext: 'No coming date is known at present.',
   open: 'Announced, day still open',
   past: 'Past meetings',
+  older: 'Older meetings are shown for each conference by itself; choose one above.',
   changed: 'What changed lately',
   nothingChanged: 'No changes yet.',
   newestResolutions: 'Newest resolutions',
