@@ -79,7 +79,8 @@ const oneSession: Weigh = (seen) => {
     points(seen.ordinal, 3) +
     points(seen.place, 3.5) +
     points(topic?.introduced === true && has('meeting'), 2.5) +
-    points(has('about') && (!topic || has('meeting')), 2.5) +
+    points(has('about') && (!topic || has('meeting')), has('next') && !has('past') && !topic ? 1 : 2.5) +
+    points(has('about') && has('when') && topic !== null, 2.5) +
     points(has('past') && has('when') && !seen.year, 1.5) +
     points(has('past') && !has('list') && !seen.year && (!has('plural') || seen.place), 1.5) +
     points(has('who') && has('about'), 1) -
@@ -153,6 +154,7 @@ const subscribe: Weigh = (seen) => {
   const asked = has('send') && has('toUs');
   return (
     points(has('subscribe'), 9) +
+    points(has('miss'), 9) +
     points(asked, 3.5) +
     points(asked && has('here'), 4) +
     points(has('channel'), 8) +
@@ -164,7 +166,7 @@ const subscribe: Weigh = (seen) => {
 
 const unsubscribe: Weigh = (seen) => {
   const { has } = seen;
-  const stopped = has('stop') && (has('message') || has('subscribe') || has('send'));
+  const stopped = has('stop') && !has('miss') && (has('message') || has('subscribe') || has('send'));
   const bare = has('stop') && seen.length <= 2;
   return points(has('unsubscribe'), 15) + points(stopped, 15) + points(bare, 5);
 };
@@ -173,12 +175,12 @@ const help: Weigh = (seen) => {
   const { has } = seen;
   if (!has('help')) return 0;
   return (
-    4 +
+    5 +
     points(has('yourself'), 2) +
     points(seen.length <= 3, 2) -
     1.5 * Math.min(seen.unknown, 2) -
-    points(has('resolution') || has('when'), 2) -
-    points(has('offTask'), 3)
+    points(has('resolution') || has('when') || has('next'), 4) -
+    points(has('offTask'), 4)
   );
 };
 

@@ -21,36 +21,35 @@ export const VOCABULARY = {
   next: `
     montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, monday, tuesday, wednesday, thursday, friday,
     jetzt, nächst*, näxt*, kommend*, wieder, demnächst, bald, next, upcoming, coming, soon, again, noch, geplant*,
-    bevorsteh*, anstehend*, steh* ~ an, künftig*, planned, scheduled, heute, morgen, übermorgen, woche, monat,
-    today, tomorrow, week, month, danach, folgend*, frühjahr*, herbst*, spring, autumn, fall, winter*, sommer*,
-    summer, quartal, januar, februar, märz, april, mai, juni, juli, august, september, oktober, november, dezember,
-    january, february, march, may, june, july, october, december
+    bevorsteh*, anstehend*, steh* ~ an, künftig*, planned, scheduled, heute, morgen, übermorgen, woche, monat, today,
+    tomorrow, week, month, danach, folgend*, frühjahr*, herbst*, spring, autumn, fall, winter*, sommer*, summer,
+    quartal, januar, februar, märz, april, mai, juni, juli, august, september, oktober, november, dezember, january,
+    february, march, may, june, july, october, december
   `,
   /** A body meets: the verb. */
   meet: `
-    tagt, tagen, tagte*, getagt, trifft, treffen, traf*, getroffen, zusammenkomm*, kommt ~ zusammen,
-    kommen ~ zusammen, tritt ~ zusammen, findet ~ statt, finden ~ statt, fand ~ statt, stattfind*, stattgefunden,
-    meet, meets, met, conven*, gather*, take place, takes place, took place, held, happen*, stattfinden
+    tagt, tagen, tagte*, getagt, trifft, treffen, traf*, getroffen, zusammenkomm*, kommt ~ zusammen, kommen ~
+    zusammen, tritt ~ zusammen, findet ~ statt, finden ~ statt, fand ~ statt, stattfind*, stattgefunden, meet, meets,
+    met, conven*, gather*, take place, takes place, took place, held, happen*, stattfinden
   `,
   /** A meeting: the noun, or what only meetings have. */
   meeting: `
     auf welcher, bei welcher, in welcher, zu welcher, at which, in which, was ist ~ los, whats on, tagesordnung*,
-    agenda, geplant*, planned, vormerk*, ministers conference, minister conference, ministers conferences,
-    ministers meeting, save the date, sitzung*, treffen*, tagung*, kalender*, *kalender, schedule, calendar,
-    terminüber*, steh* ~ an, coming up, was ist los, *sitzung, *sitzungen, konferenz*, ministerkonferenz*,
-    fachministerkonferenz*, länderministerkonferenz*, ministertreffen, termin*, session*, meeting*, conference*,
-    event*, sondersitzung*, sonderkonferenz*, herbstsitzung*, frühjahrssitzung*, jahreskonferenz*, plenum,
-    ministerrunde*, veranstaltung*
+    agenda, geplant*, planned, vormerk*, ministers conference, minister conference, ministers conferences, ministers
+    meeting, save the date, sitzung*, treffen*, tagung*, kalender*, *kalender, schedule, calendar, terminüber*, steh*
+    ~ an, coming up, was ist los, *sitzung, *sitzungen, konferenz*, ministerkonferenz*, fachministerkonferenz*,
+    länderministerkonferenz*, ministertreffen, termin*, session*, meeting*, conference*, event*, sondersitzung*,
+    sonderkonferenz*, herbstsitzung*, frühjahrssitzung*, jahreskonferenz*, plenum, ministerrunde*, veranstaltung*
   `,
   /** Speaks of what was. */
   past: `
-    war, waren, fand, letzt*, zuletzt, vergangen*, getagt, stattgefunden, tagte*, was, were, last, previous,
-    took place, did, vorig*, traf*, gab, bisher*, hosted, ausgerichtet, happened, met
+    war, waren, fand, letzt*, zuletzt, vergangen*, getagt, stattgefunden, tagte*, was, were, last, previous, took
+    place, did, vorig*, traf*, gab, bisher*, hosted, ausgerichtet, happened, met
   `,
   /** Asks whether something moved or fell through. */
   change: `
-    verschob*, verschieb*, abgesagt*, absage*, fällt ~ aus, fallen ~ aus, ausgefallen, ausfallen, entfällt,
-    verlegt*, vorgezogen, moved, postponed, cancelled, canceled, rescheduled, delayed, called off
+    verschob*, verschieb*, abgesagt*, absage*, fällt ~ aus, fallen ~ aus, ausgefallen, ausfallen, entfällt, verlegt*,
+    vorgezogen, moved, postponed, cancelled, canceled, rescheduled, delayed, called off
   `,
   /** Wants several. */
   list: `
@@ -60,18 +59,18 @@ export const VOCABULARY = {
   `,
   /** Names several meetings, and so perhaps wants several. */
   plural: `
-    was ist ~ los, whats on, *konferenzen, *sitzungen, *tagungen, termine, terminen, dates, meetings, sessions,
-    conferences, welche treffen, alle treffen
+    was steh* ~ an, coming up, was ist ~ los, whats on, *konferenzen, *sitzungen, *tagungen, termine, terminen, dates,
+    meetings, sessions, conferences, welche treffen, alle treffen
   `,
   /** Wants to be shown something. */
   show: 'zeig*, show, gib mir, give me, nenn*, list me, sag mir, tell me',
   /** What was adopted. */
   resolution: `
-    kam ~ heraus, kam ~ raus, kommt ~ raus, rausgekommen, herausgekommen, rauskam, herauskam, raus,
-    herausgekommenes, came out, beschlu*, beschlüsse*, beschloss*, beschließ*, beschliess*, resolution*, entschied*,
-    entscheid*, decid*, decision*, adopt*, verabschied*, ergebnis*, outcome*, result*, position*, haltung,
-    leitantrag*, antrag, anträge, umlaufbeschl*, protokoll*, forder*, gefordert, verlang*, erklärung*, resolved,
-    agreed, einig*, geeinigt, vereinbart*, demand*, call for, called for
+    kam ~ heraus, kam ~ raus, kommt ~ raus, rausgekommen, herausgekommen, rauskam, herauskam, raus, herausgekommenes,
+    came out, beschlu*, beschlüsse*, beschloss*, beschließ*, beschliess*, resolution*, entschied*, entscheid*, decid*,
+    decision*, adopt*, verabschied*, ergebnis*, outcome*, result*, position*, haltung, leitantrag*, antrag, anträge,
+    umlaufbeschl*, protokoll*, forder*, gefordert, verlang*, erklärung*, resolved, agreed, einig*, geeinigt,
+    vereinbart*, demand*, call for, called for
   `,
   /** Looks for words. */
   search: 'such*, search*, find, finde, finden, stichwort*, keyword*, look for, wortlaut*, volltext, nachlesen',
@@ -88,22 +87,22 @@ export const VOCABULARY = {
   `,
   /** The office of the chair. */
   chair: `
-    präsident*, chef, chefin, *chef, *chefin, steht ~ vor, stand ~ vor, leader*, vorsitz*, chair*, sitzt ~ vor,
-    saß ~ vor, wer übernimmt, who takes over, who took over, präsidentschaft, presidency, presid*, federführ*,
-    obmann, führungsland, kovorsitz*, sprecherland
+    präsident*, chef, chefin, *chef, *chefin, steht ~ vor, stand ~ vor, leader*, vorsitz*, chair*, sitzt ~ vor, saß ~
+    vor, wer übernimmt, who takes over, who took over, präsidentschaft, presidency, presid*, federführ*, obmann,
+    führungsland, kovorsitz*, sprecherland
   `,
   /** To lead or host: with "who" it asks for the chair. */
   leads: `
-    leitet, leiten, leitung, geleitet, heading, leading, leitend*, leiter*, führt, angeführt, lead, leads, led,
-    head, heads, headed, runs, gastgeber*, host, hosts, hosting, zuständig, dran, in charge
+    leitet, leiten, leitung, geleitet, heading, leading, leitend*, leiter*, führt, angeführt, lead, leads, led, head,
+    heads, headed, runs, gastgeber*, host, hosts, hosting, zuständig, dran, in charge
   `,
   /** Wants to be told from now on. */
   subscribe: `
-    tell me when ~ new, tell me if ~ new, sag ~ wenn, sagt ~ wenn, sag ~ sobald, verteiler, mailingliste,
-    lass ~ wissen, lasst ~ wissen, mailing list, abonnier*, abo, meld* ~ dich, gib ~ laut, abos, abonnement*,
-    benachrichtig*, alarm*, alert*, erinner*, informier*, bescheid, auf dem laufenden, notify, notif*, remind*,
-    subscrib*, keep me, keep us, sign me up, sign us up, let me know, let us know, ping*, newsletter, folgen,
-    follow, verfolge*, auf dem neuesten stand, up to date
+    tell me when ~ new, tell me if ~ new, sag ~ wenn, sagt ~ wenn, sag ~ sobald, verteiler, mailingliste, lass ~
+    wissen, lasst ~ wissen, mailing list, abonnier*, abo, meld* ~ dich, gib ~ laut, abos, abonnement*, benachrichtig*,
+    alarm*, alert*, erinner*, informier*, bescheid, auf dem laufenden, notify, notif*, remind*, subscrib*, keep me,
+    keep us, sign me up, sign us up, let me know, let us know, ping*, newsletter, folgen, follow*, verfolge*, auf dem
+    neuesten stand, up to date
   `,
   /** Wants to be sent something: now, or from now on. */
   send: `
@@ -118,20 +117,23 @@ export const VOCABULARY = {
   channel: 'kanal, channel, chat, server, gruppe',
   /** Every time from now on. */
   always: `
-    alles, immer, wenn, sobald, jede, jeden, jedes, everything, whenever, every, all, künftig, ab jetzt, from now,
-    if, falls, änderungen, changes, when there, as soon as, neues
+    alles, immer, wenn, sobald, jede, jeden, jedes, everything, whenever, every, all, künftig, ab jetzt, from now, if,
+    falls, änderungen, changes, when there, as soon as, neues
   `,
+  /** Is afraid of hearing nothing: the opposite of what its "no … more" seems to say. */
+  miss: 'verpass*, versäum*, miss any, dont miss, not miss',
   /** Wants to hear no more. */
   unsubscribe: `
-    aus ~ verteiler, from ~ mailing list, kündig*, abbestell*, abmeld*, melde ~ ab, bestell* ~ ab, deabonn*,
-    unsubscrib*, opt out, austrag*, unfollow, entfolg*, trag* ~ aus
+    nimm ~ von, nehmt ~ von, von ~ liste, take me off, take us off, aus ~ verteiler, from ~ mailing list, kündig*,
+    abbestell*, abmeld*, melde ~ ab, bestell* ~ ab, deabonn*, unsubscrib*, opt out, austrag*, unfollow, entfolg*,
+    trag* ~ aus
   `,
   /** Wants an end to something. */
   stop: `
-    nix mehr, stopp*, stop, stops, dont send, dont want, any more, anymore, schluss, beend*, nicht mehr,
-    nichts mehr, keine ~ mehr, keinen ~ mehr, kein ~ mehr, aufhör*, hör* ~ auf, turn off, mute*, abschalt*,
-    schalt* ~ ab, schalt* ~ aus, ausschalt*, stumm*, deaktivier*, disable, remove, lösch*, entfern*, no more,
-    cancel, quit, end, lass* ~ ruhe, leave ~ alone, weg, off, pausier*, pause
+    keine weiteren, no further, keinerlei, nix mehr, stopp*, stop, stops, dont send, dont want, any more, anymore,
+    schluss, beend*, nicht mehr, nichts mehr, keine ~ mehr, keinen ~ mehr, kein ~ mehr, aufhör*, hör* ~ auf, turn off,
+    mute*, abschalt*, schalt* ~ ab, schalt* ~ aus, ausschalt*, stumm*, deaktivier*, disable, remove, lösch*, entfern*,
+    no more, cancel, quit, end, lass* ~ ruhe, leave ~ alone, weg, off, pausier*, pause
   `,
   /** What a bot sends. */
   message: `
@@ -140,20 +142,21 @@ export const VOCABULARY = {
   `,
   /** Asks about the bot. */
   help: `
-    dich nutzen, nutze ich, nutzt man, dieser bot, this bot, bot, funktionier*, frage, stelle ich, erklär*, explain,
-    hilfe, help, bist du, wofür, wozu, use you, can i ask, what should i, are you, was kannst, was kann ich,
-    was darf ich, fragen, kannst du, what can you, what do you, can you do, wie funktionier*, how do you work,
-    how does ~ work, how do i, how to, benutz*, bedien*, befehl*, command*, anleitung*, wer bist, who are you,
-    what are you, kennst, kennt ihr, do you know, do you cover, do you watch, do you support, unterstützt du,
-    beobachtest, überwachst, deckst, was machst, what is this, was bist, funktionen, features, einstellungen,
-    settings, gebrauchsanweisung, tutorial, wie geht das, wie bedien*, hilf, helfen, usage, manual, wobei, woher
+    verstehst, beobachte*, beobachtet*, überwach*, able to do, dich nutzen, nutze ich, nutzt man, dieser bot, this
+    bot, bot, funktionier*, frage, stelle ich, erklär*, explain, hilfe, help, bist du, wofür, wozu, use you, can i
+    ask, what should i, are you, was kannst, was kann ich, was darf ich, fragen, kannst du, what can you, what do you,
+    can you do, wie funktionier*, how do you work, how does ~ work, how do i, how to, benutz*, bedien*, befehl*,
+    command*, anleitung*, wer bist, who are you, what are you, kennst, kennt ihr, do you know, do you cover, do you
+    watch, do you support, unterstützt du, beobachtest, überwachst, deckst, was machst, what is this, was bist,
+    funktionen, features, einstellungen, settings, gebrauchsanweisung, tutorial, wie geht das, wie bedien*, hilf,
+    helfen, usage, manual, wobei, woher
   `,
   /** The bot itself. */
   yourself: 'du, dich, dir, dein*, ihr, euch, bot, konferenzbote, you, your, yourself',
   /** Asks whether there is something. */
   anything: `
-    etwas, was, irgendwas, irgendetwas, anything, something, gibt, gibts, is there, are there, hast du, was sagt,
-    what does ~ say, what did ~ say, was sagen, stand zu
+    etwas, was, irgendwas, irgendetwas, anything, something, gibt, gibts, is there, are there, hast du, was sagt, what
+    does ~ say, what did ~ say, was sagen, stand zu
   `,
   /** The Länder and their ministers, without a body. */
   states: 'länder, ländern, bundesländer, bundesländern, states, minister, ministern, ministers, ministerinnen',
@@ -161,16 +164,16 @@ export const VOCABULARY = {
   about: `
     gesprochen, sprach, sprachen, talked, spoke, handelte, dealt, deals, dealing, mention*, schwerpunkt*, kernthema,
     info*, detail*, einzelheit*, tell me about, erzähl* ~ von, worum, besprochen, beraten, diskutiert, behandelt,
-    thema, themen, tagesordnung, agenda, gast, gäste, guest*, discussed, discuss*, topic*, was passierte,
-    what happened, ging es, beriet*, diskutier*, about
+    thema, themen, tagesordnung, agenda, gast, gäste, guest*, discussed, discuss*, topic*, was passierte, what
+    happened, ging es, beriet*, diskutier*, about
   `,
   /** Asks for what is not our business. */
   offTask: `
     wie alt, how old, übersetz*, translat*, gedicht*, poem*, witz*, joke*, wetter*, weather, einwohner*, population,
     rezept*, recipe*, programmier*, hausaufgabe*, essay*, aufsatz*, reime*, sing, song*, lied, fußball*, football,
     soccer, bundesliga, börse*, aktie*, stock*, hauptstadt, capital, restaurant*, hotel*, zug, bahn, flug, flight*,
-    bahnverbindung*, spiel*, games, rechne, berechne, calculate, kostet, cost, costs, meinung, opinion, liebst,
-    love, gehalt, salary, verdien*, rede, speech, schreib*, write, code
+    bahnverbindung*, spiel*, games, rechne, berechne, calculate, kostet, cost, costs, meinung, opinion, liebst, love,
+    gehalt, salary, verdien*, rede, speech, schreib*, write, code
   `,
   /** Bodies that meet as well and are not ours. */
   otherBody: `
