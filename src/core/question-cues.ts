@@ -17,7 +17,7 @@ const GAP_WORDS = 4;
 const SHORTEST_GUESSED_STEM = 7;
 const PATTERNS: readonly (readonly [Cue, readonly Pattern[]])[] = Object.entries(VOCABULARY).map(([cue, list]) => [
   cue as Cue,
-  list.split(',').map((phrase) => phrase.trim().split(' ').map(foldCue)),
+  list.split(',').map((phrase) => phrase.trim().split(/\s+/).map(foldCue)),
 ]);
 /** Other people's business is recognised only where it is spelled so: half of it is one letter from ours. */
 const NEVER_GUESSED: ReadonlySet<Cue> = new Set(['offTask', 'otherBody', 'help']);

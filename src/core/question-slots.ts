@@ -69,16 +69,20 @@ export function findYear(words: readonly Word[], today: Temporal.PlainDate): Fou
 }
 
 /** Towns whose names are words too, written small: "wann kamen", "was waren", "gut essen". */
-const ALSO_WORDS = new Set(
-  'Essen Leer Halle Hof Singen Norden Waren Burg Rust Perl Heide Kamen Werden Verden Melle Wangen Barth Roth Binz Marl Lingen Menden Langen Werder Wesel Springe Horn Lahr Rom Bergen Wedel Calw Barsinghausen Prien Banz Weiden Lindau Minden'
-    .split(' ')
-    .map(foldWord),
-);
+const ALSO_WORDS = folded(`
+  Essen Leer Halle Hof Singen Norden Waren Burg Rust Perl Heide Kamen Verden Melle Wangen Barth Roth Binz Marl
+  Lingen Menden Langen Werder Wesel Springe Lahr Rom Wedel Calw Prien Banz Weiden Lindau Minden
+`);
 const PLACE_PREPOSITION = /^(?:in|im|nach|aus|at|to|im|bei|near)$/;
 const MAX_PLACE_WORDS = 4;
 /** "Bad Saarow", "Frankfurt am Main", "Lower Saxony"; but not "Hamburg im Herbst" or "Berlin am Montag". */
-const NAME_OF_SEVERAL_WORDS =
-  /^(?:bad|sankt|st|neustadt|maria|den|the|lower|north|saxony|rhineland|baden|timmendorfer|weil|königs|schwäbisch|lutherstadt|bergisch|brandenburg|mecklenburg|nordrhein|schleswig|sachsen|rheinland)\b|(?:rhein|main|neckar|donau|oder|saale|havel|weinstraße|elbe|inn|lech|weser|ruhr|spree|see)$/i;
+const FIRST_OF_SEVERAL = folded(`
+  Bad Sankt St Neustadt Maria Den The Lower North Baden Timmendorfer Weil Königs Schwäbisch Lutherstadt Bergisch
+  Brandenburg Mecklenburg Nordrhein Schleswig Sachsen Rheinland Saxony Rhineland
+`);
+const LAST_OF_SEVERAL = folded(
+  'Rhein Main Neckar Donau Oder Saale Havel Weinstraße Elbe Inn Lech Weser Ruhr Spree See',
+);
 const PLACES_BY_LETTER = Map.groupBy(
   [...PLACES].map(([spelling, { name }]) => ({ fold: foldWord(spelling), name })),
   ({ fold }) => fold.charAt(0),
@@ -104,12 +108,16 @@ function placeAt(words: readonly Word[], at: number, to: number): string | null 
   const introduced = PLACE_PREPOSITION.test(words[at - 1]?.fold ?? '');
   const capital = /^\p{Lu}/u.test(text);
   if (ALSO_WORDS.has(foldWord(text)) && !(introduced && (capital || to === words.length))) return null;
-  if (to - at > 1 && !NAME_OF_SEVERAL_WORDS.test(text)) return null;
+  if (to - at > 1 && !mayBeOneName(words.slice(at, to))) return null;
   const exact = text.length > 2 ? (landNamed(text) ?? placeNamed(text)) : null;
   if (exact || to - at > 1) return exact;
   if (/^(?:online|virtuell|videokonferenz|videoschalte)$/.test(foldWord(text)))
     return introduced || at > 0 ? ONLINE : null;
   return introduced ? misspelledPlace(foldWord(text)) : null;
+}
+
+function mayBeOneName(words: readonly Word[]): boolean {
+  return FIRST_OF_SEVERAL.has(words[0]?.fold ?? '') || LAST_OF_SEVERAL.has(words.at(-1)?.fold ?? '');
 }
 
 /** The name as German texts write it, without its addition: "Ingelheim am Rhein" is asked for as Ingelheim. */
@@ -127,4 +135,8 @@ function misspelledPlace(fold: string): string | null {
   const bound = Math.min(1, allowedErrors(fold.length));
   const known = bound > 0 ? (PLACES_BY_LETTER.get(fold.charAt(0)) ?? []) : [];
   return known.find((place) => typingErrors(place.fold, fold, bound) <= bound)?.name ?? null;
+}
+
+function folded(names: string): ReadonlySet<string> {
+  return new Set(names.trim().split(/\s+/).map(foldWord));
 }

@@ -5,8 +5,10 @@ import type { Recognised } from './question.ts';
 /** Openers that say: the same, but. */
 const GOES_ON = /^(?:und|and|oder|or|auch|also|dann|then|was|what|wie|how)$/;
 /** Words that point back: at the body, the session, the place, the topic. */
-const POINTS_BACK =
-  /^(?:sie|er|es|dort|da|davor|danach|dazu|daruber|davon|dabei|dieser?|dieses|diesen|deren|dessen|das|it|they|them|there|that|then|its|their|after|afterwards|before)$/;
+const POINTS_BACK = new Set(
+  `sie er es dort da davor danach dazu daruber davon dabei diese dieser dieses diesen deren dessen das it they them
+  there that then its their after afterwards before`.split(/\s+/),
+);
 /** A follow-up is short: a longer question stands by itself. */
 const MAX_WORDS = 7;
 
@@ -35,7 +37,7 @@ function goesOn({ words, topic }: Recognised): boolean {
 }
 
 function pointsBack({ words, topic }: Recognised): boolean {
-  return topic === null && words.some(({ fold }) => POINTS_BACK.test(fold));
+  return topic === null && words.some(({ fold }) => POINTS_BACK.has(fold));
 }
 
 /** What is wanted now. */

@@ -21,8 +21,9 @@ interface TopicRun extends Run {
 }
 
 const INTRODUCING = new Set(
-  'zu zum zur über um thema themen bezüglich betreffend betreffs hinsichtlich wegen gegen für bei mit on about regarding concerning re covering mentioning mentions mention mentioned contain contains with involving around'
-    .split(' ')
+  `zu zum zur über um thema themen bezüglich betreffend betreffs hinsichtlich wegen gegen für bei mit on about regarding
+  concerning re covering mentioning mentions mention mentioned contain contains with involving around`
+    .split(/\s+/)
     .map(foldWord),
 );
 /** Without a preposition only so many words are a topic; more are a sentence that was not understood. */
