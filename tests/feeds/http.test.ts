@@ -329,7 +329,8 @@ describe('politeness', () => {
   it('asks a host for one thing at a time, and for robots.txt once', async () => {
     const paths = ['/1', '/2', '/3', '/4', '/5'];
     for (const path of paths) {
-      server.answers[path] = (_request, response) => void setImmediate(() => response.end(FEED));
+      // Slow enough that a second request would be seen beside the first.
+      server.answers[path] = (_request, response) => void setTimeout(() => response.end(FEED), 20);
     }
 
     await Promise.all(paths.map(bodyOf));

@@ -121,6 +121,12 @@ it('Given an empty feed, it is read as no items', async () => {
   expect(await parseRss(body(channel('')))).toEqual([]);
 });
 
+it('Given entries outside of the channel, they are read all the same', async () => {
+  const feed = '<rss version="2.0"><channel><title>T</title></channel><item><title>A</title></item></rss>';
+
+  expect(await parseRss(body(feed))).toMatchObject([{ title: 'A' }]);
+});
+
 it('Given a date that cannot be, the entry has none', async () => {
   const feed =
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><id>1</id><title>A</title><updated>gestern</updated></entry></feed>';
