@@ -62,6 +62,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<Ex
     language: languageFrom(values.language) ?? config.language,
     config,
     out: (text) => void process.stdout.write(`${text}\n`),
+    outFile: (content) => void process.stdout.write(content),
     note: (text) => void process.stderr.write(`${text}\n`),
     terminal: process.stderr.isTTY === true,
     input: process.stdin,

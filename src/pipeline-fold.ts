@@ -83,7 +83,8 @@ async function writeAlert(tables: StoreTables, changes: readonly ChangeEvent[], 
   const items: AlertItem[] = [];
   for (const group of groupChanges(changes, context.now)) {
     const subjects = await subjectsFor(tables, group, `${id}:${items.length}`);
-    for (const subject of subjects) items.push(await alertItem(tables, { group, subject }, context));
+    const fresh = subjects.filter((subject) => !items.some((item) => item.subject === subject));
+    for (const subject of fresh) items.push(await alertItem(tables, { group, subject }, context));
   }
   if (items.length === 0) return;
   const channels = (await tables.subscriptions()).map(({ channel }) => channel);

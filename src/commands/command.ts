@@ -30,8 +30,10 @@ export interface Context {
   readonly json: boolean;
   readonly language: Language;
   readonly config: Config;
-  /** Standard output: results only. */
+  /** Standard output: results only, one line or more. */
   out(text: string): void;
+  /** Standard output as it is: files, whose line ends are part of their format. */
+  outFile(content: string): void;
   /** Standard error: progress, notes, errors. */
   note(text: string): void;
   /** Whether a person watches the progress. */

@@ -19,7 +19,7 @@ export const exportData: Command = {
     const [format] = context.positionals;
     const write = { ics: exportCalendar, json: exportJson, csv: exportCsv }[format ?? ''];
     if (!write) throw new UsageError(`"${format}" is no format; allowed are ics, json, csv`);
-    context.out(await write(program));
+    context.outFile(await write(program));
     return 0;
   },
 };
@@ -106,14 +106,14 @@ async function exportCalendar(program: Program): Promise<string> {
     publicUrl: program.config.publicUrl,
     today: berlinDay(program.clock.now()),
   });
-  return new TextDecoder().decode(bytes).trimEnd();
+  return new TextDecoder().decode(bytes);
 }
 
 async function exportJson(program: Program): Promise<string> {
   return program.store.read(async (tables) => {
     const sessions = (await tables.sessions()).map(sessionShape);
     const resolutions = (await tables.resolutions()).map(resolutionShape);
-    return JSON.stringify({ sessions, resolutions }, null, 2);
+    return `${JSON.stringify({ sessions, resolutions }, null, 2)}\n`;
   });
 }
 
@@ -135,7 +135,7 @@ async function exportCsv(program: Program): Promise<string> {
       s.sources[0]?.url,
     ]);
   const head = ['id', 'conference', 'ordinal', 'start', 'end', 'period', 'place', 'status', 'chairs', 'source'];
-  return [head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n');
+  return [head, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
 function csvCell(value: string | number | null | undefined): string {
