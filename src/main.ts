@@ -1,12 +1,13 @@
 /** `npm start`: wires everything, starts it, and stops it cleanly. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { renderCalendar } from './adapters/calendar/calendar.ts';
+import { createCalendarRenderer } from './adapters/calendar/calendar.ts';
 import { isOwnRejection } from './adapters/slack/adapter.ts';
 import { createWebServer } from './adapters/web/server.ts';
 import { createInProcessWork } from './adapters/work/in-process.ts';
 import { CONFERENCES } from './conferences/list.ts';
 import { readConfig, secretsOf } from './config.ts';
 import { BotError } from './core/errors.ts';
+import type { SourceDefinition } from './core/model.ts';
 import type { Log } from './core/ports.ts';
 import { createLog } from './log.ts';
 import { assemble, type Program } from './program.ts';
@@ -46,24 +47,26 @@ async function run(program: Program): Promise<number> {
   const claim = await claimServer(program);
   const web = createWebServer({
     ...program,
-    renderCalendar,
+    renderCalendar: createCalendarRenderer(),
+    why: program.pipeline.factsFor,
     publicUrl: program.config.publicUrl,
     language: program.config.language,
     readiness: async () => program.chatHealth().map(({ name, health }) => ({ name, ...health })),
     slack: program.slack?.http?.handle ?? null,
   });
-  const port = await web.listen(program.config.port);
-  log('info', 'listening', { page: program.config.publicUrl, port });
   await program.syncSubscriptions();
   await program.pipeline.catchUp();
+  const port = await web.listen(program.config.port);
+  log('info', 'listening', { page: program.config.publicUrl, port });
   for (const { name, health } of program.chatHealth())
     if (health.state === 'off') log('info', `${name}-off`, { reason: health.reason });
   containRejections(log);
   for (const chat of program.chats) void startChat(program, chat);
   const schedule = createSchedule({ clock, log });
-  schedulePolls(program, schedule);
+  const poll = pollWith(program, web.changed);
+  schedulePolls(program, schedule, poll);
   const stop = new AbortController();
-  const loops = [firstPolls(program, stop.signal), drainLoop(program, stop.signal)];
+  const loops = [firstPolls(program, poll, stop.signal), drainLoop(program, stop.signal)];
   log('info', 'started', { sources: program.sources.filter(({ off }) => off === null).length });
 
   const signal = await signalled;
@@ -115,17 +118,29 @@ async function startChat(program: Program, chat: Program['chats'][number]): Prom
   }
 }
 
-function schedulePolls(program: Program, schedule: Schedule): void {
-  for (const source of program.sources) {
-    if (source.off !== null) continue;
-    schedule.add(source.id, source.every, async () => {
-      await program.pipeline.pollSource(source);
-    });
-  }
+type Poll = (source: SourceDefinition) => Promise<void>;
+
+/** Polls one source, counts it, and lets the calendars look again when something changed. */
+function pollWith({ pipeline, metrics, log }: Program, changed: () => void): Poll {
+  return async (source) => {
+    try {
+      const { result, changes } = await pipeline.pollSource(source);
+      metrics.countPoll(source.id, result);
+      if (changes.length > 0) changed();
+    } catch (error) {
+      metrics.countPoll(source.id, 'broken');
+      log('error', 'poll-broke', { source: source.id, error: String(error) });
+    }
+  };
+}
+
+function schedulePolls(program: Program, schedule: Schedule, poll: Poll): void {
+  for (const source of program.sources)
+    if (source.off === null) schedule.add(source.id, source.every, () => poll(source));
 }
 
 /** Sources that were never asked, or not since their last turn, are asked at once after a start. */
-async function firstPolls({ sources, pipeline, store, clock, log }: Program, signal: AbortSignal): Promise<void> {
+async function firstPolls({ sources, store, clock }: Program, poll: Poll, signal: AbortSignal): Promise<void> {
   const states = new Map((await store.read((tables) => tables.sourceStates())).map((state) => [state.id, state]));
   const due = sources.filter(({ id, off }) => {
     const next = states.get(id)?.nextCheckAt ?? null;
@@ -133,12 +148,7 @@ async function firstPolls({ sources, pipeline, store, clock, log }: Program, sig
   });
   const queue = due.values();
   const lanes = Array.from({ length: FIRST_POLLS_AT_ONCE }, async () => {
-    for (const source of queue) {
-      if (signal.aborted) return;
-      await pipeline
-        .pollSource(source)
-        .catch((error: unknown) => log('error', 'poll-broke', { source: source.id, error: String(error) }));
-    }
+    for (const source of queue) if (!signal.aborted) await poll(source);
   });
   await Promise.all(lanes);
 }

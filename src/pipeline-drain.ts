@@ -28,6 +28,8 @@ export interface DrainDeps {
   /** Resolves after the time, or at once when the program stops. */
   readonly pause: (ms: number) => Promise<void>;
   readonly stopping: () => boolean;
+  /** Counts what was sent: `outcome` is `done` or an error's code. */
+  readonly count: (chat: string, kind: Operation['kind'], outcome: string) => void;
 }
 
 export interface Drain {
@@ -188,6 +190,7 @@ async function carryOut(
 ): Promise<Post> {
   try {
     const { messageId } = await sender.chat.deliver(operation);
+    deps.count(sender.chat.id, operation.kind, 'done');
     deps.log('info', 'delivered', { operation: operation.id, message: messageId });
     return afterSuccess(post, operation, { messageId, view, now: deps.clock.now() });
   } catch (cause) {
@@ -200,6 +203,7 @@ async function carryOut(
       const channel = error.platformCode?.includes('global') ? null : post.channel;
       sender.pacer.pauseUntil(now.epochMilliseconds + error.retryAfterMs, channel);
     }
+    deps.count(sender.chat.id, operation.kind, error.code);
     deps.log('warn', 'delivery-failed', { operation: operation.id, code: error.code, error: error.message });
     return afterFailure(post, operation, { error, now, random: deps.random() });
   }

@@ -47,6 +47,20 @@ async function unsubscribe(deps: WishDeps, channel: ChannelRef, intent: Intent):
   return plainCard(intent.language, say.helpTitle, text);
 }
 
+/** Ends one subscription of the channel the button stands in. */
+export async function endSubscription(
+  { store }: Pick<WishDeps, 'store'>,
+  { channel, id, language }: { readonly channel: ChannelRef | null; readonly id: string; readonly language: Language },
+): Promise<Card> {
+  const say = WORDING[language];
+  const ended = await store.write(async (tables) => {
+    const own = await tables.subscriptions(channel === null ? {} : { channel });
+    const found = own.find((subscription) => subscription.id === id && !subscription.configured && channel !== null);
+    return found ? tables.removeSubscription(id) : false;
+  });
+  return plainCard(language, say.helpTitle, ended ? say.unsubscribed(1) : say.nothingToUnsubscribe);
+}
+
 /** A subscription with the usual settings; the same wish in the same channel has the same id. */
 export function newSubscription(
   wish: Pick<Subscription, 'channel'> & Partial<Subscription> & { readonly language: Language },

@@ -29,7 +29,7 @@ import type { Clock, Fetched, Fetcher, Log, SourceKind, Store, StoreTables } fro
 import { understandQuestion } from './core/question.ts';
 import { berlinDay } from './core/wording/dates.ts';
 import { type FoldDeps, foldConference, mergeStored } from './pipeline-fold.ts';
-import { answerWish } from './pipeline-wish.ts';
+import { answerWish, endSubscription } from './pipeline-wish.ts';
 
 export interface PipelineDeps extends FoldDeps {
   readonly store: Store;
@@ -322,9 +322,10 @@ async function catchUp(deps: PipelineDeps): Promise<void> {
 // ── Questions ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 async function answerQuestion(deps: PipelineDeps, question: Question): Promise<Card> {
-  const [, why] = /^\/why\s+(\S+)/.exec(question.text) ?? [];
+  const [, command, argument = ''] = /^\/(why|unsubscribe)\s+(\S+)/.exec(question.text) ?? [];
   const language = question.language ?? deps.language;
-  if (why) return answerWhy(deps, why, language);
+  if (command === 'why') return answerWhy(deps, argument, language);
+  if (command === 'unsubscribe') return endSubscription(deps, { channel: question.channel, id: argument, language });
   const key = question.thread ? `thread:${question.thread}` : null;
   const previous = key ? await deps.store.read((tables) => tables.note(key)) : null;
   const now = deps.clock.now();
@@ -333,7 +334,9 @@ async function answerQuestion(deps: PipelineDeps, question: Question): Promise<C
     today: berlinDay(now),
     previous: previous ? (JSON.parse(previous) as Intent) : null,
   });
-  if (key) await deps.store.write((tables) => tables.saveNote(key, JSON.stringify(intent)));
+  // Thanks and greetings do not end a thread.
+  if (key && intent.kind !== 'out_of_scope' && intent.kind !== 'help')
+    await deps.store.write((tables) => tables.saveNote(key, JSON.stringify(intent)));
   if (intent.kind === 'subscribe' || intent.kind === 'unsubscribe') return answerWish(deps, question, intent);
   return deps.store.read(async (tables) => {
     const { query } = intent.slots;
@@ -341,7 +344,7 @@ async function answerQuestion(deps: PipelineDeps, question: Question): Promise<C
       conferences: deps.catalogue,
       sessions: await tables.sessions(),
       resolutions: await tables.resolutions(),
-      hits: intent.kind === 'search_resolutions' && query ? await tables.searchResolutions(query, 50) : [],
+      hits: query ? await tables.searchResolutions(query, 50) : [],
       lastCheckAt: lastCheck(await tables.sourceStates()),
       publicUrl: deps.publicUrl,
       now,

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChatSettings, createChats } from './adapters/list.ts';
 import type { SlackAdapter } from './adapters/slack/adapter.ts';
 import { createSqliteStore } from './adapters/store/store.ts';
+import { createMetrics, type Metrics } from './adapters/web/metrics.ts';
 import { createClock } from './clock.ts';
 import { BUILTIN_SOURCES, CONFERENCES } from './conferences/list.ts';
 import type { Config } from './config.ts';
@@ -34,6 +35,7 @@ export interface Program {
   readonly drain: Drain;
   readonly chats: readonly ChatAdapter[];
   readonly slack: SlackAdapter | null;
+  readonly metrics: Metrics;
   /** Every chat with how it fares, those without credentials too. */
   chatHealth(): readonly { readonly name: ChatId; readonly health: ChatHealth }[];
   /** Makes the subscriptions of the config file those of the store. */
@@ -91,9 +93,11 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     language: config.language,
     nextRunAt: ({ every, id, off }) => (off === null ? nextRun(spreadCron(every, id), clock.now()) : null),
   });
+  const metrics = createMetrics(VERSION);
   const drain = createDrain({
     ...shared,
     chats,
+    count: metrics.countPost,
     pause: (ms) => (ms > 0 ? sleep(ms, undefined, { signal: stop.signal }).catch(() => undefined) : Promise.resolve()),
     stopping: () => stop.signal.aborted,
   });
@@ -110,6 +114,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     drain,
     chats,
     slack,
+    metrics,
     chatHealth: () => chatHealth(config, chats),
     syncSubscriptions: () => syncSubscriptions({ config, store, clock }),
     stopSending: () => stop.abort(),

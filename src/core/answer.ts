@@ -152,6 +152,7 @@ function someSession(intent: Intent, known: Knowledge): Card {
     (session) =>
       (slots.ordinal === undefined || session.ordinal === slots.ordinal) &&
       (slots.year === undefined || yearOf(session) === slots.year) &&
+      (!slots.query || known.hits.some((hit) => hit.session === session.id)) &&
       (slots.place === undefined ||
         (session.place !== null && foldText(session.place).includes(foldText(slots.place)))),
   );

@@ -295,6 +295,7 @@ function isOfficial({ testimony }: Statement): boolean {
 
 function saidAfterwards<T>(claim: Claim<T>, days: Days | null): boolean {
   if (!days || claim.weight === 'moved') return false;
+  if (claim.weight === 'held' && typeof claim.value === 'string') return true;
   const day = claim.statement.testimony.publishedAt.toZonedDateTimeISO('Europe/Berlin').toPlainDate();
   const said = claim.statement.reading.days?.value;
   if (said && !sameDays(said, days) && !overlap(said, days)) return false;
