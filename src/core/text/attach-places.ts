@@ -1,6 +1,7 @@
 /** Binds the places of a sentence to its meetings. */
-import type { BoundDate } from './attach.ts';
+import type { BoundDate } from './bound-date.ts';
 import type { Change } from './changes.ts';
+import { bodyCost } from './claims.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
@@ -16,6 +17,8 @@ interface Scene {
 
 /** A place farther than this from a meeting and its days is another one's. Weight, see `distance`. */
 const REACH = 30;
+/** By way of a verb is a little farther than straight. */
+const OVER_VERB = 2;
 const LABELS = wordSet('Ort Tagungsort Veranstaltungsort Sitzungsort Treffpunkt Wo Venue Location Place');
 const SEATS = wordSet(
   'Vorsitz Vorsitzland Vorsitzende Vorsitzender Vorsitzes Gastgeber Gastgeberin Leitung Ausrichter',
@@ -74,7 +77,8 @@ function isVenue(tokens: readonly Token[], line: Line, place: PlaceMention): boo
   const after = tokens[place.to];
   if (place.role === 'online' || place.role === 'venue' || place.role === 'goal' || place.role === 'origin')
     return true;
-  if (before?.text === ':' && LABELS.has(tokens[place.from - 2]?.key ?? '')) return true;
+  if (/^(:|ist|bleibt|wird|is|war)$/.test(before?.key ?? '') && LABELS.has(tokens[place.from - 2]?.key ?? ''))
+    return true;
   if (place.from === line.from)
     return isListLine(line) && after?.text !== '.' && after?.text !== '–' && !/^\($/.test(after?.text ?? '');
   if (tokens.slice(Math.max(line.from, place.from - 4), place.from).some(({ key }) => SEATS.has(key))) return false;
@@ -110,21 +114,23 @@ function nearestFrame(doc: Document, line: Line, place: PlaceMention, frames: re
     const cost = placeCost(doc, place, frame, scene);
     if (cost < least) [best, least] = [index, cost];
   });
-  const rivals = line.traps.filter(({ kind }) => kind === 'body').map(({ at }) => ({ from: at, to: at + 1 }));
-  const land = place.role === 'goal' ? line.traps.map(({ at }) => ({ from: at, to: at + 1 })) : rivals;
-  return land.some((rival) => distance(doc.tokens, rival, place) < least) ? -1 : best;
+  const land = place.role === 'goal' ? line.traps.map(({ at }) => ({ from: at, to: at + 1 })) : [];
+  const rivals = [bodyCost(doc, line, place), ...land.map((rival) => distance(doc.tokens, rival, place))];
+  return Math.min(...rivals) < least ? -1 : best;
 }
 
+/** How far a place is from a frame's meeting, its days, and by way of its verb. */
 function placeCost(doc: Document, place: PlaceMention, frame: Frame, { dates }: Scene): number {
-  const alone = dates.every(({ anchor }) => anchor === frame.anchor);
-  const verbs = alone ? frame.line.cues.filter(({ kind }) => kind === 'meet') : [];
+  const verbs = frame.line.cues.filter(({ kind }) => kind === 'meet').map(({ at }) => ({ from: at, to: at + 1 }));
+  const overVerb = verbs.map(
+    (verb) => distance(doc.tokens, verb, place) + distance(doc.tokens, verb, frame.anchor) / 2 + OVER_VERB,
+  );
   const spans: readonly Span[] = [
     ...(frame.anchor.kind === 'implied' ? [] : [frame.anchor]),
     ...dates.filter((date) => date.anchor === frame.anchor && sameDays(date, frame)).map(({ mention }) => mention),
-    ...verbs.map(({ at }) => ({ from: at, to: at + 1 })),
   ];
   if (spans.length === 0) return 1;
-  return Math.min(...spans.map((span) => distance(doc.tokens, span, place)));
+  return Math.min(...overVerb, ...spans.map((span) => distance(doc.tokens, span, place)));
 }
 
 function sameDays(date: BoundDate, frame: Frame): boolean {

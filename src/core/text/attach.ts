@@ -1,40 +1,19 @@
 /** Binds the dates and places of a sentence to the meetings it speaks of. */
-import type { Days, Period } from '../model.ts';
-import { type Anchor, readAnchors } from './anchors.ts';
+import type { Anchor } from './anchor.ts';
+import { readAnchors } from './anchors.ts';
 import { attachPlaces } from './attach-places.ts';
+import type { BoundDate, Context } from './bound-date.ts';
 import { type Change, changeOf } from './changes.ts';
-import type { Cue } from './cues.ts';
-import { type DateRole, dateRole } from './date-roles.ts';
-import { distance, type Span } from './distance.ts';
+import { nearestAnchor, tenseAt } from './claims.ts';
+import { dateRole } from './date-roles.ts';
+import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
+import { framesOf } from './frame-of.ts';
 import type { Frame } from './frames.ts';
-import { type DateMention, resolveWhen, type Tense } from './when.ts';
-
-/** What the sentences before have established. */
-export interface Context {
-  /** The conference that "die nächste Sitzung" and "sie" mean. */
-  readonly conference: string | null;
-  /** Days spoken of last, for "am Tag darauf". */
-  readonly lastDays: Days | null;
-  readonly lastPlace: string | null;
-}
-
-/** A date with the anchor it belongs to. */
-export interface BoundDate {
-  readonly mention: DateMention;
-  readonly role: DateRole;
-  readonly anchor: Anchor;
-  readonly days: Days | null;
-  readonly period: Period | null;
-}
+import { type DateMention, resolveWhen } from './when.ts';
 
 /** Longer than any meeting: a span like this is a term, a campaign, a deadline. Days. */
 const LONGEST_MEETING_DAYS = 9;
-/** A date farther than this from every anchor belongs to none of them. Weight, see `distance`. */
-const REACH = 40;
-const TRAP_BEHIND = 4;
-const EVENT_LEAD_BONUS = 4;
-const VERBS_OF_MEETING: ReadonlySet<string> = new Set(['meet', 'move', 'cancel', 'plan']);
 
 /** All that the sentence says of meetings; one frame for each meeting it names. */
 export function readFrames(doc: Document, line: Line, context: Context): readonly Frame[] {
@@ -57,7 +36,7 @@ interface Setting {
 function bindDates(doc: Document, line: Line, { anchors, change, context }: Setting): readonly BoundDate[] {
   const bound: BoundDate[] = [];
   let last = context.lastDays;
-  for (const mention of line.dates) {
+  for (const mention of line.dates.flatMap((date) => (change.moving ? splitEnds(doc, date) : [date]))) {
     const role = dateRole(doc, line, mention, change.moving);
     if (role === 'trap') continue;
     const anchor = role === 'of' ? holderOf(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
@@ -70,6 +49,19 @@ function bindDates(doc: Document, line: Line, { anchors, change, context }: Sett
     bound.push({ mention, role, anchor, days, period });
   }
   return bound;
+}
+
+/** "moved from 5 to 12 November" reads like a range: where something moves it is the two ends of it. */
+function splitEnds(doc: Document, date: DateMention): readonly DateMention[] {
+  const { when } = date;
+  const to = doc.tokens.slice(date.from, date.to).findIndex(({ key }) => key === 'to');
+  if (when.kind !== 'days' || to < 0 || doc.tokens[date.from - 1]?.key !== 'from') return [date];
+  const last = { ...when.last };
+  const first = { ...when.first, month: when.first.month ?? last.month, year: when.first.year ?? last.year };
+  return [
+    { from: date.from, to: date.from + to, when: { kind: 'days', first, last: first } },
+    { from: date.from + to + 1, to: date.to, when: { kind: 'days', first: last, last } },
+  ];
 }
 
 /** "vom 12. Mai" belongs to the noun right in front of it, or to nothing. */
@@ -85,248 +77,5 @@ function holderOf(doc: Document, date: DateMention, anchors: readonly Anchor[]):
 function endsThen(line: Line, date: DateMention): boolean {
   return line.cues.some(
     ({ kind, tense, at }) => kind === 'meet' && tense === 'present' && at < date.from && date.from - at <= 6,
-  );
-}
-
-/** The anchor a date belongs to; null when a trap is nearer. */
-function nearestAnchor(doc: Document, line: Line, date: Span, anchors: readonly Anchor[]): Anchor | null {
-  const costs = anchors.map((anchor) => ({ anchor, cost: anchorCost(doc, line, date, anchor) }));
-  const best = costs.toSorted((one, other) => one.cost - other.cost)[0];
-  if (!best || best.cost > REACH) return null;
-  return trapCost(doc, line, date) < best.cost ? null : best.anchor;
-}
-
-function anchorCost(doc: Document, line: Line, date: Span, anchor: Anchor): number {
-  const rival = [...line.traps, ...line.cues.filter(({ kind }) => kind === 'say')].some(
-    ({ at }) => at >= anchor.to && at < date.from,
-  );
-  const bonus = anchor.kind === 'named' && anchor.event && !rival ? EVENT_LEAD_BONUS : 0;
-  return costOverVerb(doc, line, date, anchor) + (anchor.weak ? 2 : 0) - bonus;
-}
-
-/** Straight, or by way of a verb of meeting that stands nearer to the date than its subject does. */
-function costOverVerb(doc: Document, line: Line, date: Span, subject: Span): number {
-  const verbs = line.cues.filter(({ kind }) => VERBS_OF_MEETING.has(kind)).map(({ at }) => ({ from: at, to: at + 1 }));
-  const over = verbs.map((verb) => distance(doc.tokens, verb, date) + distance(doc.tokens, verb, subject) / 2);
-  return Math.min(distance(doc.tokens, subject, date), ...over);
-}
-
-function trapCost(doc: Document, line: Line, date: Span): number {
-  const span = (at: number) => ({ from: at, to: at + 1 });
-  const behind = (at: number) => (at > date.from ? TRAP_BEHIND : 0);
-  const bodies = line.traps.filter(({ kind }) => kind === 'body');
-  const matters = [
-    ...line.traps.filter(({ kind }) => kind === 'matter'),
-    ...line.cues.filter(({ kind }) => kind === 'say'),
-  ];
-  const founding = line.cues.filter(({ kind }) => kind === 'found');
-  return Math.min(
-    Number.POSITIVE_INFINITY,
-    ...bodies.map(({ at }) => costOverVerb(doc, line, date, span(at)) + behind(at)),
-    ...matters.map(({ at }) => distance(doc.tokens, span(at), date) + behind(at)),
-    ...founding.map(({ at }) => distance(doc.tokens, span(at), date) - TRAP_BEHIND),
-  );
-}
-
-/** Does the sentence look ahead or back where this date stands? */
-export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): Tense {
-  const cue = nearestCue(doc, line, span, anchor);
-  if (cue?.tense === 'past') return 'past';
-  return cue ? 'future' : null;
-}
-
-function nearestCue(doc: Document, line: Line, span: Span, anchor: Anchor | null): Cue | null {
-  const telling = line.cues.filter(({ kind, tense }) => tense !== null && kind !== 'say');
-  const verbs = telling.filter(({ kind }) => kind !== 'plan');
-  const cost = ({ at }: Cue) => {
-    const verb = { from: at, to: at + 1 };
-    return distance(doc.tokens, verb, span) + (anchor ? distance(doc.tokens, verb, anchor) / 2 : 0);
-  };
-  const pool = verbs.length > 0 ? verbs : telling;
-  return pool.toSorted((one, other) => cost(one) - cost(other))[0] ?? null;
-}
-
-// ── Frames ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-interface Bundle {
-  readonly anchor: Anchor;
-  readonly dates: readonly BoundDate[];
-  readonly change: Change;
-  readonly context: Context;
-}
-
-/** One frame for an anchor; several where it has several days and nothing moves ("am 6. Mai und am 11. November"). */
-function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Frame[] {
-  const { anchor, change } = bundle;
-  const days = bundle.dates.filter((date) => date.days !== null);
-  const previous = days.filter(({ role }) => role === 'previous');
-  const present = days.filter(({ role }) => role !== 'previous');
-  if (change.moving && change.ofMeeting && days.length > 0)
-    return [movedFrame(doc, line, bundle, { previous, present })];
-  if (previous.length > 0 && present.length > 0) return [movedFrame(doc, line, bundle, { previous, present })];
-  if (previous.length > 0) return [frameOf(doc, line, bundle, previous[0] ?? null, { notThen: true })];
-  const joined = joinDays(present);
-  const rough = bundle.dates.find(({ period, role }) => period !== null && role !== 'previous') ?? null;
-  if (joined.length === 0) return [frameOf(doc, line, bundle, rough, {})];
-  return joined.map((date, index) =>
-    frameOf(doc, line, index === 0 ? bundle : { ...bundle, anchor: { ...anchor, ordinal: null } }, date, {}),
-  );
-}
-
-/** "beginnt am Montag und endet am Dienstag", "am 5. …; am Tag darauf …": neighbouring days are one meeting. */
-function joinDays(dates: readonly BoundDate[]): readonly BoundDate[] {
-  const joined: BoundDate[] = [];
-  for (const date of dates) {
-    const before = joined.at(-1);
-    const merged = before?.days && date.days ? neighbours(before.days, date.days) : null;
-    if (before && merged) joined[joined.length - 1] = { ...before, days: merged };
-    else joined.push(date);
-  }
-  return joined;
-}
-
-/** Days that overlap, touch or enclose one day, as one span; null when they lie apart. */
-export function neighbours(one: Days, other: Days): Days | null {
-  const { compare } = Temporal.PlainDate;
-  const [first, second] = compare(one.start, other.start) <= 0 ? [one, other] : [other, one];
-  if (first.end.until(second.start).days > 2) return null;
-  return { start: first.start, end: compare(first.end, second.end) >= 0 ? first.end : second.end };
-}
-
-interface Partition {
-  readonly previous: readonly BoundDate[];
-  readonly present: readonly BoundDate[];
-}
-
-/** A move: which day is the old one and which the new, by words, and else by order. */
-function movedFrame(doc: Document, line: Line, bundle: Bundle, { previous, present }: Partition): Frame {
-  const fresh = present.find(({ role }) => role === 'new');
-  const plain = present.filter(({ role }) => role !== 'new');
-  const old = previous[0] ?? (fresh || plain.length > 1 ? plain[0] : undefined);
-  const named = bundle.anchor.kind === 'label' ? plain.at(-1) : undefined;
-  const now = fresh ?? named ?? (previous.length > 0 ? plain.at(-1) : plain.length > 1 ? plain.at(-1) : undefined);
-  const only = old || now ? null : plain[0];
-  const former = old ?? only;
-  const shifted = !now && former?.days && bundle.change.byDays !== 0 ? shift(former.days, bundle.change.byDays) : null;
-  const frame = frameOf(doc, line, bundle, now ?? null, {});
-  const days = shifted ? { value: shifted, line, why: 'moved-by-span' } : frame.days;
-  return {
-    ...frame,
-    days,
-    period: days ? null : frame.period,
-    certain: true,
-    tense: frame.tense ?? { value: 'planned', line, why: 'moved' },
-    moved: { value: { days: former?.days ?? null, place: null }, line, why: 'moved-in-sentence' },
-  };
-}
-
-function shift(days: Days, byDays: number): Days {
-  return { start: days.start.add({ days: byDays }), end: days.end.add({ days: byDays }) };
-}
-
-function frameOf(
-  doc: Document,
-  line: Line,
-  { anchor, change, context }: Bundle,
-  date: BoundDate | null,
-  { notThen = false }: { readonly notThen?: boolean },
-): Frame {
-  const conference = anchor.conference ?? context.conference ?? '';
-  const why = anchor.kind === 'named' ? 'date-in-sentence' : `date-with-${anchor.kind}`;
-  const edge = edgeOf(doc, line, date);
-  const days = date?.days ? widen(date.days, edge, change.durationDays) : null;
-  const cancelled = (change.cancelled && change.ofMeeting) || notThen;
-  return {
-    conference,
-    line,
-    anchor,
-    ordinal: anchor.ordinal === null ? null : { value: anchor.ordinal, line, why: 'ordinal-before-name' },
-    special: anchor.special,
-    season: anchor.season,
-    days: days ? { value: days, line, why } : null,
-    period:
-      date?.period && !days
-        ? { value: date.period, line, why: why.replace('date', 'period') }
-        : yearOf(anchor, line, days),
-    place: null,
-    tense: statusOf(doc, line, { anchor, date, days }),
-    cancelled: cancelled ? { value: true, line, why: notThen ? 'not-on-that-day' : 'called-off-in-sentence' } : null,
-    moved:
-      change.moving && change.ofMeeting ? { value: { days: null, place: null }, line, why: 'moved-in-sentence' } : null,
-    chairs: null,
-    guests: null,
-    certain: isCertain(doc, line, anchor, change),
-    edge: date?.days && days?.start.equals(days.end) ? edge : null,
-  };
-}
-
-function yearOf(anchor: Anchor, line: Line, days: Days | null): Frame['period'] {
-  return anchor.year !== null && !days ? { value: String(anchor.year), line, why: 'year-behind-name' } : null;
-}
-
-/** The beginning or the end that a verb nearby makes of a day. */
-function edgeOf(doc: Document, line: Line, date: BoundDate | null): 'start' | 'end' | null {
-  if (!date?.days) return null;
-  if (date.role === 'until') return 'end';
-  const edges = line.cues.filter(({ edge }) => edge !== null);
-  return edges.toSorted((one, other) => gap(doc, one, date) - gap(doc, other, date))[0]?.edge ?? null;
-}
-
-function gap(doc: Document, { at }: Cue, { mention }: BoundDate): number {
-  return distance(doc.tokens, { from: at, to: at + 1 }, mention);
-}
-
-/** "die zweitägige Konferenz ist heute zu Ende gegangen": the length tells the other end. */
-function widen(days: Days, edge: 'start' | 'end' | null, durationDays: number): Days {
-  if (durationDays < 2 || !days.start.equals(days.end) || edge === null) return days;
-  const more = { days: durationDays - 1 };
-  return edge === 'end'
-    ? { start: days.start.subtract(more), end: days.end }
-    : { start: days.start, end: days.end.add(more) };
-}
-
-/**
- * Held or planned. A day to come is planned; a day gone by is held when the sentence tells of it; on the day itself,
- * and without a day, the verb decides. Lists without a verb tell of nothing: planned.
- */
-function statusOf(
-  doc: Document,
-  line: Line,
-  { anchor, date, days }: { anchor: Anchor; date: BoundDate | null; days: Days | null },
-): Frame['tense'] {
-  const { compare } = Temporal.PlainDate;
-  const cue = nearestCue(doc, line, date?.mention ?? anchor, anchor);
-  const state = (value: 'held' | 'planned', why: string) => ({ value, line, why });
-  if (days && compare(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
-  const told = line.cues.length > 0 || anchor.aside || (anchor.event && isProse(doc, line));
-  if (days && compare(days.end, doc.publishedOn) < 0) {
-    const stillPlanned = cue?.kind === 'plan' && cue.tense === 'future';
-    if (told && !stillPlanned) return state('held', 'told-after-the-day');
-    return state('planned', 'no-report');
-  }
-  if (anchor.aside) return state('held', 'looked-back-on');
-  if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
-  if (cue) return state('planned', 'verb-ahead');
-  return days || date?.period ? state('planned', 'no-report') : null;
-}
-
-/** A sentence with its full stop, and no entry of a list. */
-function isProse(doc: Document, line: Line): boolean {
-  return line.to - line.from >= 8 && /^[.!]$/.test(doc.tokens[line.to - 1]?.text ?? '');
-}
-
-/** Is it a meeting by the words, and not just the body that speaks, demands or is founded? */
-function isCertain(doc: Document, line: Line, anchor: Anchor, change: Change): boolean {
-  if (change.circulation && !change.cancelled) return false;
-  if (anchor.event && !anchor.weak) return true;
-  const kinds = new Set(line.cues.map(({ kind }) => kind));
-  if (kinds.has('found')) return false;
-  if (kinds.has('meet') || kinds.has('move') || kinds.has('cancel') || kinds.has('decide') || kinds.has('plan'))
-    return true;
-  return (
-    !kinds.has('say') &&
-    !doc.tokens
-      .slice(line.from, line.to)
-      .some(({ kind, capital, key }) => kind === 'word' && !capital && /(?:t|en)$/.test(key) && key.length > 5)
   );
 }

@@ -17,6 +17,7 @@ const HANDOVER = wordSet(
 const PLACE_LEADS = wordSet('in im nach ins to at');
 /** A Land farther from its chair word belongs to something else. Weight, see `distance`. */
 const REACH = 14;
+const PERSON_REACH = 40;
 
 /** The chairs a sentence states, or null. A change of chair is stated of no meeting: null. */
 export function readChairs(doc: Document, line: Line): readonly string[] | null {
@@ -91,11 +92,16 @@ function nearest(
   const word = { from: at, to: at + 1 };
   const cost = (land: LandMention) => distance(tokens, word, land) + (land.from < at ? 1 : 0);
   const best = candidates.toSorted((one, other) => cost(one) - cost(other))[0];
-  if (!best || cost(best) > REACH) return null;
+  if (!best || cost(best) > (fromPerson(tokens, best) ? PERSON_REACH : REACH)) return null;
   let [first, last] = [all.indexOf(best), all.indexOf(best)];
   while (isJoined(tokens, all[last], all[last + 1])) last++;
   while (isJoined(tokens, all[first - 1], all[first])) first--;
   return [...new Set(all.slice(first, last + 1).map(({ name }) => name))];
+}
+
+/** "Jan Pörksen (Hamburg)", "Staatsrat Jan Pörksen aus Hamburg". */
+function fromPerson(tokens: readonly Token[], { from }: LandMention): boolean {
+  return /^(\(|aus|from)$/.test(tokens[from - 1]?.key ?? '');
 }
 
 function isJoined(tokens: readonly Token[], one: LandMention | undefined, other: LandMention | undefined): boolean {

@@ -8,6 +8,8 @@ export interface Change {
   readonly cancelled: boolean;
   /** False: what moves or is called off is a law, a decision, a guest. */
   readonly ofMeeting: boolean;
+  /** It moves from one place to another, and its day stays. */
+  readonly ofPlace: boolean;
   /** "um eine Woche vorgezogen" is -7; 0 when the text names no span. Days. */
   readonly byDays: number;
   /** "zweitägig": 2; 0 when the text does not say. Days. */
@@ -43,6 +45,8 @@ export function changeOf(doc: Document, line: Line): Change {
       line,
       [...moves, ...cancels].map(({ at }) => at),
     ),
+    ofPlace:
+      moving && line.places.some(({ role }) => role === 'origin') && line.places.some(({ role }) => role === 'goal'),
     byDays: moving ? spanOf(tokens) : 0,
     durationDays: durationOf(tokens),
     circulation: tokens.some(({ key }) => /^umlauf/.test(key)),

@@ -71,6 +71,7 @@ const ROWS: readonly Row[] = [
     'future',
     'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen festgelegt datiert voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden vormerken Terminhinweis ansteht',
   ],
+  ['plan', 'future', 'bleibt bleiben remains'],
   ['plan', 'future', 'soll sollen will wollen wird werden'],
   ['plan', 'future', 'steht stehen', { partner: 'an bevor Kalender Programm Plan' }],
   [
@@ -162,7 +163,8 @@ function entries(): Map<string, Entry[]> {
     const partner = options?.partner ? wordSet(options.partner) : null;
     for (const key of wordSet(words)) {
       const entry: Entry = { kind, tense, edge: options?.edge ?? null, partner, lowerCase: LOWER.has(key) };
-      map.set(key, [...(map.get(key) ?? []), entry]);
+      const same = map.get(key) ?? [];
+      map.set(key, partner ? [entry, ...same] : [...same, entry]);
     }
   }
   return map;

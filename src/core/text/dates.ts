@@ -12,7 +12,8 @@ interface Item extends PartialDay {
 }
 
 interface Link {
-  readonly kind: 'range' | 'list' | 'comma';
+  /** `move`: "vom 4. auf den 18. November". */
+  readonly kind: 'range' | 'list' | 'comma' | 'move';
   readonly to: number;
 }
 
@@ -54,7 +55,7 @@ function isOrdinal(token: Token): boolean {
 
 function isShortWeekday(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  return token?.capital && SHORT_WEEKDAYS.has(token.key);
+  return token?.capital === true && SHORT_WEEKDAYS.has(token.key);
 }
 
 // ── ISO 8601 and slashes ───────────────────────────────────────────────────────────────────────────────────────────
@@ -177,7 +178,8 @@ function group(items: readonly Item[], links: readonly Link[]): readonly DateMen
   const groups: { first: Item; last: Item }[] = [];
   items.forEach((item, index) => {
     const open = groups.at(-1);
-    if (open && (links[index - 1]?.kind === 'range' || follows(open.last, item))) open.last = item;
+    const link = links[index - 1]?.kind;
+    if (open && link !== 'move' && (link === 'range' || follows(open.last, item))) open.last = item;
     else groups.push({ first: item, last: item });
   });
   return groups.map(({ first, last }) => ({
@@ -336,6 +338,10 @@ function readLink(tokens: readonly Token[], behind: number): Link | null {
   if (LIST_WORDS.has(word.key) || word.text === '&') {
     while (ARTICLES.has(tokens[to]?.key ?? '') || tokens[to]?.text === '.') to++;
     return { kind: 'list', to };
+  }
+  if (word.key === 'auf' && !comma) {
+    while (ARTICLES.has(tokens[to]?.key ?? '')) to++;
+    return { kind: 'move', to };
   }
   return comma ? { kind: 'comma', to: at + 1 } : null;
 }

@@ -1,6 +1,6 @@
 /** What one sentence says of one meeting. */
 import type { Days, Period } from '../model.ts';
-import type { Anchor } from './anchors.ts';
+import type { Anchor } from './anchor.ts';
 import type { Line } from './document.ts';
 
 /** A value with the sentence it stands in and the rule that bound it. */

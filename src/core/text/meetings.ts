@@ -36,7 +36,9 @@ export function readMeetings(doc: Document, conference: string | null): readonly
     lastDays: null,
   };
   for (const line of doc.lines) readLine(doc, line, state);
-  return state.frames.filter(isTold).map((frame) => withGeneralChairs(doc, frame, state));
+  return state.frames
+    .filter((frame) => isTold(frame) && !isAsideOnly(frame, state.frames))
+    .map((frame) => withGeneralChairs(doc, frame, state));
 }
 
 /** The one a title or first sentence names, so that "Am Montag treffen sich die Minister" has a subject. */
@@ -171,6 +173,12 @@ function addLabelledPlace(doc: Document, line: Line, state: State, taken: boolea
 
 // ── What is told ───────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** "Die 100. … ist noch fern, die 21. tagt am …": a bare number beside a dated meeting of the same sentence. */
+function isAsideOnly(frame: Frame, all: readonly Frame[]): boolean {
+  const bare = !frame.days && !frame.period && !frame.place && !frame.moved && !frame.cancelled;
+  return bare && all.some((other) => other.days && other.line === frame.line && other.conference === frame.conference);
+}
+
 /** A meeting is told when it has days, or enough without: its number with a place or a verb, a change, a rough time. */
 function isTold(frame: Frame): boolean {
   if (frame.days) return true;
@@ -178,7 +186,7 @@ function isTold(frame: Frame): boolean {
   if (frame.moved?.value.days || (frame.cancelled && (named || frame.period))) return true;
   if (frame.moved && frame.moved.line === frame.line) return named;
   const body = !frame.line.title && !frame.line.heading;
-  const verb = frame.tense?.why.startsWith('verb');
+  const verb = frame.tense?.why.startsWith('verb') === true;
   if (frame.period)
     return frame.period.why === 'year-behind-name'
       ? verb && (frame.place !== null || frame.ordinal !== null)

@@ -152,7 +152,7 @@ function mergedTense(known: Frame, frame: Frame): Frame['tense'] {
 
 /** The same meeting on another day than the sentence before said. */
 export function replaceDays(known: Frame, frame: Frame): Frame {
-  const previous = known.days?.value ?? known.moved?.value.days ?? null;
+  const previous = frame.moved?.value.days ?? known.days?.value ?? known.moved?.value.days ?? null;
   return {
     ...known,
     days: frame.days,

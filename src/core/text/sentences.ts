@@ -37,10 +37,12 @@ export function splitSentences(tokens: readonly Token[]): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
   let lineFrom = 0;
+  const listed = listTokens(tokens);
   for (let at = 1; at <= tokens.length; at++) {
     const token = tokens[at];
     const newLine = !token || token.gap === 'line' || token.gap === 'paragraph';
-    const broken = !token || (newLine ? breaksAtLine(tokens, at, lineFrom) : endsBefore(tokens, at));
+    const broken =
+      !token || (newLine ? breaksAtLine(tokens, at, lineFrom, listed[at] === true) : endsBefore(tokens, at));
     if (broken && at > from) {
       sentences.push(describe(tokens, from, at));
       from = at;
@@ -48,6 +50,19 @@ export function splitSentences(tokens: readonly Token[]): readonly Sentence[] {
     if (newLine) lineFrom = at;
   }
   return sentences;
+}
+
+/** Marks the tokens of paragraphs that end without a full stop: their lines are entries, and none is wrapped. */
+function listTokens(tokens: readonly Token[]): readonly boolean[] {
+  const marks: boolean[] = [];
+  let from = 0;
+  tokens.forEach((token, index) => {
+    const next = tokens[index + 1];
+    if (next && next.gap !== 'paragraph') return;
+    const open = !/^[.!?:…"“”»)]$/.test(token.text);
+    for (; from <= index; from++) marks.push(open);
+  });
+  return marks;
 }
 
 function describe(tokens: readonly Token[], from: number, to: number): Sentence {
@@ -65,7 +80,7 @@ function describe(tokens: readonly Token[], from: number, to: number): Sentence 
 }
 
 /** Does a line break before `at` end the sentence, or is the line merely wrapped? */
-function breaksAtLine(tokens: readonly Token[], at: number, lineFrom: number): boolean {
+function breaksAtLine(tokens: readonly Token[], at: number, lineFrom: number, listed: boolean): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
   if (!token || !before || token.gap === 'paragraph' || BULLET.test(token.text)) return true;
@@ -75,7 +90,7 @@ function breaksAtLine(tokens: readonly Token[], at: number, lineFrom: number): b
   if (token.kind === 'word' && !token.capital) return false;
   if (before.text === '.' && MONTH_BY_KEY.has(token.key)) return false;
   const lineLength = before.to - (tokens[lineFrom]?.from ?? before.to);
-  return lineLength < WRAPPED_LINE || token.kind === 'number' || /[.!?:;]/.test(before.text);
+  return listed || lineLength < WRAPPED_LINE || token.kind === 'number' || /[.!?:;]/.test(before.text);
 }
 
 /** Does a sentence end between `at - 1` and `at`, line breaks left aside? */
@@ -99,7 +114,7 @@ function stopEnds(tokens: readonly Token[], stopAt: number, next: Token): boolea
   const before = tokens[stopAt - 1];
   if (!before) return false;
   if (before.kind === 'number') {
-    if (before.text.length >= 3) return true;
+    if (before.text.length >= 4) return true;
     return next.capital && OPENERS.has(next.key);
   }
   if (before.kind !== 'word') return true;

@@ -40,6 +40,7 @@ const MATTER_ENDING =
 const MATTER_VERBS = wordSet(
   'wechselt übernimmt übergibt übergeht vorgelegt vorzulegen vorlegen umgesetzt umzusetzen geschaffen schließt closes closed publiziert einzureichen eingereicht abrufbar verfügbar inkraft beantragt anmelden registrieren register sign',
 );
+const HANDOVER = wordSet('geht gehen ging wechselt wechselte übergeht übergibt übernimmt übernahm übernehmen fällt');
 const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protokoll');
 
 /** The traps of one sentence, in order. */
@@ -56,11 +57,19 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
       traps.push({ kind: 'body', at, swallows: true });
     } else if (MATTERS.has(key) || MATTER_VERBS.has(key) || (token.capital && MATTER_ENDING.test(key))) {
       traps.push({ kind: 'matter', at, swallows: token.capital && !UNLESS_MEETING.has(key) });
+    } else if (isHandedOver(tokens, at, from, to)) {
+      traps.push({ kind: 'matter', at, swallows: true });
     } else if (isForeignAdjective(tokens, at)) {
       traps.push({ kind: 'body', at, swallows: true });
     }
   }
   return traps;
+}
+
+/** "geht der Vorsitz … über": the chair changes on that day, and no one meets. */
+function isHandedOver(tokens: readonly Token[], at: number, from: number, to: number): boolean {
+  if (tokens[at]?.key !== 'vorsitz' || !/^(der|den|the)$/.test(tokens[at - 1]?.key ?? '')) return false;
+  return tokens.slice(from, to).some(({ key }) => HANDOVER.has(key));
 }
 
 /** "die europäischen Digitalminister", "EU digital ministers": not the Länder. */

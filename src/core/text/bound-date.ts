@@ -1,0 +1,23 @@
+/** What attaching works with: what was said before, and dates with their meetings. */
+import type { Days, Period } from '../model.ts';
+import type { Anchor } from './anchor.ts';
+import type { DateRole } from './date-roles.ts';
+import type { DateMention } from './when.ts';
+
+/** What the sentences before have established. */
+export interface Context {
+  /** The conference that "die nächste Sitzung" and "sie" mean. */
+  readonly conference: string | null;
+  /** Days spoken of last, for "am Tag darauf". */
+  readonly lastDays: Days | null;
+  readonly lastPlace: string | null;
+}
+
+/** A date with the anchor it belongs to. */
+export interface BoundDate {
+  readonly mention: DateMention;
+  readonly role: DateRole;
+  readonly anchor: Anchor;
+  readonly days: Days | null;
+  readonly period: Period | null;
+}

@@ -1,0 +1,97 @@
+/** Who holds a date or a place of a sentence: the meeting, or something that stands nearer to it. */
+import type { Anchor } from './anchor.ts';
+import type { Cue } from './cues.ts';
+import { distance, type Span } from './distance.ts';
+import type { Document, Line } from './document.ts';
+import type { Tense } from './when.ts';
+
+/** A date farther than this from every anchor belongs to none of them. Weight, see `distance`. */
+const REACH = 40;
+/** What stands behind a date holds it less than what leads to it. */
+const TRAP_BEHIND = 4;
+const SUBJECT_BONUS = 12;
+const EVENT_LEAD_BONUS = 4;
+/** A conference that hangs on another noun, before and behind which the date stands. */
+const WEAK_BEFORE = 2;
+const WEAK_BEHIND = 6;
+const VERBS_OF_MEETING: ReadonlySet<string> = new Set(['meet', 'move', 'cancel', 'plan']);
+
+/** The anchor a date belongs to; null when a trap is nearer. */
+export function nearestAnchor(doc: Document, line: Line, date: Span, anchors: readonly Anchor[]): Anchor | null {
+  const costs = anchors.map((anchor) => ({ anchor, cost: anchorCost(doc, line, date, anchor) }));
+  const best = costs.toSorted((one, other) => one.cost - other.cost)[0];
+  if (!best || best.cost > REACH) return null;
+  return trapCost(doc, line, date) < best.cost ? null : best.anchor;
+}
+
+function anchorCost(doc: Document, line: Line, date: Span, anchor: Anchor): number {
+  const rival = [...line.traps, ...line.cues.filter(({ kind }) => kind === 'say')].some(
+    ({ at }) => at >= anchor.to && at < date.from,
+  );
+  const bonus = anchor.kind === 'named' && anchor.event && !rival ? EVENT_LEAD_BONUS : 0;
+  return costOverVerb(doc, line, date, anchor) + weakness(date, anchor) - bonus;
+}
+
+function weakness(date: Span, anchor: Anchor): number {
+  if (!anchor.weak) return 0;
+  return date.from < anchor.from ? WEAK_BEHIND : WEAK_BEFORE;
+}
+
+/** Straight, or by way of a verb of meeting that stands nearer to the date than its subject does. */
+function costOverVerb(doc: Document, line: Line, date: Span, subject: Span): number {
+  const verbs = line.cues.filter(({ kind }) => VERBS_OF_MEETING.has(kind)).map(({ at }) => ({ from: at, to: at + 1 }));
+  const over = verbs.map((verb) => distance(doc.tokens, verb, date) + distance(doc.tokens, verb, subject) / 2);
+  return Math.min(distance(doc.tokens, subject, date), ...over);
+}
+
+/** How near the nearest other body, paper, deadline, speech or founding is. */
+function trapCost(doc: Document, line: Line, date: Span): number {
+  const span = (at: number) => ({ from: at, to: at + 1 });
+  const behind = (at: number) => (at > date.from ? TRAP_BEHIND : 0);
+  const matters = [
+    ...line.traps.filter(({ kind }) => kind === 'matter'),
+    ...line.cues.filter(({ kind }) => kind === 'say'),
+  ];
+  const founding = line.cues.filter(({ kind }) => kind === 'found');
+  return Math.min(
+    Number.POSITIVE_INFINITY,
+    bodyCost(doc, line, date),
+    ...matters.map(({ at }) => distance(doc.tokens, span(at), date) + behind(at)),
+    ...founding.map(({ at }) => distance(doc.tokens, span(at), date) - TRAP_BEHIND),
+  );
+}
+
+/** How near the nearest other body or event is; infinite where there is none. */
+export function bodyCost(doc: Document, line: Line, span: Span): number {
+  const bodies = line.traps.filter(({ kind }) => kind === 'body');
+  const costs = bodies.map(({ at }) => {
+    const behind = at > span.from ? TRAP_BEHIND : 0;
+    return costOverVerb(doc, line, span, { from: at, to: at + 1 }) + behind - subjectBonus(doc, line, span, at);
+  });
+  return Math.min(Number.POSITIVE_INFINITY, ...costs);
+}
+
+/** A body that begins the sentence is its subject, as far as the first comma: "Die GKVS bereitet … vor und tagt am …". */
+function subjectBonus(doc: Document, line: Line, date: Span, at: number): number {
+  const clause = at - line.from <= 2 && line.cues.some(({ kind }) => kind === 'meet') && at < date.from;
+  return clause && !doc.tokens.slice(at, date.from).some(({ text }) => /^[,;:|]$/.test(text)) ? SUBJECT_BONUS : 0;
+}
+
+/** Does the sentence look ahead or back where this date stands? */
+export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): Tense {
+  const cue = nearestCue(doc, line, span, anchor);
+  if (cue?.tense === 'past') return 'past';
+  return cue ? 'future' : null;
+}
+
+/** The verb that tells when the thing at the span happens, null when none does. */
+export function nearestCue(doc: Document, line: Line, span: Span, anchor: Anchor | null): Cue | null {
+  const telling = line.cues.filter(({ kind, tense }) => tense !== null && kind !== 'say');
+  const verbs = telling.filter(({ kind }) => kind !== 'plan');
+  const cost = ({ at }: Cue) => {
+    const verb = { from: at, to: at + 1 };
+    return distance(doc.tokens, verb, span) + (anchor ? distance(doc.tokens, verb, anchor) / 2 : 0);
+  };
+  const pool = verbs.length > 0 ? verbs : telling;
+  return pool.toSorted((one, other) => cost(one) - cost(other))[0] ?? null;
+}

@@ -1,0 +1,194 @@
+/** Makes the frames of one anchor out of the dates it holds. */
+import type { Days } from '../model.ts';
+import type { Anchor } from './anchor.ts';
+import type { BoundDate, Context } from './bound-date.ts';
+import type { Change } from './changes.ts';
+import { nearestCue } from './claims.ts';
+import type { Cue } from './cues.ts';
+import { distance } from './distance.ts';
+import type { Document, Line } from './document.ts';
+import type { Frame } from './frames.ts';
+
+export interface Bundle {
+  readonly anchor: Anchor;
+  readonly dates: readonly BoundDate[];
+  readonly change: Change;
+  readonly context: Context;
+}
+
+/** One frame for an anchor; several where it has several days and nothing moves ("am 6. Mai und am 11. November"). */
+export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Frame[] {
+  const { anchor, change } = bundle;
+  const days = bundle.dates.filter((date) => date.days !== null);
+  const previous = days.filter(({ role }) => role === 'previous');
+  const present = days.filter(({ role }) => role !== 'previous');
+  if (change.moving && change.ofMeeting && days.length > 0)
+    return [movedFrame(doc, line, bundle, { previous, present })];
+  if (previous.length > 0 && present.length > 0) return [movedFrame(doc, line, bundle, { previous, present })];
+  if (previous.length > 0) return [frameOf(doc, line, bundle, previous[0] ?? null, { notThen: true })];
+  const joined = joinDays(present);
+  const rough = bundle.dates.find(({ period, role }) => period !== null && role !== 'previous') ?? null;
+  if (joined.length === 0) return [frameOf(doc, line, bundle, rough, {})];
+  return joined.map((date, index) =>
+    frameOf(doc, line, index === 0 ? bundle : { ...bundle, anchor: { ...anchor, ordinal: null } }, date, {}),
+  );
+}
+
+/** "beginnt am Montag und endet am Dienstag", "am 5. …; am Tag darauf …": neighbouring days are one meeting. */
+function joinDays(dates: readonly BoundDate[]): readonly BoundDate[] {
+  const joined: BoundDate[] = [];
+  for (const date of dates) {
+    const before = joined.at(-1);
+    const merged = before?.days && date.days ? neighbours(before.days, date.days) : null;
+    if (before && merged) joined[joined.length - 1] = { ...before, days: merged };
+    else joined.push(date);
+  }
+  return joined;
+}
+
+/** Days that overlap, touch or enclose one day, as one span; null when they lie apart. */
+function neighbours(one: Days, other: Days): Days | null {
+  const { compare } = Temporal.PlainDate;
+  const [first, second] = compare(one.start, other.start) <= 0 ? [one, other] : [other, one];
+  if (first.end.until(second.start).days > 2) return null;
+  return { start: first.start, end: compare(first.end, second.end) >= 0 ? first.end : second.end };
+}
+
+interface Partition {
+  readonly previous: readonly BoundDate[];
+  readonly present: readonly BoundDate[];
+}
+
+/** A move: which day is the old one and which the new, by words, and else by order. */
+function movedFrame(doc: Document, line: Line, bundle: Bundle, { previous, present }: Partition): Frame {
+  const fresh = present.find(({ role }) => role === 'new');
+  const plain = present.filter(({ role }) => role !== 'new');
+  const old = previous[0] ?? (fresh || plain.length > 1 ? plain[0] : undefined);
+  const named = bundle.anchor.kind === 'label' ? plain.at(-1) : undefined;
+  const now = fresh ?? named ?? (previous.length > 0 ? plain.at(-1) : plain.length > 1 ? plain.at(-1) : undefined);
+  if (!now && bundle.change.ofPlace && plain[0]) return frameOf(doc, line, bundle, plain[0], {});
+  const only = old || now ? null : plain[0];
+  const former = old ?? only;
+  const shifted = !now && former?.days && bundle.change.byDays !== 0 ? shift(former.days, bundle.change.byDays) : null;
+  const frame = frameOf(doc, line, bundle, now ?? null, {});
+  const days = shifted ? { value: shifted, line, why: 'moved-by-span' } : frame.days;
+  return {
+    ...frame,
+    days,
+    period: days ? null : frame.period,
+    certain: true,
+    tense: frame.tense ?? { value: 'planned', line, why: 'moved' },
+    moved: { value: { days: former?.days ?? null, place: null }, line, why: 'moved-in-sentence' },
+  };
+}
+
+function shift(days: Days, byDays: number): Days {
+  return { start: days.start.add({ days: byDays }), end: days.end.add({ days: byDays }) };
+}
+
+function frameOf(
+  doc: Document,
+  line: Line,
+  { anchor, change, context }: Bundle,
+  date: BoundDate | null,
+  { notThen = false }: { readonly notThen?: boolean },
+): Frame {
+  const conference = anchor.conference ?? context.conference ?? '';
+  const why = anchor.kind === 'named' ? 'date-in-sentence' : `date-with-${anchor.kind}`;
+  const edge = edgeOf(doc, line, date);
+  const days = date?.days ? widen(date.days, edge, change.durationDays) : null;
+  const cancelled = (change.cancelled && change.ofMeeting) || notThen;
+  return {
+    conference,
+    line,
+    anchor,
+    ordinal: anchor.ordinal === null ? null : { value: anchor.ordinal, line, why: 'ordinal-before-name' },
+    special: anchor.special,
+    season: anchor.season,
+    days: days ? { value: days, line, why } : null,
+    period:
+      date?.period && !days
+        ? { value: date.period, line, why: why.replace('date', 'period') }
+        : yearOf(anchor, line, days),
+    place: null,
+    tense: statusOf(doc, line, { anchor, date, days }),
+    cancelled: cancelled ? { value: true, line, why: notThen ? 'not-on-that-day' : 'called-off-in-sentence' } : null,
+    moved:
+      change.moving && change.ofMeeting ? { value: { days: null, place: null }, line, why: 'moved-in-sentence' } : null,
+    chairs: null,
+    guests: null,
+    certain: isCertain(doc, line, anchor, change),
+    edge: date?.days && days?.start.equals(days.end) ? edge : null,
+  };
+}
+
+function yearOf(anchor: Anchor, line: Line, days: Days | null): Frame['period'] {
+  return anchor.year !== null && !days ? { value: String(anchor.year), line, why: 'year-behind-name' } : null;
+}
+
+/** The beginning or the end that a verb nearby makes of a day. */
+function edgeOf(doc: Document, line: Line, date: BoundDate | null): 'start' | 'end' | null {
+  if (!date?.days) return null;
+  if (date.role === 'until') return 'end';
+  const edges = line.cues.filter(({ edge }) => edge !== null);
+  return edges.toSorted((one, other) => gap(doc, one, date) - gap(doc, other, date))[0]?.edge ?? null;
+}
+
+function gap(doc: Document, { at }: Cue, { mention }: BoundDate): number {
+  return distance(doc.tokens, { from: at, to: at + 1 }, mention);
+}
+
+/** "die zweitägige Konferenz ist heute zu Ende gegangen": the length tells the other end. */
+function widen(days: Days, edge: 'start' | 'end' | null, durationDays: number): Days {
+  if (durationDays < 2 || !days.start.equals(days.end) || edge === null) return days;
+  const more = { days: durationDays - 1 };
+  return edge === 'end'
+    ? { start: days.start.subtract(more), end: days.end }
+    : { start: days.start, end: days.end.add(more) };
+}
+
+/**
+ * Held or planned. A day to come is planned; a day gone by is held when the sentence tells of it; on the day itself,
+ * and without a day, the verb decides. Lists without a verb tell of nothing: planned.
+ */
+function statusOf(
+  doc: Document,
+  line: Line,
+  { anchor, date, days }: { anchor: Anchor; date: BoundDate | null; days: Days | null },
+): Frame['tense'] {
+  const { compare } = Temporal.PlainDate;
+  const cue = nearestCue(doc, line, date?.mention ?? anchor, anchor);
+  const state = (value: 'held' | 'planned', why: string) => ({ value, line, why });
+  if (days && compare(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
+  const told = line.cues.length > 0 || anchor.aside || (anchor.event && isProse(doc, line));
+  if (days && compare(days.end, doc.publishedOn) < 0) {
+    const stillPlanned = cue?.kind === 'plan' && cue.tense === 'future';
+    if (told && !stillPlanned) return state('held', 'told-after-the-day');
+    return state('planned', 'no-report');
+  }
+  if (anchor.aside) return state('held', 'looked-back-on');
+  if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
+  if (cue) return state('planned', 'verb-ahead');
+  return days || date?.period ? state('planned', 'no-report') : null;
+}
+
+/** A sentence with its full stop, and no entry of a list. */
+function isProse(doc: Document, line: Line): boolean {
+  return line.to - line.from >= 8 && /^[.!]$/.test(doc.tokens[line.to - 1]?.text ?? '');
+}
+
+/** Is it a meeting by the words, and not just the body that speaks, demands or is founded? */
+function isCertain(doc: Document, line: Line, anchor: Anchor, change: Change): boolean {
+  if (change.circulation && !change.cancelled) return false;
+  if (anchor.event && !anchor.weak) return true;
+  const kinds = new Set(line.cues.map(({ kind }) => kind));
+  if (kinds.has('found')) return false;
+  if (kinds.has('meet') || kinds.has('move') || kinds.has('cancel') || kinds.has('decide') || kinds.has('plan'))
+    return true;
+  return (
+    !kinds.has('say') &&
+    !doc.tokens
+      .slice(line.from, line.to)
+      .some(({ kind, capital, key }) => kind === 'word' && !capital && /(?:t|en)$/.test(key) && key.length > 5)
+  );
+}

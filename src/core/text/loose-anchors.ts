@@ -1,0 +1,56 @@
+/** Anchors without a noun for the meeting: "sie", "die Ministerinnen und Minister", "Neuer Termin:". */
+import { type Anchor, plainAnchor } from './anchor.ts';
+import type { Line } from './document.ts';
+import { DETERMINERS } from './noun-heads.ts';
+import { type Token, wordSet } from './tokens.ts';
+
+const PRONOUNS = wordSet('sie er diese dieses dieser it they');
+const LABELS = wordSet(
+  'Termin Termine Tagungstermin Sitzungstermin Datum Wann Ersatztermin Nachholtermin Ausweichtermin Zeit Zeitraum Zeitpunkt Date When',
+);
+const GROUP = wordSet(
+  'gremium runde ministerrunde ministerkonferenz fachministerkonferenz konferenz treffen tagung sitzung',
+);
+
+/** "Sie tagt …", "Das Gremium kommt …", "Die Ministerinnen und Minister treffen sich …": only with a verb of meeting. */
+export function pronounAnchors(tokens: readonly Token[], line: Line): readonly Anchor[] {
+  const happens = line.cues.some(
+    ({ kind }) => kind === 'meet' || kind === 'cancel' || kind === 'move' || kind === 'plan',
+  );
+  if (!happens || line.conferences.length > 0) return [];
+  for (let at = line.from; at < line.to; at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') continue;
+    const group = GROUP.has(token.key) && token.capital && DETERMINERS.has(tokens[at - 1]?.key ?? '');
+    const people =
+      /^(ministerinnen|ministerinnen-|fachminister|ressortchefs|ressortchefinnen|landerminister|ressortministerinnen|amtskollegen)$/.test(
+        token.key,
+      );
+    const pronoun = PRONOUNS.has(token.key) && (at === line.from || tokens[at - 1]?.text === ':' || !token.capital);
+    if (group || people || pronoun) return [plainAnchor('pronoun', at, at + 1)];
+  }
+  return [];
+}
+
+/** "… wird vorgezogen: Sie findet nun am … statt": the pronoun is another place where the day may hang. */
+export function colonPronouns(tokens: readonly Token[], line: Line): readonly Anchor[] {
+  for (let at = line.from + 1; at < line.to; at++) {
+    if (tokens[at - 1]?.text === ':' && PRONOUNS.has(tokens[at]?.key ?? ''))
+      return [plainAnchor('pronoun', at, at + 1)];
+  }
+  return [];
+}
+
+/** "Termin: …", "Neuer Termin ist …", "Als neuer Termin wurde … vereinbart", "Zum Vormerken: …". */
+export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anchor[] {
+  for (let at = line.from; at < Math.min(line.to, line.from + 8); at++) {
+    const token = tokens[at];
+    if (!token || !LABELS.has(token.key) || !token.capital) continue;
+    const colon = tokens[at + 1]?.text === ':';
+    const changed =
+      /^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') ||
+      /^(ersatz|nachhol|ausweich)termin$/.test(token.key);
+    if (colon || changed) return [plainAnchor('label', at, at + 1)];
+  }
+  return [];
+}

@@ -1,0 +1,130 @@
+/** Reads what stands in front of a noun that may mean a meeting: preposition, article, adjectives, ordinal. */
+import type { Anchor } from './anchor.ts';
+import { ordinalOfWord } from './calendar-words.ts';
+import { type Token, wordSet } from './tokens.ts';
+
+/** "Sitzung", "Herbsttagung", "Ministertreffen": nouns for a meeting of whatever body. */
+export const GENERIC =
+  /^(?:(sonder|herbst|fruhjahrs|fruhlings|sommer|winter|jahres|haupt|prasenz|folge|minister|fachminister|auftakt|digital|halbjahres)-?)?(?:sitzung|konferenz|tagung|treffen|zusammenkunft|session|meeting|conference|gathering|ministertreffen|jahrestagung|ministerrunde)(?:s|en)?$/;
+export const DETERMINERS = wordSet(
+  'die der das den dem des ihre ihrer ihren ihrem ihr seine seiner seinen seinem sein eine einer ein einen einem diese dieser dieses diesem the its their this a an next',
+);
+const POSSESSIVE = wordSet('ihre ihrer ihren ihrem ihr seine seiner seinen seinem sein its their');
+const NEXT = wordSet(
+  'nächste nächsten nächster nächstes kommende kommenden kommender bevorstehende bevorstehenden anstehende anstehenden next upcoming forthcoming folgende',
+);
+const SPECIAL = wordSet(
+  'außerordentliche außerordentlichen außerordentliches außerordentlicher sonder special extraordinary',
+);
+const EVENT_LEADS = wordSet(
+  'auf bei beim zur zum zu nach vor während anlässlich rande rahmen auftakt ende abschluss beginn der gelegenheit bis at during after before ahead zwischen on',
+);
+const ASIDE_LEADS = wordSet('nach seit after since');
+
+export interface Head {
+  readonly from: number;
+  readonly ordinal: number | null;
+  readonly special: boolean;
+  readonly article: Anchor['article'];
+  readonly eventLead: boolean;
+  readonly aside: boolean;
+  readonly genitive: boolean;
+  readonly possessive: boolean;
+  readonly determined: boolean;
+  /** "keine zweite Konferenz". */
+  readonly denied: boolean;
+  /** Token of the noun on which it depends, -1 if none. */
+  readonly ownerAt: number;
+}
+
+/** The head of the noun at `nounAt`, not reaching before `lineFrom`. */
+export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: number): Head {
+  let at = nounAt;
+  let ordinal: number | null = null;
+  let special = false;
+  let next = false;
+  for (let steps = 0; steps < 5 && at > lineFrom; steps++) {
+    const before = tokens[at - 1];
+    const number = before?.text === '.' ? tokens[at - 2] : undefined;
+    if (
+      number?.kind === 'number' &&
+      at - 2 >= lineFrom &&
+      number.text.length <= 3 &&
+      ordinal === null &&
+      before?.gap === 'none'
+    ) {
+      ordinal = Number(number.text);
+      at -= 2;
+    } else if (/^(th|st|nd|rd)$/.test(before?.key ?? '') && tokens[at - 2]?.kind === 'number') {
+      ordinal = Number(tokens[at - 2]?.text);
+      at -= 2;
+    } else if (before?.kind === 'word' && isAdjective(before)) {
+      ordinal ??=
+        ordinalOfWord(before.key) ?? (/^konstituierenden?$|^constituent$|^inaugural$/.test(before.key) ? 1 : null);
+      special ||= SPECIAL.has(before.key);
+      next ||= NEXT.has(before.key);
+      at--;
+    } else break;
+  }
+  const article = tokens[at - 1]?.key ?? '';
+  const determined = at > lineFrom && DETERMINERS.has(article);
+  const beforeNoun = determined ? at - 1 : at;
+  const lead = beforeNoun > lineFrom ? tokens[beforeNoun - 1] : undefined;
+  const dependent = lead?.capital === true && /^(der|des|the)$/.test(article);
+  return {
+    from: at,
+    ordinal,
+    special,
+    article: next ? 'next' : determined ? 'the' : 'none',
+    eventLead: EVENT_LEADS.has(lead?.key ?? '') || EVENT_LEADS.has(article),
+    aside: ASIDE_LEADS.has(lead?.key ?? '') || ASIDE_LEADS.has(article),
+    genitive: dependent && !GENERIC.test(lead?.key ?? '') && !EVENT_LEADS.has(lead?.key ?? ''),
+    possessive: POSSESSIVE.has(article),
+    determined,
+    denied: [tokens[at - 1], tokens[at - 2]].some((token) => /^kein(?:e|en|er|es)?$|^no$/.test(token?.key ?? '')),
+    ownerAt:
+      dependent || /^(von|of)$/.test(lead?.key ?? '')
+        ? beforeNoun - (dependent ? 1 : 2)
+        : at > lineFrom && lead?.capital
+          ? beforeNoun - 1
+          : -1,
+  };
+}
+
+function isAdjective({ key, capital }: Token): boolean {
+  if (ordinalOfWord(key) !== null || SPECIAL.has(key) || NEXT.has(key)) return true;
+  return (
+    !capital &&
+    !DETERMINERS.has(key) &&
+    /(?:(?:ig|isch|lich|end|tag|ar|at|ant|sam|los|ell|iv|vergangen|letzt|geplant|vorgesehen|jung|diesjahrig|regular|ordentlich|gemeinsam|virtuell|digital)(?:e|en|er|es|em)|nunmehr|inzwischen|mittlerweile|bereits)$|^(?:regular|ordinary|annual)$/.test(
+      key,
+    )
+  );
+}
+
+export function seasonOf(prefix: string): string {
+  if (/^(fruhjahrs|fruhlings)/.test(prefix)) return 'spring';
+  return /^(herbst|sommer|winter)/.exec(prefix)?.[0] ?? '';
+}
+
+/** "DMK 2026", "DMK 2026/1"; not the year of a date. */
+export function yearBehind(tokens: readonly Token[], at: number): number | null {
+  const token = tokens[at];
+  const year = Number(token?.text);
+  return token?.kind === 'number' && token.text.length === 4 && year >= 1990 && year <= 2100 ? year : null;
+}
+
+/** "die zweite IMK des Jahres", "die erste DMK unter Hamburger Vorsitz", "in diesem Jahr": not the body's own count. */
+export function countsOtherwise(tokens: readonly Token[], at: number): boolean {
+  const [first, second, third] = tokens.slice(at, at + 3).map(({ key }) => key);
+  if (/^(des|dieses|of)$/.test(first ?? '') && /^(jahres|laufenden|kommenden|the|this)$/.test(second ?? ''))
+    return true;
+  if (/^(in|im)$/.test(first ?? '') && (second === 'jahr' || third === 'jahr')) return true;
+  if (
+    /^(unter|under)$/.test(first ?? '') &&
+    tokens.slice(at, at + 5).some(({ key }) => /^(vorsitz|leitung|chairmanship)$/.test(key))
+  ) {
+    return !/^(gemeinsamem|dem|der)$/.test(second ?? '');
+  }
+  return false;
+}
