@@ -13,6 +13,7 @@ import { factsOf } from './core/merge.ts';
 import type {
   Card,
   ChangeEvent,
+  ChannelRef,
   Conference,
   Fact,
   FeedItem,
@@ -29,6 +30,7 @@ import type { Clock, Fetched, Fetcher, Log, SourceKind, Store, StoreTables } fro
 import { understandQuestion } from './core/question.ts';
 import { berlinDay } from './core/wording/dates.ts';
 import { type FoldDeps, foldConference, mergeStored } from './pipeline-fold.ts';
+import { type Operator, TOLD_AFTER_FAILURES, tellOperator } from './pipeline-trouble.ts';
 import { answerWish, endSubscription } from './pipeline-wish.ts';
 
 export interface PipelineDeps extends FoldDeps {
@@ -42,6 +44,8 @@ export interface PipelineDeps extends FoldDeps {
   readonly nextRunAt: (source: SourceDefinition) => Temporal.Instant | null;
   readonly random: () => number;
   readonly language: Language;
+  /** Where troubles with sources are told. */
+  readonly operatorChannel: ChannelRef;
 }
 
 export interface PollOutcome {
@@ -120,6 +124,8 @@ async function takeItems(deps: PipelineDeps, taken: Taken): Promise<PollOutcome>
     if (source.conference && taken.kind.shows === 'page' && !doubt) touched.add(source.conference);
     const nextCheckAt = deps.nextRunAt(source);
     await tables.saveSourceState(stateAfter(taken, { versions, now, nextCheckAt, doubt, changed: fresh.length > 0 }));
+    if (doubt && state.health !== 'warning')
+      await tellOperator(tables, operatorOf(deps), { source, error: doubt, now });
     const cause = state.baselineAt === null ? 'baseline' : 'news';
     const changes: ChangeEvent[] = [];
     for (const conference of deps.catalogue.filter(({ id }) => touched.has(id)))
@@ -291,7 +297,11 @@ async function keepFailure(
     nextCheckAt: nextTryAt({ failures, retryAfterMs: error.retryAfterMs }, now, deps.random()),
     retryAfterAt: retryAfterAt(error.retryAfterMs, now),
   };
-  await deps.store.write((tables) => tables.saveSourceState(next));
+  await deps.store.write(async (tables) => {
+    await tables.saveSourceState(next);
+    if (failures === TOLD_AFTER_FAILURES)
+      await tellOperator(tables, operatorOf(deps), { source, error: error.message, now });
+  });
   deps.log('warn', 'source-failed', { source: source.id, code: error.code, error: error.message, failures });
   return outcome(source, 'failed', { message: error.message });
 }
@@ -373,6 +383,10 @@ async function factsFor(deps: PipelineDeps, id: string): Promise<readonly Fact[]
 }
 
 // ── Small pieces ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+function operatorOf({ operatorChannel, language }: PipelineDeps): Operator {
+  return { channel: operatorChannel, language };
+}
 
 function newState(id: string): SourceState {
   return {

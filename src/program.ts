@@ -91,6 +91,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     kinds: SOURCE_KINDS,
     useArchive: config.builtinSources,
     language: config.language,
+    operatorChannel: config.operatorChannel,
     nextRunAt: ({ every, id, off }) => (off === null ? nextRun(spreadCron(every, id), clock.now()) : null),
   });
   const metrics = createMetrics(VERSION);

@@ -1,6 +1,5 @@
 /** Commands about sources: `poll` asks them now, `sources` tells how they fare. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ownerOf } from '../core/channel.ts';
 import type { SourceDefinition } from '../core/model.ts';
 import { sourceShape } from '../core/shapes.ts';
 import { instantInWords } from '../core/wording/dates.ts';
@@ -101,11 +100,11 @@ async function sendUnlessServed(program: Program, context: Context): Promise<voi
   }
 }
 
-/** Only chats that somebody subscribed in are connected. */
-async function neededChats({ store, chats }: Program) {
-  const subscriptions = await store.read((tables) => tables.subscriptions());
-  const owners = new Set(subscriptions.map(({ channel }) => ownerOf(channel).split(':')[0]));
-  return chats.filter(({ id }) => owners.has(id));
+/** Only chats that have something to say are connected. */
+async function neededChats({ store, chats, clock }: Program) {
+  const waiting = await store.read((tables) => tables.owners(clock.now()));
+  const needed = new Set(waiting.map((owner) => owner.split(':')[0]));
+  return chats.filter(({ id }) => needed.has(id));
 }
 
 function outcomeShape({ source, result, newItems, changes, message }: PollOutcome) {

@@ -18,7 +18,7 @@ import {
 } from './phrases.ts';
 import { foldText } from './text/fold.ts';
 import { periodDays } from './text/periods.ts';
-import { berlinDay, dateInWords, daysInWords, instantInWords, listInWords } from './wording/dates.ts';
+import { berlinDay, dateInWords, daysInWords, instantInWords, listInWords, periodInWords } from './wording/dates.ts';
 import { WORDING } from './wording/wording.ts';
 
 /** What an answer may draw on. */
@@ -65,20 +65,39 @@ function answerBody(intent: Intent, known: Knowledge): Card {
   }
 }
 
-/** What a person asked to know of a record: each fact with its words and its source, newest first. */
+/** What a person asked to know of a record: for each place of a text its words, what was read there, and whether it
+ *  still counts; newest first. */
 export function whyAnswer(title: string, facts: readonly Fact[], language: Language): Card {
   const say = WORDING[language];
   if (facts.length === 0) return plainCard(language, say.whyTitle(title), say.whyUnknown);
   const newest = facts.toSorted((a, b) => Temporal.Instant.compare(b.publishedAt, a.publishedAt));
   const sources = new Set(facts.map(({ url, source }) => url ?? source));
+  const places = Map.groupBy(newest, ({ url, source, quote, publishedAt }) =>
+    [url ?? source, quote, publishedAt].join('|'),
+  );
   return {
     ...plainCard(language, say.whyTitle(title), say.why(facts.length, sources.size)),
-    items: newest.slice(0, LIST_MOST * 2).map((fact) => ({
-      text: `${fact.won ? '✓' : '✗'} ${fact.field}: ${printValue(fact.value, language)}${fact.quote ? ` – „${fact.quote}“` : ''}`,
-      href: fact.url,
-      note: `${fact.url ? hostOf(fact.url) : fact.source}, ${dateInWords(fact.publishedAt, language)}`,
-    })),
+    items: [...places.values()].slice(0, LIST_MOST).map((read) => whyItem(read, language)),
   };
+}
+
+function whyItem(read: readonly Fact[], language: Language): CardItem {
+  const [first] = read as readonly [Fact];
+  const values = read.map(({ field, value, won }) => {
+    const label = WORDING[language].fact[field] ?? field;
+    return `${won ? '✓' : '✗'} ${label}: ${printFact(field, value, language)}`;
+  });
+  const quote = first.quote === null ? '' : ` – „${first.quote.replace(/\s+/g, ' ').trim()}“`;
+  return {
+    text: `${values.join(' · ')}${quote}`,
+    href: first.url,
+    note: `${first.url ? hostOf(first.url) : first.source}, ${dateInWords(first.publishedAt, language)}`,
+  };
+}
+
+function printFact(field: string, value: unknown, language: Language): string {
+  if (field === 'status') return WORDING[language].status[value as Session['status']] ?? String(value);
+  return field === 'period' ? periodInWords(String(value), language) : printValue(value, language);
 }
 
 /** The session a question about "the next one" means: a running one, else the nearest to come, dated before undated. */

@@ -38,20 +38,30 @@ export function planChannel(alert: Alert, plan: ChannelPlan): Post[] {
     if (standing) posts.push(...overtake(standing, item, { alert, plan }));
     else if (subscription && item.manner === 'tell') fresh.push({ item, subscription, index });
   });
-  if (fresh.length <= SUMMARY_ABOVE) {
-    const single = fresh.map(({ item, subscription }) =>
-      newPost(item.subject, item.revision, { alert, subscription, plan, urgent: item.urgent }),
-    );
-    return [...posts, ...single];
-  }
+  const post = (
+    subject: string,
+    revision: number,
+    { subscription, urgent }: { subscription: Subscription; urgent: boolean },
+  ) =>
+    newPost({
+      ...plan,
+      subject,
+      revision,
+      alert: alert.id,
+      language: subscription.language,
+      dueAt: dueAtFor(subscription, plan.now, urgent),
+    });
   const [first] = fresh;
-  if (!first) return posts;
-  const subject = summarySubject(
-    alert.id,
-    fresh.map(({ index }) => index),
-  );
+  if (!first || fresh.length <= SUMMARY_ABOVE)
+    return [
+      ...posts,
+      ...fresh.map(({ item, subscription }) =>
+        post(item.subject, item.revision, { subscription, urgent: item.urgent }),
+      ),
+    ];
+  const indexes = fresh.map(({ index }) => index);
   const urgent = fresh.some(({ item }) => item.urgent);
-  return [...posts, newPost(subject, 0, { alert, subscription: first.subscription, plan, urgent })];
+  return [...posts, post(summarySubject(alert.id, indexes), 0, { subscription: first.subscription, urgent })];
 }
 
 /** A summary needs no row of its own: its subject names the alert's items it lists. */
@@ -89,27 +99,24 @@ function overtake(
   ];
 }
 
-function newPost(
-  subject: string,
-  revision: number,
-  {
-    alert,
-    subscription,
-    plan,
-    urgent,
-  }: {
-    readonly alert: Alert;
-    readonly subscription: Subscription;
-    readonly plan: ChannelPlan;
-    readonly urgent: boolean;
-  },
-): Post {
+/** A row for a message that no channel has yet. `dueAt` absent: at once. */
+export function newPost(given: {
+  readonly subject: string;
+  readonly channel: ChannelRef;
+  readonly owner: OwnerRef;
+  readonly language: Language;
+  readonly alert: string;
+  readonly revision: number;
+  readonly now: Temporal.Instant;
+  readonly dueAt?: Temporal.Instant;
+}): Post {
+  const { subject, channel, owner, language, alert, revision, now, dueAt = now } = given;
   return {
     subject,
-    channel: plan.channel,
-    owner: plan.owner,
-    language: subscription.language,
-    alert: alert.id,
+    channel,
+    owner,
+    language,
+    alert,
     wantedRevision: revision,
     wantsReply: false,
     shownRevision: null,
@@ -117,12 +124,12 @@ function newPost(
     messageId: null,
     repliedRevision: null,
     state: 'due',
-    dueAt: dueAtFor(subscription, plan.now, urgent),
+    dueAt,
     attempts: 0,
     open: null,
     reason: null,
     code: null,
-    updatedAt: plan.now,
+    updatedAt: now,
   };
 }
 

@@ -12,6 +12,9 @@ export interface Meeting {
   readonly frame: Frame;
 }
 
+/** More meetings than any calendar page lists; keeps the work linear for text made of nothing else. */
+const MAX_MEETINGS = 150;
+
 interface State {
   /** The conference spoken of. */
   conference: string | null;
@@ -89,7 +92,7 @@ function absorb(frame: Frame, state: State): number {
     if (frame.certain) state.frames[same] = mergeFrames(known, frame);
     return settle(same, frame, state);
   }
-  if (!frame.certain || !saysAnything(frame)) return -1;
+  if (!frame.certain || !saysAnything(frame) || state.frames.length >= MAX_MEETINGS) return -1;
   state.frames.push(frame);
   return settle(state.frames.length - 1, frame, state);
 }

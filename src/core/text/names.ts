@@ -127,14 +127,17 @@ function withoutHomonyms(
   if (short.length === 0) return found;
   const spelled = new Set(found.filter(({ form }) => form !== 'abbreviation').map(({ conference }) => conference));
   const foreign = new Set<string>();
+  const elsewhere = new Set(short.map(({ conference }) => conference).filter((id) => speaksOfOther(id, tokens, index)));
   for (const mention of short) {
-    if (!spelled.has(mention.conference) && isHomonym(mention, tokens, index)) foreign.add(mention.conference);
+    const { conference } = mention;
+    if (!spelled.has(conference) && (elsewhere.has(conference) || isSpeltOtherwise(mention, tokens)))
+      foreign.add(conference);
   }
   return foreign.size === 0 ? found : found.filter(({ conference }) => !foreign.has(conference));
 }
 
-/** Another long form in front of "(FMK)", the neuter article ("das SMK"), an "e. V.", or words the catalogue names. */
-function isHomonym(mention: ConferenceMention, tokens: readonly Token[], index: NameIndex): boolean {
+/** Another long form in front of "(FMK)", the neuter article ("das SMK"), an "e. V.". */
+function isSpeltOtherwise(mention: ConferenceMention, tokens: readonly Token[]): boolean {
   const before = tokens[mention.from - 1];
   const longForm = tokens[mention.from - 2];
   const bracketed = before?.text === '(' && tokens[mention.to]?.text === ')';
@@ -146,7 +149,12 @@ function isHomonym(mention: ConferenceMention, tokens: readonly Token[], index: 
     return true;
   if (tokens[mention.from]?.text.endsWith('K') && /^(das|vom|beim|im)$/.test(before?.key ?? '')) return true;
   if (tokens[mention.to]?.key === 'e' && tokens[mention.to + 2]?.key === 'v') return true;
-  const words = index.notWith.get(mention.conference) ?? [];
+  return false;
+}
+
+/** Words that the catalogue names for it: "Molkerei" beside "DMK". */
+function speaksOfOther(conference: string, tokens: readonly Token[], index: NameIndex): boolean {
+  const words = index.notWith.get(conference) ?? [];
   return words.length > 0 && tokens.some((token) => words.some((word) => token.key.startsWith(word)));
 }
 

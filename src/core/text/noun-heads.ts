@@ -17,7 +17,7 @@ const SPECIAL = wordSet(
   'außerordentliche außerordentlichen außerordentliches außerordentlicher sonder special extraordinary',
 );
 const EVENT_LEADS = wordSet(
-  'auf bei beim zur zum zu nach vor während anlässlich rande rahmen auftakt ende abschluss beginn der gelegenheit bis at during after before ahead zwischen on',
+  'auf bei beim zur zum zu nach vor während anlässlich rande rahmen auftakt ende abschluss beginn gelegenheit at during after before ahead zwischen on',
 );
 const ASIDE_LEADS = wordSet('nach seit after since');
 

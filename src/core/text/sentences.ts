@@ -31,6 +31,8 @@ const BULLET = /^[-–•*▪◦‣>·|#]$/;
 /** A line at least this long may be a wrapped one. Characters. */
 const WRAPPED_LINE = 60;
 const HEADING_MAX_TOKENS = 16;
+/** No sentence of prose is longer; keeps the work linear for text without any full stop. */
+const MAX_TOKENS = 160;
 
 /** Splits into sentences; a heading, a list entry and a table line each are one. */
 export function splitSentences(tokens: readonly Token[]): readonly Sentence[] {
@@ -43,7 +45,7 @@ export function splitSentences(tokens: readonly Token[]): readonly Sentence[] {
     const newLine = !token || token.gap === 'line' || token.gap === 'paragraph';
     const broken =
       !token || (newLine ? breaksAtLine(tokens, at, lineFrom, listed[at] === true) : endsBefore(tokens, at));
-    if (broken && at > from) {
+    if ((broken || at - from >= MAX_TOKENS) && at > from) {
       sentences.push(describe(tokens, from, at));
       from = at;
     }

@@ -95,6 +95,25 @@ export const DE: Wording = {
   why: (count, sources) =>
     `${count} Angaben aus ${sources} ${sources === 1 ? 'Quelle' : 'Quellen'}, die jüngste zuerst.`,
   whyUnknown: 'Zu diesem Eintrag ist nichts gespeichert. Vielleicht wurde er mit einem anderen zusammengeführt.',
+  sourceTrouble: (source) => `Quelle ${source}`,
+  sourceFails: (source, error) => `Die Quelle ${source} macht Schwierigkeiten: ${error}`,
+  fact: {
+    ordinal: 'Nummer',
+    days: 'Termin',
+    period: 'Zeitraum',
+    place: 'Ort',
+    status: 'Stand',
+    moved: 'verschoben von',
+    chairs: 'Vorsitz',
+    guests: 'Gäste',
+    special: 'Sondersitzung',
+    title: 'Titel',
+    number: 'Nummer',
+    topics: 'Themen',
+    adoptedOn: 'beschlossen am',
+    circulation: 'im Umlauf',
+    document: 'Dokument',
+  },
   failed: 'Das hat gerade nicht geklappt, der Fehler steht im Protokoll. Bitte gleich noch einmal versuchen.',
 };
 

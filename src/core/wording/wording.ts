@@ -87,6 +87,10 @@ export interface Wording {
   why(count: number, sources: number): string;
   whyUnknown: string;
   failed: string;
+  sourceTrouble(source: string): string;
+  sourceFails(source: string, error: string): string;
+  /** Names of facts, as `bot why` and the button show them. */
+  readonly fact: Readonly<Record<string, string>>;
 }
 
 export const WORDING: Readonly<Record<Language, Wording>> = { de: DE, en: EN };
