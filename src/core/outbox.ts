@@ -6,7 +6,7 @@
  * outcome stays unknown, the same operation is asked again and the adapter looks before it sends.
  */
 import type { BotError } from './errors.ts';
-import type { Alert, AlertItem, Card, ChannelRef, Operation, OwnerRef, Post, Subscription } from './model.ts';
+import type { Alert, AlertItem, Card, ChannelRef, Language, Operation, OwnerRef, Post, Subscription } from './model.ts';
 
 /** More new messages than this for one channel from one poll become one summary. */
 const SUMMARY_ABOVE = 5;
