@@ -179,7 +179,8 @@ export function webhookSecret(secretKey: string): string {
 
 function chatHealth(config: Config, chats: readonly ChatAdapter[]): { name: ChatId; health: ChatHealth }[] {
   const off = (reason: string | null): ChatHealth => ({ state: 'off', reason });
-  const reasons = { slack: config.slackOff, discord: config.discordOff };
+  const oneWorkspace = 'SLACK_BOT_TOKEN is not set; installing in several workspaces is not in this version';
+  const reasons = { slack: config.slackOff ?? oneWorkspace, discord: config.discordOff };
   return (['slack', 'discord'] as const).map((name) => ({
     name,
     health: chats.find(({ id }) => id === name)?.health() ?? off(reasons[name]),
