@@ -1,0 +1,116 @@
+/**
+ * `npx node docs/pictures/make.ts` makes the README's pictures anew. The messages are those that the real pipeline sends
+ * in the demo's story, the pages those of the real web server; nothing is asked outside of this machine.
+ */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { discordPage, slackPage } from './chat.ts';
+import { shrink } from './png.ts';
+import { playStory } from './story.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const CHAT_WIDTH_PX = 720;
+const PAGE_WIDTH_PX = 960;
+/** Below the last thing that is shown of a page. */
+const MARGIN_PX = 14;
+/** Heavier pictures make a README slow. */
+const MAX_BYTES = 200_000;
+/** Where the system names no font for its own surfaces, the plainest one and not the widest. */
+const FONTS = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include>/etc/fonts/fonts.conf</include>${['system-ui', 'sans', 'sans-serif']
+  .map(
+    (family) => `
+<match target="pattern"><test name="family"><string>${family}</string></test>
+<edit name="family" mode="prepend" binding="strong"><string>Liberation Sans</string></edit></match>`,
+  )
+  .join('')}
+</fontconfig>`;
+
+await main();
+
+async function main(): Promise<void> {
+  if (!CHROMIUM) {
+    process.stderr.write('No Chromium found under /usr/bin, so no pictures were made: apt-get install chromium.\n');
+    process.exitCode = 1;
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-fonts-'));
+  const fonts = join(folder, 'fonts.conf');
+  writeFileSync(fonts, FONTS);
+  const env = { ...process.env, FONTCONFIG_FILE: fonts };
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS, env });
+  try {
+    await takeAll(browser);
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function takeAll(browser: Browser): Promise<void> {
+  const { slack, discord, site, session, close } = await playStory();
+  try {
+    await takeChat(browser, 'slack-alert', slackPage(slack.de, 'de'));
+    await takeChat(browser, 'slack-alert-en', slackPage(slack.en, 'en'));
+    await takeChat(browser, 'discord-alert', discordPage(discord, 'de'));
+    await takePage(browser, 'page', { url: `${site.url}/`, until: (tab) => tab.locator('.subscribe') });
+    await takePage(browser, 'session', {
+      url: `${site.url}/sitzungen/${session}`,
+      until: (tab) => tab.locator('.facts div', { has: tab.locator('.overruled') }),
+    });
+  } finally {
+    await close();
+  }
+}
+
+async function takeChat(browser: Browser, name: string, markup: ReturnType<typeof slackPage>): Promise<void> {
+  const tab = await open(browser, CHAT_WIDTH_PX);
+  await tab.setContent(String(await markup));
+  save(name, await tab.locator('figure').screenshot());
+  await tab.close();
+}
+
+interface Shot {
+  readonly url: string;
+  /** The last thing on the page that is shown. */
+  readonly until: (tab: Page) => Locator;
+}
+
+async function takePage(browser: Browser, name: string, { url, until }: Shot): Promise<void> {
+  const tab = await open(browser, PAGE_WIDTH_PX);
+  await tab.goto(url);
+  const last = await until(tab).boundingBox();
+  if (!last) throw new Error(`${name}: the last thing to be shown is not on the page`);
+  const clip = { x: 0, y: 0, width: PAGE_WIDTH_PX, height: Math.ceil(last.y + last.height) + MARGIN_PX };
+  save(name, await tab.screenshot({ fullPage: true, clip }));
+  await tab.close();
+}
+
+function open(browser: Browser, width: number): Promise<Page> {
+  return browser.newPage({
+    viewport: { width, height: 900 },
+    deviceScaleFactor: 2,
+    locale: 'de-DE',
+    colorScheme: 'light',
+  });
+}
+
+/** @throws Error when the picture is too heavy */
+function save(name: string, screenshot: Uint8Array): void {
+  const picture = shrink(screenshot);
+  if (picture.length > MAX_BYTES) throw new Error(`${name}.png has ${picture.length} bytes, more than ${MAX_BYTES}`);
+  writeFileSync(join(import.meta.dirname, `${name}.png`), picture);
+  process.stdout.write(`${name}.png ${Math.round(picture.length / 1000)} kB\n`);
+}
