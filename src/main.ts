@@ -73,6 +73,7 @@ async function run(program: Program): Promise<number> {
   log('info', 'stopping', { signal });
   stop.abort();
   program.stopSending();
+  await program.fetcher.close();
   const ended = Promise.all([
     schedule.stop(STOP_WITHIN_MS),
     web.close(),

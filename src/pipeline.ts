@@ -43,6 +43,8 @@ export interface PipelineDeps extends FoldDeps {
   /** When the schedule asks a source next; null: it never does. */
   readonly nextRunAt: (source: SourceDefinition) => Temporal.Instant | null;
   readonly random: () => number;
+  /** The program ends: what breaks off now is nobody's fault. */
+  readonly stopping: () => boolean;
   readonly language: Language;
   /** Where troubles with sources are told. */
   readonly operatorChannel: ChannelRef;
@@ -99,6 +101,7 @@ async function pollSource(deps: PipelineDeps, source: SourceDefinition, anyway: 
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     if (error.code.startsWith('STORE') || error.code === 'DATA_DIR_UNUSABLE') throw error;
+    if (deps.stopping()) return outcome(source, 'waiting', { message: 'broken off because the program ends' });
     return await keepFailure(deps, { source, state, error });
   }
 }

@@ -84,7 +84,17 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
       now: () => clock.now(),
     }),
   });
-  const shared = { store, clock, log, catalogue, publicUrl: config.publicUrl, random: Math.random, hash: sha256 };
+  const stopping = () => stop.signal.aborted;
+  const shared = {
+    store,
+    stopping,
+    clock,
+    log,
+    catalogue,
+    publicUrl: config.publicUrl,
+    random: Math.random,
+    hash: sha256,
+  };
   const pipeline = createPipeline({
     ...shared,
     fetcher,
@@ -100,7 +110,6 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     chats,
     count: metrics.countPost,
     pause: (ms) => (ms > 0 ? sleep(ms, undefined, { signal: stop.signal }).catch(() => undefined) : Promise.resolve()),
-    stopping: () => stop.signal.aborted,
   });
   return {
     config,

@@ -2,6 +2,7 @@
 import type { AlertItem, Card, CardItem, ChangeKind, Language, Resolution, Session, ShownView } from './model.ts';
 import {
   contradictionInWords,
+  dateOf,
   plainCard,
   resolutionName,
   resolutionPage,
@@ -66,12 +67,11 @@ export function resolutionsCard(resolutions: readonly Resolution[], session: Ses
   const title = topicsOnly ? say.topicsTitle(of) : say.resolutionsTitle(resolutions.length, of);
   const items = resolutions.flatMap((resolution) => resolutionItems(resolution, publicUrl));
   const first = resolutions[0];
-  const at = session ? whenWhere(session, language) : { when: null, place: null };
-  const when = [at.when, at.place].filter(Boolean).join(', ');
+  const about = session ? [title, dateOf(session, language), session.place].filter(Boolean).join(', ') : title;
   const names = items.slice(0, NAMED_IN_TEXT).map(({ text }) => text);
   if (items.length > names.length) names.push(say.more(items.length - names.length));
   return {
-    ...plainCard(language, title, say.resolutions(when ? `${title} (${when})` : title, names)),
+    ...plainCard(language, title, say.resolutions(about, names)),
     kind: 'resolutions',
     tone: 'news',
     href:
