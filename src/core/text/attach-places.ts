@@ -26,10 +26,12 @@ const SEATS = wordSet(
 
 /** The frames with their places; what is said of "dort" is the place named last. */
 export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[], scene: Scene): readonly Frame[] {
-  const usable = line.places.filter((place) => isVenue(doc.tokens, line, place));
+  const usable = line.places
+    .filter((place) => isVenue(doc.tokens, line, place))
+    .map((place) => ({ place, holder: nearestFrame(doc, line, place, frames, scene) }));
   let lastPlace = scene.lastPlace;
   return frames.map((frame, index) => {
-    const own = usable.filter((place) => nearestFrame(doc, line, place, frames, scene) === index);
+    const own = usable.filter(({ holder }) => holder === index).map(({ place }) => place);
     const placed = withPlaces(doc, line, frame, own, { ...scene, lastPlace });
     lastPlace = placed.place?.value ?? lastPlace;
     return placed;
@@ -79,6 +81,7 @@ function isVenue(tokens: readonly Token[], line: Line, place: PlaceMention): boo
     return true;
   if (/^(:|ist|bleibt|wird|is|war)$/.test(before?.key ?? '') && LABELS.has(tokens[place.from - 2]?.key ?? ''))
     return true;
+  if (isHost(tokens, line, place)) return true;
   if (place.from === line.from)
     return isListLine(line) && after?.text !== '.' && after?.text !== '–' && !/^\($/.test(after?.text ?? '');
   if (tokens.slice(Math.max(line.from, place.from - 4), place.from).some(({ key }) => SEATS.has(key))) return false;
@@ -86,6 +89,13 @@ function isVenue(tokens: readonly Token[], line: Line, place: PlaceMention): boo
   const set = /^[,|/(–:]$/.test(before?.text ?? '');
   const behindDate = line.dates.some(({ to }) => to <= place.from && place.from - to <= 2);
   return isListLine(line) ? set || behindDate : set && behindDate;
+}
+
+/** "Gastgeberin der Konferenz ist die Landeshauptstadt Kiel": a city that hosts is where it takes place. */
+function isHost(tokens: readonly Token[], line: Line, place: PlaceMention): boolean {
+  const lead = tokens.slice(Math.max(line.from, place.from - 3), place.from).map(({ key }) => key);
+  if (!tokens.slice(line.from, place.from).some(({ key }) => /^(gastgeber|gastgeberin|host)$/.test(key))) return false;
+  return lead.some((key) => /^(ist|is|wird|war)$/.test(key)) && !lead.some((key) => key === 'vorsitz');
 }
 
 /** "(Berlin)" right behind a date or a conference; behind a person it is where that one comes from. */

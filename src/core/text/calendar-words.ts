@@ -69,17 +69,20 @@ export const CARDINAL_BY_KEY: ReadonlyMap<string, number> = table([
   ['zwölf twelve', 12],
 ]);
 
-const ENGLISH_ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+const ENGLISH_ORDINALS: ReadonlyMap<string, number> = new Map(
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'
+    .split(' ')
+    .map((word, index) => [word, index + 1] as const),
+);
+const GERMAN_ENDING = /te[nrsm]?$/;
 
 /** Ordinals in words up to 999 without their ending: `zweit`, `siebenundzwanzigst`, `hundertst`, `hundertfunft`. */
 const ORDINAL_BY_STEM: ReadonlyMap<string, number> = ordinalStems();
 
 /** The number of an ordinal in words, any inflection: "zweiten", "einhundertfünfte", "second"; null for other words. */
 export function ordinalOfWord(key: string): number | null {
-  const english = ENGLISH_ORDINALS.indexOf(key);
-  if (english >= 0) return english + 1;
-  const stem = key.replace(/e[nrsm]?$/, '');
-  return stem === key ? null : (ORDINAL_BY_STEM.get(stem) ?? null);
+  if (!GERMAN_ENDING.test(key)) return ENGLISH_ORDINALS.get(key) ?? null;
+  return ORDINAL_BY_STEM.get(key.slice(0, key.lastIndexOf('e'))) ?? null;
 }
 
 function ordinalStems(): Map<string, number> {

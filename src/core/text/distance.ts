@@ -18,33 +18,54 @@ const SIGN_WEIGHT: Readonly<Record<string, number>> = {
   '/': 1,
 };
 /** A new clause begins: what stands behind belongs to it. */
-const CLAUSE_WEIGHT: Readonly<Record<string, number>> = {
-  wahrend: 12,
-  dagegen: 4,
-  hingegen: 4,
-  wohingegen: 12,
-  nachdem: 6,
-  bevor: 6,
-  wobei: 6,
-  while: 12,
-  whereas: 12,
-};
+const CLAUSE_WEIGHT: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    wahrend: 12,
+    dagegen: 4,
+    hingegen: 4,
+    wohingegen: 12,
+    nachdem: 6,
+    bevor: 6,
+    wobei: 6,
+    while: 12,
+    whereas: 12,
+  }),
+);
 /** Behind a closing bracket nothing belongs to what stands inside, but for the noun that holds the bracket. */
 const INTO_BRACKET_WEIGHT = 20;
 
-/** The distance between two spans; 0 when they touch or overlap. Linear in the tokens between them. */
+interface Measure {
+  /** Weight of all tokens before each index. */
+  readonly before: readonly number[];
+  /** Brackets open in front of each index. */
+  readonly depth: readonly number[];
+}
+
+const MEASURES = new WeakMap<readonly Token[], Measure>();
+
+/** The distance between two spans of a text; 0 when they touch or overlap. Constant time after the first call. */
 export function distance(tokens: readonly Token[], one: Span, other: Span): number {
   const [left, right] = one.from <= other.from ? [one, other] : [other, one];
-  let sum = 0;
-  let open = 0;
-  for (let at = left.to; at < right.from; at++) {
-    const token = tokens[at];
-    if (!token) continue;
-    const { text } = token;
+  if (right.from <= left.to) return 0;
+  const { before, depth } = measureOf(tokens);
+  const escaped = Math.max(0, (depth[left.to] ?? 0) - (depth[right.from] ?? 0));
+  return (before[right.from] ?? 0) - (before[left.to] ?? 0) + escaped * INTO_BRACKET_WEIGHT;
+}
+
+function measureOf(tokens: readonly Token[]): Measure {
+  const known = MEASURES.get(tokens);
+  if (known) return known;
+  const before = [0];
+  const depth = [0];
+  let [sum, open] = [0, 0];
+  for (const { kind, text, key } of tokens) {
+    sum += kind === 'sign' ? (SIGN_WEIGHT[text] ?? 1) : (CLAUSE_WEIGHT.get(key) ?? 1);
     if (text === '(') open++;
-    if (text === ')') sum += open > 0 ? 0 : INTO_BRACKET_WEIGHT;
     if (text === ')' && open > 0) open--;
-    sum += token.kind === 'sign' ? (SIGN_WEIGHT[text] ?? 1) : (CLAUSE_WEIGHT[token.key] ?? 1);
+    before.push(sum);
+    depth.push(open);
   }
-  return sum;
+  const made = { before, depth };
+  MEASURES.set(tokens, made);
+  return made;
 }

@@ -162,7 +162,9 @@ function statusOf(
   if (days && compare(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
   const told = line.cues.length > 0 || anchor.aside || (anchor.event && isProse(doc, line));
   if (days && compare(days.end, doc.publishedOn) < 0) {
-    const stillPlanned = cue?.kind === 'plan' && cue.tense === 'future';
+    const stillPlanned =
+      cue !== null &&
+      /^(?:geplant|vorgesehen|angesetzt|terminiert|scheduled|planned)/.test(doc.tokens[cue.at]?.key ?? '');
     if (told && !stillPlanned) return state('held', 'told-after-the-day');
     return state('planned', 'no-report');
   }

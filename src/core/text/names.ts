@@ -90,7 +90,8 @@ function phraseEnd(units: readonly Unit[], at: number, keys: readonly string[]):
 
 /** "DMK", "Herbst-IMK", "Sonder-DMK", "DMK-Vorsitz". */
 function abbreviationAt(tokens: readonly Token[], unit: Unit, index: NameIndex): ConferenceMention | null {
-  const text = tokens[unit.from]?.text ?? '';
+  const { text = '', kind } = tokens[unit.from] ?? {};
+  if (kind !== 'word' || !(index.abbreviations.has(text) || text.includes('-'))) return null;
   const parts = text.split('-');
   for (let from = 0; from < parts.length; from++) {
     for (let to = parts.length; to > from; to--) {
@@ -127,7 +128,8 @@ function withoutHomonyms(
   if (short.length === 0) return found;
   const spelled = new Set(found.filter(({ form }) => form !== 'abbreviation').map(({ conference }) => conference));
   const foreign = new Set<string>();
-  const elsewhere = new Set(short.map(({ conference }) => conference).filter((id) => speaksOfOther(id, tokens, index)));
+  const abbreviated = new Set(short.map(({ conference }) => conference));
+  const elsewhere = new Set([...abbreviated].filter((id) => speaksOfOther(id, tokens, index)));
   for (const mention of short) {
     const { conference } = mention;
     if (!spelled.has(conference) && (elsewhere.has(conference) || isSpeltOtherwise(mention, tokens)))

@@ -144,7 +144,8 @@ function landAt(tokens: readonly Token[], at: number): PlaceMention | null {
   const name = LAND_NAMES.get(tokens[at]?.key ?? '');
   if (!name) return null;
   const role = roleOf(tokens, at);
-  return role === 'bare' ? null : { from: at, to: at + 1, name, role };
+  const near = /^(in|im|nach|aus|von|from|to)$/.test(tokens[at - 1]?.key ?? '');
+  return role === 'bare' || !near ? null : { from: at, to: at + 1, name, role };
 }
 
 /** How far left a preposition may stand: "in der Landeshauptstadt Mainz", "im Neuen Rathaus in …". */

@@ -27,17 +27,17 @@ const DAY_WORDS: ReadonlyMap<string, number> = new Map(
     ubermorgen: 2,
   }),
 );
-const LAST_DAY_WORDS: readonly (readonly [string, number])[] = [
-  ['am tag darauf', 1],
-  ['am tag danach', 1],
-  ['am folgenden tag', 1],
-  ['am folgetag', 1],
-  ['am nachsten tag', 1],
-  ['am darauffolgenden tag', 1],
-  ['tags darauf', 1],
-  ['the following day', 1],
-  ['the next day', 1],
-];
+const LAST_DAY_PHRASES: readonly (readonly string[])[] = [
+  'am tag darauf',
+  'am tag danach',
+  'am folgenden tag',
+  'am folgetag',
+  'am nachsten tag',
+  'am darauffolgenden tag',
+  'tags darauf',
+  'the following day',
+  'the next day',
+].map((phrase) => phrase.split(' '));
 const UNIT_BY_KEY: ReadonlyMap<string, 'week' | 'month' | 'year'> = new Map([
   ['woche', 'week'],
   ['week', 'week'],
@@ -116,12 +116,9 @@ function readDayWord(tokens: readonly Token[], at: number): DateMention | null {
 }
 
 function readFromLast(tokens: readonly Token[], at: number): DateMention | null {
-  for (const [words, days] of LAST_DAY_WORDS) {
-    const keys = words.split(' ');
-    if (keys[0] === key(tokens, at) && matches(tokens, at, keys))
-      return mention(at, at + keys.length, { kind: 'from-last', days });
-  }
-  return null;
+  if (!/^(am|tags|the)$/.test(key(tokens, at))) return null;
+  const phrase = LAST_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
+  return phrase ? mention(at, at + phrase.length, { kind: 'from-last' }) : null;
 }
 
 /** "in den vergangenen zwei Tagen", "an den letzten beiden Tagen": they end on the day of publication. */

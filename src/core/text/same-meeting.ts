@@ -41,9 +41,17 @@ function overlap(one: Days, other: Days): boolean {
 function sameDays(known: Frame, frame: Frame): boolean {
   if (!known.days || !frame.days) return false;
   const [one, other] = [known.days.value, frame.days.value];
-  if (overlap(one, other)) return true;
+  if (overlap(one, other) || isDayAfter(known, frame)) return true;
   const edges = known.edge !== null && frame.edge !== null && known.edge !== frame.edge;
   return edges && Math.abs(one.start.until(other.start).days) <= EDGES_APART;
+}
+
+/** "… mit einem Kaminabend. Am Tag darauf folgt die Sitzung": the second day of what was spoken of before. */
+function isDayAfter(known: Frame, frame: Frame): boolean {
+  const { kind, article } = frame.anchor;
+  if (!known.days || !frame.days || kind === 'named' || kind === 'label' || article !== 'the' || frame.ordinal)
+    return false;
+  return frame.days.value.start.equals(known.days.value.end.add({ days: 1 }));
 }
 
 function daysAndRough(known: Frame, frame: Frame): boolean {
@@ -118,7 +126,7 @@ function mergedDays(known: Frame, frame: Frame): Frame['days'] {
   if (frame.moved?.value.days) return frame.days;
   const [one, other] = [known.days.value, frame.days.value];
   const edges = known.edge !== null && frame.edge !== null && known.edge !== frame.edge;
-  if (!edges) return length(other) > length(one) ? frame.days : known.days;
+  if (!edges && !isDayAfter(known, frame)) return length(other) > length(one) ? frame.days : known.days;
   const { compare } = Temporal.PlainDate;
   const start = compare(one.start, other.start) <= 0 ? one.start : other.start;
   const end = compare(one.end, other.end) >= 0 ? one.end : other.end;
