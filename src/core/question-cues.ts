@@ -23,6 +23,12 @@ const PATTERNS: readonly (readonly [Cue, readonly Pattern[]])[] = Object.entries
 const NEVER_GUESSED: ReadonlySet<Cue> = new Set(['offTask', 'otherBody', 'help']);
 /** Cues whose words may well be what is asked about ("Beschluss zum Wetterdienst", "Förderung von Spielen"). */
 const ALSO_TOPICS: ReadonlySet<Cue> = new Set(['offTask', 'otherBody', 'states']);
+/** Cues that a word gives as the head of a compound too. "Aktionärskonferenz" is nothing of ours. */
+const ALSO_HEADS: ReadonlySet<Cue> = new Set(['resolution', 'message', 'subscribe', 'change', 'list', 'chair']);
+/** Letters; a shorter stem also ends words that have nothing to do with it. */
+const SHORTEST_HEAD = 6;
+/** What may follow the stem where it is the head of a compound: plurals and cases. */
+const HEAD_ENDING = /^(?:e|en|er|ern|es|n|s|se|sen|ses)?$/;
 
 /** The cues of a question; words in `taken` (names, places, numbers) hint at nothing. */
 export function findCues(words: readonly Word[], taken: ReadonlySet<number>): Cues {
@@ -50,16 +56,23 @@ interface Reading {
   readonly forgiving: boolean;
 }
 
+interface CueReading extends Reading {
+  /** A word counts as the head of a compound too. */
+  readonly heads: boolean;
+}
+
 /** Every cue with every word that gives it, found before `taken` changes. */
 function occurrences(words: readonly Word[], reading: Reading): readonly (readonly [Cue, number])[] {
   const cues = PATTERNS.filter(([cue]) => !(reading.forgiving && NEVER_GUESSED.has(cue)));
   return cues.flatMap(([cue, patterns]) =>
-    patterns.flatMap((pattern) => matches(pattern, words, reading).map((at) => [cue, at] as const)),
+    patterns.flatMap((pattern) =>
+      matches(pattern, words, { ...reading, heads: ALSO_HEADS.has(cue) }).map((at) => [cue, at] as const),
+    ),
   );
 }
 
 /** Positions of the words that match the pattern, wherever it begins. */
-function matches(pattern: Pattern, words: readonly Word[], reading: Reading): readonly number[] {
+function matches(pattern: Pattern, words: readonly Word[], reading: CueReading): readonly number[] {
   if (reading.forgiving && pattern.length > 1) return [];
   return words.flatMap((_, at) => matchFrom(pattern, words, at, reading) ?? []);
 }
@@ -68,7 +81,7 @@ function matchFrom(
   [first, ...rest]: Pattern,
   words: readonly Word[],
   at: number,
-  reading: Reading,
+  reading: CueReading,
 ): readonly number[] | null {
   if (first === undefined) return [];
   if (first === '~') {
@@ -79,19 +92,26 @@ function matchFrom(
     return null;
   }
   const word = words[at];
-  if (!word || reading.taken.has(at) || !fits(first, word.fold, reading.forgiving)) return null;
+  if (!word || reading.taken.has(at) || !fits(first, word.fold, reading)) return null;
   const others = matchFrom(rest, words, at + 1, reading);
   return others && [at, ...others];
 }
 
-function fits(pattern: string, fold: string, forgiving: boolean): boolean {
+function fits(pattern: string, fold: string, { forgiving, heads }: CueReading): boolean {
   if (pattern.startsWith('*')) return fold.endsWith(pattern.slice(1));
   const open = pattern.endsWith('*');
   const stem = open ? pattern.slice(0, -1) : pattern;
-  if (!forgiving) return open ? fold.startsWith(stem) : fold === stem;
+  if (!forgiving) return open ? fold.startsWith(stem) || (heads && isHead(stem, fold)) : fold === stem;
   const bound = stem.length < (open ? SHORTEST_GUESSED_STEM : 0) ? 0 : Math.min(1, allowedErrors(stem.length));
   if (bound === 0 || fold[0] !== stem[0]) return false;
   return (open ? typingErrorsAtStart(stem, fold, bound) : typingErrors(stem, fold, bound)) <= bound;
+}
+
+/** German compounds mean what their last part means: "Umlaufbeschlüsse". */
+function isHead(stem: string, fold: string): boolean {
+  if (stem.length < SHORTEST_HEAD || fold.includes('-')) return false;
+  const at = fold.lastIndexOf(stem);
+  return at >= 3 && HEAD_ENDING.test(fold.slice(at + stem.length));
 }
 
 function foldCue(word: string): string {

@@ -7,6 +7,8 @@ import type { Cue } from './question-vocabulary.ts';
 export interface Evidence {
   readonly has: (cue: Cue) => boolean;
   readonly conference: boolean;
+  /** A name is another's too, and the other is meant. */
+  readonly homonym: boolean;
   /** The people were named, not the body. */
   readonly people: boolean;
   readonly ordinal: boolean;
@@ -144,8 +146,11 @@ const searchResolutions: Weigh = (seen) => {
 const chair: Weigh = (seen) => {
   const { has } = seen;
   const leads = has('leads') && has('who') && (seen.conference || has('meeting'));
+  const whoseTurn = has('whichLand') && seen.conference && !has('meet') && !has('meeting') && !has('resolution');
   return (
-    points(has('chair'), 7) + points(leads, 6) - points(has('chair') && seen.topic !== null && !seen.conference, 3)
+    points(has('chair'), 7) +
+    points(leads || whoseTurn, 6) -
+    points(has('chair') && seen.topic !== null && !seen.conference, 3)
   );
 };
 
@@ -179,6 +184,7 @@ const help: Weigh = (seen) => {
     points(has('yourself'), 2) +
     points(seen.length <= 3, 2) -
     1.5 * Math.min(seen.unknown, 2) -
+    points(seen.topic !== null, 2) -
     points(has('resolution') || has('when') || has('next'), 4) -
     points(has('offTask'), 4)
   );
@@ -198,6 +204,7 @@ const WEIGHTS: readonly (readonly [IntentKind, Weigh])[] = [
 
 /** What the evidence speaks for most; `out_of_scope` when for nothing enough. */
 export function weighIntents(seen: Evidence): IntentKind {
+  if (seen.homonym && !seen.conference) return 'out_of_scope';
   const offTask = seen.has('offTask') && !seen.has('resolution');
   let best: IntentKind = 'out_of_scope';
   let most = offTask ? ENOUGH + 2 : ENOUGH;

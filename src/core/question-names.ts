@@ -25,11 +25,15 @@ const MAX_WORDS = 12;
 /** English inflection and German case endings that may follow a name. */
 const ENDING = /^(?:s|n|en|in|innen|es|r|er|ern)?$/;
 
-/**
- * The conferences a question names, in their order, without overlap. One that stands beside a word of its `notWith`
- * (the dairy that is called DMK too) is left out.
- */
-export function findConferences(words: readonly Word[], catalogue: readonly Conference[]): readonly NamedConference[] {
+export interface NamedConferences {
+  /** In their order, without overlap. */
+  readonly names: readonly NamedConference[];
+  /** An abbreviation stands beside a word of its `notWith`: the dairy that is called DMK too. */
+  readonly homonym: boolean;
+}
+
+/** The conferences a question names; what only sounds like one is left out. */
+export function findConferences(words: readonly Word[], catalogue: readonly Conference[]): NamedConferences {
   const spellings = spellingsIn(catalogue);
   const found: NamedConference[] = [];
   for (let at = 0; at < words.length; at += 1) {
@@ -38,13 +42,9 @@ export function findConferences(words: readonly Word[], catalogue: readonly Conf
     found.push(named);
     at = named.to - 1;
   }
-  return found.filter(
-    ({ id }) =>
-      !meansSomethingElse(
-        words,
-        catalogue.find((conference) => conference.id === id),
-      ),
-  );
+  const byId = new Map(catalogue.map((conference) => [conference.id, conference]));
+  const names = found.filter(({ id }) => !meansSomethingElse(words, byId.get(id)));
+  return { names, homonym: names.length < found.length };
 }
 
 /** The longest name that begins at this word; of equally long ones the one with the fewest typing errors. */

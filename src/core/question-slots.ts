@@ -1,5 +1,6 @@
 /** Recognisers for what a question fills in: which session, which year, where. Each returns the words it has used. */
 import { allowedErrors, foldWord, typingErrors, type Word } from './question-words.ts';
+import { ordinalOfWord } from './text/calendar-words.ts';
 import { landNamed } from './text/laender.ts';
 import { knownPlace, ONLINE, PLACES } from './text/places.ts';
 
@@ -14,18 +15,21 @@ export interface FoundYear extends Found<number> {
   readonly present: boolean;
 }
 
-const ORDINAL_STEMS = 'erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft'.split(' ').map(foldWord);
-const ENGLISH_ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 const MEETING_WORD = /^(?:sitzung|treffen|konferenz|tagung|session|meeting|conference|edition|ausgabe)/;
 /** No body is past its four hundredth meeting; a greater number before a name is something else. */
 const MAX_ORDINAL = 450;
 
 /**
  * The session's number: "4. DMK", "98th GMK", "vierte Sitzung", "DMK 4". `names` are the words that name a conference:
- * a number counts only beside one of them or beside a word for a meeting.
+ * a number counts only beside one of them or beside a word for a meeting; `days` are words that name a day.
  */
-export function findOrdinal(words: readonly Word[], names: ReadonlySet<number>): Found<number> | null {
+export function findOrdinal(
+  words: readonly Word[],
+  names: ReadonlySet<number>,
+  days: ReadonlySet<number>,
+): Found<number> | null {
   for (const [at, word] of words.entries()) {
+    if (days.has(at)) continue;
     const value = ordinalOf(word, names.has(at + 1) || names.has(at - 1));
     if (value === null || value > MAX_ORDINAL || value < 1) continue;
     const meeting = [1, 2].some((step) => names.has(at + step) || isMeeting(words[at + step]));
@@ -39,11 +43,7 @@ function ordinalOf(word: Word, besideName: boolean): number | null {
   const digits = /^(\d{1,3})(\.|te[nrs]?|st|nd|rd|th)?$/.exec(word.fold);
   if (digits) return digits[2] || besideName ? Number(digits[1]) : null;
   if (/^konstituierend/.test(word.fold)) return 1;
-  const german = ORDINAL_STEMS.findIndex(
-    (stem) => word.fold.startsWith(stem) && /^e[nrsm]?$/.test(word.fold.slice(stem.length)),
-  );
-  const index = german >= 0 ? german : ENGLISH_ORDINALS.indexOf(word.fold);
-  return index >= 0 ? index + 1 : null;
+  return ordinalOfWord(word.fold.replace(/^aller(?=erst)/, ''));
 }
 
 function isMeeting(word: Word | undefined): boolean {
@@ -56,8 +56,8 @@ const RELATIVE_YEARS: readonly (readonly [RegExp, number])[] = [
   [/^(?:dies|heurig|laufend|this|current)/, 0],
 ];
 
-/** A year: "2027", "nächstes Jahr", "this year"; a number of another kind ("2015/44") is none. */
-export function findYear(words: readonly Word[], today: Temporal.PlainDate): FoundYear | null {
+/** A year: "2027", "nächstes Jahr", "this year"; a number of another kind ("2015/44") is none. `ofDay`: that of a day in figures. */
+export function findYear(words: readonly Word[], today: Temporal.PlainDate, ofDay: number | null): FoundYear | null {
   for (const [at, word] of words.entries()) {
     if (/^(?:19|20)\d\d$/.test(word.text)) return { value: Number(word.text), from: at, to: at + 1, present: false };
     if (!/^(?:jahr|jahres|year)$/.test(word.fold)) continue;
@@ -65,7 +65,7 @@ export function findYear(words: readonly Word[], today: Temporal.PlainDate): Fou
     const relative = RELATIVE_YEARS.find(([form]) => form.test(before));
     if (relative) return { value: today.year + relative[1], from: at - 1, to: at + 1, present: relative[1] === 0 };
   }
-  return null;
+  return ofDay === null ? null : { value: ofDay, from: 0, to: 0, present: false };
 }
 
 /** Towns whose names are words too, written small: "wann kamen", "was waren", "gut essen". */
@@ -122,7 +122,13 @@ function mayBeOneName(words: readonly Word[]): boolean {
 
 /** The name as German texts write it, without its addition: "Ingelheim am Rhein" is asked for as Ingelheim. */
 function placeNamed(text: string): string | null {
-  return knownPlace(text)?.name ?? inhabitants(text);
+  return knownPlace(text)?.name ?? cityOfDistrict(text) ?? inhabitants(text);
+}
+
+/** "Lübeck-Travemünde": a part of town behind its city. */
+function cityOfDistrict(text: string): string | null {
+  const city = /^(\p{L}{3,})-\p{Lu}/u.exec(text)?.[1];
+  return city && !ALSO_WORDS.has(foldWord(city)) ? (knownPlace(city)?.name ?? null) : null;
 }
 
 /** "die Potsdamer Sitzung". */

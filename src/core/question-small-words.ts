@@ -16,7 +16,9 @@ export const GERMAN_SMALL_WORDS = folded(`
   zu zum zur über um bei mit für gegen wegen thema themen betreff bezüglich hinsichtlich betreffend zwischen
   länder ländern land bundesländer bundesländern bundesland bund minister ministern ministerin ministerinnen
   deutschland deutschen deutsche jahr jahre jahren jahres woche wochen monat los statt zurück lange lang
-  eins paar bisschen gleich direkt überhaupt insgesamt bisher je nummer nr top isn isch ner nen nem ma
+  eins paar bisschen gleich direkt überhaupt insgesamt bisher je nummer nr top isn isch ner nen nem ma moment momentan derzeit zurzeit zuerst gar wohl vielleicht ungefahr jetzige jetzigen team
+  unserem unseren unserer unseres meinem meinen meiner eurem euren eurer brauche brauchen bräuchte bräuchten benötige
+  würden könnten dürfte dürften lassen lass tut tun sowie bzw beziehungsweise außer
 `);
 
 export const ENGLISH_SMALL_WORDS = folded(`
@@ -25,7 +27,7 @@ export const ENGLISH_SMALL_WORDS = folded(`
   should will may might please thanks hello hi hey what which who whom whose how why when where there here any some
   something anything all every no not so just only also ever yet now then than as if whether out up into over under
   between germany german states state federal laender year years time times last whats wheres whens whos hows theres im
-  id ill dont doesnt didnt isnt lets such
+  id ill dont doesnt didnt isnt lets such most many much yes hey ok okay kindly need team really actually right moment well per via
 `);
 
 function folded(words: string): ReadonlySet<string> {

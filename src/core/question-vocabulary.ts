@@ -5,7 +5,7 @@
  */
 export const VOCABULARY = {
   /** Asks for a day. */
-  when: 'wann, wan, when, datum, date, an welchem tag, what day, which day, uhrzeit',
+  when: 'zeitpunkt, uhr, wann, wan, when, datum, date, an welchem tag, what day, which day, uhrzeit',
   /** Asks how long until. */
   countdown: `
     wie lange, wie viele tage, wieviele tage, wie viele wochen, how long, how many days, how many weeks, how soon
@@ -19,7 +19,7 @@ export const VOCABULARY = {
   `,
   /** Speaks of what is to come. */
   next: `
-    montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, monday, tuesday, wednesday, thursday, friday,
+    weihnachten, ostern, pfingsten, silvester, neujahr, sommerpause, jahresende, christmas, easter, summer break, wochen, monate, monaten, monats, quartals, weeks, months, nun, bevorstehend*, montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, monday, tuesday, wednesday, thursday, friday,
     jetzt, nächst*, näxt*, kommend*, wieder, demnächst, bald, next, upcoming, coming, soon, again, noch, geplant*,
     bevorsteh*, anstehend*, steh* ~ an, künftig*, planned, scheduled, heute, morgen, übermorgen, woche, monat, today,
     tomorrow, week, month, danach, folgend*, frühjahr*, herbst*, spring, autumn, fall, winter*, sommer*, summer,
@@ -28,13 +28,13 @@ export const VOCABULARY = {
   `,
   /** A body meets: the verb. */
   meet: `
-    tagt, tagen, tagte*, getagt, trifft, treffen, traf*, getroffen, zusammenkomm*, kommt ~ zusammen, kommen ~
+    zusammentr*, zusammengek*, zusammengetreten, tritt, treten, kommt ~ nach, versammel*, berät, stattfindet, gather, gathers, convene, findet, stattfand, abgehalten, come together, comes together, came together, tagt, tagen, tagte*, getagt, trifft, treffen, traf*, getroffen, zusammenkomm*, kommt ~ zusammen, kommen ~
     zusammen, tritt ~ zusammen, findet ~ statt, finden ~ statt, fand ~ statt, stattfind*, stattgefunden, meet, meets,
     met, conven*, gather*, take place, takes place, took place, held, happen*, stattfinden
   `,
   /** A meeting: the noun, or what only meetings have. */
   meeting: `
-    auf welcher, bei welcher, in welcher, zu welcher, at which, in which, was ist ~ los, whats on, tagesordnung*,
+    was läuft, was passiert als, zusammenkunft*, zusammenkünfte, gipfel, ministerial, auf welcher, bei welcher, in welcher, zu welcher, at which, in which, was ist ~ los, whats on, tagesordnung*,
     agenda, geplant*, planned, vormerk*, ministers conference, minister conference, ministers conferences, ministers
     meeting, save the date, sitzung*, treffen*, tagung*, kalender*, *kalender, schedule, calendar, terminüber*, steh*
     ~ an, coming up, was ist los, *sitzung, *sitzungen, konferenz*, ministerkonferenz*, fachministerkonferenz*,
@@ -43,17 +43,17 @@ export const VOCABULARY = {
   `,
   /** Speaks of what was. */
   past: `
-    war, waren, fand, letzt*, zuletzt, vergangen*, getagt, stattgefunden, tagte*, was, were, last, previous, took
+    damals, seinerzeit, kürzlich, recently, stattgefunden, einmal, jemals, ever, war, waren, fand, letzt*, zuletzt, vergangen*, getagt, stattgefunden, tagte*, was, were, last, previous, took
     place, did, vorig*, traf*, gab, bisher*, hosted, ausgerichtet, happened, met
   `,
   /** Asks whether something moved or fell through. */
   change: `
-    verschob*, verschieb*, abgesagt*, absage*, fällt ~ aus, fallen ~ aus, ausgefallen, ausfallen, entfällt, verlegt*,
+    stattdessen, verleg*, umgeplant, neuer termin, vertag*, gestrichen, verlegung*, findet ~ nicht statt, wie geplant, umgezogen, rescheduling, fell through, verschob*, verschieb*, abgesagt*, absage*, fällt ~ aus, fallen ~ aus, ausgefallen, ausfallen, entfällt, verlegt*,
     vorgezogen, moved, postponed, cancelled, canceled, rescheduled, delayed, called off
   `,
   /** Wants several. */
   list: `
-    sitzungsplan*, tagungsplan*, *terminplan, alle, aller, allen, sämtlich*, liste*, *liste, *kalender, *übersicht,
+    whole, entire, complete, gesamt*, komplett*, vollständig*, chronolog*, histor*, history, verzeichnis*, aufstellung*, zusammenstellung*, tabelle*, table, anzahl, jahresüber*, timeline, in welchen, sitzungsplan*, tagungsplan*, *terminplan, alle, aller, allen, sämtlich*, liste*, *liste, *kalender, *übersicht,
     auflist*, übersicht*, überblick, kalender*, terminliste, jahresplan*, terminplan*, chronik, historie, bisherig*,
     all, list, overview, calendar, schedule, every, wie oft, wie viele, wieviele, wie häufig, how many, how often
   `,
@@ -63,20 +63,21 @@ export const VOCABULARY = {
     meetings, sessions, conferences, welche treffen, alle treffen
   `,
   /** Wants to be shown something. */
-  show: 'zeig*, show, gib mir, give me, nenn*, list me, sag mir, tell me',
+  show: 'bring mir, auflisten, anzeigen, zeigen, display, brauche, need, zeig*, show, gib mir, give me, nenn*, list me, sag mir, tell me',
   /** What was adopted. */
   resolution: `
-    kam ~ heraus, kam ~ raus, kommt ~ raus, rausgekommen, herausgekommen, rauskam, herauskam, raus, herausgekommenes,
+    abgestimmt, abstimm*, verständig*, beschlusslage, votum, voten, votiert*, vote, voted, plädier*, empfehlung*, empfohlen, recommendation*, recommended, conclusion*, einigung*, verabred*, kommuniqu*, pass, passed, kam ~ heraus, kam ~ raus, kommt ~ raus, rausgekommen, herausgekommen, rauskam, herauskam, raus, herausgekommenes,
     came out, beschlu*, beschlüsse*, beschloss*, beschließ*, beschliess*, resolution*, entschied*, entscheid*, decid*,
     decision*, adopt*, verabschied*, ergebnis*, outcome*, result*, position*, haltung, leitantrag*, antrag, anträge,
     umlaufbeschl*, protokoll*, forder*, gefordert, verlang*, erklärung*, resolved, agreed, einig*, geeinigt,
     vereinbart*, demand*, call for, called for
   `,
   /** Looks for words. */
-  search: 'such*, search*, find, finde, finden, stichwort*, keyword*, look for, wortlaut*, volltext, nachlesen',
+  search:
+    'gesucht, fundstelle*, dokument*, such*, search*, find, finde, finden, stichwort*, keyword*, look for, wortlaut*, volltext, nachlesen',
   /** Asks what somebody thinks of a thing. */
   stance: `
-    meint, meinen, sagt, sagen, steht ~ zu, stehen ~ zu, hält ~ von, halten ~ von, denkt, denken, befasst, befassen,
+    vertritt, vertreten, ansicht*, auffassung*, redet*, dafür, dagegen, linie, opinion on, bezieh*, einstellung, halten, kritisier*, warn*, unterstützt, ablehn*, lehnt, lehnen, meint, meinen, sagt, sagen, steht ~ zu, stehen ~ zu, hält ~ von, halten ~ von, denkt, denken, befasst, befassen,
     beschäftigt, beschäftigen, positionier*, äußer*, geäußert, stellung*, say, says, said, think, thinks, stance,
     view, views
   `,
@@ -87,18 +88,20 @@ export const VOCABULARY = {
   `,
   /** The office of the chair. */
   chair: `
-    präsident*, chef, chefin, *chef, *chefin, steht ~ vor, stand ~ vor, leader*, vorsitz*, chair*, sitzt ~ vor, saß ~
+    präsidier*, spitze, am ruder, den hut auf, vorsteh*, wechselt, präsident*, chef, chefin, *chef, *chefin, steht ~ vor, stand ~ vor, leader*, vorsitz*, chair*, sitzt ~ vor, saß ~
     vor, wer übernimmt, who takes over, who took over, präsidentschaft, presidency, presid*, federführ*, obmann,
     führungsland, kovorsitz*, sprecherland
   `,
+  /** Asks for a Land, and not where something is. */
+  whichLand: 'welches land, welches bundesland, which state, which land, whose turn, wer ist dran',
   /** To lead or host: with "who" it asks for the chair. */
   leads: `
-    leitet, leiten, leitung, geleitet, heading, leading, leitend*, leiter*, führt, angeführt, lead, leads, led, head,
+    an der reihe, federführend, turnus*, turn, in charge, verantwort*, runs, running, leitet, leiten, leitung, geleitet, heading, leading, leitend*, leiter*, führt, angeführt, lead, leads, led, head,
     heads, headed, runs, gastgeber*, host, hosts, hosting, zuständig, dran, in charge
   `,
   /** Wants to be told from now on. */
   subscribe: `
-    tell me when ~ new, tell me if ~ new, sag ~ wenn, sagt ~ wenn, sag ~ sobald, verteiler, mailingliste, lass ~
+    halt* ~ laufenden, halt* ~ informiert, halt* ~ aktuell, keep ~ informed, keep ~ posted, keep ~ updated, keep ~ loop, informed, informiert, meld* ~ euch, meld* ~ sich, vormerken lassen, einschreib*, eintrag*, trag ~ ein, sign up, enrol*, aktivier*, freischalt*, einschalt*, schalt* ~ ein, turn on, enable, activate, push*, warn mich, warnt mich, add this, add us, add me, beliefer*, tell me when ~ new, tell me if ~ new, sag ~ wenn, sagt ~ wenn, sag ~ sobald, verteiler, mailingliste, lass ~
     wissen, lasst ~ wissen, mailing list, abonnier*, abo, meld* ~ dich, gib ~ laut, abos, abonnement*, benachrichtig*,
     alarm*, alert*, erinner*, informier*, bescheid, auf dem laufenden, notify, notif*, remind*, subscrib*, keep me,
     keep us, sign me up, sign us up, let me know, let us know, ping*, newsletter, folgen, follow*, verfolge*, auf dem
@@ -106,7 +109,7 @@ export const VOCABULARY = {
   `,
   /** Wants to be sent something: now, or from now on. */
   send: `
-    schick*, send*, meld*, mitteil*, update, updates, bekommen, erhalten, kriegen, receive, get, post, poste*, want,
+    posting, mail*, zuschick*, weiterleit*, forward*, melden, drop, poste, schick*, send*, meld*, mitteil*, update, updates, bekommen, erhalten, kriegen, receive, get, post, poste*, want,
     möchte*, will, hätte
   `,
   /** The person itself. */
@@ -117,32 +120,32 @@ export const VOCABULARY = {
   channel: 'kanal, channel, chat, server, gruppe',
   /** Every time from now on. */
   always: `
-    alles, immer, wenn, sobald, jede, jeden, jedes, everything, whenever, every, all, künftig, ab jetzt, from now, if,
+    laufend, regelmäßig, automatisch*, automatically, regularly, fortlaufend, jedes mal, each time, any time, nach jeder, in zukunft, zukünftig, ab sofort, dauerhaft, sowie, alles, immer, wenn, sobald, jede, jeden, jedes, everything, whenever, every, all, künftig, ab jetzt, from now, if,
     falls, änderungen, changes, when there, as soon as, neues
   `,
   /** Is afraid of hearing nothing: the opposite of what its "no … more" seems to say. */
   miss: 'verpass*, versäum*, miss any, dont miss, not miss',
   /** Wants to hear no more. */
   unsubscribe: `
-    nimm ~ von, nehmt ~ von, von ~ liste, take me off, take us off, aus ~ verteiler, from ~ mailing list, kündig*,
+    meldet ~ ab, streich* ~ von, lösch* ~ aus, remove ~ from, take ~ off, delete ~ from, from ~ list, storn*, widerruf*, nimm ~ von, nehmt ~ von, von ~ liste, take me off, take us off, aus ~ verteiler, from ~ mailing list, kündig*,
     abbestell*, abmeld*, melde ~ ab, bestell* ~ ab, deabonn*, unsubscrib*, opt out, austrag*, unfollow, entfolg*,
     trag* ~ aus
   `,
   /** Wants an end to something. */
   stop: `
-    keine weiteren, no further, keinerlei, nix mehr, stopp*, stop, stops, dont send, dont want, any more, anymore,
+    nicht länger, nicht weiter, no longer, ruhig, ruhe, leise, schweig*, quiet, silent, silence, shut up, genug, enough, spar*, unterlass*, lass ~ sein, verschon*, aus, stell* ~ ein, halt die, lasst ~ ruhe, aufhört, kein bock, never again, unerwünscht*, satt, keine weiteren, no further, keinerlei, nix mehr, stopp*, stop, stops, dont send, dont want, any more, anymore,
     schluss, beend*, nicht mehr, nichts mehr, keine ~ mehr, keinen ~ mehr, kein ~ mehr, aufhör*, hör* ~ auf, turn off,
     mute*, abschalt*, schalt* ~ ab, schalt* ~ aus, ausschalt*, stumm*, deaktivier*, disable, remove, lösch*, entfern*,
     no more, cancel, quit, end, lass* ~ ruhe, leave ~ alone, weg, off, pausier*, pause
   `,
   /** What a bot sends. */
   message: `
-    info*, news, nachricht*, benachrichtigung*, meldung*, mitteilung*, message*, notification*, alert*, alarm*,
+    posting, postings, posts, ping, pings, push*, mails, mail, spam, kram, zeug, stuff, hinweis*, newsletter, schreiben, messaging, bombard*, info*, news, nachricht*, benachrichtigung*, meldung*, mitteilung*, message*, notification*, alert*, alarm*,
     update*, abo, abos, abonnement*, subscription*, erinnerung*, reminder*, posten, schick*, send*, schreib*, nerv*
   `,
   /** Asks about the bot. */
   help: `
-    verstehst, beobachte*, beobachtet*, überwach*, able to do, dich nutzen, nutze ich, nutzt man, dieser bot, this
+    monitor*, gremien, bodies, englisch, deutsch, english, german, deine aufgabe, gebaut, hergestellt, made you, built you, bedienungs*, intro, erste schritte, get started, getting started, verstehst, beobachte*, beobachtet*, überwach*, able to do, dich nutzen, nutze ich, nutzt man, dieser bot, this
     bot, bot, funktionier*, frage, stelle ich, erklär*, explain, hilfe, help, bist du, wofür, wozu, use you, can i
     ask, what should i, are you, was kannst, was kann ich, was darf ich, fragen, kannst du, what can you, what do you,
     can you do, wie funktionier*, how do you work, how does ~ work, how do i, how to, benutz*, bedien*, befehl*,
@@ -155,14 +158,14 @@ export const VOCABULARY = {
   yourself: 'du, dich, dir, dein*, ihr, euch, bot, konferenzbote, you, your, yourself',
   /** Asks whether there is something. */
   anything: `
-    etwas, was, irgendwas, irgendetwas, anything, something, gibt, gibts, is there, are there, hast du, was sagt, what
+    alles, everything, infos, hat sich, liegt, existiert, exists, etwas, was, irgendwas, irgendetwas, anything, something, gibt, gibts, is there, are there, hast du, was sagt, what
     does ~ say, what did ~ say, was sagen, stand zu
   `,
   /** The Länder and their ministers, without a body. */
   states: 'länder, ländern, bundesländer, bundesländern, states, minister, ministern, ministers, ministerinnen',
   /** Asks what happened at a meeting. */
   about: `
-    gesprochen, sprach, sprachen, talked, spoke, handelte, dealt, deals, dealing, mention*, schwerpunkt*, kernthema,
+    ablauf, eckdaten, redete*, geredet, debatt*, teilgenommen, teilnehm*, dabei, attend*, anwesend, programm, program, dauer*, last, wie lief, how did, inhalt*, thematisier*, verhandelt, erörtert, anlass, gesprochen, sprach, sprachen, talked, spoke, handelte, dealt, deals, dealing, mention*, schwerpunkt*, kernthema,
     info*, detail*, einzelheit*, tell me about, erzähl* ~ von, worum, besprochen, beraten, diskutiert, behandelt,
     thema, themen, tagesordnung, agenda, gast, gäste, guest*, discussed, discuss*, topic*, was passierte, what
     happened, ging es, beriet*, diskutier*, about

@@ -1,6 +1,7 @@
 /** Understands what a person asks: first what is named in it (body, number, year, place), then what is wanted. */
 import type { Conference, Intent, IntentKind, Language, Question, Slots } from './model.ts';
 import { type Cues, findCues } from './question-cues.ts';
+import { findDays } from './question-dates.ts';
 import { type Evidence, weighIntents } from './question-intents.ts';
 import { findConferences, type NamedConference } from './question-names.ts';
 import { type Found, type FoundYear, findOrdinal, findPlace, findYear } from './question-slots.ts';
@@ -22,6 +23,7 @@ export interface QuestionContext {
 export interface Recognised {
   readonly words: readonly Word[];
   readonly names: readonly NamedConference[];
+  readonly homonym: boolean;
   readonly ordinal: Found<number> | null;
   readonly year: FoundYear | null;
   readonly place: Found<string> | null;
@@ -56,15 +58,16 @@ export function understandQuestion(question: Question, context: QuestionContext)
 
 function recognise(text: string, { catalogue, today }: QuestionContext): Recognised {
   const words = splitWords(text);
-  const names = findConferences(words, catalogue);
+  const { names, homonym } = findConferences(words, catalogue);
   const named = new Set(names.flatMap(({ from, to }) => positions(from, to)));
-  const ordinal = findOrdinal(words, named);
-  const year = findYear(words, today);
+  const days = findDays(words);
+  const ordinal = findOrdinal(words, named, days.used);
+  const year = findYear(words, today, days.year);
   const place = findPlace(words, named);
   const compound = new Set(names.filter(({ rest }) => rest !== null).map(({ from }) => from));
-  const taken = new Set([...named, ...used(ordinal), ...used(year), ...used(place)]);
+  const taken = new Set([...named, ...days.used, ...used(ordinal), ...used(year), ...used(place)]);
   const cues = findCues(withoutNames(words, names), new Set([...taken].filter((at) => !compound.has(at))));
-  return { words, names, ordinal, year, place, cues, topic: findTopic(text, words, taken, cues) };
+  return { words, names, homonym, ordinal, year, place, cues, topic: findTopic(text, words, taken, cues) };
 }
 
 /** Of "DMK-Vorsitz" only "Vorsitz" is left to hint at something. */
@@ -75,12 +78,13 @@ function withoutNames(words: readonly Word[], names: readonly NamedConference[])
   });
 }
 
-function evidence({ words, names, ordinal, year, place, topic, cues }: Recognised): Evidence {
+function evidence({ words, names, homonym, ordinal, year, place, topic, cues }: Recognised): Evidence {
   const named = (at: number) =>
     [ordinal, year, place, ...names].some((found) => found && found.from <= at && at < found.to);
   return {
     has: cues.has,
     conference: names.length > 0,
+    homonym,
     people: names.some(({ people }) => people),
     ordinal: ordinal !== null,
     year: year !== null && !year.present,
