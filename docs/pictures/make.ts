@@ -23,8 +23,8 @@ const FLAGS = [
 ];
 const CHAT_WIDTH_PX = 720;
 const PAGE_WIDTH_PX = 960;
-/** Below the last thing that is shown of a page. */
-const MARGIN_PX = 14;
+/** Higher than any picture, so that nothing has to be scrolled for. */
+const VIEWPORT_HEIGHT_PX = 2400;
 /** Heavier pictures make a README slow. */
 const MAX_BYTES = 200_000;
 /** Where the system names no font for its own surfaces, the plainest one and not the widest. */
@@ -65,10 +65,15 @@ async function takeAll(browser: Browser): Promise<void> {
     await takeChat(browser, 'slack-alert', slackPage(slack.de, 'de'));
     await takeChat(browser, 'slack-alert-en', slackPage(slack.en, 'en'));
     await takeChat(browser, 'discord-alert', discordPage(discord, 'de'));
-    await takePage(browser, 'page', { url: `${site.url}/`, until: (tab) => tab.locator('.subscribe') });
+    await takePage(browser, 'page', {
+      url: `${site.url}/`,
+      until: (tab) => tab.locator('.subscribe'),
+      marginPx: 16,
+    });
     await takePage(browser, 'session', {
       url: `${site.url}/sitzungen/${session}`,
       until: (tab) => tab.locator('.facts div', { has: tab.locator('.overruled') }),
+      marginPx: 0,
     });
   } finally {
     await close();
@@ -86,21 +91,23 @@ interface Shot {
   readonly url: string;
   /** The last thing on the page that is shown. */
   readonly until: (tab: Page) => Locator;
+  /** What is shown below it. */
+  readonly marginPx: number;
 }
 
-async function takePage(browser: Browser, name: string, { url, until }: Shot): Promise<void> {
+async function takePage(browser: Browser, name: string, { url, until, marginPx }: Shot): Promise<void> {
   const tab = await open(browser, PAGE_WIDTH_PX);
   await tab.goto(url);
   const last = await until(tab).boundingBox();
   if (!last) throw new Error(`${name}: the last thing to be shown is not on the page`);
-  const clip = { x: 0, y: 0, width: PAGE_WIDTH_PX, height: Math.ceil(last.y + last.height) + MARGIN_PX };
-  save(name, await tab.screenshot({ fullPage: true, clip }));
+  const clip = { x: 0, y: 0, width: PAGE_WIDTH_PX, height: Math.ceil(last.y + last.height) + marginPx };
+  save(name, await tab.screenshot({ clip }));
   await tab.close();
 }
 
 function open(browser: Browser, width: number): Promise<Page> {
   return browser.newPage({
-    viewport: { width, height: 900 },
+    viewport: { width, height: VIEWPORT_HEIGHT_PX },
     deviceScaleFactor: 2,
     locale: 'de-DE',
     colorScheme: 'light',
