@@ -7,6 +7,10 @@ import type { ConferenceMention } from './names.ts';
 import { countsOtherwise, DETERMINERS, GENERIC, readHead, seasonOf, yearBehind } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
 
+/** "Vertreter der KMK treffen sich …": some of its people, and not the body. */
+const PERSONS = wordSet(
+  'Vertreter Vertreterin Vertreterinnen Vertretern Delegation Präsidium Präsident Präsidentin Sprecher Sprecherin Generalsekretär Generalsekretärin Sekretariat',
+);
 const LINK_WORDS = wordSet('der des von the of dieser den');
 const PARTIAL = wordSet(
   'mehrere einige viele zwei drei vier fünf ehemalige früheren frühere mancher several some unionsgeführten ostdeutschen sozialdemokratischen grüne',
@@ -38,6 +42,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const owner = line.traps.find(({ at, swallows }) => swallows && at === head.ownerAt);
   const suffixed = mention.suffix !== '' && !GENERIC.test(mention.suffix);
   if (head.denied || (mention.form === 'people' && line.traps.some(({ kind }) => kind === 'body'))) return null;
+  if (PERSONS.has(tokens[head.ownerAt]?.key ?? '')) return null;
   if (owner?.kind === 'body' || line.traps.some(({ at, kind }) => kind === 'body' && at === mention.from)) return null;
   const special = head.special || mention.prefix === 'sonder' || mention.suffix.startsWith('sonder');
   const season = seasonOf(mention.prefix);

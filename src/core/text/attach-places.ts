@@ -1,7 +1,6 @@
 /** Binds the places of a sentence to its meetings. */
-import type { BoundDate } from './bound-date.ts';
 import type { Change } from './changes.ts';
-import { bodyCost } from './claims.ts';
+import { bodyCost, speechCost } from './claims.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
@@ -10,7 +9,6 @@ import { ONLINE, placeContains } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 interface Scene {
-  readonly dates: readonly BoundDate[];
   readonly change: Change;
   readonly lastPlace: string | null;
 }
@@ -28,7 +26,7 @@ const SEATS = wordSet(
 export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[], scene: Scene): readonly Frame[] {
   const usable = line.places
     .filter((place) => isVenue(doc.tokens, line, place))
-    .map((place) => ({ place, holder: nearestFrame(doc, line, place, frames, scene) }));
+    .map((place) => ({ place, holder: nearestFrame(doc, line, place, frames) }));
   let lastPlace = scene.lastPlace;
   return frames.map((frame, index) => {
     const own = usable.filter(({ holder }) => holder === index).map(({ place }) => place);
@@ -39,7 +37,7 @@ export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[]
 }
 
 function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly PlaceMention[], scene: Scene): Frame {
-  const cost = (place: PlaceMention) => placeCost(doc, place, frame, scene) + (place.role === 'bare' ? 3 : 0);
+  const cost = (place: PlaceMention) => placeCost(doc, place, frame) + (place.role === 'bare' ? 3 : 0);
   const former = own.filter((place) => isFormer(doc.tokens, line, place, scene.change.moving));
   const ranked = own
     .filter((place) => !former.includes(place))
@@ -117,34 +115,29 @@ function isListLine(line: Line): boolean {
 }
 
 /** Index of the frame a place belongs to, -1 when it is too far or another body is nearer. */
-function nearestFrame(doc: Document, line: Line, place: PlaceMention, frames: readonly Frame[], scene: Scene): number {
+function nearestFrame(doc: Document, line: Line, place: PlaceMention, frames: readonly Frame[]): number {
   let best = -1;
   let least = REACH;
   frames.forEach((frame, index) => {
-    const cost = placeCost(doc, place, frame, scene);
+    const cost = placeCost(doc, place, frame);
     if (cost < least) [best, least] = [index, cost];
   });
   const land = place.role === 'goal' ? line.traps.map(({ at }) => ({ from: at, to: at + 1 })) : [];
-  const rivals = [bodyCost(doc, line, place), ...land.map((rival) => distance(doc.tokens, rival, place))];
+  const rivals = [
+    bodyCost(doc, line, place),
+    speechCost(doc, line, place),
+    ...land.map((rival) => distance(doc.tokens, rival, place)),
+  ];
   return Math.min(...rivals) < least ? -1 : best;
 }
 
 /** How far a place is from a frame's meeting, its days, and by way of its verb. */
-function placeCost(doc: Document, place: PlaceMention, frame: Frame, { dates }: Scene): number {
+function placeCost(doc: Document, place: PlaceMention, frame: Frame): number {
   const verbs = frame.line.cues.filter(({ kind }) => kind === 'meet').map(({ at }) => ({ from: at, to: at + 1 }));
   const overVerb = verbs.map(
     (verb) => distance(doc.tokens, verb, place) + distance(doc.tokens, verb, frame.anchor) / 2 + OVER_VERB,
   );
-  const spans: readonly Span[] = [
-    ...(frame.anchor.kind === 'implied' ? [] : [frame.anchor]),
-    ...dates.filter((date) => date.anchor === frame.anchor && sameDays(date, frame)).map(({ mention }) => mention),
-  ];
+  const spans: readonly Span[] = [...(frame.anchor.kind === 'implied' ? [] : [frame.anchor]), ...frame.dates];
   if (spans.length === 0) return 1;
   return Math.min(...overVerb, ...spans.map((span) => distance(doc.tokens, span, place)));
-}
-
-function sameDays(date: BoundDate, frame: Frame): boolean {
-  if (!date.days || !frame.days) return true;
-  const { compare } = Temporal.PlainDate;
-  return compare(frame.days.value.start, date.days.end) <= 0 && compare(date.days.start, frame.days.value.end) <= 0;
 }

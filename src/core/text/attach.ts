@@ -24,7 +24,7 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
   const frames = anchors.flatMap((anchor) =>
     framesOf(doc, line, { anchor, dates: dates.filter((date) => date.anchor === anchor), change, context }),
   );
-  return attachPlaces(doc, line, frames, { dates, change, lastPlace: context.lastPlace });
+  return attachPlaces(doc, line, frames, { change, lastPlace: context.lastPlace });
 }
 
 interface Setting {

@@ -122,6 +122,8 @@ function durationOf(tokens: readonly Token[]): number {
   for (const [index, { key }] of tokens.entries()) {
     const [, count = ''] = DURATION.exec(key) ?? [];
     if (count) return DURATION_DAYS[count] ?? 0;
+    const cardinal = /^(tage|tagen)$/.test(tokens[index + 1]?.key ?? '') && tokens[index + 2]?.key === 'lang';
+    if (cardinal) return CARDINAL_BY_KEY.get(key) ?? 0;
     if (/^(two|three)$/.test(key) && /^days?$/.test(tokens[index + 2]?.key ?? '')) return key === 'two' ? 2 : 3;
   }
   return 0;

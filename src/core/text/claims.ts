@@ -71,6 +71,12 @@ export function bodyCost(doc: Document, line: Line, span: Span): number {
   return Math.min(Number.POSITIVE_INFINITY, ...costs);
 }
 
+/** How near the nearest verb of speech is: "sagte Schall am … in Mainz". */
+export function speechCost(doc: Document, line: Line, span: Span): number {
+  const verbs = line.cues.filter(({ kind }) => kind === 'say').map(({ at }) => ({ from: at, to: at + 1 }));
+  return Math.min(Number.POSITIVE_INFINITY, ...verbs.map((verb) => distance(doc.tokens, verb, span)));
+}
+
 /** A body that begins the sentence is its subject, as far as the first comma: "Die GKVS bereitet … vor und tagt am …". */
 function subjectBonus(doc: Document, line: Line, date: Span, at: number): number {
   const clause = at - line.from <= 2 && line.cues.some(({ kind }) => kind === 'meet') && at < date.from;
@@ -80,8 +86,9 @@ function subjectBonus(doc: Document, line: Line, date: Span, at: number): number
 /** Does the sentence look ahead or back where this date stands? */
 export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): Tense {
   const cue = nearestCue(doc, line, span, anchor);
-  if (cue?.tense === 'past') return 'past';
-  return cue ? 'future' : null;
+  if (cue) return cue.tense === 'past' ? 'past' : 'future';
+  const spoken = line.cues.some(({ kind, at }) => kind === 'say' && /te[nt]?$/.test(doc.tokens[at]?.key ?? ''));
+  return spoken ? 'past' : null;
 }
 
 /** The verb that tells when the thing at the span happens, null when none does. */

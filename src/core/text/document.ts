@@ -58,16 +58,17 @@ export function openDocument(
   const places = take(found.places);
   const lines = splitSentences(tokens).map((sentence, index): Line => {
     const { from, to } = sentence;
+    const own = conferences(to);
     const quote = normal.quote(tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0);
     return {
       ...sentence,
       index,
       title: (tokens[from]?.from ?? 0) < bodyFrom,
-      conferences: conferences(to),
+      conferences: own,
       dates: dates(to),
       places: places(to),
       cues: readCues(tokens, from, to),
-      traps: readTraps(tokens, from, to),
+      traps: readTraps(tokens, from, to).filter(({ at }) => !own.some((name) => at >= name.from && at < name.to)),
       quote: quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE)}…` : quote,
     };
   });

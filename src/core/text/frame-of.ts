@@ -16,6 +16,8 @@ export interface Bundle {
   readonly context: Context;
 }
 
+const MODALS = /^(?:soll|sollen|will|wollen|wird|werden)$/;
+
 /** One frame for an anchor; several where it has several days and nothing moves ("am 6. Mai und am 11. November"). */
 export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Frame[] {
   const { anchor, change } = bundle;
@@ -74,6 +76,7 @@ function movedFrame(doc: Document, line: Line, bundle: Bundle, { previous, prese
   const days = shifted ? { value: shifted, line, why: 'moved-by-span' } : frame.days;
   return {
     ...frame,
+    dates: [now, former].flatMap((date) => (date ? [date.mention] : [])),
     days,
     period: days ? null : frame.period,
     certain: true,
@@ -104,6 +107,7 @@ function frameOf(
     anchor,
     ordinal: anchor.ordinal === null ? null : { value: anchor.ordinal, line, why: 'ordinal-before-name' },
     special: anchor.special,
+    dates: date ? [date.mention] : [],
     season: anchor.season,
     days: days ? { value: days, line, why } : null,
     period:
@@ -130,6 +134,7 @@ function yearOf(anchor: Anchor, line: Line, days: Days | null): Frame['period'] 
 function edgeOf(doc: Document, line: Line, date: BoundDate | null): 'start' | 'end' | null {
   if (!date?.days) return null;
   if (date.role === 'until') return 'end';
+  if (doc.tokens[date.mention.from - 1]?.key === 'ab') return 'start';
   const edges = line.cues.filter(({ edge }) => edge !== null);
   return edges.toSorted((one, other) => gap(doc, one, date) - gap(doc, other, date))[0]?.edge ?? null;
 }
@@ -170,7 +175,7 @@ function statusOf(
   }
   if (anchor.aside) return state('held', 'looked-back-on');
   if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
-  if (cue) return state('planned', 'verb-ahead');
+  if (cue) return state('planned', MODALS.test(doc.tokens[cue.at]?.key ?? '') ? 'modal-ahead' : 'verb-ahead');
   return days || date?.period ? state('planned', 'no-report') : null;
 }
 

@@ -1,6 +1,7 @@
 /** What one sentence says of one meeting. */
 import type { Days, Period } from '../model.ts';
 import type { Anchor } from './anchor.ts';
+import type { Span } from './distance.ts';
 import type { Line } from './document.ts';
 
 /** A value with the sentence it stands in and the rule that bound it. */
@@ -27,6 +28,8 @@ export interface Frame {
   readonly moved: Bound<{ readonly days: Days | null; readonly place: string | null }> | null;
   readonly chairs: Bound<readonly string[]> | null;
   readonly guests: Bound<readonly string[]> | null;
+  /** The dates it was read from, as token spans. */
+  readonly dates: readonly Span[];
   /** The words make it a meeting, and not merely a mention of the body. */
   readonly certain: boolean;
   /** "beginnt", "endet": the days are only one end of it. */

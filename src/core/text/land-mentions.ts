@@ -62,7 +62,7 @@ function hansestadt(tokens: readonly Token[], at: number): LandMention | null {
 function formsByFirstWord(): Map<string, readonly Form[]> {
   const forms = new Map<string, Form[]>();
   for (const { name, english } of LAENDER) {
-    for (const spelling of [name, `${name}s`, ...english]) {
+    for (const spelling of [name, `${name}s`, `${name}es`, ...english]) {
       const words = foldText(spelling).replace(/^the /, '').split(' ');
       const [first = ''] = words;
       forms.set(first, [...(forms.get(first) ?? []), { words, name }]);

@@ -24,7 +24,7 @@ interface State {
   /** Index of the meeting spoken of last, -1 for none. */
   focus: number;
   /** Chairs stated of the conference as such: "das Programm des Hamburger Vorsitzes". */
-  readonly chairs: Map<string, Bound<readonly string[]>>;
+  readonly chairs: Map<string, { readonly bound: Bound<readonly string[]>; readonly year: number }>;
   lastDays: Days | null;
 }
 
@@ -134,8 +134,9 @@ function addChairs(doc: Document, line: Line, state: State, touched: readonly nu
     const frame = state.frames[index];
     if (frame && !frame.chairs) state.frames[index] = { ...frame, chairs: bound };
   }
-  if (focused.length === 0 && about && !state.chairs.has(about))
-    state.chairs.set(about, { ...bound, why: 'chair-of-conference' });
+  if (focused.length === 0 && about && !state.chairs.has(about)) {
+    state.chairs.set(about, { bound: { ...bound, why: 'chair-of-conference' }, year: yearIn(doc, line) });
+  }
 }
 
 function aboutFocus(state: State, conference: string | null): readonly number[] {
@@ -143,11 +144,17 @@ function aboutFocus(state: State, conference: string | null): readonly number[] 
   return frame && frame.conference === conference ? [state.focus] : [];
 }
 
-/** A chair stated once for the conference holds for its meetings of the year of publication, or without a day. */
+/** The year a sentence names ("den Vorsitz hat 2027 Hessen"), or that of publication. */
+function yearIn(doc: Document, line: Line): number {
+  const named = doc.tokens.slice(line.from, line.to).find(({ key }) => /^20\d\d$/.test(key));
+  return named ? Number(named.key) : doc.publishedOn.year;
+}
+
+/** A chair stated once for the conference holds for its meetings of that year, or without a day. */
 function withGeneralChairs(doc: Document, frame: Frame, state: State): Frame {
   const chairs = state.chairs.get(frame.conference);
-  const year = frame.days?.value.start.year ?? doc.publishedOn.year;
-  return frame.chairs || !chairs || year !== doc.publishedOn.year ? frame : { ...frame, chairs };
+  const year = frame.days?.value.start.year ?? (Number(frame.period?.value.slice(0, 4)) || doc.publishedOn.year);
+  return frame.chairs || !chairs || year !== chairs.year ? frame : { ...frame, chairs: chairs.bound };
 }
 
 function addGuests(doc: Document, line: Line, state: State, touched: readonly number[]): void {

@@ -123,11 +123,11 @@ function written(tokens: readonly Token[], from: number, to: number): string {
 /** "im Hamburger Rathaus", "in der Mainzer Staatskanzlei": the city, as an adjective, in front of its venue. */
 function venueAt(tokens: readonly Token[], at: number): PlaceMention | null {
   const token = tokens[at];
-  const venue = tokens[at + 1];
+  const venue = VENUE_WORDS.test(tokens[at + 1]?.key ?? '') ? tokens[at + 1] : tokens[at + 2];
   if (!token?.key.endsWith('er') || !venue?.capital || !VENUE_WORDS.test(venue.key)) return null;
   const role = roleOf(tokens, at);
   const name = role === 'venue' || role === 'goal' ? cityOfAdjective(token.key) : null;
-  return name ? { from: at, to: at + 2, name, role: 'venue' } : null;
+  return name ? { from: at, to: at + (venue === tokens[at + 1] ? 2 : 3), name, role: 'venue' } : null;
 }
 
 /** "Hamburger" → Hamburg, "Bremer" → Bremen, "Dresdner" → Dresden, "Münchner" → München. */
@@ -155,6 +155,8 @@ function roleOf(tokens: readonly Token[], at: number): PlaceMention['role'] {
   for (let index = at - 1; index >= at - 1 - MAX_FILLERS && index >= 0; index--) {
     const token = tokens[index];
     if (token?.kind !== 'word') return 'bare';
+    if (token.key === 'auf' && /^(schloss|burg|gut|insel|festung|kloster|zeche)$/.test(tokens[index + 1]?.key ?? ''))
+      return 'venue';
     const role = PREPOSITIONS.get(token.key);
     if (role) return role === 'venue' && index < at - 1 && tokens[at - 1]?.key === 'und' ? 'bare' : role;
     const filler =

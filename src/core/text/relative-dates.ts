@@ -51,7 +51,7 @@ const UNIT_BY_KEY: ReadonlyMap<string, 'week' | 'month' | 'year'> = new Map([
 ]);
 /** Before a month without a year one of these must stand, for "mai" or "august" alone may be anything. */
 const MONTH_LEADS = wordSet(
-  'im in Anfang Mitte Ende early mid late kommenden nächsten vergangenen diesem seit ab bis Beginn',
+  'im in Anfang Mitte Ende early mid late kommenden nächsten vergangenen diesem seit ab bis für for Beginn',
 );
 
 type Reader = (tokens: readonly Token[], at: number) => DateMention | null;

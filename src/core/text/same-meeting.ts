@@ -42,8 +42,15 @@ function sameDays(known: Frame, frame: Frame): boolean {
   if (!known.days || !frame.days) return false;
   const [one, other] = [known.days.value, frame.days.value];
   if (overlap(one, other) || isDayAfter(known, frame)) return true;
-  const edges = known.edge !== null && frame.edge !== null && known.edge !== frame.edge;
-  return edges && Math.abs(one.start.until(other.start).days) <= EDGES_APART;
+  return areEdges(known, frame) && Math.abs(one.start.until(other.start).days) <= EDGES_APART;
+}
+
+/** "beginnt am Montag" and "endet am Mittwoch", or a day and a later "bis Freitag". */
+function areEdges(known: Frame, frame: Frame): boolean {
+  if (known.edge !== null && frame.edge !== null) return known.edge !== frame.edge;
+  const later =
+    known.days && frame.days && Temporal.PlainDate.compare(known.days.value.start, frame.days.value.start) < 0;
+  return frame.edge === 'end' && later === true;
 }
 
 /** "… mit einem Kaminabend. Am Tag darauf folgt die Sitzung": the second day of what was spoken of before. */
@@ -125,7 +132,7 @@ function mergedDays(known: Frame, frame: Frame): Frame['days'] {
   if (!known.days || !frame.days) return known.days ?? frame.days;
   if (frame.moved?.value.days) return frame.days;
   const [one, other] = [known.days.value, frame.days.value];
-  const edges = known.edge !== null && frame.edge !== null && known.edge !== frame.edge;
+  const edges = areEdges(known, frame);
   if (!edges && !isDayAfter(known, frame)) return length(other) > length(one) ? frame.days : known.days;
   const { compare } = Temporal.PlainDate;
   const start = compare(one.start, other.start) <= 0 ? one.start : other.start;
