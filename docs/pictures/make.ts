@@ -60,18 +60,18 @@ async function main(): Promise<void> {
 }
 
 async function takeAll(browser: Browser): Promise<void> {
-  const { slack, discord, site, session, close } = await playStory();
+  const { slack, discord, url, session, close } = await playStory();
   try {
     await takeChat(browser, 'slack-alert', slackPage(slack.de, 'de'));
     await takeChat(browser, 'slack-alert-en', slackPage(slack.en, 'en'));
     await takeChat(browser, 'discord-alert', discordPage(discord, 'de'));
     await takePage(browser, 'page', {
-      url: `${site.url}/`,
+      url: `${url}/`,
       until: (tab) => tab.locator('.subscribe'),
       marginPx: 16,
     });
     await takePage(browser, 'session', {
-      url: `${site.url}/sitzungen/${session}`,
+      url: `${url}/sitzungen/${session}`,
       until: (tab) => tab.locator('.facts div', { has: tab.locator('.overruled') }),
       marginPx: 0,
     });

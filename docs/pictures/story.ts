@@ -32,12 +32,12 @@ export interface Story {
   readonly discord: Told<MessageLayout>;
   /** Id of the session that moved. */
   readonly session: string;
-  readonly site: Site;
+  /** Where the pages are, without a slash at the end. */
+  readonly url: string;
   close(): Promise<void>;
 }
 
-/** The web server of a program, on a port of its own. */
-export interface Site {
+interface Site {
   readonly url: string;
   close(): Promise<void>;
 }
@@ -58,42 +58,27 @@ const PUBLIC_URL = 'https://konferenzbote.example';
 
 /** Ends with the pages served and both chats as people would see them on 5 September 2024. */
 export async function playStory(): Promise<Story> {
-  const world = await openWorld();
-  try {
-    for (let step = 0; step < MOVED; step += 1) await end(await play(world, step));
-    const program = await play(world, MOVED);
-    const site = await serve(program);
-    return {
-      slack: { de: toldInSlack(world, 'de'), en: toldInSlack(world, 'en') },
-      discord: toldInDiscord(world),
-      session: await movedSession(program),
-      site,
-      async close() {
-        await site.close();
-        await end(program);
-        await closeWorld(world);
-      },
-    };
-  } catch (error) {
-    await closeWorld(world);
-    throw error;
-  }
+  await using ending = new AsyncDisposableStack();
+  const world = await openWorld(ending);
+  for (let step = 0; step < MOVED; step += 1) await end(await play(world, step));
+  const program = ending.adopt(await play(world, MOVED), end);
+  const site = ending.adopt(await serve(program), (opened) => opened.close());
+  const session = await movedSession(program);
+  const [de, en, discord] = [toldInSlack(world, 'de'), toldInSlack(world, 'en'), toldInDiscord(world)];
+  const later = ending.move();
+  return { slack: { de, en }, discord, session, url: site.url, close: () => later.disposeAsync() };
 }
 
-async function openWorld(): Promise<World> {
+/** Each part is closed by `ending`. */
+async function openWorld(ending: AsyncDisposableStack): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-pictures-'));
+  ending.defer(() => rmSync(folder, { recursive: true, force: true }));
   return {
-    folder: mkdtempSync(join(tmpdir(), 'konferenzbote-pictures-')),
-    feeds: await startFeedServer(),
-    slack: await slackFake.startFakeSlack(),
-    discord: await discordFake.startFakeDiscord(),
+    folder,
+    feeds: ending.adopt(await startFeedServer(), (feeds) => feeds.close()),
+    slack: ending.adopt(await slackFake.startFakeSlack(), (slack) => slack.close()),
+    discord: ending.adopt(await discordFake.startFakeDiscord(), (discord) => discord.stop()),
   };
-}
-
-async function closeWorld({ folder, feeds, slack, discord }: World): Promise<void> {
-  await feeds.close();
-  await slack.close();
-  await discord.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 
 /** One step of the story: the feed shows the step's news, and the program reads and sends until all is told. */
@@ -102,7 +87,8 @@ async function play(world: World, number: number): Promise<Program> {
   world.feeds.publish('/news.xml', rss(step.feed));
   const file = join(world.folder, 'konferenzbote.yaml');
   writeFileSync(file, configOf(world));
-  const program = await open(world.folder, {
+  await using ending = new AsyncDisposableStack();
+  const environment = {
     KONFERENZBOTE_CONFIG: file,
     KONFERENZBOTE_NOW: step.now,
     ALLOW_PRIVATE_ADDRESSES: '1',
@@ -111,12 +97,14 @@ async function play(world: World, number: number): Promise<Program> {
     SLACK_API_URL: world.slack.apiUrl,
     DISCORD_TOKEN: discordFake.TOKEN,
     DISCORD_API_URL: world.discord.apiUrl,
-  });
+  };
+  const program = ending.adopt(await open(world.folder, environment), end);
   await Promise.all(program.chats.map((chat) => chat.start((question) => program.pipeline.answerQuestion(question))));
   await program.syncSubscriptions();
   await program.pipeline.catchUp();
   for (const source of program.sources) await program.pipeline.pollSource(source, { anyway: true });
   await program.drain.all();
+  ending.move();
   return program;
 }
 
@@ -144,6 +132,7 @@ async function end(program: Program): Promise<void> {
   await program.close();
 }
 
+/** On a port of its own. */
 async function serve(program: Program): Promise<Site> {
   const web = createWebServer({
     ...program,
