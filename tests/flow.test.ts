@@ -82,8 +82,10 @@ describe('the story of October 2024', () => {
     expect(slackTexts()[0]).toContain('24. Oktober 2024');
     await play(MOVED);
     expect(slackTexts()).toHaveLength(3);
-    expect(slackTexts().filter((text) => text.includes('17. und 18. Oktober 2024'))).toHaveLength(2);
-    expect(slackTexts().filter((text) => text.startsWith('↳'))).toHaveLength(1);
+    expect(slackTexts().filter((text) => text.includes('17. und 18. Oktober 2024 in Berlin'))).toHaveLength(1);
+    expect(slackTexts().filter((text) => text.startsWith('↳'))).toEqual([
+      '↳ Verschoben: 24. → 17./18. Oktober 2024. 2. Digitalministerkonferenz (DMK) in Berlin.',
+    ]);
     expect(discordTexts()).toHaveLength(3);
     await play(REPEATED);
     expect(slackTexts()).toHaveLength(3);

@@ -38,23 +38,18 @@ export function sessionCard(session: Session, changes: readonly ChangeKind[], te
   };
 }
 
-/** The short reply under a standing post: what changed against what this channel saw. Null: nothing it would notice. */
+/** The short reply under a standing post, one sentence without a title: what changed against what this channel saw.
+ *  Null: nothing it would notice. */
 export function replyCard(shown: ShownView, session: Session, telling: Telling, correction: boolean): Card | null {
-  const { language, conference } = telling;
+  const { language } = telling;
   const say = WORDING[language];
-  const title = sessionTitle(session, conference, language);
   const text = replySentence(shown, session, telling);
   if (text === null) return null;
-  const short =
-    session.status !== 'cancelled' && shown.days && session.days
-      ? say.movedShort(moveInWords(shown.days, session.days, language))
-      : text;
   return {
-    ...plainCard(language, correction ? say.correction(short) : short, correction ? say.correction(text) : text),
+    ...plainCard(language, '', correction ? say.correction(text) : text),
     kind: 'notice',
     tone: session.status === 'cancelled' ? 'cancelled' : 'moved',
     links: sessionLinks(session, telling).slice(1, 2),
-    footer: title,
   };
 }
 
@@ -140,7 +135,9 @@ function replySentence(shown: ShownView, session: Session, telling: Telling): st
   if (shown.status === 'cancelled') return say.reinstated(title, at);
   const sameDays =
     String(shown.days?.start) === String(session.days?.start) && String(shown.days?.end) === String(session.days?.end);
-  if (!sameDays && shown.days) return movedSentence(session, { ...shown, place: shown.place }, telling);
+  if (!sameDays && shown.days && session.days)
+    return say.movedReply(moveInWords(shown.days, session.days, language), title, session.place);
+  if (!sameDays && shown.days) return movedSentence(session, shown, telling);
   if (!sameDays) return say.dated(title, at);
   if (shown.place !== null && shown.place !== session.place)
     return say.moved(title, at, { when: null, place: shown.place });

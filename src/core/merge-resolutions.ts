@@ -1,7 +1,7 @@
 /** The resolutions' half of merging: same number, same title, or the topics that one session's reports name. */
 import { inCanonicalOrder } from './cluster.ts';
 import type { Grounds, MergeInput } from './merge.ts';
-import type { Anchor, Resolution, ResolutionReading, Testimony } from './model.ts';
+import type { Anchor, Resolution, ResolutionReading, Session, Testimony } from './model.ts';
 import { sourceRef } from './precedence.ts';
 import { foldText } from './text/fold.ts';
 
@@ -18,13 +18,16 @@ export interface MergedResolutions {
   readonly grounds: ReadonlyMap<string, Grounds>;
 }
 
+/** What a resolution takes from its session. */
+export type NamedSession = Pick<Session, 'id' | 'ordinal'>;
+
 interface Group {
-  readonly session: string | null;
+  readonly session: NamedSession | null;
   readonly members: ResolutionStatement[];
 }
 
 /** @param sessionOf which session each session statement (`<testimony id>:<index>`) was bound to. */
-export function mergeResolutions(input: MergeInput, sessionOf: ReadonlyMap<string, string>): MergedResolutions {
+export function mergeResolutions(input: MergeInput, sessionOf: ReadonlyMap<string, NamedSession>): MergedResolutions {
   const groups = groupResolutions(resolutionStatements(input), sessionOf);
   const recordOf = new Map(input.anchors.map(({ statement, record }) => [statement, record]));
   const taken = new Set<string>();
@@ -35,7 +38,7 @@ export function mergeResolutions(input: MergeInput, sessionOf: ReadonlyMap<strin
     taken.add(id);
     for (const { key } of members) if (recordOf.get(key) !== id) anchors.push({ statement: key, record: id });
     grounds.set(id, { statements: members, winners: winnersOf(members) });
-    return resolutionOf(id, session, members);
+    return resolutionOf(id, session, { members, name: collectionName(session, input) });
   });
   return { resolutions, anchors, grounds };
 }
@@ -48,7 +51,10 @@ function resolutionStatements({ conference, testimonies }: MergeInput): readonly
   return inCanonicalOrder(own);
 }
 
-function groupResolutions(statements: readonly ResolutionStatement[], sessionOf: ReadonlyMap<string, string>): Group[] {
+function groupResolutions(
+  statements: readonly ResolutionStatement[],
+  sessionOf: ReadonlyMap<string, NamedSession>,
+): Group[] {
   const groups: Group[] = [];
   for (const statement of statements) {
     const { reading, testimony } = statement;
@@ -63,12 +69,13 @@ function groupResolutions(statements: readonly ResolutionStatement[], sessionOf:
 }
 
 /** Numbers count within a session; without one, the title decides. A report's list of topics is one per session. */
-function isSame(group: Group, { reading }: ResolutionStatement, session: string | null): boolean {
-  if (group.session !== null && session !== null && group.session !== session) return false;
+function isSame(group: Group, { reading }: ResolutionStatement, session: NamedSession | null): boolean {
+  const isSameSession = group.session?.id === session?.id;
+  if (group.session !== null && session !== null && !isSameSession) return false;
   return group.members.some(({ reading: other }) => {
     if (isCollection(reading) || isCollection(other))
-      return isCollection(reading) && isCollection(other) && session !== null && group.session === session;
-    if (reading.number && other.number) return reading.number.value === other.number.value && group.session === session;
+      return isCollection(reading) && isCollection(other) && session !== null && isSameSession;
+    if (reading.number && other.number) return reading.number.value === other.number.value && isSameSession;
     return Boolean(reading.title && other.title) && fold(reading) === fold(other);
   });
 }
@@ -98,7 +105,17 @@ function idFor(
   }
 }
 
-function resolutionOf(id: string, session: string | null, members: readonly ResolutionStatement[]): Resolution {
+/** Reports call their list of topics in many ways; the session's own name says what it is. */
+function collectionName(session: NamedSession | null, { conference }: MergeInput): string | null {
+  if (!session?.ordinal || !/konferenz$/i.test(conference.name.de)) return null;
+  return `Beschlüsse der ${session.ordinal}. ${conference.name.de}`;
+}
+
+function resolutionOf(
+  id: string,
+  session: NamedSession | null,
+  { members, name }: { readonly members: readonly ResolutionStatement[]; readonly name: string | null },
+): Resolution {
   const first = members[0];
   if (!first) throw new TypeError('a resolution has at least one statement');
   const documents = members.flatMap(({ reading }) => reading.document?.value ?? []);
@@ -106,9 +123,9 @@ function resolutionOf(id: string, session: string | null, members: readonly Reso
   return {
     id,
     conference: first.reading.conference,
-    session,
+    session: session?.id ?? null,
     number: winner(members, 'number')?.reading.number?.value ?? null,
-    title: winner(members, 'title')?.reading.title?.value ?? '',
+    title: (isCollection(first.reading) ? name : null) ?? winner(members, 'title')?.reading.title?.value ?? '',
     topics: uniqueTopics(members),
     adoptedOn: winner(members, 'adoptedOn')?.reading.adoptedOn?.value ?? null,
     circulation: winner(members, 'circulation')?.reading.circulation?.value ?? false,

@@ -55,7 +55,12 @@ export function mergeRecords(input: MergeInput): Merged {
     grounds.set(id, { statements: members, winners: winnersOf(session, members, verdict) });
     return session;
   });
-  const sessionByStatement = new Map(named.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
+  const sessionById = new Map(sessions.map((session) => [session.id, session]));
+  const sessionByStatement = new Map(
+    named.flatMap(({ id, members }) =>
+      members.map(({ key }) => [key, sessionById.get(id) ?? { id, ordinal: null }] as const),
+    ),
+  );
   const resolutions = mergeResolutions(input, sessionByStatement);
   for (const [id, ground] of resolutions.grounds) grounds.set(id, ground);
   return {

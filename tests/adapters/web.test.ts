@@ -38,7 +38,7 @@ describe('the first page', () => {
       .map((row) => $(row).text().replace(/\s+/g, ' '));
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatch(
-      /6\. Digitalministerkonferenz.*3\.\/4\. Dezember 2026.*Brüssel.*in 10 Tagen.*amtlich.*verschoben, vorher 26\. November 2026, Hamburg/,
+      /6\. Digitalministerkonferenz.*3\., und Freitag, 4\. Dezember 2026.*Brüssel.*in 10 Tagen.*amtlich.*verschoben, vorher 26\. November 2026, Hamburg/,
     );
     expect(rows[1]).toMatch(/7\. Digitalministerkonferenz.*abgesagt/);
     expect($('section[aria-labelledby=offen] .session').text()).toContain('Herbst 2027');

@@ -27,7 +27,13 @@ describe('days in words', () => {
 
   it('names the weekdays', () => {
     expect(words.daysWithWeekdays(days('2024-10-17', '2024-10-18'), 'de')).toBe(
-      'Donnerstag/Freitag, 17./18. Oktober 2024',
+      'Donnerstag, 17., und Freitag, 18. Oktober 2024',
+    );
+    expect(words.daysWithWeekdays(days('2026-11-30', '2026-12-02'), 'de')).toBe(
+      'Montag, 30. November, bis Mittwoch, 2. Dezember 2026',
+    );
+    expect(words.daysWithWeekdays(days('2024-10-17', '2024-10-18'), 'en')).toBe(
+      'Thursday 17 and Friday 18 October 2024',
     );
     expect(words.daysWithWeekdays(days('2024-10-24'), 'en')).toBe('Thursday, 24 October 2024');
   });

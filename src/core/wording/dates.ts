@@ -17,12 +17,18 @@ export function daysInWords(days: Days, language: Language): string {
   return `${dayOfMonth(start, language)}${joint}${fullDay(end, language)}`;
 }
 
-/** With weekdays: "Donnerstag, 24. Oktober 2024", "Donnerstag/Freitag, 17./18. Oktober 2024". */
-export function daysWithWeekdays(days: Days, language: Language): string {
-  const first = weekday(days.start, language);
-  if (days.start.equals(days.end)) return `${first}, ${daysInWords(days, language)}`;
-  const joint = isNextDay(days.start, days.end) ? '/' : '–';
-  return `${first}${joint}${weekday(days.end, language)}, ${daysInWords(days, language)}`;
+/** With weekdays: "Donnerstag, 24. Oktober 2024", "Donnerstag, 17., und Freitag, 18. Oktober 2024",
+ *  "Mittwoch, 2., bis Freitag, 4. Dezember 2026"; `en`: "Thursday 17 and Friday 18 October 2024". */
+export function daysWithWeekdays({ start, end }: Days, language: Language): string {
+  const comma = language === 'de' ? ',' : '';
+  const last = `${weekday(end, language)}${comma} ${fullDay(end, language)}`;
+  if (start.equals(end)) return `${weekday(end, language)}, ${fullDay(end, language)}`;
+  const day = dayOfMonth(start, language);
+  const month = start.month === end.month ? '' : ` ${monthOf(start, language)}`;
+  const year = start.year === end.year ? '' : ` ${start.year}`;
+  const joints = language === 'de' ? { next: 'und', range: 'bis' } : { next: 'and', range: 'to' };
+  const joint = isNextDay(start, end) ? joints.next : joints.range;
+  return `${weekday(start, language)}${comma} ${day}${month}${year}${comma} ${joint} ${last}`;
 }
 
 /** Within a sentence: `de` "am 24. Oktober 2024", "am 17. und 18. Oktober 2024", "vom 2. bis 4. Dezember 2026". */
@@ -87,7 +93,7 @@ export function weekday(day: Temporal.PlainDate, language: Language): string {
   return day.toLocaleString(LOCALE[language], { weekday: 'long' });
 }
 
-/** Date and time in Berlin: "22.04.2024, 14:05 Uhr", "22 Apr 2024, 14:05 (Berlin)". */
+/** Date and time in Berlin: "22.04.2024, 14:05 Uhr", "22 April 2024, 14:05 (Berlin)". */
 export function instantInWords(at: Temporal.Instant, language: Language): string {
   const local = at.toZonedDateTimeISO(ZONE);
   const time = `${pad(local.hour)}:${pad(local.minute)}`;
@@ -96,11 +102,11 @@ export function instantInWords(at: Temporal.Instant, language: Language): string
     : `${dateInWords(at, language)}, ${time} (Berlin)`;
 }
 
-/** The Berlin day of an instant: "22.04.2024", "22 Apr 2024". */
+/** The Berlin day of an instant: "22.04.2024", "22 April 2024". */
 export function dateInWords(at: Temporal.Instant, language: Language): string {
   const local = at.toZonedDateTimeISO(ZONE);
   if (language === 'de') return `${pad(local.day)}.${pad(local.month)}.${local.year}`;
-  return `${local.day} ${local.toPlainDate().toLocaleString(LOCALE.en, { month: 'short' })} ${local.year}`;
+  return fullDay(local.toPlainDate(), language);
 }
 
 /** The day in Germany at an instant. */

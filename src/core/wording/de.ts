@@ -36,7 +36,7 @@ export const DE: Wording = {
     from.when && to.when
       ? `Verschoben: ${title} ${where(to)} statt ${from.when}${from.place && from.place !== to.place ? ` in ${from.place}` : ''}.`
       : `Verlegt: ${title}${space(where(to))}${from.place ? ` statt in ${from.place}` : ''}.`,
-  movedShort: (short) => `Verschoben: ${short}`,
+  movedReply: (short, title, place) => `Verschoben: ${short}. ${title}${space(where({ when: null, place }))}.`,
   adjourned: (title, from) =>
     `Verschoben: ${title} findet ${from ? `nicht ${from}` : 'nicht wie geplant'} statt; ein neuer Termin ist nicht bekannt.`,
   cancelled: (title, at) => `Abgesagt: ${title}${space(where(at))}.`,

@@ -37,9 +37,9 @@ export interface Wording {
   announced(title: string, at: WhenWhere): string;
   held(title: string, at: WhenWhere): string;
   dated(title: string, at: WhenWhere): string;
-  /** `from` and `to` as in `WhenWhere`; `short` is "24. → 17./18. Oktober 2024" or "Berlin → Bonn". */
   moved(title: string, to: WhenWhere, from: WhenWhere): string;
-  movedShort(short: string): string;
+  /** The reply under a message: `short` is "24. → 17./18. Oktober 2024". */
+  movedReply(short: string, title: string, place: string | null): string;
   adjourned(title: string, from: string | null): string;
   cancelled(title: string, at: WhenWhere): string;
   reinstated(title: string, at: WhenWhere): string;
