@@ -1,5 +1,7 @@
 /** What in a sentence can be a meeting, and so can hold days and places. */
 
+import type { Span } from './distance.ts';
+
 export interface Anchor {
   /**
    * `named` the text names the conference here · `generic` "die Sitzung" · `pronoun` "sie", "die Ministerinnen und
@@ -22,6 +24,8 @@ export interface Anchor {
   readonly aside: boolean;
   /** Depends on another noun: "die Tagesordnung der DMK". */
   readonly weak: boolean;
+  /** Where the same meeting stands once more: "die Digitalminister … zu ihrer fünften Konferenz". */
+  readonly echo: Span | null;
   /** Token indices, end exclusive. */
   readonly from: number;
   readonly to: number;
@@ -31,6 +35,6 @@ export interface Anchor {
 export function plainAnchor(kind: Anchor['kind'], from: number, to: number): Anchor {
   return {
     ...{ kind, conference: null, ordinal: null, special: false, season: '', year: null, article: 'the' },
-    ...{ event: true, aside: false, weak: false, from, to },
+    ...{ event: true, aside: false, weak: false, echo: null, from, to },
   };
 }

@@ -42,6 +42,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const owner = line.traps.find(({ at, swallows }) => swallows && at === head.ownerAt);
   const suffixed = mention.suffix !== '' && !GENERIC.test(mention.suffix);
   if (head.denied || (mention.form === 'people' && line.traps.some(({ kind }) => kind === 'body'))) return null;
+  if (/vorsitzende|prasident|sprecher|chef|mitglied|vertreter|minister/.test(mention.suffix)) return null;
   if (PERSONS.has(tokens[head.ownerAt]?.key ?? '')) return null;
   if (owner?.kind === 'body' || line.traps.some(({ at, kind }) => kind === 'body' && at === mention.from)) return null;
   const special = head.special || mention.prefix === 'sonder' || mention.suffix.startsWith('sonder');
@@ -65,7 +66,8 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
       head.article === 'next' ||
       year !== null,
     aside: head.aside,
-    weak: owner !== undefined || suffixed || head.genitive,
+    weak: owner !== undefined || suffixed || (head.genitive && ordinal === null && !special && season === ''),
+    echo: null,
     from: head.from,
     to: mention.to,
   };
@@ -176,8 +178,9 @@ function join(noun: Noun, owner: Anchor, genitive: boolean): Anchor {
     event: true,
     aside: genitive ? noun.aside : owner.aside,
     weak: false,
+    echo: genitive ? null : { from: noun.from, to: noun.to },
     from: genitive ? noun.from : owner.from,
-    to: genitive ? owner.to : owner.to,
+    to: owner.to,
   };
 }
 

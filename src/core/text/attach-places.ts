@@ -47,7 +47,8 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
   const finer = ranked.find(({ name }) => city && name !== city.name && placeContains(city.name, name));
   const online = ranked.find(({ role }) => role === 'online');
   const name = finer?.name ?? city?.name ?? (own.length === 0 && saysThere(doc.tokens, line) ? scene.lastPlace : null);
-  const stays = online && former.length > 0 ? ONLINE : name;
+  const instead = doc.tokens.slice(line.from, line.to).some(({ key }) => /^(stattdessen|instead)$/.test(key));
+  const stays = online && (former.length > 0 || instead) ? ONLINE : name;
   const previous = former[0]?.name ?? null;
   const movedPlace = previous !== null && stays !== null && stays !== ONLINE && frame.certain;
   const place: Frame['place'] = stays === null ? null : { value: stays, line, why: 'place-in-sentence' };
@@ -137,7 +138,9 @@ function placeCost(doc: Document, place: PlaceMention, frame: Frame): number {
   const overVerb = verbs.map(
     (verb) => distance(doc.tokens, verb, place) + distance(doc.tokens, verb, frame.anchor) / 2 + OVER_VERB,
   );
-  const spans: readonly Span[] = [...(frame.anchor.kind === 'implied' ? [] : [frame.anchor]), ...frame.dates];
+  const { anchor } = frame;
+  const nouns = [anchor.kind === 'implied' ? null : anchor, anchor.echo].filter((span) => span !== null);
+  const spans: readonly Span[] = [...nouns, ...frame.dates];
   if (spans.length === 0) return 1;
   return Math.min(...overVerb, ...spans.map((span) => distance(doc.tokens, span, place)));
 }

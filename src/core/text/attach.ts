@@ -1,4 +1,5 @@
 /** Binds the dates and places of a sentence to the meetings it speaks of. */
+import type { Days } from '../model.ts';
 import type { Anchor } from './anchor.ts';
 import { readAnchors } from './anchors.ts';
 import { attachPlaces } from './attach-places.ts';
@@ -38,17 +39,22 @@ function bindDates(doc: Document, line: Line, { anchors, change, context }: Sett
   let last = context.lastDays;
   for (const mention of line.dates.flatMap((date) => (change.moving ? splitEnds(doc, date) : [date]))) {
     const role = dateRole(doc, line, mention, change.moving);
-    if (role === 'trap') continue;
+    if (role === 'trap' || (role === 'new' && change.moving && !change.ofMeeting)) continue;
     const anchor = role === 'of' ? holderOf(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
     if (!anchor || (role === 'until' && !endsThen(line, mention))) continue;
     const tense = tenseAt(doc, line, mention, anchor);
     const { days, period } = resolveWhen(mention.when, doc.publishedOn, tense, last);
     if (days && days.start.until(days.end).days > LONGEST_MEETING_DAYS) continue;
-    if (!days && !period) continue;
+    if ((!days && !period) || (days && isImprint(doc, line, anchor, days))) continue;
     last = days ?? last;
     bound.push({ mention, role, anchor, days, period });
   }
   return bound;
+}
+
+/** "Redaktion DMK, 1. September 2026": the day of publication in a line that tells of nothing. */
+function isImprint(doc: Document, line: Line, anchor: Anchor, { start, end }: Days): boolean {
+  return !anchor.event && line.cues.length === 0 && start.equals(doc.publishedOn) && end.equals(start);
 }
 
 /** "moved from 5 to 12 November" reads like a range: where something moves it is the two ends of it. */

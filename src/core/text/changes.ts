@@ -8,6 +8,8 @@ export interface Change {
   readonly cancelled: boolean;
   /** False: what moves or is called off is a law, a decision, a guest. */
   readonly ofMeeting: boolean;
+  /** "Korrektur: …" and nothing else that moves: what stands there now is right, whatever stood there before. */
+  readonly correcting: boolean;
   /** It moves from one place to another, and its day stays. */
   readonly ofPlace: boolean;
   /** "um eine Woche vorgezogen" is -7; 0 when the text names no span. Days. */
@@ -45,6 +47,8 @@ export function changeOf(doc: Document, line: Line): Change {
       line,
       [...moves, ...cancels].map(({ at }) => at),
     ),
+    correcting:
+      moves.length > 0 && moves.every(({ at }) => /^(berichtigung|korrektur)$/.test(doc.tokens[at]?.key ?? '')),
     ofPlace:
       moving && line.places.some(({ role }) => role === 'origin') && line.places.some(({ role }) => role === 'goal'),
     byDays: moving ? spanOf(tokens) : 0,

@@ -29,7 +29,8 @@ function anchorCost(doc: Document, line: Line, date: Span, anchor: Anchor): numb
     ({ at }) => at >= anchor.to && at < date.from,
   );
   const bonus = anchor.kind === 'named' && anchor.event && !rival ? EVENT_LEAD_BONUS : 0;
-  return costOverVerb(doc, line, date, anchor) + weakness(date, anchor) - bonus;
+  const echoed = anchor.echo ? distance(doc.tokens, anchor.echo, date) : Number.POSITIVE_INFINITY;
+  return Math.min(costOverVerb(doc, line, date, anchor), echoed) + weakness(date, anchor) - bonus;
 }
 
 function weakness(date: Span, anchor: Anchor): number {

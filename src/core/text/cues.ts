@@ -71,6 +71,7 @@ const ROWS: readonly Row[] = [
     'future',
     'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen festgelegt datiert voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden vormerken Terminhinweis ansteht',
   ],
+  ['meet', null, 'Gastgeber Gastgeberin folgt folgen'],
   ['meet', null, 'Abschluss Schluss', { edge: 'end' }],
   ['plan', 'future', 'bleibt bleiben remains'],
   ['plan', 'future', 'soll sollen will wollen wird werden'],

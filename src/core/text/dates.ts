@@ -206,10 +206,10 @@ function readItem(tokens: readonly Token[], at: number): Item | null {
     : monthAt(tokens, skipOf(tokens, afterDay));
   const bare = !dotted && found.to === dayAt + 1;
   if (!month) {
-    const linked = !bare || /^[/–-]$/.test(tokens[found.to]?.text ?? '') || LIST_WORDS.has(tokens[found.to]?.key ?? '');
-    return linked
-      ? { from: at, to: afterDay, day: found.day, month: null, year: null, bare: bare && !isSign(tokens[found.to]) }
-      : null;
+    const next = tokens[found.to];
+    const ranging = isSign(next) || /^(to|until|through|till)$/.test(next?.key ?? '');
+    const linked = !bare || /^[/–-]$/.test(next?.text ?? '') || LIST_WORDS.has(next?.key ?? '') || ranging;
+    return linked ? { from: at, to: afterDay, day: found.day, month: null, year: null, bare: bare && !ranging } : null;
   }
   const year = readYear(tokens, month.to) ?? shortYear(tokens, month);
   return {

@@ -24,7 +24,8 @@ export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Fr
   const days = bundle.dates.filter((date) => date.days !== null);
   const previous = days.filter(({ role }) => role === 'previous');
   const present = days.filter(({ role }) => role !== 'previous');
-  if (change.moving && change.ofMeeting && days.length > 0)
+  const corrected = change.correcting && previous.length === 0;
+  if (change.moving && change.ofMeeting && days.length > 0 && !corrected)
     return [movedFrame(doc, line, bundle, { previous, present })];
   if (previous.length > 0 && present.length > 0) return [movedFrame(doc, line, bundle, { previous, present })];
   if (previous.length > 0) return [frameOf(doc, line, bundle, previous[0] ?? null, { notThen: true })];
@@ -118,7 +119,9 @@ function frameOf(
     tense: statusOf(doc, line, { anchor, date, days }),
     cancelled: cancelled ? { value: true, line, why: notThen ? 'not-on-that-day' : 'called-off-in-sentence' } : null,
     moved:
-      change.moving && change.ofMeeting ? { value: { days: null, place: null }, line, why: 'moved-in-sentence' } : null,
+      change.moving && change.ofMeeting && !change.correcting
+        ? { value: { days: null, place: null }, line, why: 'moved-in-sentence' }
+        : null,
     chairs: null,
     guests: null,
     certain: isCertain(doc, line, anchor, change),
@@ -165,7 +168,7 @@ function statusOf(
   const cue = nearestCue(doc, line, date?.mention ?? anchor, anchor);
   const state = (value: 'held' | 'planned', why: string) => ({ value, line, why });
   if (days && compare(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
-  const told = line.cues.length > 0 || anchor.aside || (anchor.event && isProse(doc, line));
+  const told = line.cues.length > 0 || anchor.aside || isProse(doc, line);
   if (days && compare(days.end, doc.publishedOn) < 0) {
     const stillPlanned =
       cue !== null &&
@@ -192,10 +195,6 @@ function isCertain(doc: Document, line: Line, anchor: Anchor, change: Change): b
   if (kinds.has('found')) return false;
   if (kinds.has('meet') || kinds.has('move') || kinds.has('cancel') || kinds.has('decide') || kinds.has('plan'))
     return true;
-  return (
-    !kinds.has('say') &&
-    !doc.tokens
-      .slice(line.from, line.to)
-      .some(({ kind, capital, key }) => kind === 'word' && !capital && /(?:t|en)$/.test(key) && key.length > 5)
-  );
+  const copula = /^(?:ist|sind|war|waren|is|was)$/.test(doc.tokens[anchor.to]?.key ?? '');
+  return !kinds.has('say') && (copula || !isProse(doc, line));
 }

@@ -89,7 +89,8 @@ function absorb(frame: Frame, state: State): number {
   });
   const known = same === undefined ? undefined : state.frames[same];
   if (known && same !== undefined) {
-    if (frame.certain) state.frames[same] = mergeFrames(known, frame);
+    if (!frame.certain) return -1;
+    state.frames[same] = mergeFrames(known, frame);
     return settle(same, frame, state);
   }
   if (!frame.certain || !saysAnything(frame) || state.frames.length >= MAX_MEETINGS) return -1;
@@ -134,7 +135,10 @@ function addChairs(doc: Document, line: Line, state: State, touched: readonly nu
     const frame = state.frames[index];
     if (frame && !frame.chairs) state.frames[index] = { ...frame, chairs: bound };
   }
-  if (focused.length === 0 && about && !state.chairs.has(about)) {
+  const ofYear =
+    touched.length === 0 &&
+    doc.tokens.slice(line.from, line.to).some(({ key }) => key === 'jahr' || /^20\d\d$/.test(key));
+  if ((focused.length === 0 || ofYear) && about && !state.chairs.has(about)) {
     state.chairs.set(about, { bound: { ...bound, why: 'chair-of-conference' }, year: yearIn(doc, line) });
   }
 }

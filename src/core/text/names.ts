@@ -35,6 +35,9 @@ interface Phrase {
 
 const PREFIX = /^(sonder|herbst|fruhjahrs|fruhlings|sommer|winter|jahres|haupt|auftakt)-?(.+)$/;
 const MEETING_TAIL = /^(.*minister)(?:runde|treffen|tagung|gipfel)$/;
+/** What the long form of such a body contains, and how many tokens in front of its abbreviation. */
+const BODY_WORD = /konferenz|minister|senator|planungsrat|ressort|council|conference/;
+const LONG_FORM_REACH = 14;
 const INDEXES = new WeakMap<readonly Conference[], NameIndex>();
 
 /** All mentions in order, homonyms left out ("DMK" of the dairies, an "FMK" that the text itself spells otherwise). */
@@ -142,15 +145,15 @@ function withoutHomonyms(
 function isSpeltOtherwise(mention: ConferenceMention, tokens: readonly Token[]): boolean {
   const before = tokens[mention.from - 1];
   const longForm = tokens[mention.from - 2];
+  const phrase = tokens.slice(Math.max(0, mention.from - LONG_FORM_REACH), mention.from);
   const bracketed = before?.text === '(' && tokens[mention.to]?.text === ')';
-  if (
-    bracketed &&
-    longForm?.capital &&
-    !/konferenz|minister|senator|planungsrat|ressort|council|conference/.test(longForm.key)
-  )
-    return true;
+  if (bracketed && longForm?.capital && !phrase.some(({ key }) => BODY_WORD.test(key))) return true;
   if (tokens[mention.from]?.text.endsWith('K') && /^(das|vom|beim|im)$/.test(before?.key ?? '')) return true;
-  if (tokens[mention.to]?.key === 'e' && tokens[mention.to + 2]?.key === 'v') return true;
+  const behind = tokens
+    .slice(mention.to, mention.to + 5)
+    .map(({ key }) => key)
+    .join(' ');
+  if (/(?:^| )e \. v/.test(behind)) return true;
   return false;
 }
 

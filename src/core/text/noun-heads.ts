@@ -117,8 +117,8 @@ export function yearBehind(tokens: readonly Token[], at: number): number | null 
 /** "die zweite IMK des Jahres", "die erste DMK unter Hamburger Vorsitz", "in diesem Jahr": not the body's own count. */
 export function countsOtherwise(tokens: readonly Token[], at: number): boolean {
   const [first, second, third] = tokens.slice(at, at + 3).map(({ key }) => key);
-  if (/^(des|dieses|of)$/.test(first ?? '') && /^(jahres|laufenden|kommenden|the|this)$/.test(second ?? ''))
-    return true;
+  if (/^(des|dieses|of)$/.test(first ?? '') && /^(jahres|laufenden|kommenden|year)$/.test(second ?? '')) return true;
+  if (first === 'of' && third === 'year') return true;
   if (/^(in|im)$/.test(first ?? '') && (second === 'jahr' || third === 'jahr')) return true;
   if (
     /^(unter|under)$/.test(first ?? '') &&

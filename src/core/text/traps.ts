@@ -23,7 +23,7 @@ const BODIES = wordSet(
    Kabinettssitzungen Bürgerdialog Barcamp Hackathon Abendempfang Parlamentarischer Preisverleihung Übergabe Amtsübergabe Staffelübergabe`,
 );
 const BODY_ENDING =
-  /(?:kommission|ausschuss|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten)$/;
+  /(?:kommission|ausschuss|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach)$/;
 const BODY_BEGINNING =
   /^(?:eu-.*(?:minister|rat|gipfel)|g7|g20|d16|d17|europaische.*rat|amtschef|staatssekretar(?:e|s-|skonf|srunde))/;
 const MATTERS = wordSet(
@@ -40,7 +40,9 @@ const MATTER_ENDING =
 const MATTER_VERBS = wordSet(
   'wechselt übernimmt übergibt übergeht vorgelegt vorzulegen vorlegen umgesetzt umzusetzen geschaffen schließt closes closed publiziert einzureichen eingereicht abrufbar verfügbar inkraft beantragt anmelden registrieren register sign',
 );
-const HANDOVER = wordSet('geht gehen ging wechselt wechselte übergeht übergibt übernimmt übernahm übernehmen fällt');
+const HANDOVER = wordSet(
+  'takes passes hands assumes geht gehen ging wechselt wechselte übergeht übergibt übernimmt übernahm übernehmen fällt',
+);
 const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protokoll');
 
 /** The traps of one sentence, in order. */
@@ -68,7 +70,11 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
 
 /** "geht der Vorsitz … über": the chair changes on that day, and no one meets. */
 function isHandedOver(tokens: readonly Token[], at: number, from: number, to: number): boolean {
-  if (tokens[at]?.key !== 'vorsitz' || !/^(der|den|the)$/.test(tokens[at - 1]?.key ?? '')) return false;
+  if (
+    !/^(vorsitz|chair|chairmanship|presidency)$/.test(tokens[at]?.key ?? '') ||
+    !/^(der|den|the)$/.test(tokens[at - 1]?.key ?? '')
+  )
+    return false;
   return tokens.slice(from, to).some(({ key }) => HANDOVER.has(key));
 }
 
