@@ -8,6 +8,10 @@ import type {
   ChannelRef,
   ChatId,
   ConferenceRecord,
+  DocumentReplacement,
+  DocumentState,
+  DocumentText,
+  DocumentVersion,
   FeedItem,
   ItemVersion,
   Operation,
@@ -66,6 +70,24 @@ export interface SourceBody {
  *  @throws BotError ADDRESS_REFUSED, ROBOTS_REFUSED, FETCH_* (with `retryAfterMs` where the server gave one). */
 export interface Fetcher {
   get(request: FetchRequest): Promise<Fetched>;
+  close(): Promise<void>;
+}
+
+export type FetchedDocument =
+  | { readonly kind: 'unchanged'; readonly etag: string | null; readonly lastModified: string | null }
+  | {
+      readonly kind: 'document';
+      readonly etag: string | null;
+      readonly lastModified: string | null;
+      /** SHA-256 of the bytes, hexadecimal. */
+      readonly hash: string;
+      readonly content: DocumentText;
+    };
+
+/** Gets a document as politely as sources are asked, and reads its text within limits of size, pages, time and memory.
+ *  @throws BotError as `Fetcher.get`, and SOURCE_TOO_COSTLY; what the file is stands in `content`. */
+export interface DocumentReader {
+  read(request: FetchRequest): Promise<FetchedDocument>;
   close(): Promise<void>;
 }
 
@@ -151,6 +173,23 @@ export interface StoreTables {
   versionsReadBefore(readerVersion: number, limit: number): Promise<readonly ItemVersion[]>;
   /** The newest reading of every version that speaks of the conference. `current` comes from the source states. */
   testimonies(conference: string): Promise<readonly Testimony[]>;
+
+  // documents
+  /** Item versions with links that were added after `position`, oldest first, each with its own position. */
+  versionsWithLinks(
+    position: number,
+    limit: number,
+  ): Promise<readonly { readonly position: number; readonly version: ItemVersion }[]>;
+  documentState(url: string): Promise<DocumentState | null>;
+  saveDocumentState(state: DocumentState): Promise<void>;
+  /** Documents of a source whose next check has come, longest due first. */
+  dueDocuments(source: string, now: Temporal.Instant, limit: number): Promise<readonly DocumentState[]>;
+  /** Every file that was read at an address, newest first. */
+  documentVersions(url: string): Promise<readonly DocumentVersion[]>;
+  /** Keeps a file, and lets its text count in the search for the resolutions that link to it. Its item version comes first. */
+  addDocumentVersion(version: DocumentVersion): Promise<void>;
+  /** Addresses whose file was replaced since it was first read. */
+  documentReplacements(): Promise<ReadonlyMap<string, DocumentReplacement>>;
 
   // records and their ledger
   sessions(filter?: { readonly conference?: string }): Promise<readonly Session[]>;

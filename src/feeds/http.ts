@@ -13,6 +13,24 @@ import { type Arrival, follow } from './redirects.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { createRobots } from './robots.ts';
 
+/** What a document's address gives: its bytes, or that they are the same as before. */
+export type Downloaded =
+  | Extract<Fetched, { kind: 'unchanged' }>
+  | {
+      readonly kind: 'bytes';
+      readonly etag: string | null;
+      readonly lastModified: string | null;
+      /** SHA-256, hexadecimal. */
+      readonly hash: string;
+      readonly bytes: Uint8Array;
+    };
+
+/** Gets files the way sources are got: same guard, same queues, same robots.txt; only larger and undecoded. */
+export interface Downloader {
+  /** @throws BotError as `Fetcher.get`. */
+  download(request: FetchRequest): Promise<Downloaded>;
+}
+
 export interface FetcherOptions extends AddressGuardOptions {
   /** `Konferenzbote/<version> (+<contact url>)`; what stands before the slash is also the name in robots.txt. */
   readonly userAgent: string;
@@ -21,21 +39,26 @@ export interface FetcherOptions extends AddressGuardOptions {
   readonly timeoutMs?: number;
   /** Of one body, unpacked; 10 MB unless given. */
   readonly maxBytes?: number;
+  /** Of one document, unpacked; 20 MB unless given. */
+  readonly maxDocumentBytes?: number;
   /** Waits between two requests to a host that asks for it; a real timer unless given. */
   readonly sleep?: (ms: number) => Promise<void>;
 }
 
 const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
 /** RFC 9309 obliges to read this much of a robots.txt; one that is larger is no robots.txt. */
 const ROBOTS_MAX_BYTES = 500 * 1024;
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, text/calendar, ' +
   'application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
+const ACCEPT_DOCUMENT = 'application/pdf, */*;q=0.5';
 
 /** Creates the one fetcher of a process; it keeps connections, queues per host and robots.txt. */
-export function createFetcher(options: FetcherOptions): Fetcher {
-  const { clock, userAgent, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = options;
+export function createFetcher(options: FetcherOptions): Fetcher & Downloader {
+  const { clock, userAgent, timeoutMs = TIMEOUT_MS } = options;
+  const { maxBytes = MAX_BYTES, maxDocumentBytes = MAX_DOCUMENT_BYTES } = options;
   const guard = createAddressGuard(options);
   const exchange = createExchange(guard, userAgent);
   const closing = new AbortController();
@@ -45,15 +68,22 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const robots = createRobots({ clock, robotName: userAgent.split('/')[0] ?? userAgent, read: readRobots });
 
   async function get(request: FetchRequest): Promise<Fetched> {
-    const headers = { accept: ACCEPT, 'accept-language': 'de, en;q=0.5', ...conditions(request) };
-    const limits = { headers, budget: fullBudget(timeoutMs), maxBytes };
+    return asFetched(await ask(request, ACCEPT, maxBytes), request, clock.now());
+  }
+
+  async function download(request: FetchRequest): Promise<Downloaded> {
+    return asDownloaded(await ask(request, ACCEPT_DOCUMENT, maxDocumentBytes), request, clock.now());
+  }
+
+  async function ask(request: FetchRequest, accept: string, mostBytes: number): Promise<Arrival> {
+    const headers = { accept, 'accept-language': 'de, en;q=0.5', ...conditions(request) };
+    const limits = { headers, budget: fullBudget(timeoutMs), maxBytes: mostBytes };
     // Calendars are often handed out as webcal:, which is https by another name.
     const start = guard.check(request.url.replace(/^webcals?:/i, 'https:'));
-    const arrival = await follow(guard, start, async (url) => {
+    return follow(guard, start, async (url) => {
       const { gapMs } = await robots.check(url);
       return queues.run(url.host, gapMs, () => exchange.ask(url, limits));
     });
-    return asFetched(arrival, request, clock.now());
   }
 
   async function readRobots(address: URL): Promise<string | null> {
@@ -71,10 +101,19 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     await exchange.close();
   }
 
-  return { get, close };
+  return { get, download, close };
 }
 
-function asFetched({ answer, url, movedTo }: Arrival, request: FetchRequest, now: Temporal.Instant): Fetched {
+function asFetched(arrival: Arrival, request: FetchRequest, now: Temporal.Instant): Fetched {
+  const downloaded = asDownloaded(arrival, request, now);
+  if (downloaded.kind === 'unchanged') return downloaded;
+  const { etag, lastModified, hash, bytes } = downloaded;
+  const contentType = arrival.answer.header('content-type');
+  const body = { url: arrival.url.href, contentType, text: decodeBody(bytes, contentType) };
+  return { kind: 'body', etag, lastModified, bodyHash: hash, body, movedTo: arrival.movedTo };
+}
+
+function asDownloaded({ answer, url }: Arrival, request: FetchRequest, now: Temporal.Instant): Downloaded {
   const etag = answer.header('etag');
   const lastModified = answer.header('last-modified');
   if (answer.status === 304 && (request.etag !== null || request.lastModified !== null)) {
@@ -86,9 +125,7 @@ function asFetched({ answer, url, movedTo }: Arrival, request: FetchRequest, now
   }
   const { bytes, hash } = answer.body;
   if (hash === request.bodyHash) return { kind: 'unchanged', etag, lastModified };
-  const contentType = answer.header('content-type');
-  const body = { url: url.href, contentType, text: decodeBody(bytes, contentType) };
-  return { kind: 'body', etag, lastModified, bodyHash: hash, body, movedTo };
+  return { kind: 'bytes', etag, lastModified, hash, bytes };
 }
 
 /** Only what can stand in a header: a stored value may come from a careless server. */

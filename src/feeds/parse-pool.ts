@@ -5,8 +5,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { BotError } from '../core/errors.ts';
-import type { FeedItem } from '../core/model.ts';
-import type { ParseJob, ParseReply, SentItem } from './parse-worker.ts';
+import type { DocumentText, FeedItem } from '../core/model.ts';
+import type { ParseJob, ParseReply, PdfJob, SentItem } from './parse-worker.ts';
 import { shownUrl } from './shown-url.ts';
 
 export interface ParsePoolOptions {
@@ -16,21 +16,30 @@ export interface ParsePoolOptions {
   readonly timeoutMs?: number;
   /** Heap of one worker; 384 MB unless given. */
   readonly maxHeapMb?: number;
+  /** Bytes of one worker beside its heap, where unpacked data lie; 384 MB unless given. */
+  readonly maxUnpackedMb?: number;
 }
 
 export interface ParsePool {
   /** @throws BotError SOURCE_UNREADABLE, SOURCE_TOO_COSTLY. */
   parse(job: ParseJob): Promise<readonly FeedItem[]>;
+  /** Takes the job's bytes: they are gone here afterwards. @throws BotError SOURCE_UNREADABLE, SOURCE_TOO_COSTLY. */
+  readPdf(job: PdfJob): Promise<DocumentText>;
   /** Stops the workers; what is under way or waiting fails. A later `parse` starts anew. */
   close(): Promise<void>;
 }
 
 const TIMEOUT_MS = 15_000;
 const MAX_HEAP_MB = 384;
+const MAX_UNPACKED_MB = 384;
+/** Between two looks at a worker's memory: what can be unpacked meanwhile must not hurt. */
+const WATCH_EVERY_MS = 100;
+const MB = 1024 * 1024;
 
 /** Creates a pool; no worker runs before the first `parse`. */
 export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
   const { workers: most = 1, timeoutMs = TIMEOUT_MS, maxHeapMb = MAX_HEAP_MB } = options;
+  const limits = { timeoutMs, maxUnpackedMb: options.maxUnpackedMb ?? MAX_UNPACKED_MB };
   const idle: Worker[] = [];
   const living = new Set<Worker>();
   const queue: (() => void)[] = [];
@@ -38,6 +47,15 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
   let closings = 0;
 
   async function parse(job: ParseJob): Promise<readonly FeedItem[]> {
+    return (await inTurn(job)).items;
+  }
+
+  async function readPdf(job: PdfJob): Promise<DocumentText> {
+    const { document } = await inTurn(job);
+    return document ?? { kind: 'unreadable', reason: 'cannot be read' };
+  }
+
+  async function inTurn(job: Job): Promise<Said> {
     const closingsBefore = closings;
     if (busy >= most) await new Promise<void>((turn) => queue.push(turn));
     else busy += 1;
@@ -70,12 +88,12 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
     return worker;
   }
 
-  async function runOn(worker: Worker, job: ParseJob): Promise<readonly FeedItem[]> {
+  async function runOn(worker: Worker, job: Job): Promise<Said> {
     worker.ref();
     try {
-      const items = await converse(worker, job, timeoutMs);
+      const said = await converse(worker, job, limits);
       idle.push(worker);
-      return items;
+      return said;
     } catch (error) {
       const sound = error instanceof BotError && error.code === 'SOURCE_UNREADABLE';
       if (sound && living.has(worker)) idle.push(worker);
@@ -91,41 +109,74 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
     await Promise.all([...living].map((worker) => worker.terminate()));
   }
 
-  return { parse, close };
+  return { parse, readPdf, close };
 }
 
-/** Sends the job and takes the parts of its result, until it is done, failed, dead or out of time. */
-function converse(worker: Worker, job: ParseJob, timeoutMs: number): Promise<FeedItem[]> {
-  const { promise, resolve, reject } = Promise.withResolvers<FeedItem[]>();
+type Job = ParseJob | PdfJob;
+
+interface Said {
+  readonly items: readonly FeedItem[];
+  readonly document: DocumentText | null;
+}
+
+interface Limits {
+  readonly timeoutMs: number;
+  readonly maxUnpackedMb: number;
+}
+
+/** Sends the job and takes the parts of its result, until it is done, failed, dead, out of time or out of memory. */
+function converse(worker: Worker, job: Job, { timeoutMs, maxUnpackedMb }: Limits): Promise<Said> {
+  const { promise, resolve, reject } = Promise.withResolvers<Said>();
   const items: FeedItem[] = [];
+  const tooMuchMemory = (cause?: unknown) => tooCostly(job, 'more memory than is allowed', cause);
   const onMessage = async (reply: ParseReply) => {
     if (reply.kind === 'failed') return reject(new BotError(reply.code, reply.message));
-    if (reply.kind === 'done') return resolve(items);
+    if (reply.kind === 'document') return resolve({ items, document: reply.document });
+    if (reply.kind === 'done') return resolve({ items, document: null });
     for (const item of reply.items) items.push(asReceived(item));
     await nextTurn();
     worker.postMessage('next');
   };
   const onError = (error: NodeJS.ErrnoException) =>
-    reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooCostly(job, 'more memory than is allowed', error) : error);
+    reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuchMemory(error) : error);
   const onExit = () => reject(stopped(job));
   const limit = setTimeout(() => reject(tooCostly(job, `more than ${timeoutMs / 1000} s`)), timeoutMs);
+  const watch = setInterval(async () => {
+    if ((await unpackedMb(worker)) > maxUnpackedMb) reject(tooMuchMemory());
+  }, WATCH_EVERY_MS);
   worker.on('message', onMessage).once('error', onError).once('exit', onExit);
-  worker.postMessage(job);
+  if ('pdf' in job) worker.postMessage(job, [job.pdf.buffer]);
+  else worker.postMessage(job);
   return promise.finally(() => {
     clearTimeout(limit);
+    clearInterval(watch);
     worker.off('message', onMessage).off('error', onError).off('exit', onExit);
   });
+}
+
+/** A worker's limits count its heap only, not the buffers beside it. A worker that is ending has none any more. */
+async function unpackedMb(worker: Worker): Promise<number> {
+  try {
+    return (await worker.getHeapStatistics()).external_memory / MB;
+  } catch {
+    return 0;
+  }
+}
+
+function addressOf(job: Job): string {
+  return shownUrl('pdf' in job ? job.url : job.body.url);
 }
 
 function asReceived(item: SentItem): FeedItem {
   return { ...item, publishedAt: item.publishedAt === null ? null : Temporal.Instant.from(item.publishedAt) };
 }
 
-function tooCostly(job: ParseJob, what: string, cause?: unknown): BotError {
-  const message = `${shownUrl(job.body.url)} takes ${what} to read. Take a smaller feed of this publisher.`;
+function tooCostly(job: Job, what: string, cause?: unknown): BotError {
+  const advice = 'pdf' in job ? '' : ' Take a smaller feed of this publisher.';
+  const message = `${addressOf(job)} takes ${what} to read.${advice}`;
   return new BotError('SOURCE_TOO_COSTLY', message, { cause });
 }
 
-function stopped(job: ParseJob): BotError {
-  return new BotError('SOURCE_UNREADABLE', `${shownUrl(job.body.url)} was not read: reading was stopped.`);
+function stopped(job: Job): BotError {
+  return new BotError('SOURCE_UNREADABLE', `${addressOf(job)} was not read: reading was stopped.`);
 }

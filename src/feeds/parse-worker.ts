@@ -1,15 +1,23 @@
 /** Runs in a worker thread: reads bodies with the kind that is named, so that no body can stop the program. */
 import { parentPort } from 'node:worker_threads';
 import { BotError, type ErrorCode } from '../core/errors.ts';
-import type { FeedItem, SourceDefinition } from '../core/model.ts';
+import type { DocumentText, FeedItem, SourceDefinition } from '../core/model.ts';
 import type { SourceBody } from '../core/ports.ts';
 import { shownUrl } from './shown-url.ts';
 import { LISTED_KINDS } from './sources/list.ts';
+import type { PdfLimits } from './sources/pdf.ts';
 import { tidyItems } from './tidy-items.ts';
 
 export interface ParseJob {
   readonly body: SourceBody;
   readonly source: SourceDefinition;
+}
+
+/** A document; its bytes are handed over, not copied. */
+export interface PdfJob {
+  readonly pdf: Uint8Array<ArrayBuffer>;
+  readonly url: string;
+  readonly limits: PdfLimits;
 }
 
 /** Instants cannot be sent between threads; they go as text. */
@@ -19,6 +27,7 @@ export type SentItem = Omit<FeedItem, 'publishedAt'> & { readonly publishedAt: s
 export type ParseReply =
   | { readonly kind: 'part'; readonly items: readonly SentItem[] }
   | { readonly kind: 'done' }
+  | { readonly kind: 'document'; readonly document: DocumentText }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
 
 /** In characters of text; takes the receiver about a millisecond. */
@@ -26,8 +35,9 @@ const PART_LENGTH = 256 * 1024;
 
 let waiting: (() => void) | null = null;
 
-parentPort?.on('message', (message: ParseJob | 'next') => {
+parentPort?.on('message', (message: ParseJob | PdfJob | 'next') => {
   if (message === 'next') waiting?.();
+  else if ('pdf' in message) void answerPdf(message);
   else void answer(message);
 });
 
@@ -38,7 +48,17 @@ async function answer(job: ParseJob): Promise<void> {
     for (const part of inParts(items.map(asSent))) await send({ kind: 'part', items: part });
     parentPort?.postMessage({ kind: 'done' } satisfies ParseReply);
   } catch (error) {
-    parentPort?.postMessage(asFailure(error, job));
+    parentPort?.postMessage(asFailure(error, job.body.url));
+  }
+}
+
+async function answerPdf({ pdf, url, limits }: PdfJob): Promise<void> {
+  try {
+    const { readPdf } = await import('./sources/pdf.ts');
+    const document = await readPdf(pdf, limits);
+    parentPort?.postMessage({ kind: 'document', document } satisfies ParseReply);
+  } catch (error) {
+    parentPort?.postMessage(asFailure(error, url));
   }
 }
 
@@ -67,8 +87,8 @@ function* inParts(items: readonly SentItem[]): Generator<SentItem[]> {
   if (part.length > 0) yield part;
 }
 
-function asFailure(error: unknown, { body }: ParseJob): ParseReply {
+function asFailure(error: unknown, url: string): ParseReply {
   if (error instanceof BotError) return { kind: 'failed', code: error.code, message: error.message };
   const reason = error instanceof RangeError ? 'it nests too deeply' : String(error).replace(/\s+/g, ' ').slice(0, 160);
-  return { kind: 'failed', code: 'SOURCE_UNREADABLE', message: `${shownUrl(body.url)} cannot be read: ${reason}.` };
+  return { kind: 'failed', code: 'SOURCE_UNREADABLE', message: `${shownUrl(url)} cannot be read: ${reason}.` };
 }

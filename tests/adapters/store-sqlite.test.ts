@@ -26,7 +26,10 @@ describe('The file', () => {
     const file = await freshFile();
     await (await createSqliteStore({ file })).close();
     await openStore(file);
-    expect(rawly(file).prepare('select name from kysely_migration').all()).toEqual([{ name: '0001-tables' }]);
+    expect(rawly(file).prepare('select name from kysely_migration').all()).toEqual([
+      { name: '0001-tables' },
+      { name: '0002-documents' },
+    ]);
   });
 
   it.each(['item_versions', 'readings', 'statements', 'facts', 'publications', 'anchors', 'change_events'])(

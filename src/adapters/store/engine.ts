@@ -8,7 +8,7 @@ export interface Engine {
   readonly writer: Database;
   /** Only for transactions. Each sees one unchanging snapshot and waits for no writer. */
   readonly reader: Database;
-  readonly search: SearchIndex;
+  readonly search: SearchIndexes;
   /** See `Store.claimServer`. */
   claimServer(): Promise<{ release(): Promise<void> } | null>;
   /** See `Store.backup`. */
@@ -19,6 +19,14 @@ export interface Engine {
   isWriteRefused(error: unknown): boolean;
   close(): Promise<void>;
 }
+
+/** Two of the same kind: what is found in a title comes before what is only found in a document's text. */
+export interface SearchIndexes {
+  readonly titles: SearchIndex;
+  readonly texts: SearchIndex;
+}
+
+export type SearchTable = 'resolution_search' | 'document_search';
 
 /** Finds texts by pieces of words. Keyed by `resolutions.seq`. */
 export interface SearchIndex {
@@ -39,5 +47,5 @@ export interface EngineDdl {
   withRowNumber<T extends string>(table: CreateTableBuilder<T>): CreateTableBuilder<T, 'seq'>;
   /** Makes the database itself refuse to change or delete rows. */
   makeAppendOnly(db: Kysely<Schema>, table: keyof Schema): Promise<void>;
-  createSearchIndex(db: Kysely<Schema>): Promise<void>;
+  createSearchIndex(db: Kysely<Schema>, table: SearchTable): Promise<void>;
 }

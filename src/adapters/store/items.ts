@@ -85,17 +85,18 @@ async function versionsReadBefore(db: Database, readerVersion: number, limit: nu
 }
 
 function toRow(version: ItemVersion): Insertable<Schema['item_versions']> {
-  const { contentHash, publishedAt, firstSeenAt, links, ...same } = version;
+  const { contentHash, publishedAt, firstSeenAt, links, medium, ...same } = version;
   return {
     ...same,
     links: toJson(links),
     content_hash: contentHash,
     published_at: instantToText(publishedAt),
     first_seen_at: instantToText(firstSeenAt),
+    medium: medium ?? null,
   };
 }
 
-function toVersion(row: Selectable<Schema['item_versions']>): ItemVersion {
+export function toVersion(row: Selectable<Schema['item_versions']>): ItemVersion {
   return {
     id: row.id,
     source: row.source,
@@ -110,5 +111,6 @@ function toVersion(row: Selectable<Schema['item_versions']>): ItemVersion {
     contentHash: row.content_hash,
     publishedAt: instantFromText(row.published_at),
     firstSeenAt: instantFromText(row.first_seen_at),
+    ...(row.medium === 'pdf' ? { medium: 'pdf' as const } : {}),
   };
 }

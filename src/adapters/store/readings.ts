@@ -72,7 +72,8 @@ async function testimonies(db: Database, conference: string): Promise<readonly T
   return [...Map.groupBy(statements, (row) => row.version_id).values()].flatMap((rows) => {
     const [version] = rows;
     if (!version) return [];
-    const shownNow = shown.get(version.source);
+    // A page does not show the texts of its documents; they pass by like items.
+    const shownNow = version.medium === null ? shown.get(version.source) : undefined;
     return {
       id: version.version_id,
       source: version.source,
@@ -95,7 +96,7 @@ async function statementsOf(db: Database, conference: string) {
     .innerJoin('item_versions', 'item_versions.id', 'statements.version_id')
     .select(['statements.version_id', 'statements.reader_version', 'statements.kind', 'statements.position'])
     .select(['statements.conference', 'statements.session'])
-    .select(['source', 'url', 'title', 'authority', 'published_at', 'first_seen_at'])
+    .select(['source', 'url', 'title', 'authority', 'published_at', 'first_seen_at', 'medium'])
     .where('statements.conference', '=', conference)
     .where(byNewestReader)
     .orderBy('published_at')

@@ -2,17 +2,20 @@
 import type { ConferenceRecord, Resolution, Session } from '../../core/model.ts';
 import type { StoreTables } from '../../core/ports.ts';
 import { batches } from './batches.ts';
-import type { SearchIndex } from './engine.ts';
+import type { SearchIndexes } from './engine.ts';
 import { fromJson, toJson } from './json.ts';
+import { indexResolution, type SearchAccess } from './resolution-index.ts';
 import type { Database } from './schema.ts';
-import { searchScore, searchTerms, searchText } from './search-words.ts';
+import { type SearchTerm, searchScore, searchTerms } from './search-words.ts';
 
 type Part = 'sessions' | 'resolutions' | 'searchResolutions' | 'record' | 'saveRecords';
 
 /** Candidates weighed per search; more would be noise to a reader anyway. */
 const MAX_CANDIDATES = 500;
+/** Whole texts take longer to weigh. */
+const MAX_TEXT_CANDIDATES = 100;
 
-export function recordTables(db: Database, search: SearchIndex): Pick<StoreTables, Part> {
+export function recordTables(db: Database, search: SearchIndexes): Pick<StoreTables, Part> {
   return {
     sessions: (filter) => sessions(db, filter),
     resolutions: (filter) => resolutions(db, filter),
@@ -44,20 +47,29 @@ async function resolutions(
 
 async function searchResolutions(
   db: Database,
-  search: SearchIndex,
+  search: SearchIndexes,
   { words, limit }: { readonly words: string; readonly limit: number },
 ): Promise<readonly Resolution[]> {
   const terms = searchTerms(words);
   if (terms.length === 0) return [];
-  const candidates = await search.find(db, { terms, limit: MAX_CANDIDATES });
+  const byTitle = weighed(terms, await search.titles.find(db, { terms, limit: MAX_CANDIDATES }));
+  if (byTitle.length >= limit) return byTitle.slice(0, limit).map((record) => fromJson(record));
+  const byText = weighed(terms, await search.texts.find(db, { terms, limit: MAX_TEXT_CANDIDATES }));
+  return [...new Set([...byTitle, ...byText])].slice(0, limit).map((record) => fromJson(record));
+}
+
+/** Records of the texts that answer, best first. */
+function weighed(
+  terms: readonly SearchTerm[],
+  candidates: readonly { readonly record: string; readonly text: string }[],
+): readonly string[] {
   return candidates
     .flatMap(({ record, text }) => {
       const score = searchScore(terms, text);
       return score === null ? [] : [{ record, score }];
     })
     .sort((a, b) => b.score - a.score)
-    .slice(0, limit)
-    .map(({ record }) => fromJson(record));
+    .map(({ record }) => record);
 }
 
 /** A record that exists under this very id comes before an alias; aliases may lead on to others. */
@@ -97,12 +109,8 @@ async function saveSessions(db: Database, conference: string, all: readonly Sess
   }
 }
 
-interface Access {
-  readonly db: Database;
-  readonly search: SearchIndex;
-}
-
-async function saveResolutions({ db, search }: Access, conference: string, all: readonly Resolution[]): Promise<void> {
+async function saveResolutions(access: SearchAccess, conference: string, all: readonly Resolution[]): Promise<void> {
+  const { db, search } = access;
   const stored = await db.selectFrom('resolutions').selectAll().where('conference', '=', conference).execute();
   const rows = all.map((resolution, position) => ({
     id: resolution.id,
@@ -114,7 +122,8 @@ async function saveResolutions({ db, search }: Access, conference: string, all: 
   const { changed, gone } = compare(stored, rows);
   const oldRecords = new Map(stored.map((row) => [row.id, row.record]));
   for (const batch of batches(gone.map((row) => row.seq))) {
-    await search.remove(db, batch);
+    await search.titles.remove(db, batch);
+    await search.texts.remove(db, batch);
     await db.deleteFrom('resolutions').where('seq', 'in', batch).execute();
   }
   for (const row of changed) {
@@ -124,7 +133,7 @@ async function saveResolutions({ db, search }: Access, conference: string, all: 
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .returning('seq')
       .executeTakeFirstOrThrow();
-    if (oldRecords.get(row.id) !== row.record) await search.put(db, seq, searchText(fromJson(row.record)));
+    if (oldRecords.get(row.id) !== row.record) await indexResolution(access, seq, fromJson(row.record));
   }
 }
 

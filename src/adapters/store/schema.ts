@@ -13,6 +13,9 @@ export interface Schema {
   statements: StatementTable;
   facts: FactTable;
 
+  documents: { url: string; source: string; next_check_at: string; state: string };
+  document_versions: DocumentVersionTable;
+
   sessions: { id: string; conference: string; position: number; record: string };
   resolutions: ResolutionTable;
   aliases: { former_id: string; record: string };
@@ -48,6 +51,20 @@ interface ItemVersionTable {
   content_hash: string;
   published_at: string;
   first_seen_at: string;
+  /** `pdf`: the text of a document at `url`. */
+  medium: string | null;
+}
+
+interface DocumentVersionTable {
+  seq: Generated<number>;
+  url: string;
+  hash: string;
+  version: string | null;
+  pages: number | null;
+  truncated: number;
+  etag: string | null;
+  first_seen_at: string;
+  replacement: number;
 }
 
 /** One meeting or resolution that a reading speaks of; `position` is its place in the reading. */

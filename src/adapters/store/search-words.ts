@@ -26,6 +26,9 @@ const MIN_INNER_LETTERS = 4;
 /** A stem that lost more than this share of its word says too little: "Sicherheit" becomes "sich". */
 const MIN_STEM_SHARE = 0.5;
 
+/** Different words of one resolution's documents that can be found; a report of 300 pages has fewer. */
+const MAX_DOCUMENT_WORDS = 30_000;
+
 /** -s, -es, -en: what inflection alone adds. */
 const LONGEST_ENDING = 2;
 
@@ -74,6 +77,12 @@ export function searchText(resolution: Resolution): string {
   const { conference, title, topics, number, documents } = resolution;
   const parts = [conference, title, ...topics, number ?? '', ...documents.map((document) => document.title)];
   return ` ${parts.flatMap(wordsOf).join(' ')} `;
+}
+
+/** The same with the words of its documents' texts, each word once: how often a text says a word says little about it. */
+export function documentSearchText(resolution: Resolution, texts: readonly string[]): string {
+  const words = new Set(texts.flatMap(wordsOf));
+  return `${searchText(resolution)}${[...words].slice(0, MAX_DOCUMENT_WORDS).join(' ')} `;
 }
 
 /** The terms of a search as people type it; empty when it has no word. */

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type CreateTableBuilder, Kysely, sql } from 'kysely';
 import { BotError } from '../../core/errors.ts';
-import type { Engine, EngineDdl, SearchIndex, SearchQuery } from './engine.ts';
+import type { Engine, EngineDdl, SearchIndex, SearchQuery, SearchTable } from './engine.ts';
 import { migrateToLatest } from './migrate.ts';
 import { type NodeSqliteOptions, nodeSqliteDialect } from './node-sqlite.ts';
 import type { Database, Schema } from './schema.ts';
@@ -51,7 +51,7 @@ export async function openSqlite({ file, busyTimeoutMs = BUSY_TIMEOUT_MS }: Sqli
   return {
     writer,
     reader,
-    search: sqliteSearch,
+    search: { titles: searchIn('resolution_search'), texts: searchIn('document_search') },
     backup: (target) => backupSqlite(file, target),
     explain: (error) => explainSqlite(error, file) ?? error,
     isWriteRefused: isReadOnly,
@@ -129,27 +129,33 @@ async function makeAppendOnly(db: Kysely<Schema>, table: keyof Schema): Promise<
 }
 
 /** Trigrams see pieces of words, and spaces too, so that a word between spaces is a whole word. */
-async function createSearchIndex(db: Kysely<Schema>): Promise<void> {
-  await sql`create virtual table resolution_search using fts5(text, tokenize = 'trigram case_sensitive 1')`.execute(db);
+async function createSearchIndex(db: Kysely<Schema>, table: SearchTable): Promise<void> {
+  await sql`create virtual table ${sql.table(table)} using fts5(text, tokenize = 'trigram case_sensitive 1')`.execute(
+    db,
+  );
 }
 
-const sqliteSearch: SearchIndex = {
-  async put(db, seq, text) {
-    await sqliteSearch.remove(db, [seq]);
-    await sql`insert into resolution_search (rowid, text) values (${seq}, ${text})`.execute(db);
-  },
-  async remove(db, seqs) {
-    for (const seq of seqs) await sql`delete from resolution_search where rowid = ${seq}`.execute(db);
-  },
-  async find(db, { terms, limit }: SearchQuery) {
-    const found = await sql<{ record: string; text: string }>`
-      select resolutions.record as record, resolution_search.text as text
-      from resolution_search join resolutions on resolutions.seq = resolution_search.rowid
-      where resolution_search match ${terms.map(matchTerm).join(' AND ')}
-      order by resolution_search.rank limit ${limit}`.execute(db);
-    return found.rows;
-  },
-};
+function searchIn(name: SearchTable): SearchIndex {
+  const table = sql.table(name);
+  const remove = async (db: Database, seqs: readonly number[]): Promise<void> => {
+    for (const seq of seqs) await sql`delete from ${table} where rowid = ${seq}`.execute(db);
+  };
+  return {
+    remove,
+    async put(db, seq, text) {
+      await remove(db, [seq]);
+      await sql`insert into ${table} (rowid, text) values (${seq}, ${text})`.execute(db);
+    },
+    async find(db, { terms, limit }: SearchQuery) {
+      const found = await sql<{ record: string; text: string }>`
+        select resolutions.record as record, ${table}.text as text
+        from ${table} join resolutions on resolutions.seq = ${table}.rowid
+        where ${table} match ${terms.map(matchTerm).join(' AND ')}
+        order by ${table}.rank limit ${limit}`.execute(db);
+      return found.rows;
+    },
+  };
+}
 
 /** FTS5's query language; a piece holds only letters, digits and spaces, so quotes need no escape. */
 function matchTerm(term: SearchTerm): string {

@@ -1,7 +1,8 @@
 /** The tables of one transaction: each function of `StoreTables`, bound to it. */
 import type { StoreTables } from '../../core/ports.ts';
 import { alertTables } from './alerts.ts';
-import type { SearchIndex } from './engine.ts';
+import { documentTables } from './documents.ts';
+import type { SearchIndexes } from './engine.ts';
 import { itemTables } from './items.ts';
 import { ledgerTables } from './ledger.ts';
 import { postTables } from './posts.ts';
@@ -11,11 +12,12 @@ import type { Database } from './schema.ts';
 import { sourceTables } from './sources.ts';
 import { subscriptionTables } from './subscriptions.ts';
 
-export function storeTables(db: Database, search: SearchIndex): StoreTables {
+export function storeTables(db: Database, search: SearchIndexes): StoreTables {
   return {
     ...sourceTables(db),
     ...itemTables(db),
     ...readingTables(db),
+    ...documentTables(db, search),
     ...recordTables(db, search),
     ...ledgerTables(db),
     ...subscriptionTables(db),

@@ -27,7 +27,7 @@ export function tables(ddl: EngineDdl): Migration {
       await createSubscriptions(db);
       await createAlerts(db, ddl);
       await createPosts(db);
-      await ddl.createSearchIndex(db);
+      await ddl.createSearchIndex(db, 'resolution_search');
       for (const table of APPEND_ONLY) await ddl.makeAppendOnly(db, table);
     },
   };

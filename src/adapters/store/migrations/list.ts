@@ -2,7 +2,8 @@
 import type { Migration } from 'kysely/migration';
 import type { EngineDdl } from '../engine.ts';
 import { tables } from './0001-tables.ts';
+import { documents } from './0002-documents.ts';
 
 export function migrations(ddl: EngineDdl): Record<string, Migration> {
-  return { '0001-tables': tables(ddl) };
+  return { '0001-tables': tables(ddl), '0002-documents': documents(ddl) };
 }

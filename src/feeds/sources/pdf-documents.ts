@@ -1,0 +1,49 @@
+/** The door to documents: fetched politely as bytes, read in a worker of their own, so that no feed waits for a PDF. */
+import { BotError } from '../../core/errors.ts';
+import type { DocumentReader } from '../../core/ports.ts';
+import type { Downloader } from '../http.ts';
+import { createParsePool } from '../parse-pool.ts';
+import { shownUrl } from '../shown-url.ts';
+
+export interface DocumentReaderOptions {
+  /** Pages read of one document; 300 unless given. */
+  readonly maxPages?: number;
+  /** For one document; 30 s unless given. Two thirds of it are for reading, so that what is read by then is kept. */
+  readonly timeoutMs?: number;
+  readonly maxHeapMb?: number;
+  readonly maxUnpackedMb?: number;
+}
+
+const MAX_PAGES = 300;
+const TIMEOUT_MS = 30_000;
+/** Three hundred closely printed pages. */
+const MAX_CHARACTERS = 1_000_000;
+
+/** Creates the reader; no worker runs before the first document. */
+export function createDocumentReader(downloader: Downloader, options: DocumentReaderOptions = {}): DocumentReader {
+  const { maxPages = MAX_PAGES, timeoutMs = TIMEOUT_MS, ...memory } = options;
+  const pool = createParsePool({ ...memory, timeoutMs });
+  const limits = { maxPages, maxCharacters: MAX_CHARACTERS, maxMs: (timeoutMs * 2) / 3 };
+  return {
+    async read(request) {
+      const downloaded = await download(downloader, request);
+      if (downloaded.kind === 'unchanged') return downloaded;
+      const { bytes, ...rest } = downloaded;
+      const content = await pool.readPdf({ pdf: new Uint8Array(bytes), url: request.url, limits });
+      return { ...rest, kind: 'document', content };
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** The limit of size is told in words that fit a document. */
+async function download(downloader: Downloader, request: Parameters<Downloader['download']>[0]) {
+  try {
+    return await downloader.download(request);
+  } catch (error) {
+    if (!(error instanceof BotError) || error.code !== 'FETCH_TOO_LARGE') throw error;
+    throw new BotError('FETCH_TOO_LARGE', `${shownUrl(request.url)} is larger than what is read of a document.`, {
+      cause: error,
+    });
+  }
+}
