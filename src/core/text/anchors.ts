@@ -30,6 +30,10 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
   ];
   const all = [...merged, ...others].toSorted((one, other) => one.from - other.from);
   if (all.length > 0 || line.conferences.length > 0 || line.traps.some(({ kind }) => kind === 'body')) return all;
+  const former = doc.tokens
+    .slice(line.from, line.to)
+    .some(({ key }) => /^(ursprunglich|eigentlich|originally)$/.test(key));
+  if (former && line.dates.length > 0) return [plainAnchor('implied', line.from, line.from)];
   if (line.title || !line.cues.some(({ kind }) => kind === 'meet' || kind === 'move' || kind === 'cancel')) return all;
   return [plainAnchor('implied', line.from, line.from)];
 }
@@ -39,7 +43,9 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
 function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMention): Anchor | null {
   if (mention.form === 'people' && !isWholeGroup(tokens, mention)) return null;
   const head = readHead(tokens, mention.from, line.from);
-  const owner = line.traps.find(({ at, swallows }) => swallows && at === head.ownerAt);
+  const numbered = /^[IVX]+$/.test(tokens[head.ownerAt]?.text ?? '');
+  const ownerAt = numbered ? head.ownerAt - 1 : head.ownerAt;
+  const owner = line.traps.find(({ at, swallows }) => swallows && at === ownerAt);
   const suffixed = mention.suffix !== '' && !GENERIC.test(mention.suffix);
   if (head.denied || (mention.form === 'people' && line.traps.some(({ kind }) => kind === 'body'))) return null;
   if (/vorsitzende|prasident|sprecher|chef|mitglied|vertreter|minister/.test(mention.suffix)) return null;

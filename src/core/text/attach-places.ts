@@ -78,8 +78,7 @@ function isVenue(tokens: readonly Token[], line: Line, place: PlaceMention): boo
   const after = tokens[place.to];
   if (place.role === 'online' || place.role === 'venue' || place.role === 'goal' || place.role === 'origin')
     return true;
-  if (/^(:|ist|bleibt|wird|is|war)$/.test(before?.key ?? '') && LABELS.has(tokens[place.from - 2]?.key ?? ''))
-    return true;
+  if (isLabelled(tokens, place)) return true;
   if (isHost(tokens, line, place)) return true;
   if (place.from === line.from)
     return isListLine(line) && after?.text !== '.' && after?.text !== '–' && !/^\($/.test(after?.text ?? '');
@@ -88,6 +87,11 @@ function isVenue(tokens: readonly Token[], line: Line, place: PlaceMention): boo
   const set = /^[,|/(–:]$/.test(before?.text ?? '');
   const behindDate = line.dates.some(({ to }) => to <= place.from && place.from - to <= 2);
   return isListLine(line) ? set || behindDate : set && behindDate;
+}
+
+/** "Ort: Mainz", "Tagungsort bleibt Mainz". */
+function isLabelled(tokens: readonly Token[], { from }: PlaceMention): boolean {
+  return /^(:|ist|bleibt|wird|is|war)$/.test(tokens[from - 1]?.key ?? '') && LABELS.has(tokens[from - 2]?.key ?? '');
 }
 
 /** "Gastgeberin der Konferenz ist die Landeshauptstadt Kiel": a city that hosts is where it takes place. */
@@ -117,6 +121,7 @@ function isListLine(line: Line): boolean {
 
 /** Index of the frame a place belongs to, -1 when it is too far or another body is nearer. */
 function nearestFrame(doc: Document, line: Line, place: PlaceMention, frames: readonly Frame[]): number {
+  if (frames.length === 1 && isLabelled(doc.tokens, place)) return 0;
   let best = -1;
   let least = REACH;
   frames.forEach((frame, index) => {

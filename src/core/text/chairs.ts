@@ -52,7 +52,10 @@ export function readChairs(doc: Document, line: Line): readonly string[] | null 
   for (const at of line.conferences.length > 0 ? actingAt : []) {
     const found = near(
       at,
-      laender.filter((land) => land.name !== 'Bund' && !isPlace(tokens, land) && isSubject(tokens, land)),
+      laender.filter(
+        (land) =>
+          land.name !== 'Bund' && !isPlace(tokens, land) && isSubject(tokens, land, tokens[at]?.key === 'ausgerichtet'),
+      ),
     );
     if (found) return found;
   }
@@ -127,7 +130,8 @@ function isPlace(tokens: readonly Token[], { from }: LandMention): boolean {
 }
 
 /** A bare name or "by Saxony", no adjective and no genitive of something else. */
-function isSubject(tokens: readonly Token[], { from, to }: LandMention): boolean {
+function isSubject(tokens: readonly Token[], { from, to }: LandMention, passive: boolean): boolean {
   const before = tokens[from - 1]?.key ?? '';
+  if (passive && before === 'von') return true;
   return !/^(aus|von|fur|der|des|,|\()$/.test(before) && !tokens[from]?.key.endsWith('er') && !tokens[to]?.capital;
 }

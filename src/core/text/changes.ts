@@ -37,7 +37,8 @@ export function changeOf(doc: Document, line: Line): Change {
   const moves = line.cues.filter(({ kind }) => kind === 'move').filter(({ at }) => !isDenied(doc.tokens, at));
   const cancels = line.cues.filter(({ kind }) => kind === 'cancel').filter(({ at }) => !isDenied(doc.tokens, at));
   const cancelled = cancels.length > 0 || doesNotTakePlace(tokens);
-  const moving = moves.length > 0 || (!cancelled && isNewTerm(tokens));
+  const sought = cancelled && line.dates.length < 2 && moves.every(({ at }) => doc.tokens[at]?.key.endsWith('termin'));
+  const moving = (moves.length > 0 && !sought) || (!cancelled && isNewTerm(tokens));
   const formatOnly = isFormatChange(tokens, line);
   return {
     moving,

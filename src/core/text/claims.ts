@@ -75,7 +75,8 @@ export function bodyCost(doc: Document, line: Line, span: Span): number {
 /** How near the nearest verb of speech is: "sagte Schall am … in Mainz". */
 export function speechCost(doc: Document, line: Line, span: Span): number {
   const verbs = line.cues.filter(({ kind }) => kind === 'say').map(({ at }) => ({ from: at, to: at + 1 }));
-  return Math.min(Number.POSITIVE_INFINITY, ...verbs.map((verb) => distance(doc.tokens, verb, span)));
+  const cost = (verb: Span) => distance(doc.tokens, verb, span) + (verb.from > span.from ? TRAP_BEHIND : 0);
+  return Math.min(Number.POSITIVE_INFINITY, ...verbs.map(cost));
 }
 
 /** A body that begins the sentence is its subject, as far as the first comma: "Die GKVS bereitet … vor und tagt am …". */
@@ -88,8 +89,9 @@ function subjectBonus(doc: Document, line: Line, date: Span, at: number): number
 export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): Tense {
   const cue = nearestCue(doc, line, span, anchor);
   if (cue) return cue.tense === 'past' ? 'past' : 'future';
-  const spoken = line.cues.some(({ kind, at }) => kind === 'say' && /te[nt]?$/.test(doc.tokens[at]?.key ?? ''));
-  return spoken ? 'past' : null;
+  const perfect = doc.tokens.slice(line.from, line.to).some(({ key }) => /^(hat|haben|hatte|hatten)$/.test(key));
+  const spoken = line.cues.filter(({ kind }) => kind === 'say').map(({ at }) => doc.tokens[at]?.key ?? '');
+  return spoken.some((key) => perfect || /te[nt]?$/.test(key)) ? 'past' : null;
 }
 
 /** The verb that tells when the thing at the span happens, null when none does. */

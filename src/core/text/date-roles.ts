@@ -15,7 +15,7 @@ const STAMPS = wordSet(
 );
 const DEADLINES = wordSet('bis spätestens by until');
 const SKIP = wordSet(
-  'angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch',
+  'war waren was angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch',
 );
 const FORMER = wordSet(
   'nicht not statt anstatt anstelle instead ursprünglich eigentlich zunächst bisher bislang bisherige bisherigen bisheriger originally previously rather ehemals vormals',

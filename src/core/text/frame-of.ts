@@ -3,7 +3,7 @@ import type { Days } from '../model.ts';
 import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
 import type { Change } from './changes.ts';
-import { nearestCue } from './claims.ts';
+import { nearestCue, tenseAt } from './claims.ts';
 import type { Cue } from './cues.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
@@ -177,7 +177,8 @@ function statusOf(
     return state('planned', 'no-report');
   }
   if (anchor.aside) return state('held', 'looked-back-on');
-  if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
+  const past = cue ? cue.tense === 'past' : tenseAt(doc, line, date?.mention ?? anchor, anchor) === 'past';
+  if (past) return state('held', 'verb-in-the-past');
   if (cue) return state('planned', MODALS.test(doc.tokens[cue.at]?.key ?? '') ? 'modal-ahead' : 'verb-ahead');
   return days || date?.period ? state('planned', 'no-report') : null;
 }

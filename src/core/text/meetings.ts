@@ -7,11 +7,6 @@ import type { Bound, Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
 import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
 
-/** A meeting of the text, and where the text first tells of it. */
-export interface Meeting {
-  readonly frame: Frame;
-}
-
 /** More meetings than any calendar page lists; keeps the work linear for text made of nothing else. */
 const MAX_MEETINGS = 150;
 
@@ -82,6 +77,12 @@ function absorb(frame: Frame, state: State): number {
     if (known) state.frames[renewed] = replaceDays(known, frame);
     return settle(renewed, frame, state);
   }
+  const moved = state.frames[state.focus];
+  if (moved && tellsFormerDays(frame, moved)) {
+    const value = { days: frame.days?.value ?? null, place: moved.moved?.value.place ?? null };
+    state.frames[state.focus] = { ...moved, moved: { value, line: frame.line, why: 'former-date-told-after' } };
+    return state.focus;
+  }
   const order = [state.focus, ...state.frames.map((_, index) => index).toReversed()];
   const same = order.find((index) => {
     const known = state.frames[index];
@@ -96,6 +97,12 @@ function absorb(frame: Frame, state: State): number {
   if (!frame.certain || !saysAnything(frame) || state.frames.length >= MAX_MEETINGS) return -1;
   state.frames.push(frame);
   return settle(state.frames.length - 1, frame, state);
+}
+
+/** "… ist auf den 13. Mai verschoben. Ursprünglich war der 6. Mai vorgesehen." */
+function tellsFormerDays(frame: Frame, known: Frame): boolean {
+  const former = frame.cancelled?.why === 'not-on-that-day' && frame.days !== null;
+  return former && known.conference === frame.conference && known.moved !== null && known.moved.value.days === null;
 }
 
 /** A frame that binds nothing is a mention of the body, and opens no meeting. */

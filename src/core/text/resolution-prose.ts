@@ -123,9 +123,16 @@ function debated(tokens: readonly Token[], line: Line): readonly string[] {
     const opener = at < 0 ? -1 : find(tokens, line, ({ key }) => by.has(key), at);
     if (opener < 0 || opener - at > 9) continue;
     const topics = topicsIn(tokens, opener + 1, endOfTopics(tokens, opener + 1, line.to));
-    if (topics.length > 0) return topics;
+    const dative = /^(mit|zu)$/.test(tokens[opener]?.key ?? '');
+    if (topics.length > 0) return dative ? topics.map(inNominative) : topics;
   }
   return [];
+}
+
+/** "mit Künstlicher Intelligenz" names "Künstliche Intelligenz": the strong feminine dative, by the noun's ending. */
+function inNominative(topic: string): string {
+  const dative = /^(\p{L}{3,})er (?=\p{Lu}\p{L}*(?:ung|heit|keit|schaft|tät|ion|enz|anz|ik|ie|ur|habe)(?:\P{L}|$))/u;
+  return topic.replace(dative, '$1e ');
 }
 
 /** Up to the verb at the end, the full stop, or a comma behind which a clause begins. */

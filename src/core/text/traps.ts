@@ -11,7 +11,7 @@ export interface Trap {
 }
 
 const BODIES = wordSet(
-  `Rundfunkkommission Bundesrat Bundesrats Bundestag Bundestags Bundeskabinett Kabinett Landtag Bundestagsfraktion Amtschefkonferenz Amtschefs
+  `AK UAK AG LAG Arbeitskreises Unterarbeitsgruppe Rundfunkkommission Bundesrat Bundesrats Bundestag Bundestags Bundeskabinett Kabinett Landtag Bundestagsfraktion Amtschefkonferenz Amtschefs
    Amtschefinnen Amtscheftreffen Vorkonferenz Vorkonferenzen Staatssekretärskonferenz Staatssekretärsrunde Staatssekretäre ACK ACKs AOLG GKVS AGJF SRK LAV CdS
    Arbeitsebene Arbeitskreis Arbeitsgruppe Arbeitsgemeinschaft Ausschuss Fachausschuss Unterausschuss Beirat Geschäftsstelle Datenschutzkonferenz DSK D16 D17
    D16-Treffen D17-Treffen D16-Runde D16-Sitzung D17-Sitzung Digitalgipfel Digital-Gipfel Gipfel Kongress Fachkongress Messe Convention Fachmesse Fachtagung Forum Symposium
