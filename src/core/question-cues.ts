@@ -5,6 +5,8 @@ import { allowedErrors, foldWord, typingErrors, typingErrorsAtStart, type Word }
 
 export interface Cues {
   readonly has: (cue: Cue) => boolean;
+  /** Words that give it. */
+  readonly at: (cue: Cue) => readonly number[];
   /** Words that belong to some cue: no topic of their own. */
   readonly words: ReadonlySet<number>;
 }
@@ -32,17 +34,17 @@ const HEAD_ENDING = /^(?:e|en|er|ern|es|n|s|se|sen|ses)?$/;
 
 /** The cues of a question; words in `taken` (names, places, numbers) hint at nothing. */
 export function findCues(words: readonly Word[], taken: ReadonlySet<number>): Cues {
-  const found = new Set<Cue>();
+  const found = new Map<Cue, number[]>();
   const used = new Set<number>();
   const known = new Set([...taken, ...words.keys().filter((at) => isSmall(words[at]))]);
   for (const forgiving of [false, true]) {
     for (const [cue, at] of occurrences(words, { taken: forgiving ? known : taken, forgiving })) {
-      found.add(cue);
+      found.set(cue, [...(found.get(cue) ?? []), at]);
       known.add(at);
       if (!ALSO_TOPICS.has(cue)) used.add(at);
     }
   }
-  return { has: (cue) => found.has(cue), words: used };
+  return { has: (cue) => found.has(cue), at: (cue) => found.get(cue) ?? [], words: used };
 }
 
 function isSmall(word: Word | undefined): boolean {

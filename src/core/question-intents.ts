@@ -1,4 +1,7 @@
-/** Weighs the evidence in a question for each thing it may want. Points are relative; the greatest sum wins. */
+/**
+ * Weighs the evidence in a question for each thing it may want: rules that hold for any wording, and votes learned from
+ * examples. Points are relative; the greatest sum wins.
+ */
 import type { IntentKind } from './model.ts';
 import type { Topic } from './question-topic.ts';
 import type { Cue } from './question-vocabulary.ts';
@@ -7,8 +10,8 @@ import type { Cue } from './question-vocabulary.ts';
 export interface Evidence {
   readonly has: (cue: Cue) => boolean;
   readonly conference: boolean;
-  /** A name is another's too, and the other is meant. */
-  readonly homonym: boolean;
+  /** A body is spoken of that is not ours: a parliament, or one that shares its name with ours. */
+  readonly foreign: boolean;
   /** The people were named, not the body. */
   readonly people: boolean;
   readonly ordinal: boolean;
@@ -25,6 +28,8 @@ type Weigh = (seen: Evidence) => number;
 
 /** Below this nothing is certain enough: the question is out of scope. */
 const ENOUGH = 2;
+/** Points for one unit of learned log odds; measured on questions that neither rules nor weights had seen. */
+const VOTE_POINTS = 2;
 
 const points = (condition: boolean, weight: number) => (condition ? weight : 0);
 
@@ -44,10 +49,15 @@ function ofSession(seen: Evidence): number {
   return Math.max(0, sum);
 }
 
+/** Who asks for a hotel at the next conference asks for the conference. */
+function meetsSoon({ has, conference }: Evidence): boolean {
+  return conference && (has('next') || has('when') || has('where'));
+}
+
 /** A topic that nothing leads to, and no body of ours: perhaps somebody else's meeting. */
 function strange(seen: Evidence): number {
   const loose = seen.topic !== null && !seen.topic.introduced && !seen.conference && !seen.has('about');
-  return points(loose, 3) + points(seen.has('otherBody') && !seen.conference, 6) + points(seen.has('offTask'), 3);
+  return points(loose, 3) + points(seen.has('offTask') && !meetsSoon(seen), 3);
 }
 
 const nextSession: Weigh = (seen) => {
@@ -65,7 +75,8 @@ const nextSession: Weigh = (seen) => {
     points(seen.length <= 2 && !seen.topic && !has('plural'), 1) -
     points(has('past') && !has('next'), 2) -
     points(has('past') && has('meet') && !has('next'), 1) -
-    points(seen.ordinal, 2) -
+    points(has('howOften'), 3) -
+    points(seen.ordinal, 4) -
     points(seen.place, 2) -
     points(seen.topic?.introduced === true, 1.5) -
     strange(seen)
@@ -91,13 +102,14 @@ const oneSession: Weigh = (seen) => {
 };
 
 const listSessions: Weigh = (seen) => {
-  if (seen.has('resolution') && !seen.has('meeting')) return 0;
-  const session = ofSession(seen) || points(seen.year && hasEither(seen, 'list', 'show'), 2);
-  if (session === 0) return 0;
   const { has } = seen;
+  if (has('resolution') && !has('meeting')) return 0;
+  const session = ofSession(seen) || points(seen.year && (has('list') || has('show') || has('howOften')), 2);
+  if (session === 0) return 0;
   return (
     session +
     points(has('list'), 3) +
+    points(has('howOften'), 4) +
     points(has('plural'), 3) +
     points(hasEither(seen, 'list', 'plural') && has('show'), 1) +
     points(seen.year, 2.5) +
@@ -163,8 +175,9 @@ const subscribe: Weigh = (seen) => {
     points(asked, 3.5) +
     points(asked && has('here'), 4) +
     points(has('channel'), 8) +
-    points((asked || has('subscribe')) && has('always'), 2) +
+    points((asked || has('subscribe')) && has('always'), 4) +
     points(has('always') && has('here') && !asked, 5) +
+    points(has('fromNow') && hasEither(seen, 'toUs', 'here'), 4) +
     points(asked && has('message'), 1)
   );
 };
@@ -202,14 +215,18 @@ const WEIGHTS: readonly (readonly [IntentKind, Weigh])[] = [
   ['help', help],
 ];
 
-/** What the evidence speaks for most; `out_of_scope` when for nothing enough. */
-export function weighIntents(seen: Evidence): IntentKind {
-  if (seen.homonym && !seen.conference) return 'out_of_scope';
-  const offTask = seen.has('offTask') && !seen.has('resolution');
+/**
+ * What the evidence speaks for most, the rules' points and the learned `votes` together; `out_of_scope` when for
+ * nothing enough.
+ */
+export function weighIntents(seen: Evidence, votes: ReadonlyMap<IntentKind, number>): IntentKind {
+  if (seen.foreign && !seen.conference) return 'out_of_scope';
+  const offTask = seen.has('offTask') && !seen.has('resolution') && !meetsSoon(seen);
+  const vote = (kind: IntentKind) => VOTE_POINTS * (votes.get(kind) ?? 0);
   let best: IntentKind = 'out_of_scope';
-  let most = offTask ? ENOUGH + 2 : ENOUGH;
+  let most = vote(best) + (offTask ? ENOUGH + 2 : ENOUGH);
   for (const [kind, weigh] of WEIGHTS) {
-    const sum = weigh(seen);
+    const sum = vote(kind) + weigh(seen);
     if (sum > most) [best, most] = [kind, sum];
   }
   return best;

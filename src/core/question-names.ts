@@ -113,9 +113,15 @@ function spellingsIn(catalogue: readonly Conference[]): Spellings {
 
 function spellingsOf({ id, naming }: Conference): readonly Spelling[] {
   const bodies = [...naming.abbreviations, ...naming.names, ...naming.english];
-  const people = [...naming.people, ...naming.english.map(peopleOf)];
+  const people = [...naming.people, ...naming.people.flatMap(eachOfPair), ...naming.english.map(peopleOf)];
   const spelling = (of: boolean) => (name: string) => ({ id, letters: foldName(name), people: of });
   return [...bodies.map(spelling(false)), ...people.map(spelling(true))].filter(({ letters }) => letters.length > 1);
+}
+
+/** "Regierungschefinnen und Regierungschefs": either alone, too. */
+function eachOfPair(people: string): readonly string[] {
+  const [one, other] = people.split(' und ');
+  return one && other && one.slice(0, 6) === other.slice(0, 6) ? [one, other] : [];
 }
 
 /** "Conference of Health Ministers", "Health Ministers' Conference": the health ministers. */

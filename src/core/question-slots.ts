@@ -30,10 +30,14 @@ export function findOrdinal(
 ): Found<number> | null {
   for (const [at, word] of words.entries()) {
     if (days.has(at)) continue;
-    const value = ordinalOf(word, names.has(at + 1) || names.has(at - 1));
+    const value = ordinalOf(
+      word,
+      [-2, -1, 1].some((step) => names.has(at + step)),
+    );
     if (value === null || value > MAX_ORDINAL || value < 1) continue;
     const meeting = [1, 2].some((step) => names.has(at + step) || isMeeting(words[at + step]));
-    const behind = /^\d{1,3}$/.test(word.text) && (names.has(at - 1) || isMeeting(words[at - 1]));
+    const before = /^(?:nr|nummer|no|number)$/.test(words[at - 1]?.fold ?? '') ? at - 2 : at - 1;
+    const behind = /^\d{1,3}$/.test(word.text) && (names.has(before) || isMeeting(words[before]));
     if (meeting || behind) return { value, from: at, to: at + 1 };
   }
   return null;
@@ -56,7 +60,10 @@ const RELATIVE_YEARS: readonly (readonly [RegExp, number])[] = [
   [/^(?:dies|heurig|laufend|this|current)/, 0],
 ];
 
-/** A year: "2027", "nächstes Jahr", "this year"; a number of another kind ("2015/44") is none. `ofDay`: that of a day in figures. */
+/**
+ * A year: "2027", "nächstes Jahr", "this year"; a number of another kind ("2015/44") is none. `ofDay`: that of a day in
+ * figures.
+ */
 export function findYear(words: readonly Word[], today: Temporal.PlainDate, ofDay: number | null): FoundYear | null {
   for (const [at, word] of words.entries()) {
     if (/^(?:19|20)\d\d$/.test(word.text)) return { value: Number(word.text), from: at, to: at + 1, present: false };
@@ -86,6 +93,14 @@ const LAST_OF_SEVERAL = folded(
 const PLACES_BY_LETTER = Map.groupBy(
   [...PLACES].map(([spelling, { name }]) => ({ fold: foldWord(spelling), name })),
   ({ fold }) => fold.charAt(0),
+);
+
+/** "Bad Neuenahr" for "Bad Neuenahr-Ahrweiler". */
+const SHORT_FORMS = new Map(
+  [...PLACES.values()].flatMap(({ name }) => {
+    const short = /^(Bad \p{L}+)-\p{Lu}/u.exec(name)?.[1];
+    return short ? [[foldWord(short), short] as const] : [];
+  }),
 );
 
 /** A city, a Land, or `online`; the German name, however it was written. `used` are words that mean something else. */
@@ -122,12 +137,12 @@ function mayBeOneName(words: readonly Word[]): boolean {
 
 /** The name as German texts write it, without its addition: "Ingelheim am Rhein" is asked for as Ingelheim. */
 function placeNamed(text: string): string | null {
-  return knownPlace(text)?.name ?? cityOfDistrict(text) ?? inhabitants(text);
+  return knownPlace(text)?.name ?? SHORT_FORMS.get(foldWord(text)) ?? cityOfDistrict(text) ?? inhabitants(text);
 }
 
 /** "Lübeck-Travemünde": a part of town behind its city. */
 function cityOfDistrict(text: string): string | null {
-  const city = /^(\p{L}{3,})-\p{Lu}/u.exec(text)?.[1];
+  const city = /^(\p{L}{3,})-\p{L}{4,}$/u.exec(text)?.[1];
   return city && !ALSO_WORDS.has(foldWord(city)) ? (knownPlace(city)?.name ?? null) : null;
 }
 

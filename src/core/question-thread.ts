@@ -1,6 +1,6 @@
 /** Questions that go on from the one before: "und wo?", "und danach?", "and the IMK?". */
 import type { Intent, IntentKind, Slots } from './model.ts';
-import type { Recognised } from './question.ts';
+import type { Recognised } from './question-recognition.ts';
 
 /** Openers that say: the same, but. */
 const GOES_ON = /^(?:und|and|oder|or|auch|also|dann|then|was|what|wie|how)$/;

@@ -8,6 +8,9 @@ export interface Topic {
   readonly text: string;
   /** A preposition led to it ("zu …", "about …"), or it is a resolution's number: surely what is asked about. */
   readonly introduced: boolean;
+  /** Its words: from, and up to but without. */
+  readonly from: number;
+  readonly to: number;
 }
 
 interface Run {
@@ -44,7 +47,7 @@ export function findTopic(text: string, words: readonly Word[], taken: ReadonlyS
   const found = runs.map((run) => introducedTopic(run, split)).find((topic) => topic !== null);
   const best = found ?? longest(runs.flatMap((run) => looseTopics(run, split)));
   const [first, last] = best ? [words[best.from], words[best.to - 1]] : [];
-  return best && first && last ? { text: text.slice(first.start, last.end), introduced: best.introduced } : null;
+  return best && first && last ? { ...best, text: text.slice(first.start, last.end) } : null;
 }
 
 /** "zu KI in der Verwaltung": from the preposition to the end, less what carries no meaning at the edges. */
@@ -64,9 +67,18 @@ function isInfinitive(at: number, { from, to }: Run, words: readonly Word[]): bo
   return words[at]?.fold === 'zu' && isCased(words) && !large;
 }
 
+/** "für unsere Pressestelle", "bei uns", "for my boss": for whom, not about what. */
+const POSSESSIVE =
+  /^(?:mich|uns|mir|sie|ihn|(?:mein|unser|dein|euer|eur|ihr)(?:e[mnrs]?)?|my|our|us|me|your|their|his|her)$/;
+
+function isBeneficiary({ from }: Run, words: readonly Word[]): boolean {
+  return POSSESSIVE.test(words[from - 1]?.fold ?? '') && INTRODUCING.has(words[from - 2]?.fold ?? '');
+}
+
 /** "suche nach" is the only sense in which "nach" leads to a topic. */
 function introduces(at: number, { words, cues }: Split): boolean {
   const fold = words[at]?.fold ?? '';
+  if (POSSESSIVE.test(words[at + 1]?.fold ?? '')) return false;
   return INTRODUCING.has(fold) || (cues.has('search') && /^(?:nach|for)$/.test(fold));
 }
 
@@ -76,7 +88,7 @@ function looseTopics(run: Run, split: Split): readonly TopicRun[] {
   return runsWhere(run.from, run.to, (at) => !cues.words.has(at))
     .map((piece) => trimmed(piece, split))
     .filter((piece) => piece !== null)
-    .filter((piece) => mayBeTopic(piece, words))
+    .filter((piece) => mayBeTopic(piece, words) && !isBeneficiary(piece, words))
     .map((piece) => ({ ...piece, introduced: false }));
 }
 
@@ -101,7 +113,12 @@ function trimmed(run: Run, split: Split): Run | null {
   let { from, to } = run;
   while (from < to && isEdge(from, split)) from += 1;
   while (to > from && isEdge(to - 1, split)) to -= 1;
-  return to > from ? { from, to } : null;
+  return to > from && !(to === from + 1 && isBareNumber(split.words[from])) ? { from, to } : null;
+}
+
+/** "17", "1.": nothing to ask about by itself; items of an agenda have two numbers. */
+function isBareNumber(word: Word | undefined): boolean {
+  return /^\d{1,3}(?:\.|\D{1,3})?$/.test(word?.fold ?? '');
 }
 
 /** English small words are part of German names: "Digital Only". */

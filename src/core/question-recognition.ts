@@ -1,0 +1,89 @@
+/** Recognises what is named in a question and hinted at, before it is weighed what the person wants. */
+import type { Conference } from './model.ts';
+import { type Cues, findCues } from './question-cues.ts';
+import { findDays } from './question-dates.ts';
+import type { Evidence } from './question-intents.ts';
+import { findConferences, type NamedConference } from './question-names.ts';
+import { type Found, type FoundYear, findOrdinal, findPlace, findYear } from './question-slots.ts';
+import { ENGLISH_SMALL_WORDS, GERMAN_SMALL_WORDS } from './question-small-words.ts';
+import { findTopic, type Topic } from './question-topic.ts';
+import { plainQuestion, splitWords, type Word } from './question-words.ts';
+import { ONLINE } from './text/places.ts';
+
+export interface Surroundings {
+  readonly catalogue: readonly Conference[];
+  /** Today in Germany, for "nächstes Jahr". */
+  readonly today: Temporal.PlainDate;
+}
+
+/** All that is recognised in a question, whatever it turns out to want. */
+export interface Recognised {
+  readonly words: readonly Word[];
+  readonly names: readonly NamedConference[];
+  readonly homonym: boolean;
+  readonly ordinal: Found<number> | null;
+  readonly year: FoundYear | null;
+  readonly place: Found<string> | null;
+  readonly topic: Topic | null;
+  readonly cues: Cues;
+}
+
+/** What is named in a question and hinted at, before it is weighed. */
+export function recogniseQuestion(question: string, { catalogue, today }: Surroundings): Recognised {
+  const text = plainQuestion(question);
+  const words = splitWords(text);
+  const { names, homonym } = findConferences(words, catalogue);
+  const named = new Set(names.flatMap(({ from, to }) => positions(from, to)));
+  const days = findDays(words);
+  const ordinal = findOrdinal(words, named, days.used);
+  const year = findYear(words, today, days.year);
+  const place = findPlace(words, named);
+  const compound = new Set(names.filter(({ rest }) => rest !== null).map(({ from }) => from));
+  const taken = new Set([...named, ...days.used, ...used(ordinal), ...used(year), ...used(place)]);
+  const cues = findCues(withoutNames(words, names), new Set([...taken].filter((at) => !compound.has(at))));
+  return { words, names, homonym, ordinal, year, place, cues, topic: findTopic(text, words, taken, cues) };
+}
+
+/** Of "DMK-Vorsitz" only "Vorsitz" is left to hint at something. */
+function withoutNames(words: readonly Word[], names: readonly NamedConference[]): readonly Word[] {
+  return words.map((word, at) => {
+    const rest = names.find(({ from }) => from === at)?.rest;
+    return rest ? { ...word, fold: rest } : word;
+  });
+}
+
+/** What of it can be weighed. */
+export function evidenceIn({ words, names, homonym, ordinal, year, place, topic, cues }: Recognised): Evidence {
+  const named = (at: number) =>
+    [ordinal, year, place, ...names].some((found) => found && found.from <= at && at < found.to);
+  return {
+    has: cues.has,
+    conference: names.length > 0,
+    foreign: homonym || cues.at('otherBody').some((at) => !(topic?.introduced && topic.from <= at && at < topic.to)),
+    people: names.some(({ people }) => people),
+    ordinal: ordinal !== null,
+    year: year !== null && !year.present,
+    place: place !== null && !undecided(place, { cues, words }),
+    topic,
+    length: words.length,
+    unknown: words.filter(({ fold }, at) => !cues.words.has(at) && !isSmall(fold) && !named(at)).length,
+  };
+}
+
+/** "Online or in person?" asks for the place and names none. */
+export function undecided(place: Found<string>, { cues, words }: Pick<Recognised, 'cues' | 'words'>): boolean {
+  const either = words.some(({ fold }) => fold === 'oder' || fold === 'or');
+  return place.value === ONLINE && (either || cues.has('next'));
+}
+
+function isSmall(fold: string): boolean {
+  return GERMAN_SMALL_WORDS.has(fold) || ENGLISH_SMALL_WORDS.has(fold);
+}
+
+function used(found: Found<unknown> | null): readonly number[] {
+  return found ? positions(found.from, found.to) : [];
+}
+
+function positions(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
