@@ -66,6 +66,7 @@ export async function mergeStored(
     testimonies: useArchive ? [...conference.archive.testimonies, ...stored] : stored,
     anchors: await tables.anchors(conference.id),
     before: await tables.sessions({ conference: conference.id }),
+    replacements: await tables.documentReplacements(),
     newId: (seed) => `${conference.slug}-${hash(seed).slice(0, 10)}`,
   });
 }

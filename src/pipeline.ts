@@ -7,6 +7,7 @@
  */
 import { answerIntent, whyAnswer } from './core/answer.ts';
 import { nextTryAt, retryAfterAt } from './core/backoff.ts';
+import { readDocument } from './core/document-reading.ts';
 import { BotError } from './core/errors.ts';
 import { READER_VERSION, readText } from './core/extract.ts';
 import { factsOf } from './core/merge.ts';
@@ -29,11 +30,12 @@ import { resolutionName, sessionTitle } from './core/phrases.ts';
 import type { Clock, Fetched, Fetcher, Log, SourceKind, Store, StoreTables } from './core/ports.ts';
 import { understandQuestion } from './core/question.ts';
 import { berlinDay } from './core/wording/dates.ts';
+import { type DocumentDeps, linkAnew, readDocuments } from './pipeline-documents.ts';
 import { type FoldDeps, foldConference, mergeStored } from './pipeline-fold.ts';
 import { type Operator, TOLD_AFTER_FAILURES, tellOperator } from './pipeline-trouble.ts';
 import { answerWish, endSubscription } from './pipeline-wish.ts';
 
-export interface PipelineDeps extends FoldDeps {
+export interface PipelineDeps extends FoldDeps, DocumentDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -77,7 +79,7 @@ const REREAD_AT_ONCE = 200;
 
 export function createPipeline(deps: PipelineDeps): Pipeline {
   return {
-    pollSource: (source, options) => pollSource(deps, source, options?.anyway ?? false),
+    pollSource: (source, options) => pollWithDocuments(deps, source, options?.anyway ?? false),
     catchUp: () => catchUp(deps),
     answerQuestion: (question) => answerQuestion(deps, question),
     factsFor: (record) => factsFor(deps, record),
@@ -85,6 +87,13 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 }
 
 // ── Polling ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A source, and then, a few at a time, the documents that it links to. */
+async function pollWithDocuments(deps: PipelineDeps, source: SourceDefinition, anyway: boolean): Promise<PollOutcome> {
+  const polled = await pollSource(deps, source, anyway);
+  if (polled.result === 'failed' || polled.result === 'waiting') return polled;
+  return { ...polled, changes: [...polled.changes, ...(await readDocuments(deps, source))] };
+}
 
 async function pollSource(deps: PipelineDeps, source: SourceDefinition, anyway: boolean): Promise<PollOutcome> {
   const state = (await deps.store.read((tables) => tables.sourceState(source.id))) ?? newState(source.id);
@@ -167,7 +176,7 @@ async function readVersions(
 }
 
 function readVersion(version: ItemVersion, catalogue: readonly Conference[]): Reading {
-  return readText(version, catalogue);
+  return version.medium ? readDocument(version, catalogue) : readText(version, catalogue);
 }
 
 /** Same source, same content: the same version. Only a page that goes back to what it said before says it anew. */
@@ -328,6 +337,7 @@ async function catchUp(deps: PipelineDeps): Promise<void> {
     deps.log('info', 'texts-read-anew', { texts: old.length, readerVersion: READER_VERSION });
   }
   if (touched.size === 0) return;
+  await linkAnew(deps);
   for (const conference of deps.catalogue)
     await deps.store.write((tables) => foldConference(tables, deps, { conference, cause: 'reader', now }));
 }

@@ -16,6 +16,7 @@ import type { ChatAdapter, ChatHealth, Clock, Fetcher, Log, Store } from './core
 import { createFetcher } from './feeds/http.ts';
 import { createPoster } from './feeds/post.ts';
 import { closeParsers, SOURCE_KINDS } from './feeds/sources/list.ts';
+import { createDocumentReader } from './feeds/sources/pdf-documents.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { createDrain, type Drain } from './pipeline-drain.ts';
 import { newSubscription } from './pipeline-wish.ts';
@@ -68,6 +69,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     clock,
     allowPrivateAddresses: config.allowPrivateAddresses,
   });
+  const documents = createDocumentReader(fetcher);
   const stop = new AbortController();
   const { all: chats, slack } = createChats(chatSettings(config), {
     log,
@@ -98,6 +100,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
   const pipeline = createPipeline({
     ...shared,
     fetcher,
+    documents,
     kinds: SOURCE_KINDS,
     useArchive: config.builtinSources,
     language: config.language,
@@ -130,7 +133,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     stopSending: () => stop.abort(),
     async close() {
       await fetcher.close();
-      await closeParsers();
+      await Promise.all([closeParsers(), documents.close()]);
       await store.close();
     },
   };

@@ -15,7 +15,7 @@ import {
   whenWhere,
   whyAction,
 } from './phrases.ts';
-import { moveInWords } from './wording/dates.ts';
+import { dateInWords, moveInWords } from './wording/dates.ts';
 import { WORDING } from './wording/wording.ts';
 
 /** Titles named in the plain sentence before "und n weitere". */
@@ -60,7 +60,7 @@ export function resolutionsCard(resolutions: readonly Resolution[], session: Ses
   const of = session ? sessionTitle(session, conference, language) : `${conference.name[language]} (${conference.id})`;
   const topicsOnly = resolutions.every(({ topics }) => topics.length > 0);
   const title = topicsOnly ? say.topicsTitle(of) : say.resolutionsTitle(resolutions.length, of);
-  const items = resolutions.flatMap((resolution) => resolutionItems(resolution, publicUrl));
+  const items = resolutions.flatMap((resolution) => resolutionItems(resolution, telling));
   const first = resolutions[0];
   const about = session ? [title, dateOf(session, language), session.place].filter(Boolean).join(', ') : title;
   const names = items.slice(0, NAMED_IN_TEXT).map(({ text }) => text);
@@ -155,7 +155,7 @@ function lastPrevious(session: Session): Pick<Session, 'days' | 'place'> | null 
   return session.previous.at(-1) ?? null;
 }
 
-function resolutionItems(resolution: Resolution, publicUrl: string): CardItem[] {
+function resolutionItems(resolution: Resolution, { language, publicUrl }: Telling): CardItem[] {
   const href = resolution.documents[0]?.url ?? resolutionPage(resolution.id, publicUrl);
   if (resolution.topics.length > 0)
     return resolution.topics.map((topic) => ({
@@ -163,7 +163,9 @@ function resolutionItems(resolution: Resolution, publicUrl: string): CardItem[] 
       href: resolutionPage(resolution.id, publicUrl),
       note: null,
     }));
-  return [{ text: resolutionName(resolution), href, note: null }];
+  const { at = null } = resolution.documents[0]?.replaced ?? {};
+  const note = at && WORDING[language].documentReplaced(dateInWords(at, language));
+  return [{ text: resolutionName(resolution), href, note }];
 }
 
 function resolutionLinks(resolution: Resolution, { language, publicUrl }: Telling) {

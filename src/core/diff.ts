@@ -139,8 +139,10 @@ function isMove(before: Session, after: Session): boolean {
 
 function resolutionChanges(before: Resolution | null, after: Resolution): ChangeKind[] {
   if (!before) return ['resolution-published'];
-  const old = new Set(before.documents.map(({ url }) => url));
-  if (before.documents.length > 0 && after.documents.some(({ url }) => !old.has(url))) return ['document-replaced'];
+  const old = new Map(before.documents.map(({ url, replaced }) => [url, replaced?.times ?? 0]));
+  const isReplaced = after.documents.some(({ url, replaced }) => (replaced?.times ?? 0) > (old.get(url) ?? 0));
+  const isAnother = before.documents.length > 0 && after.documents.some(({ url }) => !old.has(url));
+  if (isReplaced || isAnother) return ['document-replaced'];
   return ['resolution-amended'];
 }
 

@@ -1,7 +1,15 @@
 /** The resolutions' half of merging: same number, same title, or the topics that one session's reports name. */
 import { inCanonicalOrder } from './cluster.ts';
 import type { Grounds, MergeInput } from './merge.ts';
-import type { Anchor, Resolution, ResolutionReading, Session, Testimony } from './model.ts';
+import type {
+  Anchor,
+  DocumentLink,
+  DocumentReplacement,
+  Resolution,
+  ResolutionReading,
+  Session,
+  Testimony,
+} from './model.ts';
 import { sourceRef } from './precedence.ts';
 import { foldText } from './text/fold.ts';
 
@@ -23,6 +31,7 @@ export type NamedSession = Pick<Session, 'id' | 'ordinal'>;
 
 interface Group {
   readonly session: NamedSession | null;
+  /** Statements about it, and behind them those of its own documents. */
   readonly members: ResolutionStatement[];
 }
 
@@ -38,7 +47,7 @@ export function mergeResolutions(input: MergeInput, sessionOf: ReadonlyMap<strin
     taken.add(id);
     for (const { key } of members) if (recordOf.get(key) !== id) anchors.push({ statement: key, record: id });
     grounds.set(id, { statements: members, winners: winnersOf(members) });
-    return resolutionOf(id, session, { members, name: collectionName(session, input) });
+    return resolutionOf(id, { session, members }, input);
   });
   return { resolutions, anchors, grounds };
 }
@@ -56,16 +65,42 @@ function groupResolutions(
   sessionOf: ReadonlyMap<string, NamedSession>,
 ): Group[] {
   const groups: Group[] = [];
-  for (const statement of statements) {
+  for (const statement of documentsLast(statements)) {
     const { reading, testimony } = statement;
     const session = reading.session === null ? null : (sessionOf.get(`${testimony.id}:${reading.session}`) ?? null);
-    const known = groups.find((group) => isSame(group, statement, session));
+    const known = knownGroup(groups, statement, session);
+    // A document without a name of its own, and of which nobody speaks, is no resolution.
+    if (!known && isDocument(statement) && !reading.title) continue;
     if (!known) groups.push({ session, members: [statement] });
     else if (known.session === null && session !== null)
       groups[groups.indexOf(known)] = { session, members: [...known.members, statement] };
     else known.members.push(statement);
   }
   return groups;
+}
+
+/** What is said about a document comes first: by it the document finds the resolution that it belongs to. */
+function documentsLast(statements: readonly ResolutionStatement[]): readonly ResolutionStatement[] {
+  return [...statements.filter((one) => !isDocument(one)), ...statements.filter(isDocument)];
+}
+
+/** A document belongs where its address is named, unless several name it; else number and title decide. */
+function knownGroup(
+  groups: readonly Group[],
+  statement: ResolutionStatement,
+  session: NamedSession | null,
+): Group | undefined {
+  const { url } = statement.testimony;
+  const naming = isDocument(statement)
+    ? groups.filter(({ members }) => members.some(({ reading }) => reading.document?.value.url === url))
+    : [];
+  if (naming.length === 1) return naming[0];
+  return (naming.length > 0 ? naming : groups).find((group) => isSame(group, statement, session));
+}
+
+/** What a document says of itself. */
+function isDocument({ reading, testimony }: ResolutionStatement): boolean {
+  return testimony.url !== null && reading.document?.value.url === testimony.url;
 }
 
 /** Numbers count within a session; without one, the title decides. A report's list of topics is one per session. */
@@ -111,15 +146,12 @@ function collectionName(session: NamedSession | null, { conference }: MergeInput
   return `Beschlüsse der ${session.ordinal}. ${conference.name.de}`;
 }
 
-function resolutionOf(
-  id: string,
-  session: NamedSession | null,
-  { members, name }: { readonly members: readonly ResolutionStatement[]; readonly name: string | null },
-): Resolution {
+function resolutionOf(id: string, { session, members }: Group, input: MergeInput): Resolution {
   const first = members[0];
   if (!first) throw new TypeError('a resolution has at least one statement');
   const documents = members.flatMap(({ reading }) => reading.document?.value ?? []);
-  const refs = members.toReversed().map(sourceRef);
+  const refs = byWeight(members).toReversed().map(sourceRef);
+  const name = collectionName(session, input);
   return {
     id,
     conference: first.reading.conference,
@@ -129,9 +161,20 @@ function resolutionOf(
     topics: uniqueTopics(members),
     adoptedOn: winner(members, 'adoptedOn')?.reading.adoptedOn?.value ?? null,
     circulation: winner(members, 'circulation')?.reading.circulation?.value ?? false,
-    documents: documents.filter((one, index) => documents.findIndex(({ url }) => url === one.url) === index),
+    documents: documents
+      .filter((one, index) => documents.findIndex(({ url }) => url === one.url) === index)
+      .map((one) => withReplacement(one, input.replacements?.get(one.url))),
     sources: refs.filter((ref, index) => refs.findIndex(({ url }) => url === ref.url) === index),
   };
+}
+
+function withReplacement(document: DocumentLink, replaced: DocumentReplacement | undefined): DocumentLink {
+  return replaced ? { ...document, replaced } : document;
+}
+
+/** The last one counts most; what a document calls itself counts less than how its publisher lists it. */
+function byWeight(members: readonly ResolutionStatement[]): readonly ResolutionStatement[] {
+  return [...members.filter(isDocument), ...members.filter((member) => !isDocument(member))];
 }
 
 function uniqueTopics(members: readonly ResolutionStatement[]): string[] {
@@ -148,7 +191,7 @@ function winner(
   members: readonly ResolutionStatement[],
   field: keyof ResolutionReading,
 ): ResolutionStatement | undefined {
-  const saying = members.filter(({ reading }) => reading[field]);
+  const saying = byWeight(members).filter(({ reading }) => reading[field]);
   const official = saying.filter(({ testimony }) => testimony.authority === 'official');
   return (official.length > 0 ? official : saying).at(-1);
 }

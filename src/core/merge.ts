@@ -6,7 +6,16 @@
 import { type Clustering, clusterSessions, type Statement } from './cluster.ts';
 import { sameDays } from './days.ts';
 import { mergeResolutions, type ResolutionStatement } from './merge-resolutions.ts';
-import type { Anchor, Conference, Fact, Resolution, Session, SourceRef, Testimony } from './model.ts';
+import type {
+  Anchor,
+  Conference,
+  DocumentReplacement,
+  Fact,
+  Resolution,
+  Session,
+  SourceRef,
+  Testimony,
+} from './model.ts';
 import { judge, sourceRef, type Verdict } from './precedence.ts';
 
 export interface MergeInput {
@@ -18,6 +27,8 @@ export interface MergeInput {
   readonly before: readonly Session[];
   /** Makes an opaque id out of a seed; equal seeds give equal ids. */
   readonly newId: (seed: string) => string;
+  /** Addresses whose file was replaced since it was first read. */
+  readonly replacements?: ReadonlyMap<string, DocumentReplacement>;
 }
 
 export interface Merged {

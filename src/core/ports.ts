@@ -85,7 +85,7 @@ export type FetchedDocument =
     };
 
 /** Gets a document as politely as sources are asked, and reads its text within limits of size, pages, time and memory.
- *  @throws BotError as `Fetcher.get`, and SOURCE_TOO_COSTLY; what the file is stands in `content`. */
+ *  @throws BotError as `Fetcher.get`; what is wrong with the file itself stands in `content`. */
 export interface DocumentReader {
   read(request: FetchRequest): Promise<FetchedDocument>;
   close(): Promise<void>;
@@ -175,8 +175,8 @@ export interface StoreTables {
   testimonies(conference: string): Promise<readonly Testimony[]>;
 
   // documents
-  /** Item versions with links that were added after `position`, oldest first, each with its own position. */
-  versionsWithLinks(
+  /** Item versions that were added after `position`, oldest first, each with its own position. */
+  versionsAfter(
     position: number,
     limit: number,
   ): Promise<readonly { readonly position: number; readonly version: ItemVersion }[]>;

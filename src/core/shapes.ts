@@ -7,6 +7,7 @@ import type {
   Conference,
   ConferenceRecord,
   Days,
+  DocumentLink,
   Fact,
   Post,
   Previous,
@@ -64,7 +65,7 @@ export function resolutionShape(resolution: Resolution) {
     topics: [...resolution.topics],
     adopted: resolution.adoptedOn?.toString() ?? null,
     circulation: resolution.circulation,
-    documents: resolution.documents.map(({ url, title }) => ({ url, title })),
+    documents: resolution.documents.map(documentShape),
     sources: resolution.sources.map(sourceRefShape),
   };
 }
@@ -189,6 +190,11 @@ function daysShape(days: Days | null) {
 
 function previousShape({ days, place, until }: Previous) {
   return { ...daysShape(days), place, until: until.toString() };
+}
+
+/** `replaced` only where the file at the address was: how often, and when that was last seen. */
+function documentShape({ url, title, replaced }: DocumentLink) {
+  return { url, title, ...(replaced ? { replaced: { times: replaced.times, at: replaced.at.toString() } } : {}) };
 }
 
 function sourceRefShape({ source, url, publishedAt }: SourceRef) {

@@ -10,7 +10,7 @@ import { indexDocumentTexts } from './resolution-index.ts';
 import type { Database, Schema } from './schema.ts';
 
 type Part =
-  | 'versionsWithLinks'
+  | 'versionsAfter'
   | 'documentState'
   | 'saveDocumentState'
   | 'dueDocuments'
@@ -20,7 +20,7 @@ type Part =
 
 export function documentTables(db: Database, search: SearchIndexes): Pick<StoreTables, Part> {
   return {
-    versionsWithLinks: (position, limit) => versionsWithLinks(db, position, limit),
+    versionsAfter: (position, limit) => versionsAfter(db, position, limit),
     documentState: (url) => documentState(db, url),
     saveDocumentState: (state) => saveDocumentState(db, state),
     dueDocuments: (source, now, limit) => dueDocuments(db, { source, now, limit }),
@@ -34,14 +34,12 @@ export function documentTables(db: Database, search: SearchIndexes): Pick<StoreT
   };
 }
 
-/** Positions grow with time; texts of documents link to nothing but themselves and are left out. */
-async function versionsWithLinks(db: Database, position: number, limit: number) {
+/** Positions grow with time. */
+async function versionsAfter(db: Database, position: number, limit: number) {
   const rows = await db
     .selectFrom('item_versions')
     .selectAll()
     .where('seq', '>', position)
-    .where('links', '!=', '[]')
-    .where('medium', 'is', null)
     .orderBy('seq')
     .limit(limit)
     .execute();

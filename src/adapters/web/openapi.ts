@@ -92,6 +92,18 @@ function record(properties: Readonly<Record<string, Json>>): Json {
 }
 
 const SOURCE = { source: text, url: textOrNull, published: instant };
+const DOCUMENT: Json = {
+  type: 'object',
+  required: ['url', 'title'],
+  properties: {
+    url: text,
+    title: text,
+    replaced: {
+      ...(record({ times: { type: 'integer' }, at: instant }) as Readonly<Record<string, Json>>),
+      description: 'Only where the file at the address was replaced since it was first read: how often, and when last',
+    },
+  },
+};
 const SCHEMAS: Json = {
   Conference: record({
     id: text,
@@ -133,7 +145,7 @@ const SCHEMAS: Json = {
     topics: texts,
     adopted: day,
     circulation: flag,
-    documents: { type: 'array', items: record({ url: text, title: text }) },
+    documents: { type: 'array', items: DOCUMENT },
     sources: { type: 'array', items: record(SOURCE) },
   }),
   Change: record({

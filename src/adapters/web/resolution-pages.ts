@@ -87,7 +87,7 @@ ${resolution.topics.length > 0 ? html`<h2>${words.topics}</h2><ul>${resolution.t
 <h2>${words.documents}</h2>
 ${
   documents.length > 0
-    ? html`<ul>${documents.map(({ url, title }) => html`<li><a href="${url}" rel="nofollow noopener">${title || url}</a></li>`)}</ul>`
+    ? html`<ul>${documents.map(({ url, title, replaced }) => html`<li><a href="${url}" rel="nofollow noopener">${title || url}</a>${replaced ? html` <span class="note">${WORDING[language].documentReplaced(dateInWords(replaced.at, language))}</span>` : ''}</li>`)}</ul>`
     : html`<p class="empty">${words.noDocuments}</p>`
 }
 <h2>${words.sources}</h2>

@@ -114,6 +114,7 @@ export const DE: Wording = {
     circulation: 'im Umlauf',
     document: 'Dokument',
   },
+  documentReplaced: (day) => `Dokument ersetzt, gesehen am ${day}`,
   failed: 'Das hat gerade nicht geklappt, der Fehler steht im Protokoll. Bitte gleich noch einmal versuchen.',
 };
 

@@ -110,6 +110,7 @@ export const EN: Wording = {
     circulation: 'by circulation',
     document: 'document',
   },
+  documentReplaced: (day) => `document replaced, seen on ${day}`,
   failed: 'That did not work just now, the error is in the log. Please try again in a moment.',
 };
 

@@ -51,6 +51,8 @@ export interface Wording {
   topicsTitle(of: string): string;
   resolutions(title: string, names: readonly string[]): string;
   more(count: number): string;
+  /** Small print under a resolution whose file was replaced at its address. */
+  documentReplaced(day: string): string;
   summaryTitle(count: number): string;
   summary(count: number, conferences: readonly string[]): string;
   readAt(source: string, day: string): string;

@@ -1,8 +1,10 @@
 /** The door to documents: fetched politely as bytes, read in a worker of their own, so that no feed waits for a PDF. */
 import { BotError } from '../../core/errors.ts';
+import type { DocumentText } from '../../core/model.ts';
 import type { DocumentReader } from '../../core/ports.ts';
 import type { Downloader } from '../http.ts';
 import { createParsePool } from '../parse-pool.ts';
+import type { PdfJob } from '../parse-worker.ts';
 import { shownUrl } from '../shown-url.ts';
 
 export interface DocumentReaderOptions {
@@ -24,12 +26,26 @@ export function createDocumentReader(downloader: Downloader, options: DocumentRe
   const { maxPages = MAX_PAGES, timeoutMs = TIMEOUT_MS, ...memory } = options;
   const pool = createParsePool({ ...memory, timeoutMs });
   const limits = { maxPages, maxCharacters: MAX_CHARACTERS, maxMs: (timeoutMs * 2) / 3 };
+
+  /** A file that breaks its reader is a file that cannot be read; the next one meets a new reader. */
+  async function contentOf(job: PdfJob): Promise<DocumentText> {
+    try {
+      return await pool.readPdf(job);
+    } catch (error) {
+      const code = error instanceof BotError ? error.code : null;
+      if (code === 'SOURCE_UNREADABLE') throw error;
+      const reason =
+        code === 'SOURCE_TOO_COSTLY' ? 'takes more time or memory to read than is allowed' : 'cannot be read';
+      return { kind: 'unreadable', reason };
+    }
+  }
+
   return {
     async read(request) {
       const downloaded = await download(downloader, request);
       if (downloaded.kind === 'unchanged') return downloaded;
       const { bytes, ...rest } = downloaded;
-      const content = await pool.readPdf({ pdf: new Uint8Array(bytes), url: request.url, limits });
+      const content = await contentOf({ pdf: new Uint8Array(bytes), url: request.url, limits });
       return { ...rest, kind: 'document', content };
     },
     close: () => pool.close(),
