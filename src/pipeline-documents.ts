@@ -3,20 +3,11 @@
  * After each poll a few of them, one after the other; each is a transaction of its own.
  */
 import { nextTryAt } from './core/backoff.ts';
+import type { DocumentState, DocumentText, DocumentVersion } from './core/document.ts';
 import { readDocument } from './core/document-reading.ts';
 import { BotError } from './core/errors.ts';
 import { READER_VERSION } from './core/extract.ts';
-import type {
-  Cause,
-  ChangeEvent,
-  Conference,
-  DocumentLink,
-  DocumentState,
-  DocumentText,
-  DocumentVersion,
-  ItemVersion,
-  SourceDefinition,
-} from './core/model.ts';
+import type { Cause, ChangeEvent, Conference, DocumentLink, ItemVersion, SourceDefinition } from './core/model.ts';
 import type { Clock, DocumentReader, FetchedDocument, Log, Store, StoreTables } from './core/ports.ts';
 import { foldText } from './core/text/fold.ts';
 import { type FoldDeps, foldConference } from './pipeline-fold.ts';

@@ -1,4 +1,5 @@
 /** The doors. Everything outside the core comes in through one of these, and each has one contract test. */
+import type { DocumentState, DocumentText, DocumentVersion } from './document.ts';
 import type {
   Alert,
   AlertItem,
@@ -9,9 +10,6 @@ import type {
   ChatId,
   ConferenceRecord,
   DocumentReplacement,
-  DocumentState,
-  DocumentText,
-  DocumentVersion,
   FeedItem,
   ItemVersion,
   Operation,

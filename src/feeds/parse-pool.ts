@@ -4,8 +4,9 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { DocumentText } from '../core/document.ts';
 import { BotError } from '../core/errors.ts';
-import type { DocumentText, FeedItem } from '../core/model.ts';
+import type { FeedItem } from '../core/model.ts';
 import type { ParseJob, ParseReply, PdfJob, SentItem } from './parse-worker.ts';
 import { shownUrl } from './shown-url.ts';
 

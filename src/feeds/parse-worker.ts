@@ -1,7 +1,8 @@
 /** Runs in a worker thread: reads bodies with the kind that is named, so that no body can stop the program. */
 import { parentPort } from 'node:worker_threads';
+import type { DocumentText } from '../core/document.ts';
 import { BotError, type ErrorCode } from '../core/errors.ts';
-import type { DocumentText, FeedItem, SourceDefinition } from '../core/model.ts';
+import type { FeedItem, SourceDefinition } from '../core/model.ts';
 import type { SourceBody } from '../core/ports.ts';
 import { shownUrl } from './shown-url.ts';
 import { LISTED_KINDS } from './sources/list.ts';

@@ -1,12 +1,13 @@
 /** Documents that sources link to: how their addresses fare, and every file that was read there. */
 import type { Insertable, Selectable } from 'kysely';
-import type { DocumentReplacement, DocumentState, DocumentVersion, Resolution } from '../../core/model.ts';
+import type { DocumentState, DocumentVersion } from '../../core/document.ts';
+import type { DocumentReplacement, Resolution } from '../../core/model.ts';
 import type { StoreTables } from '../../core/ports.ts';
 import type { SearchIndexes } from './engine.ts';
 import { instantFromText, instantToText } from './instant.ts';
 import { toVersion } from './items.ts';
 import { fromJson, toJson } from './json.ts';
-import { indexDocumentTexts } from './resolution-index.ts';
+import { indexDocumentTexts } from './resolution-search.ts';
 import type { Database, Schema } from './schema.ts';
 
 type Part =

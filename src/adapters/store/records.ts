@@ -4,7 +4,7 @@ import type { StoreTables } from '../../core/ports.ts';
 import { batches } from './batches.ts';
 import type { SearchIndexes } from './engine.ts';
 import { fromJson, toJson } from './json.ts';
-import { indexResolution, type SearchAccess } from './resolution-index.ts';
+import { indexResolution, type SearchAccess } from './resolution-search.ts';
 import type { Database } from './schema.ts';
 import { type SearchTerm, searchScore, searchTerms } from './search-words.ts';
 

@@ -1,6 +1,7 @@
 /** The door to documents: fetched politely as bytes, read in a worker of their own, so that no feed waits for a PDF. */
+
+import type { DocumentText } from '../../core/document.ts';
 import { BotError } from '../../core/errors.ts';
-import type { DocumentText } from '../../core/model.ts';
 import type { DocumentReader } from '../../core/ports.ts';
 import type { Downloader } from '../http.ts';
 import { createParsePool } from '../parse-pool.ts';

@@ -3,7 +3,7 @@
  * whose memory is watched, see `parse-pool.ts`: what is packed in a PDF can be a thousand times its size.
  */
 import { getDocumentProxy } from 'unpdf';
-import type { DocumentText } from '../../core/model.ts';
+import type { DocumentText } from '../../core/document.ts';
 import { type PrintedLine, pageText } from './pdf-text.ts';
 
 export interface PdfLimits {
