@@ -17,15 +17,20 @@ export function evidenceSection({ words, language }: Visit, facts: readonly Fact
     first === undefined
       ? ''
       : html`<li><p>${sourceLink(first)} <span class="note">${words[first.authority]}, ${words.published(dateInWords(first.publishedAt, language))}</span></p>
-<dl>${[first, ...others].map((fact) => factRow(fact, { words, language }))}</dl></li>`,
+${[...Map.groupBy([first, ...others], ({ quote }) => quote).entries()].map(([quote, facts]) => passage(quote, facts, { words, language }))}</li>`,
   )}</ol></section>`;
+}
+
+/** The words once, and all that was read in them. */
+function passage(quote: string | null, facts: readonly Fact[], visit: Pick<Visit, 'words' | 'language'>): Markup {
+  return html`${quote === null ? '' : html`<blockquote>${quote}</blockquote>`}
+<dl>${facts.map((fact) => factRow(fact, visit))}</dl>`;
 }
 
 function factRow(fact: Fact, { words, language }: Pick<Visit, 'words' | 'language'>): Markup {
   const value = valueInWords(fact.field, fact.value, language);
   return html`<div><dt>${words.factField[fact.field] ?? fact.field}</dt>
-<dd>${fact.won ? value : html`<s>${value}</s> <span class="overruled">${words.overruled}</span>`}
-${fact.quote === null ? '' : html`<blockquote>${fact.quote}</blockquote>`}</dd></div>`;
+<dd>${fact.won ? value : html`<s>${value}</s> <span class="overruled">${words.overruled}</span>`}</dd></div>`;
 }
 
 /** By the form of the value; what has no words of its own is shown as it is stored. */

@@ -46,7 +46,7 @@ ${coming.length > 0 ? list(coming) : html`<p class="empty">${words.noNext}</p>`}
 </section>
 ${open.length > 0 ? html`<section aria-labelledby="offen"><h2 id="offen">${words.open}</h2>${list(open)}</section>` : ''}
 <div class="columns">
-<section aria-labelledby="geaendert"><h2 id="geaendert">${words.changed}</h2>${changeList(visit, content)}</section>
+${changeSection(visit, content)}
 <section aria-labelledby="beschluesse"><h2 id="beschluesse">${words.newestResolutions}</h2>${resolutionList(visit, content)}</section>
 </div>
 ${subscribeSection(visit, chosen ? [chosen] : known.length > 0 ? known : catalogue.all)}
@@ -92,17 +92,19 @@ ${link('/').includes('lang=') ? html`<input type="hidden" name="lang" value="${l
 </form>`;
 }
 
-function changeList(visit: Visit, { changes, catalogue }: HomeContent): Markup {
+/** Nothing at all while nothing has changed: half a page of emptiness helps nobody. */
+function changeSection(visit: Visit, { changes, catalogue }: HomeContent): Markup | '' {
   const { words, language, publicUrl, link } = visit;
   const told = changes
     .filter(isTold)
     .slice(0, CHANGES_SHOWN)
     .map((change) => tellChange(change, { conferences: catalogue.byId, language, publicUrl }))
     .filter((change) => change !== null);
-  if (told.length === 0) return html`<p class="empty">${words.nothingChanged}</p>`;
+  if (told.length === 0) return '';
   const item = (change: ToldChange) =>
     html`<li><time datetime="${change.at.toString()}">${dateInWords(change.at, language)}</time> <a class="told" href="${link(change.href.slice(publicUrl.length))}">${change.text}</a></li>`;
-  return html`<ol class="changes">${told.map(item)}</ol>`;
+  return html`<section aria-labelledby="geaendert"><h2 id="geaendert">${words.changed}</h2>
+<ol class="changes">${told.map(item)}</ol></section>`;
 }
 
 function resolutionList(visit: Visit, { resolutions, sessions, catalogue }: HomeContent): Markup {

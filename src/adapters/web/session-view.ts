@@ -66,7 +66,7 @@ export function movedLine(session: Session, { language, words }: Visit): Markup 
 
 export function statusSign({ status }: Session, { words }: Visit): Markup | '' {
   if (status === 'cancelled') return html`<span class="sign sign-cancelled">${words.cancelled}</span>`;
-  return status === 'held' ? html`<span class="sign">${words.held}</span>` : '';
+  return status === 'held' ? html`<span class="sign sign-held">${words.held}</span>` : '';
 }
 
 /** Where a value was read, as a link where there is one to a web page. */

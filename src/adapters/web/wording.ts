@@ -19,7 +19,6 @@ export interface PageWording {
   readonly past: string;
   readonly older: string;
   readonly changed: string;
-  readonly nothingChanged: string;
   readonly newestResolutions: string;
   readonly allResolutions: string;
   readonly noResolutions: string;
@@ -109,7 +108,6 @@ const DE: PageWording = {
   past: 'Vergangene Sitzungen',
   older: 'Ältere Sitzungen zeigt die Seite der einzelnen Konferenz, oben zu wählen.',
   changed: 'Zuletzt geändert',
-  nothingChanged: 'Noch keine Änderungen.',
   newestResolutions: 'Neueste Beschlüsse',
   allResolutions: 'Alle Beschlüsse',
   noResolutions: 'Noch keine Beschlüsse bekannt.',
@@ -167,7 +165,7 @@ const DE: PageWording = {
     period: 'Zeitraum',
     place: 'Ort',
     status: 'Stand',
-    moved: 'Verschiebung',
+    moved: 'weg von',
     chairs: 'Vorsitz',
     guests: 'Gäste',
     special: 'Sondersitzung',
@@ -229,7 +227,6 @@ const EN: PageWording = {
   past: 'Past meetings',
   older: 'Older meetings are shown for each conference by itself; choose one above.',
   changed: 'What changed lately',
-  nothingChanged: 'No changes yet.',
   newestResolutions: 'Newest resolutions',
   allResolutions: 'All resolutions',
   noResolutions: 'No resolutions known yet.',
@@ -287,7 +284,7 @@ const EN: PageWording = {
     period: 'Time',
     place: 'Place',
     status: 'Status',
-    moved: 'Move',
+    moved: 'away from',
     chairs: 'Chair',
     guests: 'Guests',
     special: 'Special meeting',
