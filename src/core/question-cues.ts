@@ -1,7 +1,7 @@
 /** Finds the cues of a question: which hints of `question-vocabulary.ts` its words give, typing errors forgiven. */
 import { ENGLISH_SMALL_WORDS, GERMAN_SMALL_WORDS } from './question-small-words.ts';
 import { type Cue, VOCABULARY } from './question-vocabulary.ts';
-import { allowedErrors, foldWord, typingErrors, typingErrorsAtStart, type Word } from './question-words.ts';
+import { allowedErrors, foldWord, type Word } from './question-words.ts';
 
 export interface Cues {
   readonly has: (cue: Cue) => boolean;
@@ -17,10 +17,6 @@ type Pattern = readonly string[];
 const GAP_WORDS = 4;
 /** Letters; a shorter stem with an error in it is the beginning of too many words. */
 const SHORTEST_GUESSED_STEM = 7;
-const PATTERNS: readonly (readonly [Cue, readonly Pattern[]])[] = Object.entries(VOCABULARY).map(([cue, list]) => [
-  cue as Cue,
-  list.split(',').map((phrase) => phrase.trim().split(/\s+/).map(foldCue)),
-]);
 /** Other people's business is recognised only where it is spelled so: half of it is one letter from ours. */
 const NEVER_GUESSED: ReadonlySet<Cue> = new Set(['offTask', 'otherBody', 'help']);
 /** Cues whose words may well be what is asked about ("Beschluss zum Wetterdienst", "Förderung von Spielen"). */
@@ -31,6 +27,14 @@ const ALSO_HEADS: ReadonlySet<Cue> = new Set(['resolution', 'message', 'subscrib
 const SHORTEST_HEAD = 6;
 /** What may follow the stem where it is the head of a compound: plurals and cases. */
 const HEAD_ENDING = /^(?:e|en|er|ern|es|n|s|se|sen|ses)?$/;
+
+const PATTERNS: readonly (readonly [Cue, Pattern])[] = Object.entries(VOCABULARY).flatMap(([cue, list]) =>
+  list.split(',').map((phrase) => [cue as Cue, phrase.trim().split(/\s+/).map(foldCue)] as const),
+);
+/** Patterns by the first letter of the word they begin with: few are worth comparing with any one word. */
+const BY_LETTER = Map.groupBy(PATTERNS, ([, pattern]) => pattern[0]?.charAt(0) ?? '');
+/** Patterns that the end of a word may give, whatever it begins with. */
+const ANYWHERE = PATTERNS.filter(([cue, [first = '']]) => first.startsWith('*') || mayBeHead(cue, first));
 
 /** The cues of a question; words in `taken` (names, places, numbers) hint at nothing. */
 export function findCues(words: readonly Word[], taken: ReadonlySet<number>): Cues {
@@ -65,18 +69,13 @@ interface CueReading extends Reading {
 
 /** Every cue with every word that gives it, found before `taken` changes. */
 function occurrences(words: readonly Word[], reading: Reading): readonly (readonly [Cue, number])[] {
-  const cues = PATTERNS.filter(([cue]) => !(reading.forgiving && NEVER_GUESSED.has(cue)));
-  return cues.flatMap(([cue, patterns]) =>
-    patterns.flatMap((pattern) =>
-      matches(pattern, words, { ...reading, heads: ALSO_HEADS.has(cue) }).map((at) => [cue, at] as const),
-    ),
+  return words.flatMap(({ fold }, at) =>
+    [...(BY_LETTER.get(fold.charAt(0)) ?? []), ...ANYWHERE].flatMap(([cue, pattern]) => {
+      if (reading.forgiving && (NEVER_GUESSED.has(cue) || pattern.length > 1)) return [];
+      const matched = matchFrom(pattern, words, at, { ...reading, heads: mayBeHead(cue, pattern[0] ?? '') });
+      return (matched ?? []).map((position) => [cue, position] as const);
+    }),
   );
-}
-
-/** Positions of the words that match the pattern, wherever it begins. */
-function matches(pattern: Pattern, words: readonly Word[], reading: CueReading): readonly number[] {
-  if (reading.forgiving && pattern.length > 1) return [];
-  return words.flatMap((_, at) => matchFrom(pattern, words, at, reading) ?? []);
 }
 
 function matchFrom(
@@ -104,14 +103,33 @@ function fits(pattern: string, fold: string, { forgiving, heads }: CueReading): 
   const open = pattern.endsWith('*');
   const stem = open ? pattern.slice(0, -1) : pattern;
   if (!forgiving) return open ? fold.startsWith(stem) || (heads && isHead(stem, fold)) : fold === stem;
-  const bound = stem.length < (open ? SHORTEST_GUESSED_STEM : 0) ? 0 : Math.min(1, allowedErrors(stem.length));
-  if (bound === 0 || fold[0] !== stem[0]) return false;
-  return (open ? typingErrorsAtStart(stem, fold, bound) : typingErrors(stem, fold, bound)) <= bound;
+  const guessed = open ? stem.length >= SHORTEST_GUESSED_STEM : allowedErrors(stem.length) > 0;
+  return guessed && fold[0] === stem[0] && isOneSlip(stem, fold, open);
+}
+
+/** Whether one letter added, left out, replaced, or swapped with the next makes the stem the word, or its beginning. */
+function isOneSlip(stem: string, word: string, open: boolean): boolean {
+  let at = 0;
+  while (at < stem.length && stem[at] === word[at]) at += 1;
+  const goesOn = (rest: string, from: number) => (open ? word.startsWith(rest, from) : word.slice(from) === rest);
+  const swapped = stem[at] === word[at + 1] && stem[at + 1] === word[at];
+  return (
+    goesOn(stem.slice(at), at) ||
+    goesOn(stem.slice(at + 1), at + 1) ||
+    goesOn(stem.slice(at + 1), at) ||
+    goesOn(stem.slice(at), at + 1) ||
+    (swapped && goesOn(stem.slice(at + 2), at + 2))
+  );
+}
+
+/** `beschluss*` may end a compound; with the letters of its `*`. */
+function mayBeHead(cue: Cue, pattern: string): boolean {
+  return ALSO_HEADS.has(cue) && pattern.endsWith('*') && pattern.length > SHORTEST_HEAD;
 }
 
 /** German compounds mean what their last part means: "Umlaufbeschlüsse". */
 function isHead(stem: string, fold: string): boolean {
-  if (stem.length < SHORTEST_HEAD || fold.includes('-')) return false;
+  if (fold.includes('-')) return false;
   const at = fold.lastIndexOf(stem);
   return at >= 3 && HEAD_ENDING.test(fold.slice(at + stem.length));
 }

@@ -77,8 +77,8 @@ export const VOCABULARY = {
   `,
   /** Names several meetings, and so perhaps wants several. */
   plural: `
-    was steh* ~ an, was ist ~ los, whats on, *konferenzen, *sitzungen, *tagungen, termine, terminen, dates,
-    meetings, sessions, conferences, welche treffen, alle treffen
+    was steh* ~ an, was ist ~ los, whats on, *konferenzen, *sitzungen, *tagungen, termine, terminen, dates, meetings,
+    sessions, conferences, welche treffen, alle treffen
   `,
   /** Wants to be shown something. */
   show: `
@@ -120,8 +120,8 @@ export const VOCABULARY = {
   `,
   /** Asks for a Land, and not where something is. */
   whichLand: `
-    welches land, welches bundesland, which state, which land, whose turn, wer ist dran, das sagen, in welcher hand,
-    in wessen hand
+    welches land, von welchem land, welches bundesland, which state, which land, whose turn, wer ist dran, das sagen,
+    in welcher hand, in wessen hand
   `,
   /** To lead or host: with "who" it asks for the chair. */
   leads: `

@@ -56,46 +56,59 @@ export function allowedErrors(length: number): number {
  */
 export function typingErrors(a: string, b: string, bound: number): number {
   if (Math.abs(a.length - b.length) > bound) return Number.POSITIVE_INFINITY;
-  return lastWithin(errorRows(a, b, bound).at(-1)?.at(-1), bound);
+  return within(lastRow(a, b, bound)?.at(-1), bound);
 }
 
 /** As {@link typingErrors}, but against that beginning of `word` which fits `stem` best. */
 export function typingErrorsAtStart(stem: string, word: string, bound: number): number {
   if (word.length < stem.length - bound) return Number.POSITIVE_INFINITY;
-  const lastRow = errorRows(stem, word.slice(0, stem.length + bound), bound).at(-1) ?? [];
-  return lastWithin(Math.min(...lastRow), bound);
+  const row = lastRow(stem, word.slice(0, stem.length + bound), bound);
+  return within(row ? Math.min(...row) : undefined, bound);
 }
 
-function lastWithin(errors: number | undefined, bound: number): number {
+function within(errors: number | undefined, bound: number): number {
   return errors === undefined || errors > bound ? Number.POSITIVE_INFINITY : errors;
 }
 
-/** Rows of the alignment table, a letter of `a` each; ends early, without the last row, when all exceed the bound. */
-function errorRows(a: string, b: string, bound: number): readonly (readonly number[])[] {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+/** Last row of the alignment table, which has one for each letter of `a`; null when an earlier row exceeds the bound. */
+function lastRow(a: string, b: string, bound: number): readonly number[] | null {
+  let above: readonly number[] = [];
+  let current: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {
-    const current = nextRow(a, b, rows);
-    rows.push(current);
-    if (Math.min(...current) > bound) return [];
-  }
-  return rows;
-}
-
-function nextRow(a: string, b: string, rows: readonly (readonly number[])[]): number[] {
-  const row = rows.length;
-  const above = rows[row - 1] ?? [];
-  const current = [row];
-  for (let column = 1; column <= b.length; column += 1) {
-    const same = a[row - 1] === b[column - 1];
-    const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-    current.push(
-      Math.min(
-        (above[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (above[column - 1] ?? 0) + (same ? 0 : 1),
-        swapped ? (rows[row - 2]?.[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      ),
-    );
+    const next = nextRow({ a, b, bound, row }, current, above);
+    if (next === null) return null;
+    [above, current] = [current, next];
   }
   return current;
+}
+
+interface Alignment {
+  readonly a: string;
+  readonly b: string;
+  readonly bound: number;
+  readonly row: number;
+}
+
+/** Only the cells near the diagonal: all others are beyond the bound. */
+function nextRow(
+  { a, b, bound, row }: Alignment,
+  above: readonly number[],
+  twoAbove: readonly number[],
+): readonly number[] | null {
+  const current = new Array<number>(b.length + 1).fill(Number.POSITIVE_INFINITY);
+  if (row <= bound) current[0] = row;
+  let fewest = current[0] ?? 0;
+  for (let column = Math.max(1, row - bound); column <= Math.min(b.length, row + bound); column += 1) {
+    const same = a[row - 1] === b[column - 1];
+    const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+    const errors = Math.min(
+      (above[column] ?? 0) + 1,
+      (current[column - 1] ?? 0) + 1,
+      (above[column - 1] ?? 0) + (same ? 0 : 1),
+      swapped ? (twoAbove[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+    );
+    current[column] = errors;
+    if (errors < fewest) fewest = errors;
+  }
+  return fewest > bound ? null : current;
 }
