@@ -1,110 +1,88 @@
 /**
- * German municipalities where such conferences meet: all with more than about 25,000 inhabitants, and smaller ones with
- * the usual congress houses, by Land. `~` stands for the space inside a name. Additions to a name ("am Rhein",
- * "an der Saale") are left off unless the name means nothing without them; `places.ts` reads them as well.
+ * Places that are not among the municipalities of municipalities.ts: smaller spas, islands, monasteries and towns with
+ * the usual congress houses, by Land, and capitals and venues abroad. `~` stands for the space inside a name.
  */
-export const MUNICIPALITIES: Readonly<Record<string, string>> = {
+export const SMALL_PLACES: Readonly<Record<string, string>> = {
   'Baden-Württemberg': `
-    Aalen Achern Albstadt Backnang Baden-Baden Balingen Biberach Bietigheim-Bissingen Böblingen Bretten Bruchsal
-    Bühl Calw Crailsheim Donaueschingen Ehingen Ellwangen Emmendingen Esslingen Ettlingen Fellbach Filderstadt
-    Freiburg Freudenstadt Friedrichshafen Geislingen Göppingen Heidelberg Heidenheim Heilbronn Herrenberg Hockenheim
-    Horb Karlsruhe Kehl Kirchheim Konstanz Kornwestheim Künzelsau Lahr Leimen Leinfelden-Echterdingen Leonberg
-    Lörrach Ludwigsburg Mannheim Meersburg Metzingen Mosbach Mühlacker Nagold Neckarsulm Nürtingen Offenburg
-    Öhringen Ostfildern Pforzheim Radolfzell Rastatt Ravensburg Reutlingen Rheinfelden Rottenburg Rottweil
-    Schorndorf Schwetzingen Sigmaringen Sindelfingen Singen Sinsheim Stuttgart Tauberbischofsheim Tettnang Tübingen
-    Tuttlingen Überlingen Ulm Villingen-Schwenningen Waiblingen Waldshut-Tiengen Walldorf Wangen Weil~am~Rhein
-    Weingarten Weinheim Weinstadt Wertheim Wiesloch Winnenden Bad~Mergentheim Schwäbisch~Gmünd Schwäbisch~Hall
-    Titisee-Neustadt Baiersbronn Bad~Krozingen Bad~Wildbad Rust`,
+    Weil~am~Rhein Meersburg Bad~Krozingen Bad~Wildbad Bad~Herrenalb Bad~Liebenzell Bad~Buchau Badenweiler Beuron
+    Freudenberg Hinterzarten Maulbronn Reichenau Rust Schluchsee Todtmoos Triberg Weikersheim Weingarten
+    Bad~Boll Insel~Mainau`,
   Bayern: `
-    Altötting Amberg Ansbach Aschaffenburg Augsburg Bamberg Bayreuth Berchtesgaden Burghausen Cham Coburg Dachau
-    Deggendorf Dillingen Dingolfing Donauwörth Ebersberg Eichstätt Erding Erlangen Forchheim Freising
-    Fürstenfeldbruck Fürth Füssen Garching Garmisch-Partenkirchen Gersthofen Grünwald Günzburg Herrsching Hof
-    Ingolstadt Kaufbeuren Kelheim Kempten Kulmbach Landsberg Landshut Lichtenfels Lindau Memmingen Mühldorf Murnau
-    München Neuburg Neumarkt Neu-Ulm Nördlingen Nürnberg Oberstdorf Passau Pfaffenhofen Regensburg Rosenheim Roth
-    Rothenburg Schliersee Schwabach Schwandorf Schweinfurt Sonthofen Starnberg Straubing Tegernsee Traunstein
-    Tutzing Unterschleißheim Weiden Weilheim Würzburg Zwiesel Bad~Aibling Bad~Kissingen Bad~Reichenhall Bad~Tölz
-    Bad~Wörishofen Rottach-Egern Prien Elmau Banz`,
-  Berlin: `
-    Berlin`,
+    Bad~Füssing Bad~Griesbach Bad~Gögging Bad~Hindelang Bad~Kohlgrub Bad~Wiessee Banz Bayrischzell Berchtesgaden
+    Bodenmais Dillingen Elmau Ettal Frauenchiemsee Grassau Herrenchiemsee Iphofen Kochel Mittenwald Oberammergau
+    Oberstaufen Oberstdorf Ottobeuren Rottach-Egern Ruhpolding Schliersee Schwangau Seeon Tegernsee Tutzing
+    Volkach Waldsassen Wildbad~Kreuth`,
   Brandenburg: `
-    Bernau Cottbus Eberswalde Eisenhüttenstadt Falkensee Finsterwalde Fürstenwalde Guben Hennigsdorf
-    Königs~Wusterhausen Luckenwalde Ludwigsfelde Lübbenau Lübben Neuruppin Oranienburg Potsdam Prenzlau Rathenow
-    Rheinsberg Schönefeld Schwedt Senftenberg Spremberg Strausberg Templin Teltow Werder Wittenberge Wittstock
-    Zossen Bad~Saarow Bad~Belzig Neuhardenberg Brandenburg~an~der~Havel`,
-  Bremen: `
-    Bremen Bremerhaven`,
-  Hamburg: `
-    Hamburg`,
+    Brandenburg~an~der~Havel Bad~Saarow Bad~Wilsnack Buckow Burg~im~Spreewald Chorin Lindow Neuhardenberg
+    Neuzelle Rheinsberg Seelow Spremberg Treuenbrietzen`,
   Hessen: `
-    Bensheim Butzbach Darmstadt Dillenburg Dreieich Eltville Eschborn Eschwege Frankfurt Friedberg Fulda Gelnhausen
-    Gießen Griesheim Hanau Heppenheim Hofheim Idstein Kassel Kelkheim Königstein Kronberg Lampertheim Langen Limburg
-    Maintal Marburg Melsungen Michelstadt Neu-Isenburg Oberursel Offenbach Rodgau Rüdesheim Rüsselsheim Taunusstein
-    Viernheim Weilburg Wetzlar Wiesbaden Bad~Hersfeld Bad~Homburg Bad~Nauheim Bad~Vilbel Bad~Wildungen Bad~Soden
-    Geisenheim`,
+    Bad~Endbach Bad~König Bad~Salzhausen Bad~Sooden-Allendorf Bad~Zwesten Friedberg Lindenfels Rüdesheim Waldeck
+    Willingen`,
   'Mecklenburg-Vorpommern': `
-    Ahlbeck Anklam Barth Binz Boltenhagen Göhren-Lebbin Greifswald Güstrow Heiligendamm Heringsdorf Kühlungsborn
-    Ludwigslust Neubrandenburg Neustrelitz Parchim Pasewalk Ribnitz-Damgarten Rostock Schwerin Sellin Stralsund
-    Teterow Waren Warnemünde Wismar Wolgast Zingst Zinnowitz Bad~Doberan Linstow`,
+    Ahlbeck Ahrenshoop Bansin Barth Binz Boltenhagen Dierhagen Göhren-Lebbin Graal-Müritz Heiligendamm
+    Heringsdorf Hiddensee Klink Kühlungsborn Linstow Ludorf Malchow Neuhaus Plau~am~See Prerow Putbus Röbel
+    Rügen Sellin Sternberg Teterow Usedom Warnemünde Wustrow Zingst Zinnowitz`,
   Niedersachsen: `
-    Achim Alfeld Aurich Barsinghausen Braunschweig Bremervörde Bückeburg Buchholz Burgdorf Buxtehude Celle
-    Cloppenburg Cuxhaven Delmenhorst Einbeck Emden Friesoythe Garbsen Georgsmarienhütte Gifhorn Goslar Göttingen
-    Hameln Hannover Helmstedt Hildesheim Holzminden Jever Laatzen Langenhagen Leer Lehrte Lingen Loccum Lüneburg
-    Meppen Melle Neustadt~am~Rübenberge Nienburg Norden Norderney Nordhorn Northeim Oldenburg Osnabrück
-    Osterholz-Scharmbeck Osterode Papenburg Peine Rinteln Ronnenberg Rotenburg Salzgitter Seelze Seesen Seevetal
-    Soltau Springe Stade Stadthagen Uelzen Varel Vechta Verden Visbek Walsrode Wilhelmshaven Winsen Wolfenbüttel
-    Wolfsburg Wunstorf Juist Borkum Langeoog Bad~Pyrmont Bad~Zwischenahn Bad~Harzburg`,
+    Altenau Bad~Bevensen Bad~Grund Bad~Rothenfelde Bad~Sachsa Baltrum Bodenwerder Borkum Braunlage Dornum Esens
+    Fürstenau Hahnenklee Hitzacker Juist Langeoog Loccum Lüchow Neustadt~am~Rübenberge
+    Norddeich Norderney Osterode Sankt~Andreasberg Spiekeroog Visbek Walkenried Wangerooge Worpswede Wremen`,
   'Nordrhein-Westfalen': `
-    Aachen Ahaus Ahlen Arnsberg Attendorn Beckum Bergheim Bergisch~Gladbach Bergkamen Bielefeld Bocholt Bochum Bonn
-    Borken Bornheim Bottrop Brilon Brühl Bünde Castrop-Rauxel Coesfeld Datteln Detmold Dormagen Dorsten Dortmund
-    Duisburg Dülmen Düren Düsseldorf Emsdetten Erftstadt Erkelenz Erkrath Eschweiler Essen Euskirchen Frechen
-    Geldern Gelsenkirchen Gladbeck Goch Greven Grevenbroich Gronau Gummersbach Gütersloh Haan Hagen Haltern Hamm
-    Hamminkeln Hattingen Heiligenhaus Heinsberg Hemer Hennef Herdecke Herford Herne Herten Hilden Höxter Hürth
-    Ibbenbüren Iserlohn Jülich Kaarst Kamen Kamp-Lintfort Kempen Kerpen Kevelaer Kleve Köln Königswinter Krefeld
-    Langenfeld Leichlingen Lemgo Lennestadt Leverkusen Lippstadt Löhne Lohmar Lübbecke Lüdenscheid Lüdinghausen
-    Lünen Marl Mechernich Meerbusch Menden Meschede Mettmann Minden Moers Mönchengladbach Monheim Mülheim Münster
-    Nettetal Neuss Neukirchen-Vluyn Oberhausen Oelde Oer-Erkenschwick Olpe Overath Paderborn Petersberg Plettenberg
-    Pulheim Radevormwald Ratingen Recklinghausen Remscheid Rheda-Wiedenbrück Rheinbach Rheinberg Rheine Rietberg
-    Rösrath Schwelm Schwerte Selm Siegburg Siegen Soest Solingen Sprockhövel Steinfurt Stolberg Sundern Troisdorf
-    Unna Velbert Viersen Voerde Waltrop Warburg Warendorf Warstein Wermelskirchen Werl Werne Wesel Wetter Willich
-    Winterberg Wipperfürth Witten Wülfrath Wuppertal Würselen Xanten Bad~Honnef Bad~Oeynhausen Bad~Salzuflen
-    Bad~Godesberg Bad~Lippspringe Bad~Sassendorf`,
+    Bad~Godesberg Bad~Laasphe Bad~Meinberg Bedburg-Hau Hallenberg Horn-Bad~Meinberg Medebach Neukirchen-Vluyn
+    Petersberg Schieder-Schwalenberg`,
   'Rheinland-Pfalz': `
-    Alzey Andernach Bacharach Bingen Bitburg Boppard Cochem Deidesheim Frankenthal Germersheim Idar-Oberstein
-    Ingelheim Kaiserslautern Koblenz Lahnstein Landau Ludwigshafen Mainz Mayen Montabaur Neuwied Nierstein Oppenheim
-    Pirmasens Remagen Simmern Speyer Trier Wittlich Worms Zweibrücken Neustadt~an~der~Weinstraße Bad~Kreuznach
-    Bad~Neuenahr-Ahrweiler Bad~Dürkheim Bad~Ems Maria~Laach Hambach Vallendar Bernkastel-Kues Ramstein`,
+    Bacharach Bad~Bergzabern Bad~Bertrich Bad~Breisig Bad~Ems Bad~Marienberg Bad~Münster~am~Stein Bad~Sobernheim
+    Bernkastel-Kues Braubach Cochem Daun Deidesheim Edenkoben Gerolstein Hachenburg Hambach Kirchheimbolanden
+    Kirn Linz~am~Rhein Manderscheid Maria~Laach Nierstein Oberwesel Oppenheim Prüm Ramstein Sankt~Goar St.~Goar
+    Simmern Traben-Trarbach Unkel Vallendar`,
   Saarland: `
-    Saarbrücken Homburg Merzig Mettlach Neunkirchen Nennig Nonnweiler Orscholz Perl Saarlouis Völklingen
-    Dillingen/Saar Lebach Ottweiler Blieskastel St.~Wendel St.~Ingbert Sankt~Wendel Sankt~Ingbert`,
+    Dillingen/Saar Mettlach Nennig Nonnweiler Orscholz Perl St.~Ingbert St.~Wendel Weiskirchen`,
   Sachsen: `
-    Annaberg-Buchholz Aue Bautzen Borna Chemnitz Crimmitschau Delitzsch Döbeln Dresden Freiberg Freital Glauchau
-    Görlitz Grimma Hoyerswerda Leipzig Limbach-Oberfrohna Löbau Markkleeberg Meerane Meißen Mittweida Moritzburg
-    Oberwiesenthal Pirna Plauen Radebeul Riesa Schkeuditz Torgau Weißwasser Werdau Wurzen Zittau Zwickau
-    Bad~Schandau`,
+    Bad~Düben Bad~Elster Bad~Gottleuba-Berggießhübel Bad~Lausick Bad~Muskau Bad~Schandau Colditz Klingenthal
+    Königstein Marienthal Moritzburg Oberwiesenthal Oybin Rathen Seiffen`,
   'Sachsen-Anhalt': `
-    Aschersleben Bernburg Bitterfeld-Wolfen Burg Dessau Dessau-Roßlau Eisleben Gardelegen Haldensleben Halberstadt
-    Halle Ilsenburg Köthen Magdeburg Merseburg Naumburg Quedlinburg Salzwedel Sangerhausen Schierke Schönebeck
-    Staßfurt Stendal Tangermünde Thale Weißenfels Wernigerode Wittenberg Wörlitz Zeitz Lutherstadt~Wittenberg
-    Lutherstadt~Eisleben Freyburg`,
+    Arendsee Bad~Bibra Bad~Kösen Bad~Schmiedeberg Bad~Suderode Ballenstedt Dessau Freyburg Havelberg Ilsenburg
+    Jerichow Lutherstadt~Eisleben Lutherstadt~Wittenberg Nebra Oranienbaum-Wörlitz Osterburg Schierke Seehausen
+    Stolberg~im~Harz Tangerhütte Tangermünde Wörlitz`,
   'Schleswig-Holstein': `
-    Ahrensburg Bargteheide Brunsbüttel Büsum Eckernförde Elmshorn Eutin Flensburg Geesthacht Glücksburg Glückstadt
-    Heide Helgoland Husum Itzehoe Kiel Lübeck Malente Mölln Neumünster Norderstedt Pinneberg Plön Quickborn
-    Ratzeburg Reinbek Rendsburg Schleswig Schwarzenbek Timmendorfer~Strand Travemünde Uetersen Wedel Westerland
-    Bad~Segeberg Bad~Oldesloe Sankt~Peter-Ording`,
+    Amrum Büsum Damp Dahme Föhr Friedrichstadt Glücksburg Grömitz Heiligenhafen Helgoland Kampen Keitum Laboe
+    Meldorf Niendorf Pellworm Sankt~Peter-Ording St.~Peter-Ording Sylt Timmendorfer~Strand Tönning Travemünde
+    Westerland Wyk`,
   Thüringen: `
-    Altenburg Apolda Arnstadt Eisenach Eisenberg Erfurt Gera Gotha Greiz Heiligenstadt Hildburghausen Ilmenau Jena
-    Meiningen Mühlhausen Nordhausen Oberhof Pößneck Rudolstadt Saalfeld Schmalkalden Sömmerda Sondershausen
-    Sonneberg Suhl Weimar Zeulenroda Bad~Langensalza Bad~Frankenhausen`,
+    Bad~Berka Bad~Blankenburg Bad~Colberg Bad~Frankenhausen Bad~Klosterlausnitz Bad~Köstritz Bad~Liebenstein
+    Bad~Lobenstein Bad~Sulza Bad~Tabarz Ettersburg Finsterbergen Friedrichroda Neudietendorf Oberhof Tabarz
+    Weida`,
 };
 
-/** Venues abroad, German name first, as in `Brüssel Brussels Bruxelles`. */
+/** Capitals and venues abroad: the German name first, behind it other spellings of it, as in `Brüssel Brussels`. */
 export const ABROAD = `
-    Brüssel Brussels Bruxelles, Straßburg Strasbourg, Luxemburg Luxembourg, Wien Vienna, Bern, Zürich Zurich,
-    Paris, Warschau Warsaw, Prag Prague, Kopenhagen Copenhagen, Tallinn, Den~Haag The~Hague, Eupen, Rom Rome,
-    Vaduz, Stettin Szczecin, Breslau Wrocław, Salzburg, Innsbruck, Linz, Bregenz, Basel, Genf Geneva, Helsinki,
-    Stockholm, Lissabon Lisbon, Madrid, London, Amsterdam, Dublin, Budapest, Bozen, Metz, Nancy`;
+    Brüssel Brussels Bruxelles Brussel, Straßburg Strasbourg, Luxemburg Luxembourg, Wien Vienna, Bern Berne,
+    Zürich Zurich, Paris, Warschau Warsaw Warszawa, Prag Prague Praha, Kopenhagen Copenhagen København, Tallinn Reval,
+    Den~Haag The~Hague, Eupen, Rom Rome, Vaduz, Stettin Szczecin, Breslau Wrocław Wroclaw, Danzig Gdańsk Gdansk,
+    Posen Poznań Poznan, Krakau Krakow Kraków Cracow, Salzburg, Innsbruck, Linz, Graz, Bregenz, Basel Basle,
+    Genf Geneva Genève, Lausanne, Davos, Helsinki, Stockholm, Oslo, Lissabon Lisbon, Madrid, Barcelona, London,
+    Amsterdam, Rotterdam, Maastricht, Lüttich Liège, Antwerpen Antwerp, Gent Ghent, Brügge Bruges, Dublin, Edinburgh,
+    Budapest, Pressburg Bratislava, Laibach Ljubljana, Zagreb, Belgrad Belgrade, Bukarest Bucharest, Sofia,
+    Athen Athens, Riga, Wilna Vilnius, Kiew Kyjiw Kyiv, Bozen Bolzano, Meran, Trient Trento, Mailand Milan,
+    Venedig Venice, Florenz Florence, Metz, Nancy, Lyon, Colmar, Mülhausen Mulhouse, Schengen, Reykjavik, Valletta,
+    Nikosia Nicosia, Ankara, Istanbul, New~York, Washington, Tokio Tokyo, Singapur Singapore, Jerusalem, Tel~Aviv`;
 
 /** English names of German cities. */
 export const EXONYMS = `
     München Munich, Köln Cologne, Nürnberg Nuremberg, Hannover Hanover, Braunschweig Brunswick, Mainz Mayence,
     Koblenz Coblenz, Göttingen Goettingen, Konstanz Constance, Regensburg Ratisbon`;
+
+/** Names that are words or surnames as well: places only right behind a preposition, or set off in a list. */
+export const ALSO_WORDS = `
+    Achim Aue Banz Barth Beckum Binz Brühl Bühl Bünde Burg Cham Essen Haan Hagen Halle Hamm Heide Hemer Herne
+    Hof Horb Kamen Königstein Lahr Langen Leer Lehrte Leimen Lindau Lingen Linz Löhne Marl Mayen Melle Menden
+    Metz Minden Mosbach Nancy Norden Olpe Peine Perl Rom Roth Rust Singen Sofia Springe Stade Stolberg Thale
+    Varel Verden Wangen Waren Weiden Weingarten Werder Werl Werne Wesel Wetter Willich Winsen Witten Worms`;
+
+/** The same of towns so small that a question hardly means them: "was waren", "in welcher Lage". */
+export const RATHER_WORDS = `
+    Alpen Altdorf Bergen Bogen Brake Brakel Buchen Büren Calbe Dahme Damme Damp Daun Diez Engen Enger Erbach
+    Feucht Forst Goldbach Haar Halver Haren Hatten Hille Hilter Hude Isny Jessen Kall Kampen Kirn Klink Korb
+    Lage Lauf Lauterbach Lehre Lich Lindow Lohne Lorch Lotte Ludorf Mengen Morbach Much Neuhaus Neustadt Olfen
+    Rahden Recke Rees Regen Reichenbach Roding Salem Schlitz Schmelz Schotten Seehausen Selb Senden Solms Stein
+    Steinbach Steinen Steinheim Stelle Sternberg Sulz Süßen Tamm Unkel Velen Velten Verl Waldeck Wehr Weida
+    Welver Wenden Wickede Wiehl Wolfen Zeven`;

@@ -1,7 +1,8 @@
 /** Places where conferences meet: cities with their Land, Länder, `online`. */
 import { foldText } from './fold.ts';
 import { LAENDER, landNamed } from './laender.ts';
-import { ABROAD, EXONYMS, MUNICIPALITIES } from './places-table.ts';
+import { MUNICIPALITIES } from './municipalities.ts';
+import { ABROAD, ALSO_WORDS, EXONYMS, RATHER_WORDS, SMALL_PLACES } from './places-table.ts';
 
 export const ONLINE = 'online';
 
@@ -13,7 +14,11 @@ export interface KnownPlace {
 }
 
 /** Every known spelling (exact case) with the place it means. City states are cities here. */
-export const PLACES: ReadonlyMap<string, KnownPlace> = knownPlaces();
+export const ALL_PLACES: ReadonlyMap<string, KnownPlace> = knownPlaces();
+/** Names that need a preposition or a list around them to be places. */
+export const WORDLIKE_PLACES: ReadonlySet<string> = new Set([...names(ALSO_WORDS), ...names(RATHER_WORDS)]);
+/** Those that people mean when they name them anywhere: without small towns that are rather words. */
+export const PLACES: ReadonlyMap<string, KnownPlace> = withoutWords();
 
 const PLACE_BY_FOLD: ReadonlyMap<string, KnownPlace> = new Map(
   [...PLACES].map(([spelling, place]) => [foldText(spelling), place] as const),
@@ -58,14 +63,21 @@ function endsWithWords(text: string, words: string): boolean {
 
 function knownPlaces(): Map<string, KnownPlace> {
   const places = new Map<string, KnownPlace>();
-  for (const { name: land } of LAENDER) {
-    for (const name of names(MUNICIPALITIES[land] ?? '')) places.set(name, { name, land });
+  for (const table of [SMALL_PLACES, MUNICIPALITIES]) {
+    for (const { name: land } of LAENDER) {
+      for (const name of names(table[land] ?? '')) places.set(name, { name, land });
+    }
   }
   for (const spellings of `${ABROAD},${EXONYMS}`.split(',').map(names)) {
     const [name = ''] = spellings;
     for (const spelling of spellings) places.set(spelling, places.get(name) ?? { name, land: null });
   }
   return places;
+}
+
+function withoutWords(): ReadonlyMap<string, KnownPlace> {
+  const words = new Set(names(RATHER_WORDS));
+  return new Map([...ALL_PLACES].filter(([spelling]) => !words.has(spelling)));
 }
 
 function names(text: string): readonly string[] {
