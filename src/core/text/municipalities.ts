@@ -91,7 +91,7 @@ export const MUNICIPALITIES: Readonly<Record<string, string>> = {
     Geeste Gehrden Georgsmarienhütte Gifhorn Goslar Göttingen Großefehn Großenkneten Hambühren Hameln Hann.~Münden
     Hannover Haren Harsefeld Harsum Hasbergen Haselünne Hatten Helmstedt Hemmingen Herzberg Hessisch~Oldendorf
     Hildesheim Hilter Holzminden Hude Ilsede Isernhagen Jever Jork Kirchlinteln Königslutter Laatzen Langelsheim
-    Langenhagen Langwedel Leer Lehre Lehrte Lengede Lilienthal Lingen Lohne Löningen Loxstedt Lüneburg Melle Meppen
+    Langenhagen Langwedel Leer Lehre Lehrte Lengede Lilienthal Lingen Löningen Loxstedt Lüneburg Melle Meppen
     Neu~Wulmstorf Nienburg Norden Nordenham Nordhorn Nordstemmen Northeim Obernkirchen Oldenburg Osnabrück
     Osterholz-Scharmbeck Ostrhauderfehn Ottersberg Oyten Papenburg Pattensen Peine Quakenbrück Rastede
     Rehburg-Loccum Rinteln Ritterhude Ronnenberg Rosdorf Rotenburg Salzgitter Salzhemmendorf Sarstedt Sassenburg

@@ -1,8 +1,11 @@
 /** Finds where something takes place: cities, Länder, venues named after their city, video. */
 import { foldText } from './fold.ts';
 import { LAENDER } from './laender.ts';
-import { ONLINE, PLACES } from './places.ts';
+import { additionEnd } from './place-additions.ts';
+import { ALL_PLACES, ISLANDS, ONLINE, WORDLIKE_PLACES } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
+import { cityOfVenue, isVenueNoun } from './venues.ts';
+import { isVideo } from './video.ts';
 
 export interface PlaceMention {
   /** Token indices, end exclusive. */
@@ -17,14 +20,14 @@ export interface PlaceMention {
   readonly role: 'venue' | 'goal' | 'origin' | 'bare' | 'online';
 }
 
-const BY_FIRST: ReadonlyMap<string, readonly (readonly [readonly string[], string])[]> = placesByFirstWord();
+type Spelling = readonly [words: readonly string[], name: string];
+
+const BY_FIRST: ReadonlyMap<string, readonly Spelling[]> = placesByFirstWord();
 const LAND_NAMES: ReadonlyMap<string, string> = new Map(
   LAENDER.flatMap(({ name, english }) =>
     [name, ...english.map((word) => word.replace(/^the /, ''))].map((word) => [foldText(word), name] as const),
   ),
 );
-const VENUE_WORDS =
-  /(?:rathaus|kongresszentrum|kongresshalle|kongresshaus|congress|messe|messegelande|schloss|landtag|staatskanzlei|ministerium|futurium|hotel|kurhaus|stadthalle|burgerschaft|senat|hafen|museum|universitat|institut|senatskanzlei|innenstadt|residenz|burg|gasteig|philharmonie|tagungszentrum|zentrum|haus|hof|halle|forum|werk|fabrik|kaiserdom|orangerie|altstadt|speicherstadt|elbphilharmonie|kloster|zeughaus|landhaus)$/;
 const PREPOSITIONS: ReadonlyMap<string, PlaceMention['role']> = new Map([
   ['in', 'venue'],
   ['im', 'venue'],
@@ -38,20 +41,24 @@ const PREPOSITIONS: ReadonlyMap<string, PlaceMention['role']> = new Map([
   ['aus', 'origin'],
   ['from', 'origin'],
 ]);
+/** Prepositions of venues: "am Berliner Alexanderplatz", "auf der Mainzer Zitadelle". */
+const VENUE_LEADS = wordSet('in im ins an am auf at');
+const ARTICLES = wordSet('der die das dem den the');
 /** Behind a preposition these may stand before the city: "in der Landeshauptstadt Mainz", "im Kurhaus Wiesbaden". */
-const FILLERS = wordSet('der die das dem den the schönen heimischen');
-/** A city has no article: "im Norden", "in der Halle", "das Essen" are none. */
+const FILLERS = wordSet('der die das dem den the schönen heimischen nahen nahe fernen');
+/** A city of one word has no article: "im Norden", "in der Halle", "das Essen" are none. */
 const NO_CITY_BEHIND = wordSet('im ins der die das dem den ein eine einer einem am zum zur beim vom');
-const VIDEO =
-  /^(?:videokonferenz|videoschalte|videoschaltkonferenz|schaltkonferenz|telefonkonferenz|telefonschalte|telefonschaltkonferenz|videositzung|online|virtuell|virtuelle|virtuellen|virtually|remotely|digitalsitzung|onlinesitzung|online-sitzung|onlinekonferenz|online-konferenz|videocall|videoconference|web-konferenz|webkonferenz|livestream-konferenz)$/;
-const REGION_ADDITION = wordSet('am an im in bei vor ob');
+/** Capitalised words behind a preposition that lead to people or bodies, and not to a place. */
+const NO_FILLER = /(?:minister|senator|konferenz|sitzung|(?<!landes)vertretung)/;
+/** How far left a preposition may stand: "in der Landeshauptstadt Mainz", "im Neuen Rathaus in …". */
+const MAX_FILLERS = 4;
 
 /** The places of the whole text, in order. */
 export function readPlaces(tokens: readonly Token[]): readonly PlaceMention[] {
   const places: PlaceMention[] = [];
   for (let at = 0; at < tokens.length; ) {
     const found = placeAt(tokens, at);
-    if (found) places.push(found);
+    if (found && !isVenueIn(tokens, found)) places.push(found);
     at = found ? found.to : at + 1;
   }
   return places;
@@ -60,57 +67,46 @@ export function readPlaces(tokens: readonly Token[]): readonly PlaceMention[] {
 function placeAt(tokens: readonly Token[], at: number): PlaceMention | null {
   const token = tokens[at];
   if (token?.kind !== 'word') return null;
-  if (VIDEO.test(token.key) || isDigitalAdverb(tokens, at))
-    return { from: at, to: at + 1, name: ONLINE, role: 'online' };
+  if (isVideo(tokens, at)) return { from: at, to: at + 1, name: ONLINE, role: 'online' };
   if (!token.capital) return null;
-  return cityAt(tokens, at) ?? venueAt(tokens, at) ?? landAt(tokens, at);
+  return cityAt(tokens, at) ?? districtAt(tokens, at) ?? venueAt(tokens, at) ?? landAt(tokens, at);
 }
 
-/** "tagt digital", "findet digital statt"; in "digitale Verwaltung" and "digital optimieren" it is no place. */
-function isDigitalAdverb(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at]?.key !== 'digital' || tokens[at]?.capital) return false;
-  const before = tokens[at - 1];
-  const after = tokens[at + 1];
-  const ends =
-    !after ||
-    after.kind === 'sign' ||
-    /^(statt|zusammen|tagen|getagt|stattfinden|stattgefunden|abgehalten|durchgefuhrt|ab)$/.test(after.key);
-  const meets =
-    /^(tagt|tagte|tagten|tagen|rein|nur|stattdessen|nun|sondern|komplett|vollstandig|wieder|wird|held)$/.test(
-      before?.key ?? '',
-    );
-  return ends || (meets && !after?.capital);
+/** "im Kloster Eberbach in Eltville": the house bears a name of its own, and the city follows. */
+function isVenueIn(tokens: readonly Token[], { from, to }: PlaceMention): boolean {
+  if (!isVenueNoun(tokens[from - 1]) || !/^(in|bei)$/.test(tokens[to]?.key ?? '')) return false;
+  return longestCity(tokens, to + 1) !== null;
 }
+
+// ── Cities ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function cityAt(tokens: readonly Token[], at: number): PlaceMention | null {
-  const candidates = BY_FIRST.get(tokens[at]?.key ?? '') ?? [];
-  if (candidates.length === 0 || NO_CITY_BEHIND.has(tokens[at - 1]?.key ?? '')) return null;
-  for (const [words, name] of candidates) {
-    if (!words.every((word, index) => tokens[at + index]?.key === word)) continue;
-    const to = additionEnd(tokens, at + words.length);
-    const shown = to > at + words.length ? written(tokens, at, to) : name;
-    return { from: at, to, name: shown, role: roleOf(tokens, at) };
-  }
-  return null;
+  const city = longestCity(tokens, at);
+  if (!city) return null;
+  const [words, name] = city;
+  const lead = tokens[at - 1];
+  if (words.length === 1 && NO_CITY_BEHIND.has(lead?.key ?? '')) return null;
+  const role = ISLANDS.has(name) && lead?.key === 'auf' ? 'venue' : roleOf(tokens, at);
+  if (WORDLIKE_PLACES.has(name) && !isPointedAt(tokens, at, at + words.length)) return null;
+  const to = additionEnd(tokens, at + words.length);
+  return { from: at, to, name: to > at + words.length ? written(tokens, at, to) : name, role };
 }
 
-/** "am Rhein", "an der Saale", "im Allgäu", "(Saale)", "a. d. Havel" right behind the city's name. */
-function additionEnd(tokens: readonly Token[], at: number): number {
-  const [word, second, third] = tokens.slice(at, at + 3);
-  const rivers =
-    /^(rhein|main|neckar|donau|saale|havel|oder|elbe|weser|ruhr|lahn|isar|inn|see|bodensee|weinstrasse|allgau|breisgau|taunus|harz|spree|fulda|aisch|tauber|lech|hessen|westfalen|ruhr|brenz|rubenberge)$/;
-  if (word && REGION_ADDITION.has(word.key) && second && rivers.test(second.key)) return at + 2;
-  if (
-    word &&
-    REGION_ADDITION.has(word.key) &&
-    third &&
-    /^(der|den|dem)$/.test(second?.key ?? '') &&
-    rivers.test(third.key)
-  )
-    return at + 3;
-  if (/^[(/]$/.test(word?.text ?? '') && second && rivers.test(second.key))
-    return tokens[at + 2]?.text === ')' ? at + 3 : at + 2;
-  return at;
+function longestCity(tokens: readonly Token[], at: number): Spelling | null {
+  if (!tokens[at]?.capital) return null;
+  const candidates = BY_FIRST.get(tokens[at]?.key ?? '') ?? [];
+  return candidates.find(([words]) => words.every((word, index) => tokens[at + index]?.key === word)) ?? null;
+}
+
+/** What "Essen", "Waren" and "Lage" need to be towns: a preposition that touches them, or signs around them. */
+function isPointedAt(tokens: readonly Token[], from: number, to: number): boolean {
+  const lead = tokens[from - 1];
+  if (/^(in|nach|von|aus|from|to|stadt)$/.test(lead?.key ?? '')) return true;
+  const after = tokens[to];
+  const open = !after || after.kind === 'sign' || after.gap === 'line' || after.gap === 'paragraph';
+  return (
+    open && (lead === undefined || lead.kind !== 'word' || /^(ist|bleibt|wird|war|tagungsort|ort)$/.test(lead.key))
+  );
 }
 
 function written(tokens: readonly Token[], from: number, to: number): string {
@@ -120,24 +116,29 @@ function written(tokens: readonly Token[], from: number, to: number): string {
     .join('');
 }
 
-/** "im Hamburger Rathaus", "in der Mainzer Staatskanzlei": the city, as an adjective, in front of its venue. */
-function venueAt(tokens: readonly Token[], at: number): PlaceMention | null {
-  const token = tokens[at];
-  const venue = VENUE_WORDS.test(tokens[at + 1]?.key ?? '') ? tokens[at + 1] : tokens[at + 2];
-  if (!token?.key.endsWith('er') || !venue?.capital || !VENUE_WORDS.test(venue.key)) return null;
+/** "Berlin-Mitte", "Köln-Deutz": a part of town is its city, unless it is known by itself ("Lübeck-Travemünde"). */
+function districtAt(tokens: readonly Token[], at: number): PlaceMention | null {
+  const [, city = '', part = ''] = /^(\p{Lu}\p{L}{2,}?)-(\p{Lu}\p{L}{2,})$/u.exec(tokens[at]?.text ?? '') ?? [];
+  const name = ALL_PLACES.get(city)?.name;
+  if (!name || WORDLIKE_PLACES.has(city) || LAND_NAMES.has(foldText(part))) return null;
   const role = roleOf(tokens, at);
-  const name = role === 'venue' || role === 'goal' ? cityOfAdjective(token.key) : null;
-  return name ? { from: at, to: at + (venue === tokens[at + 1] ? 2 : 3), name, role: 'venue' } : null;
+  return role === 'bare' || ARTICLES.has(tokens[at - 1]?.key ?? '') ? null : { from: at, to: at + 1, name, role };
 }
 
-/** "Hamburger" → Hamburg, "Bremer" → Bremen, "Dresdner" → Dresden, "Münchner" → München. */
-function cityOfAdjective(key: string): string | null {
-  const stem = key.slice(0, -2);
-  for (const candidate of [stem, `${stem}en`, `${stem}e`, stem.replace(/(d|ch)n$/, '$1en'), stem.replace(/an$/, '')]) {
-    const [first] = BY_FIRST.get(candidate) ?? [];
-    if (first?.[0].length === 1) return first[1];
-  }
-  return null;
+// ── Venues and Länder ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** "im Hamburger Rathaus", "in der Berliner Landesvertretung Bayerns", "im Bundesrat". */
+function venueAt(tokens: readonly Token[], at: number): PlaceMention | null {
+  const venue = cityOfVenue(tokens, at, (key) => singleWordCity(key));
+  if (!venue) return null;
+  const lead = ARTICLES.has(tokens[at - 1]?.key ?? '') ? tokens[at - 2] : tokens[at - 1];
+  const near = VENUE_LEADS.has(lead?.key ?? '') || /^(venue|goal)$/.test(roleOf(tokens, at));
+  return near ? { from: at, to: venue.to, name: venue.city, role: 'venue' } : null;
+}
+
+function singleWordCity(key: string): string | null {
+  const [words, name] = BY_FIRST.get(key)?.find(([all]) => all.length === 1) ?? [];
+  return words && name && !WORDLIKE_PLACES.has(name) ? name : null;
 }
 
 function landAt(tokens: readonly Token[], at: number): PlaceMention | null {
@@ -148,33 +149,28 @@ function landAt(tokens: readonly Token[], at: number): PlaceMention | null {
   return role === 'bare' || !near ? null : { from: at, to: at + 1, name, role };
 }
 
-/** How far left a preposition may stand: "in der Landeshauptstadt Mainz", "im Neuen Rathaus in …". */
-const MAX_FILLERS = 4;
-
 function roleOf(tokens: readonly Token[], at: number): PlaceMention['role'] {
   for (let index = at - 1; index >= at - 1 - MAX_FILLERS && index >= 0; index--) {
     const token = tokens[index];
     if (token?.kind !== 'word') return 'bare';
-    if (token.key === 'auf' && /^(schloss|burg|gut|insel|festung|kloster|zeche)$/.test(tokens[index + 1]?.key ?? ''))
-      return 'venue';
+    if (token.key === 'auf' && isVenueNoun(tokens[index + 1])) return 'venue';
     const role = PREPOSITIONS.get(token.key);
     if (role) return role === 'venue' && index < at - 1 && tokens[at - 1]?.key === 'und' ? 'bare' : role;
-    const filler =
-      FILLERS.has(token.key) || (token.capital && !/(?:minister|senator|konferenz|sitzung|vertretung)/.test(token.key));
+    const filler = FILLERS.has(token.key) || (token.capital && !NO_FILLER.test(token.key));
     if (!filler) return 'bare';
   }
   return 'bare';
 }
 
-function placesByFirstWord(): Map<string, (readonly [readonly string[], string])[]> {
-  const byFirst = new Map<string, (readonly [readonly string[], string])[]>();
-  for (const [spelling, { name }] of PLACES) {
+function placesByFirstWord(): Map<string, readonly Spelling[]> {
+  const byFirst = new Map<string, readonly Spelling[]>();
+  for (const [spelling, { name }] of ALL_PLACES) {
     const words = foldText(spelling).replace('st. ', 'st . ').split(' ');
     const [first = ''] = words;
-    byFirst.set(
-      first,
-      [...(byFirst.get(first) ?? []), [words, name] as const].toSorted((a, b) => b[0].length - a[0].length),
+    const longestFirst = [...(byFirst.get(first) ?? []), [words, name] as const].toSorted(
+      (one, other) => other[0].length - one[0].length,
     );
+    byFirst.set(first, longestFirst);
   }
   return byFirst;
 }

@@ -53,6 +53,11 @@ export const SMALL_PLACES: Readonly<Record<string, string>> = {
     Weida`,
 };
 
+/** Those of the places that are islands. */
+export const ISLAND_NAMES = `
+    Amrum Baltrum Borkum Fehmarn Föhr Frauenchiemsee Helgoland Herrenchiemsee Hiddensee Insel~Mainau Juist Langeoog
+    Norderney Pellworm Reichenau Rügen Spiekeroog Sylt Usedom Wangerooge Petersberg`;
+
 /** Capitals and venues abroad: the German name first, behind it other spellings of it, as in `Brüssel Brussels`. */
 export const ABROAD = `
     Brüssel Brussels Bruxelles Brussel, Straßburg Strasbourg, Luxemburg Luxembourg, Wien Vienna, Bern Berne,
@@ -82,7 +87,7 @@ export const ALSO_WORDS = `
 export const RATHER_WORDS = `
     Alpen Altdorf Bergen Bogen Brake Brakel Buchen Büren Calbe Dahme Damme Damp Daun Diez Engen Enger Erbach
     Feucht Forst Goldbach Haar Halver Haren Hatten Hille Hilter Hude Isny Jessen Kall Kampen Kirn Klink Korb
-    Lage Lauf Lauterbach Lehre Lich Lindow Lohne Lorch Lotte Ludorf Mengen Morbach Much Neuhaus Neustadt Olfen
+    Lage Lauf Lauterbach Lehre Lich Lindow Lorch Lotte Ludorf Mengen Morbach Much Neuhaus Neustadt Olfen
     Rahden Recke Rees Regen Reichenbach Roding Salem Schlitz Schmelz Schotten Seehausen Selb Senden Solms Stein
     Steinbach Steinen Steinheim Stelle Sternberg Sulz Süßen Tamm Unkel Velen Velten Verl Waldeck Wehr Weida
     Welver Wenden Wickede Wiehl Wolfen Zeven`;

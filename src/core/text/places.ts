@@ -2,7 +2,7 @@
 import { foldText } from './fold.ts';
 import { LAENDER, landNamed } from './laender.ts';
 import { MUNICIPALITIES } from './municipalities.ts';
-import { ABROAD, ALSO_WORDS, EXONYMS, RATHER_WORDS, SMALL_PLACES } from './places-table.ts';
+import { ABROAD, ALSO_WORDS, EXONYMS, ISLAND_NAMES, RATHER_WORDS, SMALL_PLACES } from './places-table.ts';
 
 export const ONLINE = 'online';
 
@@ -17,6 +17,8 @@ export interface KnownPlace {
 export const ALL_PLACES: ReadonlyMap<string, KnownPlace> = knownPlaces();
 /** Names that need a preposition or a list around them to be places. */
 export const WORDLIKE_PLACES: ReadonlySet<string> = new Set([...names(ALSO_WORDS), ...names(RATHER_WORDS)]);
+/** On these one meets "auf", and not "in". */
+export const ISLANDS: ReadonlySet<string> = new Set(names(ISLAND_NAMES));
 /** Those that people mean when they name them anywhere: without small towns that are rather words. */
 export const PLACES: ReadonlyMap<string, KnownPlace> = withoutWords();
 

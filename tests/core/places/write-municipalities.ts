@@ -42,6 +42,7 @@ const LAENDER: Readonly<Record<string, string>> = {
 const CORRECTIONS: Readonly<Record<string, string | null>> = {
   Munich: 'München',
   Munster: null,
+  Lohne: null,
   Zulpich: 'Zülpich',
   Meissen: 'Meißen',
   Saßnitz: 'Sassnitz',

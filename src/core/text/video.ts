@@ -1,0 +1,32 @@
+/** Tells whether a meeting is held by video or telephone. */
+import type { Token } from './tokens.ts';
+
+const VIDEO =
+  /^(?:(?:video|telefon|online|digital|web|internet)-?(?:schalte|schaltung|schaltkonferenz|schaltkonferenzen|konferenz|sitzung|runde|format|call)|(?:schalt|livestream-)konferenz|online|virtuell|virtuelle|virtuellen|virtually|remotely|videocall|videoconference|zusammengeschaltet|zusammenschalten|zusammenschalteten)$/;
+/** Only behind "per", "als", "via": "per Video", "als Schalte"; a guest may be "per Video" too. */
+const BY_MEANS = /^(?:video|schalte|schaltung|telefon|leitung|livestream|teams|zoom)$/;
+const MEETS =
+  /^(?:tagt|tagte|tagten|tagen|rein|nur|stattdessen|nun|sondern|komplett|vollstandig|wieder|wird|ausschliesslich|held)$/;
+const GOES_ON =
+  /^(?:statt|zusammen|zusammengekommen|tagen|getagt|stattfinden|stattgefunden|abgehalten|durchgefuhrt|durchgefuhrte|ab|durch)$/;
+
+/** Does the word at `at` say so? "per Video nehmen zwei Ressortchefs teil" does not. */
+export function isVideo(tokens: readonly Token[], at: number): boolean {
+  const key = tokens[at]?.key ?? '';
+  if (VIDEO.test(key)) return true;
+  if (BY_MEANS.test(key)) return /^(?:per|als|via)$/.test(tokens[at - 1]?.key ?? '') && !isOfGuest(tokens, at);
+  return key === 'digital' && isAdverb(tokens, at);
+}
+
+function isOfGuest(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(at + 1, at + 4).some(({ key }) => /^(?:teil|teilnehmen|zugeschaltet|zu|dabei)$/.test(key));
+}
+
+/** "tagt digital", "findet digital statt"; in "digitale Verwaltung" and "digital optimieren" it is no place. */
+function isAdverb(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.capital) return false;
+  const before = tokens[at - 1];
+  const after = tokens[at + 1];
+  const ends = !after || after.kind === 'sign' || GOES_ON.test(after.key);
+  return ends || (MEETS.test(before?.key ?? '') && !after?.capital);
+}
