@@ -8,6 +8,8 @@ export interface Anchor {
    * Minister" · `label` "Neuer Termin:" · `implied` nothing but a verb.
    */
   readonly kind: 'named' | 'generic' | 'pronoun' | 'label' | 'implied';
+  /** The people are named, and not the body. */
+  readonly people: boolean;
   /** Null: to be taken from what was said before. */
   readonly conference: string | null;
   readonly ordinal: number | null;
@@ -34,7 +36,7 @@ export interface Anchor {
 /** An anchor that says nothing of itself. */
 export function plainAnchor(kind: Anchor['kind'], from: number, to: number): Anchor {
   return {
-    ...{ kind, conference: null, ordinal: null, special: false, season: '', year: null, article: 'the' },
+    ...{ kind, people: false, conference: null, ordinal: null, special: false, season: '', year: null, article: 'the' },
     ...{ event: true, aside: false, weak: false, echo: null, from, to },
   };
 }

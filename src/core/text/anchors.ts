@@ -2,7 +2,7 @@
 import { type Anchor, plainAnchor } from './anchor.ts';
 import { ordinalOfWord } from './calendar-words.ts';
 import type { Document, Line } from './document.ts';
-import { colonPronouns, labelAnchors, pronounAnchors } from './loose-anchors.ts';
+import { colonPronouns, impliesMeeting, labelAnchors, pronounAnchors } from './loose-anchors.ts';
 import type { ConferenceMention } from './names.ts';
 import { countsOtherwise, DETERMINERS, GENERIC, readHead, seasonOf, yearBehind } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -23,19 +23,14 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
     .map((mention) => namedAnchor(doc.tokens, line, mention))
     .filter((anchor) => anchor !== null);
   const generic = genericAnchors(doc.tokens, line, named);
-  const merged = mergeNouns(doc.tokens, named, generic);
+  const merged = mergePeople(doc.tokens, mergeNouns(doc.tokens, named, generic));
   const others = [
     ...labelAnchors(doc.tokens, line),
     ...(merged.length === 0 ? pronounAnchors(doc.tokens, line) : colonPronouns(doc.tokens, line)),
   ];
   const all = [...merged, ...others].toSorted((one, other) => one.from - other.from);
   if (all.length > 0 || line.conferences.length > 0 || line.traps.some(({ kind }) => kind === 'body')) return all;
-  const former = doc.tokens
-    .slice(line.from, line.to)
-    .some(({ key }) => /^(ursprunglich|eigentlich|originally)$/.test(key));
-  if (former && line.dates.length > 0) return [plainAnchor('implied', line.from, line.from)];
-  if (line.title || !line.cues.some(({ kind }) => kind === 'meet' || kind === 'move' || kind === 'cancel')) return all;
-  return [plainAnchor('implied', line.from, line.from)];
+  return impliesMeeting(doc.tokens, line) ? [plainAnchor('implied', line.from, line.from)] : all;
 }
 
 // ── Named ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -47,7 +42,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const ownerAt = numbered ? head.ownerAt - 1 : head.ownerAt;
   const owner = line.traps.find(({ at, swallows }) => swallows && at === ownerAt);
   const suffixed = mention.suffix !== '' && !GENERIC.test(mention.suffix);
-  if (head.denied || (mention.form === 'people' && line.traps.some(({ kind }) => kind === 'body'))) return null;
+  if (head.denied || (mention.form === 'people' && line.traps.some(({ kind, inside }) => kind === 'body' && !inside))) return null;
   if (/vorsitzende|prasident|sprecher|chef|mitglied|vertreter|minister/.test(mention.suffix)) return null;
   if (PERSONS.has(tokens[head.ownerAt]?.key ?? '')) return null;
   if (owner?.kind === 'body' || line.traps.some(({ at, kind }) => kind === 'body' && at === mention.from)) return null;
@@ -57,6 +52,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const ordinal = special || countsOtherwise(tokens, mention.to) ? null : head.ordinal;
   return {
     kind: 'named',
+    people: mention.form === 'people',
     conference: mention.conference,
     ordinal,
     special,
@@ -202,6 +198,18 @@ function isGenitive(tokens: readonly Token[], noun: Anchor, anchor: Anchor): boo
 
 function nearestBefore(named: readonly Anchor[], noun: Anchor): Anchor | undefined {
   return named.findLast(({ to }) => to <= noun.from) ?? named[0];
+}
+
+/** "Die Verkehrsminister beraten am … in einer Sonder-VMK": the people and their meeting are one. */
+function mergePeople(tokens: readonly Token[], anchors: readonly Anchor[]): readonly Anchor[] {
+  const [people, ...more] = anchors.filter(({ kind, people: form }) => kind === 'named' && form);
+  const meeting = anchors.find((anchor) => anchor !== people && anchor.conference === people?.conference);
+  if (!people || !meeting || more.length > 0 || people.event || !meeting.event || meeting.aside || meeting.weak)
+    return anchors;
+  const between = tokens.slice(people.to, meeting.from);
+  if (meeting.from < people.to || between.some(({ text }) => /^[;:]$/.test(text))) return anchors;
+  const joined = { ...meeting, from: people.from, to: people.to, echo: { from: meeting.from, to: meeting.to } };
+  return anchors.filter((anchor) => anchor !== people).map((anchor) => (anchor === meeting ? joined : anchor));
 }
 
 function onlyConference(named: readonly Anchor[]): string | null {

@@ -18,7 +18,9 @@ const LONGEST_MEETING_DAYS = 9;
 
 /** All that the sentence says of meetings; one frame for each meeting it names. */
 export function readFrames(doc: Document, line: Line, context: Context): readonly Frame[] {
-  const anchors = readAnchors(doc, line).filter((anchor) => (anchor.conference ?? context.conference) !== null);
+  const anchors = readAnchors(doc, line).filter(
+    (anchor) => (anchor.conference ?? context.conference) !== null && agrees(doc, anchor),
+  );
   if (anchors.length === 0) return [];
   const change = changeOf(doc, line);
   const dates = bindDates(doc, line, { anchors, change, context });
@@ -26,6 +28,13 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
     framesOf(doc, line, { anchor, dates: dates.filter((date) => date.anchor === anchor), change, context }),
   );
   return attachPlaces(doc, line, frames, { change, lastPlace: context.lastPlace });
+}
+
+/** "Er" and "es" are no conference, but "der IT-Planungsrat" and "das Treffen". */
+function agrees(doc: Document, anchor: Anchor): boolean {
+  const word = anchor.kind === 'pronoun' ? (doc.tokens[anchor.from]?.key ?? '') : '';
+  if (word === 'er') return doc.tokens.some(({ key }) => /planungsrat(?:s|es)?$/.test(key));
+  return word !== 'es' || doc.tokens.some(({ key }) => /treffen$/.test(key));
 }
 
 interface Setting {

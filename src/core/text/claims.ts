@@ -10,6 +10,8 @@ const REACH = 40;
 /** What stands behind a date holds it less than what leads to it. */
 const TRAP_BEHIND = 4;
 const SUBJECT_BONUS = 12;
+/** "im Bundesrat" is a place before it is a rival. */
+const INSIDE = 8;
 const EVENT_LEAD_BONUS = 4;
 /** A conference that hangs on another noun, before and behind which the date stands. */
 const WEAK_BEFORE = 2;
@@ -65,8 +67,8 @@ function trapCost(doc: Document, line: Line, date: Span): number {
 /** How near the nearest other body or event is; infinite where there is none. */
 export function bodyCost(doc: Document, line: Line, span: Span): number {
   const bodies = line.traps.filter(({ kind }) => kind === 'body');
-  const costs = bodies.map(({ at }) => {
-    const behind = at > span.from ? TRAP_BEHIND : 0;
+  const costs = bodies.map(({ at, inside }) => {
+    const behind = (at > span.from ? TRAP_BEHIND : 0) + (inside ? INSIDE : 0);
     return costOverVerb(doc, line, span, { from: at, to: at + 1 }) + behind - subjectBonus(doc, line, span, at);
   });
   return Math.min(Number.POSITIVE_INFINITY, ...costs);

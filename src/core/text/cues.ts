@@ -33,13 +33,16 @@ const ROWS: readonly Row[] = [
   [
     'meet',
     'present',
-    'tagt tagen tagende tagenden zusammentritt zusammentreten zusammenkommt zusammenkommen stattfindet stattfindende stattfindenden versammelt versammeln veranstaltet veranstalten abhält abhalten gastiert ausrichtet dauert leitet leiten tagend beratschlagen konferiert konferieren zusammenfinden',
+    'tagt tagen tagende tagenden zusammentritt zusammentreten zusammenkommt zusammenkommen stattfindet stattfindende stattfindenden versammelt versammeln veranstaltet veranstalten abhält abhalten gastiert ausrichtet dauert leitet leiten tagend beratschlagen konferiert konferieren zusammenfinden eintreffen eintrifft anreisen anreist zusammenschalten zusammensetzen wiedersehen weiterreden weiterberaten zusammensitzen',
   ],
   ['meet', 'future', 'stattfinden ausrichten'],
   ['meet', 'present', 'findet finden', { partner: 'statt' }],
   ['meet', 'present', 'kommt kommen', { partner: 'zusammen nach zur zu zum' }],
   ['meet', 'present', 'tritt treten', { partner: 'zusammen' }],
   ['meet', 'present', 'trifft treffen', { partner: 'sich' }],
+  ['meet', 'present', 'sieht sehen', { partner: 'sich' }],
+  ['meet', 'present', 'setzt setzen schaltet schalten', { partner: 'zusammen' }],
+  ['meet', 'present', 'reist reisen', { partner: 'an nach' }],
   ['meet', 'present', 'hält halten', { partner: 'ab' }],
   ['meet', 'present', 'richtet richten', { partner: 'aus' }],
   ['meet', 'future', 'lädt laden', { partner: 'ein nach zur zum zu' }],
@@ -54,7 +57,7 @@ const ROWS: readonly Row[] = [
   [
     'meet',
     'past',
-    'tagte tagten getagt zusammengekommen zusammenkam zusammenkamen zusammengetreten zusammentrat stattgefunden stattfand stattfanden abgehalten abgehaltene ausgerichtet versammelten getroffen zusammengefunden getagten',
+    'tagte tagten getagt zusammengekommen zusammenkam zusammenkamen zusammengetreten zusammentrat stattgefunden stattfand stattfanden abgehalten abgehaltene ausgerichtet versammelten getroffen zusammengefunden getagten versammelte zusammenfanden zusammengeschaltet eingefunden gedauert dauerte dauerten wiedergesehen zusammengesessen angereist eingetroffen',
   ],
   ['meet', 'past', 'fand fanden', { partner: 'statt' }],
   ['meet', 'past', 'kam kamen', { partner: 'zusammen nach zur zu' }],
@@ -65,11 +68,15 @@ const ROWS: readonly Row[] = [
   ['meet', 'past', 'lud luden', { partner: 'ein nach zur' }],
   ['meet', 'past', 'begann begannen begonnen startete gestartet eröffnete began opened', { edge: 'start' }],
   ['meet', 'past', 'endete endeten beendet abgeschlossen geendet concluded ended', { edge: 'end' }],
-  ['meet', 'past', 'ging gingen gegangen', { partner: 'Ende', edge: 'end' }],
+  ['meet', 'past', 'ging gingen gegangen', { partner: 'Ende auseinander', edge: 'end' }],
+  ['meet', 'past', 'auseinandergegangen auseinandergingen auseinanderging ausgeklungen', { edge: 'end' }],
+  ['meet', 'past', 'schalteten schaltete', { partner: 'zusammen' }],
+  ['meet', 'past', 'reiste reisten', { partner: 'an nach' }],
+  ['meet', 'past', 'lief liefen', { partner: 'als per digital online' }],
   [
     'plan',
     'future',
-    'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen festgelegt datiert voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden vormerken Terminhinweis ansteht',
+    'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen festgelegt datiert voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden fixiert verabredet avisiert eingeplant erwartet vormerken Terminhinweis ansteht',
   ],
   ['meet', null, 'Gastgeber Gastgeberin folgt folgen'],
   ['meet', null, 'Abschluss Schluss', { edge: 'end' }],
@@ -79,8 +86,10 @@ const ROWS: readonly Row[] = [
   [
     'decide',
     'past',
-    'beschloss beschlossen fasste fassten gefasst verabschiedete verabschiedeten verabschiedet befasste befassten befasst einigte einigten geeinigt verständigten verständigte verständigt diskutierte diskutierten diskutiert beriet berieten billigte billigten gebilligt bekräftigte bekräftigten stimmten zugestimmt angenommen votierten sprachen tauschten ausgetauscht adopted agreed discussed decided unterzeichneten unterzeichnete unterschrieben',
+    'beschloss beschlossen fasste fassten gefasst verabschiedete verabschiedeten verabschiedet befasste befassten befasst einigte einigten geeinigt verständigten verständigte verständigt diskutierte diskutierten diskutiert beriet berieten billigte billigten gebilligt bekräftigte bekräftigten stimmten zugestimmt angenommen votierten sprachen tauschten ausgetauscht adopted agreed discussed decided unterzeichneten unterzeichnete unterschrieben gesprochen verhandelt verhandelte verhandelten debattiert debattierte debattierten erörterte erörterten gerungen rangen abgestimmt abstimmte abstimmten votierte votiert besprachen besprochen abgelehnt verabredeten ausgesprochen aussprachen aussprach',
   ],
+  ['decide', 'past', 'stimmte lehnte lehnten', { partner: 'ab zu' }],
+  ['decide', 'past', 'nahm nahmen', { partner: 'an' }],
   [
     'decide',
     'present',
@@ -89,7 +98,7 @@ const ROWS: readonly Row[] = [
   [
     'say',
     null,
-    'fordert fordern forderte forderten gefordert kritisiert kritisieren kritisierte kritisierten begrüßt begrüßen begrüßte warnt warnen warnte erklärte erklärt erklärten teilte teilten mitteilte mitgeteilt veröffentlicht veröffentlichte veröffentlichten sagte sagten sagt äußerte mahnt mahnte appelliert plädiert verlangt verlangte verlangen schrieb schreibt erscheint erschienen wirbt warb bekennt betonte betonten rügt rügte publishes published demands demanded said criticised welcomes welcomed urges urged',
+    'fordert fordern forderte forderten gefordert kritisiert kritisieren kritisierte kritisierten begrüßt begrüßen begrüßte warnt warnen warnte erklärte erklärt erklärten teilte teilten mitteilte mitgeteilt veröffentlicht veröffentlichte veröffentlichten sagte sagten sagt äußerte mahnt mahnte appelliert plädiert verlangt verlangte verlangen schrieb schreibt erscheint erschienen wirbt warb bekennt betonte betonten rügt rügte publishes published demands demanded said criticised welcomes welcomed urges urged bestätigte bestätigten bestätigt berichtete berichteten berichtet verlautete meldete meldeten lobte lobten nannte',
   ],
   [
     'found',
@@ -99,16 +108,17 @@ const ROWS: readonly Row[] = [
   [
     'move',
     null,
-    'verschoben verschobene verschobenen verlegt verlegte vorgezogen vorgezogene verschiebt verschieben vertagt umgezogen nachgeholt Berichtigung Korrektur Ersatztermin Nachholtermin Ausweichtermin postponed moved rescheduled relocated shifted Terminverschiebung Terminänderung Verschiebung umverlegt verschob verlegen',
+    'verschoben verschobene verschobenen verlegt verlegte vorgezogen vorgezogene verschiebt verschieben vertagt umgezogen nachgeholt Berichtigung Korrektur Ersatztermin Nachholtermin Ausweichtermin postponed moved rescheduled relocated shifted Terminverschiebung Terminänderung Verschiebung umverlegt verschob verlegen vorverlegt vorverlegte vorverlegen umterminiert umziehen aufgeschoben Verlegung',
   ],
   ['move', null, 'zieht ziehen zog', { partner: 'um vor' }],
+  ['move', null, 'rückt rücken rückte rückten rutscht rutschen rutschte wandert wandern wanderte', { partner: 'vor nach auf' }],
   ['move', null, 'brought', { partner: 'forward' }],
   [
     'cancel',
     null,
-    'abgesagt abgesagte abgesagten entfällt entfallen entfiel ausfällt ausfallen ausgefallen gestrichen absagt cancelled canceled Absage',
+    'abgesagt abgesagte abgesagten entfällt entfallen entfiel ausfällt ausfallen ausgefallen gestrichen absagt cancelled canceled Absage hinfällig geplatzt platzt storniert ausgesetzt',
   ],
-  ['cancel', null, 'fällt fallen fiel', { partner: 'aus' }],
+  ['cancel', null, 'fällt fallen fiel', { partner: 'aus flach Wasser' }],
   ['cancel', null, 'sagt sagte', { partner: 'ab' }],
   ['cancel', null, 'called', { partner: 'off' }],
   ['meet', 'present', 'convenes convene meets meet gathers gather hosts'],
@@ -119,7 +129,7 @@ const ROWS: readonly Row[] = [
   ['plan', 'future', 'set', { partner: 'for' }],
 ];
 
-const LOWER = wordSet('treffen tagen beraten laden halten kommen befassen');
+const LOWER = wordSet('treffen tagen beraten laden halten kommen befassen sehen wiedersehen setzen reisen schalten');
 
 const ENTRIES: ReadonlyMap<string, readonly Entry[]> = entries();
 
@@ -147,16 +157,23 @@ function hasPartner(partner: ReadonlySet<string>, keys: ReadonlySet<string>): bo
 }
 
 const HAVE = wordSet('hat haben hatte hatten habe has have had');
+const BACK = wordSet('hat haben hatte hatten wurde wurden worden ist war sind waren');
 
 /** "haben beraten", "wurde eröffnet" are past; "soll beraten" is to come. */
 function tenseOf(entry: Entry, token: Token, keys: ReadonlySet<string>): Cue['tense'] {
   if (entry.kind === 'say' || entry.tense !== 'present') {
     if (token.key === 'held' && (keys.has('be') || keys.has('will'))) return 'future';
-    return entry.tense;
+    return entry.tense === 'past' && isPassiveAhead(token, keys) ? 'future' : entry.tense;
   }
   const ambiguous = /^(beraten|eroffnet|versammelt|veranstaltet|behandelt|erortert)$/.test(token.key);
   if (ambiguous && (hasPartner(HAVE, keys) || keys.has('wurde') || keys.has('wurden'))) return 'past';
   return 'present';
+}
+
+/** "getagt wird in Marburg", "werden verabschiedet": the participle tells of what is to come. */
+function isPassiveAhead({ key }: Token, keys: ReadonlySet<string>): boolean {
+  const ahead = keys.has('wird') || keys.has('werden');
+  return ahead && /(?:^ge|ge).*(?:t|en)$|^(?:be|ver|er)\p{L}+(?:t|en)$/u.test(key) && !hasPartner(BACK, keys);
 }
 
 function entries(): Map<string, Entry[]> {

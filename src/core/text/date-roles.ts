@@ -15,7 +15,7 @@ const STAMPS = wordSet(
 );
 const DEADLINES = wordSet('bis spätestens by until');
 const SKIP = wordSet(
-  'war waren was angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch',
+  'war waren was angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten , ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch',
 );
 const FORMER = wordSet(
   'nicht not statt anstatt anstelle instead ursprünglich eigentlich zunächst bisher bislang bisherige bisherigen bisheriger originally previously rather ehemals vormals',
@@ -23,6 +23,10 @@ const FORMER = wordSet(
 const NEWER = wordSet(
   'sondern nun jetzt stattdessen nunmehr neu neuer neuen neues Ersatztermin Nachholtermin Ausweichtermin now new but nach',
 );
+/** Where one of these opens a clause, its day is the former one however far behind it stands. */
+const FORMER_CLAUSE = wordSet('ursprünglich eigentlich originally');
+/** "wie gemeldet", "irrtümlich genannten": between "nicht" and its date. */
+const PARTICIPLE = /^(?:\p{L}{0,4}ge\p{L}{3,}(?:t|en)|\p{L}{3,}lich)(?:e[nrsm]?)?$/u;
 const MOVE_TO = wordSet('auf to until');
 const MOVE_FROM = wordSet('vom from von');
 
@@ -31,13 +35,14 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
   const { tokens } = doc;
   if (isStamp(tokens, line, date)) return 'trap';
   const lead = leadOf(tokens, line, date);
-  if (FORMER.has(lead.key)) return 'previous';
+  if (FORMER.has(lead.key) ) return 'previous';
   if (moving) {
     if (MOVE_TO.has(lead.direct) || lead.key === 'auf') return 'new';
     if (NEWER.has(lead.key) && !/^nach$/.test(lead.key)) return 'new';
     if (MOVE_FROM.has(lead.direct) && goesOn(tokens, line, date)) return 'previous';
   }
   if (lead.key === 'sondern') return 'new';
+  if (inFormerClause(tokens, line, date)) return 'previous';
   if (
     DEADLINES.has(lead.direct) ||
     (lead.direct === 'zum' && /^(bis|spatestens)$/.test(tokens[lead.at - 1]?.key ?? ''))
@@ -64,11 +69,22 @@ function leadOf(tokens: readonly Token[], line: Line, date: DateMention): Lead {
   let further = date.from - 1;
   for (let steps = 0; steps < LEAD_REACH && further > line.from; steps++) {
     const token = tokens[further];
-    if (!token || !SKIP.has(token.key)) break;
-    if (FORMER.has(token.key)) break;
+    if (!token || FORMER.has(token.key)) break;
+    if (!SKIP.has(token.key) && (token.capital || !PARTICIPLE.test(token.key))) break;
     further--;
   }
   return { direct, key: further >= line.from ? (tokens[further]?.key ?? '') : '', at };
+}
+
+/** "Eigentlich wollten sich die Ressortchefs am 12. November treffen": as far as the clause goes. */
+function inFormerClause(tokens: readonly Token[], line: Line, date: DateMention): boolean {
+  for (let at = date.from - 1; at >= line.from; at--) {
+    const token = tokens[at];
+    if (!token || /^[,;:–]$/.test(token.text) || NEWER.has(token.key)) return false;
+    if (/^(?:geplant|vorgesehen|angesetzt|terminiert)e[nrsm]?$/.test(token.key)) return false;
+    if (FORMER_CLAUSE.has(token.key)) return true;
+  }
+  return false;
 }
 
 function isSingle({ when }: DateMention): boolean {

@@ -16,6 +16,8 @@ export interface Bundle {
   readonly context: Context;
 }
 
+/** "DMK am 5. Mai in Bonn.": a date so near the name that begins the line. Weight, see `distance`. */
+const LED = 2;
 const MODALS = /^(?:soll|sollen|will|wollen|wird|werden)$/;
 
 /** One frame for an anchor; several where it has several days and nothing moves ("am 6. Mai und am 11. November"). */
@@ -124,7 +126,7 @@ function frameOf(
         : null,
     chairs: null,
     guests: null,
-    certain: isCertain(doc, line, anchor, change),
+    certain: isCertain(doc, line, { anchor, change, date }),
     edge: date?.days && days?.start.equals(days.end) ? edge : null,
   };
 }
@@ -189,13 +191,18 @@ function isProse(doc: Document, line: Line): boolean {
 }
 
 /** Is it a meeting by the words, and not just the body that speaks, demands or is founded? */
-function isCertain(doc: Document, line: Line, anchor: Anchor, change: Change): boolean {
+function isCertain(
+  doc: Document,
+  line: Line,
+  { anchor, change, date }: { anchor: Anchor; change: Change; date: BoundDate | null },
+): boolean {
   if (change.circulation && !change.cancelled) return false;
   if (anchor.event && !anchor.weak) return true;
   const kinds = new Set(line.cues.map(({ kind }) => kind));
   if (kinds.has('found')) return false;
   if (kinds.has('meet') || kinds.has('move') || kinds.has('cancel') || kinds.has('decide') || kinds.has('plan'))
     return true;
+  const led = anchor.from === line.from && date !== null && distance(doc.tokens, anchor, date.mention) <= LED;
   const copula = /^(?:ist|sind|war|waren|is|was)$/.test(doc.tokens[anchor.to]?.key ?? '');
-  return !kinds.has('say') && (copula || !isProse(doc, line));
+  return !kinds.has('say') && (copula || led || !isProse(doc, line));
 }

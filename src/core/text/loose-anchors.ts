@@ -4,7 +4,7 @@ import type { Line } from './document.ts';
 import { DETERMINERS } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
 
-const PRONOUNS = wordSet('sie er diese dieses dieser it they');
+const PRONOUNS = wordSet('sie er es man diese dieses dieser it they');
 const LABELS = wordSet(
   'Termin Termine Tagungstermin Sitzungstermin Datum Wann Ersatztermin Nachholtermin Ausweichtermin Zeit Zeitraum Zeitpunkt Date When',
 );
@@ -53,4 +53,29 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
     if (colon || changed) return [plainAnchor('label', at, at + 1)];
   }
   return [];
+}
+
+/**
+ * Does a sentence without any noun for a meeting tell of one all the same: "Getagt wird in Marburg", "Ursprünglich war
+ * der 5. Mai vorgesehen", "Nun ist der 14. April vorgesehen"? Not where another thing begins, ends or moves.
+ */
+export function impliesMeeting(tokens: readonly Token[], line: Line): boolean {
+  const words = tokens.slice(line.from, line.to);
+  const dated = line.dates.length > 0;
+  if (dated && words.some(({ key }) => /^(ursprunglich|eigentlich|originally)$/.test(key))) return true;
+  const renewed = dated && words.some(({ key }) => /^(nun|jetzt|stattdessen|now|instead)$/.test(key));
+  if (line.title) return false;
+  const happens = line.cues.filter(
+    ({ kind }) => kind === 'meet' || kind === 'move' || kind === 'cancel' || (renewed && kind === 'plan'),
+  );
+  return happens.some(({ at }) => !hasOwnSubject(tokens, line, at));
+}
+
+/** "Die Anmeldung endet", "endet die Antragsfrist": a paper or a deadline does what the verb says. */
+function hasOwnSubject(tokens: readonly Token[], line: Line, verb: number): boolean {
+  return line.traps.some(({ kind, at }) => {
+    if (kind !== 'matter' || !tokens[at]?.capital) return false;
+    const [first, last] = at < verb ? [at, verb] : [verb, at];
+    return last - first <= 4 || at - line.from <= 2;
+  });
 }

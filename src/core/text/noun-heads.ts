@@ -5,7 +5,7 @@ import { type Token, wordSet } from './tokens.ts';
 
 /** "Sitzung", "Herbsttagung", "Ministertreffen": nouns for a meeting of whatever body. */
 export const GENERIC =
-  /^(?:(sonder|herbst|fruhjahrs|fruhlings|sommer|winter|jahres|haupt|prasenz|folge|minister|fachminister|auftakt|digital|halbjahres)-?)?(?:sitzung|konferenz|tagung|beratung|treffen|zusammenkunft|session|meeting|conference|gathering|ministertreffen|jahrestagung|ministerrunde)(?:s|en)?$/;
+  /^(?:(sonder|plenar|voll|herbst|fruhjahrs|fruhlings|sommer|winter|jahres|haupt|prasenz|folge|minister|fachminister|auftakt|digital|halbjahres)-?)?(?:sitzung|konferenz|tagung|beratung|treffen|zusammenkunft|session|meeting|conference|gathering|ministertreffen|jahrestagung|ministerrunde)(?:s|en)?$/;
 export const DETERMINERS = wordSet(
   'die der das den dem des ihre ihrer ihren ihrem ihr seine seiner seinen seinem sein eine einer ein einen einem diese dieser dieses diesem the its their this a an next',
 );
@@ -18,6 +18,10 @@ const SPECIAL = wordSet(
 );
 const EVENT_LEADS = wordSet(
   'auf bei beim zur zum zu nach vor während anlässlich rande rahmen auftakt ende abschluss beginn gelegenheit at during after before ahead zwischen on',
+);
+/** Nouns for a side of a meeting: what is said of them is said of it ("Schauplatz der Konferenz"). */
+const FACETS = wordSet(
+  'Schauplatz Treffpunkt Ort Tagungsort Austragungsort Veranstaltungsort Gastgeber Gastgeberin Gastgeberland Ausrichter Ziel Termin Datum Auftakt Beginn Abschluss Ende Eröffnung Schluss Ausrichtung Termine Austragung Verlegung Verschiebung Absage venue host date start end',
 );
 const ASIDE_LEADS = wordSet('nach seit after since');
 
@@ -76,9 +80,11 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
     ordinal,
     special,
     article: next ? 'next' : determined ? 'the' : 'none',
-    eventLead: EVENT_LEADS.has(lead?.key ?? '') || EVENT_LEADS.has(article),
+    eventLead:
+      EVENT_LEADS.has(lead?.key ?? '') || EVENT_LEADS.has(article) || (dependent && FACETS.has(lead?.key ?? '')),
     aside: ASIDE_LEADS.has(lead?.key ?? '') || ASIDE_LEADS.has(article),
-    genitive: dependent && !GENERIC.test(lead?.key ?? '') && !EVENT_LEADS.has(lead?.key ?? ''),
+    genitive:
+      dependent && ![GENERIC.test(lead?.key ?? ''), EVENT_LEADS.has(lead?.key ?? ''), FACETS.has(lead?.key ?? '')].includes(true),
     possessive: POSSESSIVE.has(article),
     determined,
     denied: [tokens[at - 1], tokens[at - 2]].some((token) => /^kein(?:e|en|er|es)?$|^no$/.test(token?.key ?? '')),

@@ -8,6 +8,8 @@ export interface Trap {
   readonly at: number;
   /** Swallows a conference in the genitive behind it: "die Amtschefkonferenz der GMK". */
   readonly swallows: boolean;
+  /** "im Bundesrat": where it is, and not who meets. */
+  readonly inside: boolean;
 }
 
 const BODIES = wordSet(
@@ -29,7 +31,7 @@ const BODY_BEGINNING =
 const MATTERS = wordSet(
   `Anmeldung Anmeldungen Anmeldeschluss Anmeldefrist Akkreditierung Akkreditierungsfrist Frist Fristen Stichtag Einsendeschluss Rückmeldung Bewerbungsschluss
    Gesetz Gesetzes Gesetzentwurf Staatsvertrag Verordnung Richtlinie Regelung Inkrafttreten Drucksache Drs Pressemitteilung Papier Positionspapier Schreiben Brief Bericht
-   Berichts Gutachten Protokoll Umsetzung Stellungnahme Übergangsfrist Sperrfrist Stand Zwischenbericht Evaluation Interview Amtszeit Vorsitzwechsel Vorsitzjahr Jubiläum Jahrestag
+   Berichts Gutachten Protokoll Umsetzung Stellungnahme Übergangsfrist Sperrfrist Stand Zwischenbericht Evaluation Interview Amtszeit Vorsitzwechsel Vorsitzjahr Jubiläum Jahrestag Vorabend Vortag Portal Webportal Mahnwache Trauerfeier Demonstration Ausstellung
    Antrag Vorlage Beschlussvorlage Konzept Abstimmung Entscheidung Strategie Studie Förderprogramm Ausbau Haushalt Etat Budget Einführung Start Rollout Roadmap Abschlussbericht Vertrag
    Newsletter Ausgabe Artikel Beitrag Redaktionsschluss Umfrage Kampagne Programm Tagesordnung Unterlagen Absichtserklärung Vereinbarung Rede Grußwort
    registration accreditation deadline law bill report paper directive letter`,
@@ -56,13 +58,13 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
       (token.capital || key === 'bundesrat') &&
       (BODIES.has(key) || BODY_ENDING.test(key) || BODY_BEGINNING.test(key))
     ) {
-      traps.push({ kind: 'body', at, swallows: true });
+      traps.push({ kind: 'body', at, swallows: true, inside: tokens[at - 1]?.key === 'im' });
     } else if (MATTERS.has(key) || MATTER_VERBS.has(key) || (token.capital && MATTER_ENDING.test(key))) {
-      traps.push({ kind: 'matter', at, swallows: token.capital && !UNLESS_MEETING.has(key) });
+      traps.push({ kind: 'matter', at, swallows: token.capital && !UNLESS_MEETING.has(key), inside: false });
     } else if (isHandedOver(tokens, at, from, to)) {
-      traps.push({ kind: 'matter', at, swallows: true });
+      traps.push({ kind: 'matter', at, swallows: true, inside: false });
     } else if (isForeignAdjective(tokens, at)) {
-      traps.push({ kind: 'body', at, swallows: true });
+      traps.push({ kind: 'body', at, swallows: true, inside: false });
     }
   }
   return traps;
