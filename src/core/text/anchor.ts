@@ -26,6 +26,8 @@ export interface Anchor {
   readonly aside: boolean;
   /** Depends on another noun: "die Tagesordnung der DMK". */
   readonly weak: boolean;
+  /** On another body or paper: "die Amtschefs der DMK", "den Vorsitz der DMK"; its days are theirs. */
+  readonly owned: boolean;
   /** Where the same meeting stands once more: "die Digitalminister … zu ihrer fünften Konferenz". */
   readonly echo: Span | null;
   /** Token indices, end exclusive. */
@@ -37,6 +39,6 @@ export interface Anchor {
 export function plainAnchor(kind: Anchor['kind'], from: number, to: number): Anchor {
   return {
     ...{ kind, people: false, conference: null, ordinal: null, special: false, season: '', year: null, article: 'the' },
-    ...{ event: true, aside: false, weak: false, echo: null, from, to },
+    ...{ event: true, aside: false, weak: false, owned: false, echo: null, from, to },
   };
 }

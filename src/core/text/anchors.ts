@@ -42,7 +42,8 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const ownerAt = numbered ? head.ownerAt - 1 : head.ownerAt;
   const owner = line.traps.find(({ at, swallows }) => swallows && at === ownerAt);
   const suffixed = mention.suffix !== '' && !GENERIC.test(mention.suffix);
-  if (head.denied || (mention.form === 'people' && line.traps.some(({ kind, inside }) => kind === 'body' && !inside))) return null;
+  if (head.denied || (mention.form === 'people' && line.traps.some(({ kind, inside }) => kind === 'body' && !inside)))
+    return null;
   if (/vorsitzende|prasident|sprecher|chef|mitglied|vertreter|minister/.test(mention.suffix)) return null;
   if (PERSONS.has(tokens[head.ownerAt]?.key ?? '')) return null;
   if (owner?.kind === 'body' || line.traps.some(({ at, kind }) => kind === 'body' && at === mention.from)) return null;
@@ -68,11 +69,21 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
       head.article === 'next' ||
       year !== null,
     aside: head.aside,
-    weak: owner !== undefined || suffixed || (head.genitive && ordinal === null && !special && season === ''),
+    owned: owner !== undefined,
+    weak:
+      owner !== undefined ||
+      suffixed ||
+      isPreparedFor(line) ||
+      (head.genitive && ordinal === null && !special && season === ''),
     echo: null,
     from: head.from,
     to: mention.to,
   };
+}
+
+/** "Die Amtschefs bereiten am … die Konferenz vor": others meet on that day. */
+function isPreparedFor({ cues, traps }: Line): boolean {
+  return cues.some(({ kind }) => kind === 'prepare') && traps.some(({ kind }) => kind === 'body');
 }
 
 /** People stand for the body only as a whole: a plural, or with "der Länder"; not "mehrere", not one by name. */
@@ -115,7 +126,9 @@ function meetingPrefix(tokens: readonly Token[], at: number): string | null {
   if (token?.kind !== 'word') return null;
   const found = GENERIC.exec(token.key);
   if (found)
-    return token.capital || /^(session|meeting|conference|gathering)$/.test(token.key) ? (found[1] ?? '') : null;
+    return token.capital || /^(session|meeting|conference|gathering|plenary)$/.test(token.key)
+      ? (found[1] ?? '')
+      : null;
   const elliptic = ordinalOfWord(token.key) !== null && DETERMINERS.has(tokens[at - 1]?.key ?? '');
   return elliptic &&
     /^(tagt|tagte|findet|fand|ist|folgt|wird|soll|kommt|beginnt|trifft)$/.test(tokens[at + 1]?.key ?? '')
@@ -180,6 +193,7 @@ function join(noun: Noun, owner: Anchor, genitive: boolean): Anchor {
     event: true,
     aside: genitive ? noun.aside : owner.aside,
     weak: false,
+    owned: false,
     echo: genitive ? null : { from: noun.from, to: noun.to },
     from: genitive ? noun.from : owner.from,
     to: owner.to,

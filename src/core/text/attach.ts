@@ -11,7 +11,7 @@ import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { framesOf } from './frame-of.ts';
 import type { Frame } from './frames.ts';
-import { type DateMention, resolveWhen } from './when.ts';
+import { type DateMention, resolveWhen, type When } from './when.ts';
 
 /** Longer than any meeting: a span like this is a term, a campaign, a deadline. Days. */
 const LONGEST_MEETING_DAYS = 9;
@@ -27,7 +27,15 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
   const frames = anchors.flatMap((anchor) =>
     framesOf(doc, line, { anchor, dates: dates.filter((date) => date.anchor === anchor), change, context }),
   );
-  return attachPlaces(doc, line, frames, { change, lastPlace: context.lastPlace });
+  const placed = attachPlaces(doc, line, frames, { change, lastPlace: context.lastPlace });
+  return placed.map((frame) => (isSetDown(line, frame) && !change.circulation ? { ...frame, certain: true } : frame));
+}
+
+/** "Vom 2. bis 4. Mai belegt die IMK das Hotel in Kiel": days with a place, or several, whatever its verb is. */
+function isSetDown(line: Line, { anchor, days, place, season }: Frame): boolean {
+  const spoken = line.cues.some(({ kind }) => kind === 'say' || kind === 'found');
+  const several = days !== null && !days.value.start.equals(days.value.end);
+  return !anchor.weak && !spoken && season === '' && days !== null && (place !== null || several);
 }
 
 /** "Er" and "es" are no conference, but "der IT-Planungsrat" and "das Treffen". */
@@ -52,7 +60,8 @@ function bindDates(doc: Document, line: Line, { anchors, change, context }: Sett
     const anchor = role === 'of' ? holderOf(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
     if (!anchor || (role === 'until' && !endsThen(line, mention))) continue;
     const tense = tenseAt(doc, line, mention, anchor);
-    const { days, period } = resolveWhen(mention.when, doc.publishedOn, tense, last);
+    const when = inYear(mention.when, yearLed(doc, line, mention));
+    const { days, period } = resolveWhen(when, doc.publishedOn, tense, last);
     if (days && days.start.until(days.end).days > LONGEST_MEETING_DAYS) continue;
     if ((!days && !period) || (days && isImprint(doc, line, anchor, days))) continue;
     last = days ?? last;
@@ -88,9 +97,27 @@ function holderOf(doc: Document, date: DateMention, anchors: readonly Anchor[]):
   return near ?? null;
 }
 
+/** "2027 lädt Thüringen für den 24. und 25. November nach Gera": the year at the head of the sentence, else null. */
+function yearLed(doc: Document, line: Line, date: DateMention): number | null {
+  const at = doc.tokens
+    .slice(line.from, Math.min(line.from + 3, date.from))
+    .findIndex(({ key }) => /^20\d\d$/.test(key));
+  const before = doc.tokens[line.from + at - 1];
+  const alone = at === 0 || /^(jahr|im|in|fur)$/.test(before?.key ?? '');
+  return at >= 0 && alone && doc.tokens[line.from + at + 1]?.kind === 'word'
+    ? Number(doc.tokens[line.from + at]?.key)
+    : null;
+}
+
+function inYear(when: When, year: number | null): When {
+  if (year === null || when.kind !== 'days' || when.last.year !== null) return when;
+  return { ...when, last: { ...when.last, year } };
+}
+
 /** "tagt noch bis Freitag": an end; every other "bis" is a deadline. */
 function endsThen(line: Line, date: DateMention): boolean {
-  return line.cues.some(
-    ({ kind, tense, at }) => kind === 'meet' && tense === 'present' && at < date.from && date.from - at <= 6,
-  );
+  return line.cues.some(({ kind, tense, at }) => {
+    if (kind !== 'meet' || tense !== 'present') return false;
+    return at < date.from ? date.from - at <= 6 : at - date.to <= 1;
+  });
 }

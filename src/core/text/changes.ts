@@ -16,6 +16,8 @@ export interface Change {
   readonly byDays: number;
   /** "zweitägig": 2; 0 when the text does not say. Days. */
   readonly durationDays: number;
+  /** "nach zweitägigen Beratungen": the day told is the last one. */
+  readonly durationEnds: boolean;
   /** Decided im Umlaufverfahren, without a meeting. */
   readonly circulation: boolean;
 }
@@ -28,8 +30,10 @@ const OTHER_OBJECTS = wordSet(
 );
 const OTHER_ENDING =
   /(?:gesetz|gesetzes|reform|entscheidung|verordnung|pflicht|frist|vertrag|vertrags|einfuhrung|novelle)$/;
-const DURATION = /^(zwei|drei|vier|ein|mehr)tagig(?:e|en|er|es|em)?$/;
-const DURATION_DAYS: Readonly<Record<string, number>> = { zwei: 2, drei: 3, vier: 4 };
+const DURATION = /^(?:(zwei|drei|vier)tagig(?:e|en|er|es|em)?|(two|three)-day)$/;
+const DURATION_DAYS: Readonly<Record<string, number>> = { zwei: 2, drei: 3, vier: 4, two: 2, three: 3 };
+/** Verbs that say: to another place, on the same day. */
+const PLACE_MOVES = /^(?:um(?:zieh|gezog)en|zieh(?:t|en)|zog(?:en)?|relocated|wechsel(?:t|n|te)|wander(?:t|n|te))$/;
 const BACKWARD = wordSet('vorgezogen vor forward früher');
 
 export function changeOf(doc: Document, line: Line): Change {
@@ -39,6 +43,7 @@ export function changeOf(doc: Document, line: Line): Change {
   const cancelled = cancels.length > 0 || doesNotTakePlace(tokens);
   const sought = cancelled && line.dates.length < 2 && moves.every(({ at }) => doc.tokens[at]?.key.endsWith('termin'));
   const moving = (moves.length > 0 && !sought) || (!cancelled && isNewTerm(tokens));
+  const duration = durationOf(tokens);
   const formatOnly = isFormatChange(tokens, line);
   return {
     moving,
@@ -51,9 +56,12 @@ export function changeOf(doc: Document, line: Line): Change {
     correcting:
       moves.length > 0 && moves.every(({ at }) => /^(berichtigung|korrektur)$/.test(doc.tokens[at]?.key ?? '')),
     ofPlace:
-      moving && line.places.some(({ role }) => role === 'origin') && line.places.some(({ role }) => role === 'goal'),
+      moving &&
+      (moves.every(({ at }) => PLACE_MOVES.test(doc.tokens[at]?.key ?? '')) ||
+        (line.places.some(({ role }) => role === 'origin') && line.places.some(({ role }) => role === 'goal'))),
     byDays: moving ? spanOf(tokens) : 0,
-    durationDays: durationOf(tokens),
+    durationDays: duration.days,
+    durationEnds: duration.ends,
     circulation: tokens.some(({ key }) => /^umlauf/.test(key)),
   };
 }
@@ -123,13 +131,31 @@ function spanOf(tokens: readonly Token[]): number {
   return tokens.some(({ key }) => BACKWARD.has(key)) && !tokens.some(({ key }) => key === 'hinten') ? -days : days;
 }
 
-function durationOf(tokens: readonly Token[]): number {
+interface Duration {
+  readonly days: number;
+  readonly ends: boolean;
+}
+
+/** "zweitägig", "zwei Tage lang", "two-day", "after two days of talks". */
+function durationOf(tokens: readonly Token[]): Duration {
   for (const [index, { key }] of tokens.entries()) {
-    const [, count = ''] = DURATION.exec(key) ?? [];
-    if (count) return DURATION_DAYS[count] ?? 0;
-    const cardinal = /^(tage|tagen)$/.test(tokens[index + 1]?.key ?? '') && tokens[index + 2]?.key === 'lang';
-    if (cardinal) return CARDINAL_BY_KEY.get(key) ?? 0;
-    if (/^(two|three)$/.test(key) && /^days?$/.test(tokens[index + 2]?.key ?? '')) return key === 'two' ? 2 : 3;
+    const [, german, english] = DURATION.exec(key) ?? [];
+    const word = german ?? english;
+    const count = word ? (DURATION_DAYS[word] ?? 0) : isDayCount(tokens, index) ? (CARDINAL_BY_KEY.get(key) ?? 0) : 0;
+    if (count < 2) continue;
+    const lead = tokens.slice(Math.max(0, index - 3), index).map((token) => token.key);
+    return { days: count, ends: lead.some((before) => /^(nach|after|abschluss|ende)$/.test(before)) };
   }
-  return 0;
+  return { days: 0, ends: false };
+}
+
+/** "drei Tage lang", "dauerte zwei Tage", "nach zwei Tagen", "two days of talks", "for three days". */
+function isDayCount(tokens: readonly Token[], at: number): boolean {
+  const [before, unit, behind] = [tokens[at - 1]?.key ?? '', tokens[at + 1]?.key ?? '', tokens[at + 2]?.key ?? ''];
+  if (!/^(tage|tagen|days?)$/.test(unit)) return false;
+  return (
+    /^(lang|of)$/.test(behind) ||
+    /^(nach|after|for|dauert|dauerte|uber)$/.test(before) ||
+    tokens.some(({ key }) => /^(dauert|dauerte|gedauert|dauern)$/.test(key))
+  );
 }

@@ -10,6 +10,8 @@ const REACH = 40;
 /** What stands behind a date holds it less than what leads to it. */
 const TRAP_BEHIND = 4;
 const SUBJECT_BONUS = 12;
+/** "nach der Vorkonferenz am 25. Februar": what follows a body right away is said of it. */
+const ATTRIBUTE_BONUS = 12;
 /** "im Bundesrat" is a place before it is a rival. */
 const INSIDE = 8;
 const EVENT_LEAD_BONUS = 4;
@@ -36,6 +38,7 @@ function anchorCost(doc: Document, line: Line, date: Span, anchor: Anchor): numb
 }
 
 function weakness(date: Span, anchor: Anchor): number {
+  if (anchor.owned) return REACH;
   if (!anchor.weak) return 0;
   return date.from < anchor.from ? WEAK_BEHIND : WEAK_BEFORE;
 }
@@ -69,7 +72,8 @@ export function bodyCost(doc: Document, line: Line, span: Span): number {
   const bodies = line.traps.filter(({ kind }) => kind === 'body');
   const costs = bodies.map(({ at, inside }) => {
     const behind = (at > span.from ? TRAP_BEHIND : 0) + (inside ? INSIDE : 0);
-    return costOverVerb(doc, line, span, { from: at, to: at + 1 }) + behind - subjectBonus(doc, line, span, at);
+    const own = span.from > at && span.from - at <= 2 ? ATTRIBUTE_BONUS : subjectBonus(doc, line, span, at);
+    return costOverVerb(doc, line, span, { from: at, to: at + 1 }) + behind - own;
   });
   return Math.min(Number.POSITIVE_INFINITY, ...costs);
 }
@@ -87,13 +91,20 @@ function subjectBonus(doc: Document, line: Line, date: Span, at: number): number
   return clause && !doc.tokens.slice(at, date.from).some(({ text }) => /^[,;:|]$/.test(text)) ? SUBJECT_BONUS : 0;
 }
 
+const PAST_AUXILIARY = /^(?:hat|haben|hatte|hatten|war|waren|wurde|wurden|was|were|has|had)$/;
+
 /** Does the sentence look ahead or back where this date stands? */
 export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): Tense {
   const cue = nearestCue(doc, line, span, anchor);
   if (cue) return cue.tense === 'past' ? 'past' : 'future';
-  const perfect = doc.tokens.slice(line.from, line.to).some(({ key }) => /^(hat|haben|hatte|hatten)$/.test(key));
-  const spoken = line.cues.filter(({ kind }) => kind === 'say').map(({ at }) => doc.tokens[at]?.key ?? '');
-  return spoken.some((key) => perfect || /te[nt]?$/.test(key)) ? 'past' : null;
+  const told = tellsOfPast(doc, line);
+  const spoken = line.cues.some(({ kind, at }) => kind === 'say' && /te[nt]?$/.test(doc.tokens[at]?.key ?? ''));
+  return told || spoken ? 'past' : null;
+}
+
+/** "hat … gezeigt", "war Treffpunkt": for sentences without a verb of meeting. */
+export function tellsOfPast(doc: Document, line: Line): boolean {
+  return doc.tokens.slice(line.from, line.to).some(({ key }) => PAST_AUXILIARY.test(key));
 }
 
 /** The verb that tells when the thing at the span happens, null when none does. */

@@ -4,9 +4,10 @@ import type { Tense } from './when.ts';
 
 /**
  * `meet` it takes place · `plan` it is planned · `decide` it resolves or debates · `say` someone merely speaks ·
- * `move`, `cancel` · `found` a body comes into being, which is no meeting.
+ * `move`, `cancel` · `found` a body comes into being, `prepare` others meet
+ * beforehand: neither is a meeting of it.
  */
-export type CueKind = 'meet' | 'plan' | 'decide' | 'say' | 'move' | 'cancel' | 'found';
+export type CueKind = 'meet' | 'plan' | 'decide' | 'say' | 'move' | 'cancel' | 'found' | 'prepare';
 
 export interface Cue {
   readonly kind: CueKind;
@@ -105,13 +106,25 @@ const ROWS: readonly Row[] = [
     null,
     'gegründet gegründete gründete gründeten Gründung Gründungsbeschluss hervorgegangen hervorging umzuwandeln umgewandelt aufgelöst founded established Jubiläum Geburtstag',
   ],
+  ['prepare', null, 'bereitet bereiten bereitete bereiteten', { partner: 'vor' }],
+  [
+    'prepare',
+    null,
+    'vorbereitet vorbereiten vorbereitete vorbereiteten vorzubereiten vorberaten vorberät prepare prepared prepares',
+  ],
   [
     'move',
     null,
     'verschoben verschobene verschobenen verlegt verlegte vorgezogen vorgezogene verschiebt verschieben vertagt umgezogen nachgeholt Berichtigung Korrektur Ersatztermin Nachholtermin Ausweichtermin postponed moved rescheduled relocated shifted Terminverschiebung Terminänderung Verschiebung umverlegt verschob verlegen vorverlegt vorverlegte vorverlegen umterminiert umziehen aufgeschoben Verlegung',
   ],
   ['move', null, 'zieht ziehen zog', { partner: 'um vor' }],
-  ['move', null, 'rückt rücken rückte rückten rutscht rutschen rutschte wandert wandern wanderte', { partner: 'vor nach auf' }],
+  [
+    'move',
+    null,
+    'rückt rücken rückte rückten rutscht rutschen rutschte wandert wandern wanderte',
+    { partner: 'vor nach auf' },
+  ],
+  ['move', null, 'wechselt wechseln wechselte', { partner: 'Ort Tagungsort Veranstaltungsort Schauplatz' }],
   ['move', null, 'brought', { partner: 'forward' }],
   [
     'cancel',

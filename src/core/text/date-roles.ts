@@ -11,7 +11,7 @@ import type { DateMention } from './when.ts';
 export type DateRole = 'plain' | 'new' | 'previous' | 'until' | 'of' | 'trap';
 
 const STAMPS = wordSet(
-  'Stand aktualisiert veröffentlicht Sperrfrist zuletzt abgerufen online seit since Pressemitteilung geändert frei updated published geboren',
+  'Stand aktualisiert veröffentlicht Sperrfrist abgerufen online seit since Pressemitteilung geändert frei updated published geboren',
 );
 const DEADLINES = wordSet('bis spätestens by until');
 const SKIP = wordSet(
@@ -35,7 +35,7 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
   const { tokens } = doc;
   if (isStamp(tokens, line, date)) return 'trap';
   const lead = leadOf(tokens, line, date);
-  if (FORMER.has(lead.key) ) return 'previous';
+  if (FORMER.has(lead.key)) return 'previous';
   if (moving) {
     if (MOVE_TO.has(lead.direct) || lead.key === 'auf') return 'new';
     if (NEWER.has(lead.key) && !/^nach$/.test(lead.key)) return 'new';

@@ -3,7 +3,7 @@ import type { Days } from '../model.ts';
 import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
 import type { Change } from './changes.ts';
-import { nearestCue, tenseAt } from './claims.ts';
+import { nearestCue, tellsOfPast, tenseAt } from './claims.ts';
 import type { Cue } from './cues.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
@@ -101,8 +101,8 @@ function frameOf(
 ): Frame {
   const conference = anchor.conference ?? context.conference ?? '';
   const why = anchor.kind === 'named' ? 'date-in-sentence' : `date-with-${anchor.kind}`;
-  const edge = edgeOf(doc, line, date);
-  const days = date?.days ? widen(date.days, edge, change.durationDays) : null;
+  const edge = edgeOf(doc, line, date) ?? (change.durationEnds ? 'end' : null);
+  const days = date?.days ? widenDays(date.days, edge, change.durationDays) : null;
   const cancelled = (change.cancelled && change.ofMeeting) || notThen;
   return {
     conference,
@@ -128,6 +128,7 @@ function frameOf(
     guests: null,
     certain: isCertain(doc, line, { anchor, change, date }),
     edge: date?.days && days?.start.equals(days.end) ? edge : null,
+    lastsDays: change.durationDays,
   };
 }
 
@@ -149,7 +150,7 @@ function gap(doc: Document, { at }: Cue, { mention }: BoundDate): number {
 }
 
 /** "die zweitägige Konferenz ist heute zu Ende gegangen": the length tells the other end. */
-function widen(days: Days, edge: 'start' | 'end' | null, durationDays: number): Days {
+export function widenDays(days: Days, edge: 'start' | 'end' | null, durationDays: number): Days {
   if (durationDays < 2 || !days.start.equals(days.end) || edge === null) return days;
   const more = { days: durationDays - 1 };
   return edge === 'end'
@@ -170,19 +171,25 @@ function statusOf(
   const cue = nearestCue(doc, line, date?.mention ?? anchor, anchor);
   const state = (value: 'held' | 'planned', why: string) => ({ value, line, why });
   if (days && compare(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
-  const told = line.cues.length > 0 || anchor.aside || isProse(doc, line);
+  const reported = line.cues.length > 0 || anchor.aside || isProse(doc, line);
   if (days && compare(days.end, doc.publishedOn) < 0) {
     const stillPlanned =
       cue !== null &&
       /^(?:geplant|vorgesehen|angesetzt|terminiert|scheduled|planned)/.test(doc.tokens[cue.at]?.key ?? '');
-    if (told && !stillPlanned) return state('held', 'told-after-the-day');
+    if (reported && !stillPlanned) return state('held', 'told-after-the-day');
     return state('planned', 'no-report');
   }
   if (anchor.aside) return state('held', 'looked-back-on');
-  const past = cue ? cue.tense === 'past' : tenseAt(doc, line, date?.mention ?? anchor, anchor) === 'past';
-  if (past) return state('held', 'verb-in-the-past');
+  if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
+  const told = cue === null ? tenseAt(doc, line, date?.mention ?? anchor, anchor) === 'past' : tellsOfPast(doc, line);
+  if (told && !verbal(doc, cue)) return state('held', 'told-in-the-past');
   if (cue) return state('planned', MODALS.test(doc.tokens[cue.at]?.key ?? '') ? 'modal-ahead' : 'verb-ahead');
   return days || date?.period ? state('planned', 'no-report') : null;
+}
+
+/** Something that tells of the meeting itself, and no mere "wird", "soll" of another clause. */
+function verbal(doc: Document, cue: Cue | null): boolean {
+  return cue !== null && !MODALS.test(doc.tokens[cue.at]?.key ?? '');
 }
 
 /** A sentence with its full stop, and no entry of a list. */
@@ -199,7 +206,7 @@ function isCertain(
   if (change.circulation && !change.cancelled) return false;
   if (anchor.event && !anchor.weak) return true;
   const kinds = new Set(line.cues.map(({ kind }) => kind));
-  if (kinds.has('found')) return false;
+  if (kinds.has('found') || (kinds.has('prepare') && anchor.weak)) return false;
   if (kinds.has('meet') || kinds.has('move') || kinds.has('cancel') || kinds.has('decide') || kinds.has('plan'))
     return true;
   const led = anchor.from === line.from && date !== null && distance(doc.tokens, anchor, date.mention) <= LED;

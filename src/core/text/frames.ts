@@ -34,4 +34,6 @@ export interface Frame {
   readonly certain: boolean;
   /** "beginnt", "endet": the days are only one end of it. */
   readonly edge: 'start' | 'end' | null;
+  /** How long it takes, where the text says so; 0 else. Days. */
+  readonly lastsDays: number;
 }

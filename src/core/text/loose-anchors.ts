@@ -55,6 +55,9 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
   return [];
 }
 
+const SET =
+  /^(?:geplant|vorgesehen|angesetzt|terminiert|anberaumt|vereinbart|festgelegt|verabredet|fixiert|eingeplant|scheduled|planned)$/;
+
 /**
  * Does a sentence without any noun for a meeting tell of one all the same: "Getagt wird in Marburg", "Ursprünglich war
  * der 5. Mai vorgesehen", "Nun ist der 14. April vorgesehen"? Not where another thing begins, ends or moves.
@@ -66,7 +69,11 @@ export function impliesMeeting(tokens: readonly Token[], line: Line): boolean {
   const renewed = dated && words.some(({ key }) => /^(nun|jetzt|stattdessen|now|instead)$/.test(key));
   if (line.title) return false;
   const happens = line.cues.filter(
-    ({ kind }) => kind === 'meet' || kind === 'move' || kind === 'cancel' || (renewed && kind === 'plan'),
+    ({ kind, at }) =>
+      kind === 'meet' ||
+      kind === 'move' ||
+      kind === 'cancel' ||
+      (renewed && kind === 'plan' && SET.test(tokens[at]?.key ?? '')),
   );
   return happens.some(({ at }) => !hasOwnSubject(tokens, line, at));
 }

@@ -5,7 +5,9 @@ import { readChairs } from './chairs.ts';
 import type { Document, Line } from './document.ts';
 import type { Bound, Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
+import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
+import { resolveWhen } from './when.ts';
 
 /** More meetings than any calendar page lists; keeps the work linear for text made of nothing else. */
 const MAX_MEETINGS = 150;
@@ -53,6 +55,8 @@ function readLine(doc: Document, line: Line, state: State): void {
   const own = line.conferences.length > 0 && !foreignSubject;
   if (own) state.foreign = false;
   if (foreignSubject) state.foreign = true;
+  const laender = readChairs(doc, line);
+  if (laender) state.foreign = false;
   const last = state.frames[state.focus];
   const context = {
     conference: state.foreign ? null : state.conference,
@@ -62,7 +66,8 @@ function readLine(doc: Document, line: Line, state: State): void {
   const before = state.frames.length;
   const frames = readFrames(doc, line, context);
   const touched = frames.map((frame) => absorb(frame, state)).filter((index) => index >= 0);
-  addChairs(doc, line, state, touched);
+  addChairs(doc, line, state, { laender, touched });
+  if (touched.length === 0) addDaysOfPeriod(doc, line, state);
   addGuests(doc, line, state, touched);
   addLabelledPlace(doc, line, state, touched.length > 0 || state.frames.length > before);
   const topic = line.conferences.findLast(({ form }) => form !== 'people') ?? line.conferences.at(-1);
@@ -80,7 +85,11 @@ function absorb(frame: Frame, state: State): number {
   const moved = state.frames[state.focus];
   if (moved && tellsFormerDays(frame, moved)) {
     const value = { days: frame.days?.value ?? null, place: moved.moved?.value.place ?? null };
-    state.frames[state.focus] = { ...moved, moved: { value, line: frame.line, why: 'former-date-told-after' } };
+    state.frames[state.focus] = {
+      ...moved,
+      place: moved.place ?? frame.place,
+      moved: { value, line: frame.line, why: 'former-date-told-after' },
+    };
     return state.focus;
   }
   const order = [state.focus, ...state.frames.map((_, index) => index).toReversed()];
@@ -123,7 +132,8 @@ function settle(index: number, frame: Frame, state: State): number {
 /** "Als neuer Termin wurde …" after a sentence that took the old day away: the meeting that gets the new one. */
 function renewedMeeting(frame: Frame, state: State): number {
   const known = state.frames[state.focus];
-  if (!known || !frame.days || known.conference !== frame.conference || frame.anchor.kind === 'named') return -1;
+  const elsewhere = !known || !frame.days || known.conference !== frame.conference || frame.anchor.kind === 'named';
+  if (elsewhere || frame.cancelled || !known || !frame.days) return -1;
   const open = known.cancelled !== null || (known.moved !== null && known.days === null);
   const disjoint = known.days === null || !known.days.value.start.equals(frame.days.value.start);
   const replaced = frame.moved !== null && frame.moved.value.days === null && frame.anchor.kind === 'label';
@@ -132,8 +142,12 @@ function renewedMeeting(frame: Frame, state: State): number {
 
 // ── Chairs, guests, places told in sentences of their own ──────────────────────────────────────────────────────────
 
-function addChairs(doc: Document, line: Line, state: State, touched: readonly number[]): void {
-  const laender = readChairs(doc, line);
+interface Chairs {
+  readonly laender: readonly string[] | null;
+  readonly touched: readonly number[];
+}
+
+function addChairs(doc: Document, line: Line, state: State, { laender, touched }: Chairs): void {
   if (!laender) return;
   const bound = { value: laender, line, why: touched.length > 0 ? 'chair-in-sentence' : 'chair-of-meeting-before' };
   const about = line.conferences.at(-1)?.conference ?? state.conference;
@@ -175,6 +189,25 @@ function addGuests(doc: Document, line: Line, state: State, touched: readonly nu
   if (!frame || !names) return;
   const value = [...new Set([...(frame.guests?.value ?? []), ...names])];
   state.frames[index] = { ...frame, guests: { value, line: frame.guests?.line ?? line, why: 'guests-in-sentence' } };
+}
+
+/** "… in dieser Woche auf der Konferenz in Ulm. Am Mittwoch und Donnerstag suchten die Länder …": the days meant. */
+function addDaysOfPeriod(doc: Document, line: Line, state: State): void {
+  const frame = state.frames[state.focus];
+  const date = line.dates.length === 1 ? line.dates[0] : undefined;
+  const spoken = line.traps.length > 0 || line.cues.some(({ kind }) => kind === 'say');
+  if (!frame?.period || frame.days || !date || spoken || state.foreign || line.conferences.length > 0) return;
+  const past = Temporal.PlainDate.compare(periodDays(frame.period.value).start, doc.publishedOn) <= 0;
+  const { days } = resolveWhen(date.when, doc.publishedOn, past ? 'past' : 'future', state.lastDays);
+  if (!days || days.start.equals(days.end) || !periodContains(frame.period.value, days)) return;
+  const gone = Temporal.PlainDate.compare(days.end, doc.publishedOn) < 0;
+  const tense: Frame['tense'] = gone ? { value: 'held', line, why: 'told-after-the-day' } : frame.tense;
+  state.frames[state.focus] = {
+    ...frame,
+    days: { value: days, line, why: 'days-of-period-before' },
+    period: null,
+    tense,
+  };
 }
 
 /** "Tagungsort bleibt Brüssel", "Ort: Wiesbaden" about the meeting spoken of last. */

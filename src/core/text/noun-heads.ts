@@ -5,7 +5,7 @@ import { type Token, wordSet } from './tokens.ts';
 
 /** "Sitzung", "Herbsttagung", "Ministertreffen": nouns for a meeting of whatever body. */
 export const GENERIC =
-  /^(?:(sonder|plenar|voll|herbst|fruhjahrs|fruhlings|sommer|winter|jahres|haupt|prasenz|folge|minister|fachminister|auftakt|digital|halbjahres)-?)?(?:sitzung|konferenz|tagung|beratung|treffen|zusammenkunft|session|meeting|conference|gathering|ministertreffen|jahrestagung|ministerrunde)(?:s|en)?$/;
+  /^(?:(sonder|plenar|voll|herbst|fruhjahrs|fruhlings|sommer|winter|jahres|haupt|prasenz|folge|minister|fachminister|auftakt|digital|halbjahres)-?)?(?:sitzung|konferenz|tagung|beratung|treffen|zusammenkunft|session|meeting|conference|gathering|plenary|plenum|ministertreffen|jahrestagung|ministerrunde)(?:s|en)?$/;
 export const DETERMINERS = wordSet(
   'die der das den dem des ihre ihrer ihren ihrem ihr seine seiner seinen seinem sein eine einer ein einen einem diese dieser dieses diesem the its their this a an next',
 );
@@ -84,7 +84,8 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
       EVENT_LEADS.has(lead?.key ?? '') || EVENT_LEADS.has(article) || (dependent && FACETS.has(lead?.key ?? '')),
     aside: ASIDE_LEADS.has(lead?.key ?? '') || ASIDE_LEADS.has(article),
     genitive:
-      dependent && ![GENERIC.test(lead?.key ?? ''), EVENT_LEADS.has(lead?.key ?? ''), FACETS.has(lead?.key ?? '')].includes(true),
+      dependent &&
+      ![GENERIC.test(lead?.key ?? ''), EVENT_LEADS.has(lead?.key ?? ''), FACETS.has(lead?.key ?? '')].includes(true),
     possessive: POSSESSIVE.has(article),
     determined,
     denied: [tokens[at - 1], tokens[at - 2]].some((token) => /^kein(?:e|en|er|es)?$|^no$/.test(token?.key ?? '')),

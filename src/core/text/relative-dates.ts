@@ -38,6 +38,12 @@ const LAST_DAY_PHRASES: readonly (readonly string[])[] = [
   'the following day',
   'the next day',
 ].map((phrase) => phrase.split(' '));
+const SAME_DAY_PHRASES: readonly (readonly string[])[] = [
+  'am selben tag',
+  'am gleichen tag',
+  'on the same day',
+  'the same day',
+].map((phrase) => phrase.split(' '));
 const UNIT_BY_KEY: ReadonlyMap<string, 'week' | 'month' | 'year'> = new Map([
   ['woche', 'week'],
   ['week', 'week'],
@@ -110,15 +116,24 @@ function readDayWord(tokens: readonly Token[], at: number): DateMention | null {
   const days = DAY_WORDS.get(key(tokens, at));
   if (days === undefined) return null;
   const { capital } = tokens[at] ?? {};
-  if (key(tokens, at) === 'morgen' && (capital || DAY_WORDS.has(key(tokens, at - 1)))) return null;
+  if (key(tokens, at) === 'morgen' && ((capital && !opensSentence(tokens, at)) || DAY_WORDS.has(key(tokens, at - 1))))
+    return null;
   const weekday = WEEKDAY_BY_KEY.has(key(tokens, at + 1)) ? 1 : 0;
   return mention(at, at + 1 + weekday, { kind: 'offset', first: days, last: days });
 }
 
+/** "Morgen kommt die Konferenz zusammen": written large only because it stands first. */
+function opensSentence(tokens: readonly Token[], at: number): boolean {
+  const first = at === 0 || tokens[at]?.gap === 'paragraph' || /^[.!?]$/.test(tokens[at - 1]?.text ?? '');
+  return first && tokens[at + 1]?.kind === 'word' && !tokens[at + 1]?.capital;
+}
+
 function readFromLast(tokens: readonly Token[], at: number): DateMention | null {
-  if (!/^(am|tags|the)$/.test(key(tokens, at))) return null;
-  const phrase = LAST_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
-  return phrase ? mention(at, at + phrase.length, { kind: 'from-last' }) : null;
+  if (!/^(am|tags|the|on)$/.test(key(tokens, at))) return null;
+  const next = LAST_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
+  if (next) return mention(at, at + next.length, { kind: 'from-last', days: 1 });
+  const same = SAME_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
+  return same ? mention(at, at + same.length, { kind: 'from-last', days: 0 }) : null;
 }
 
 /** "in den vergangenen zwei Tagen", "an den letzten beiden Tagen": they end on the day of publication. */

@@ -19,6 +19,8 @@ const COLLECTION =
   /^(?:download|downloads|pdf|dokument|hier|mehr|weiterlesen|(?:alle|samtliche|einzelne)n? )?.*?(?:beschlusse|protokoll|niederschrift|beschlusssammlung|tagesordnung|ubersicht|pressemitteilung|presseerklarung|geschaftsordnung)\b.*$/;
 const NUMBER_IN_TITLE =
   /^(?:TOP\s*((?:[IVX]+\.)?\d+(?:[.]\d+)*\s?[a-z]?)|Beschluss(?:\s+Nr\.?)?\s*(\d{4}\/\d{1,3}|\d{1,3}\/\d{4}))\s*[:.–-]?\s+(.+)$/;
+/** "(PDF, 120 KB)", "[PDF]" behind a title. */
+const FILE_NOTE = /\s*[([]\s*pdf\b[^)\]]{0,40}[)\]]\s*$/i;
 const MAX_TITLE_CHARACTERS = 300;
 
 /** "TOP 5.1: Registermodernisierung", "Beschluss 2025/03 – Titel": one resolution a line. Null for other lines. */
@@ -34,7 +36,9 @@ export function numberedResolution(doc: Document, line: Line): ListedResolution 
   if (!number) return null;
   let start = number.to;
   while (start < line.to && /^[:.,–|)-]$/.test(tokens[start]?.text ?? '')) start++;
-  const title = written(tokens.slice(start, line.to)).replace(/[.;,|\s]+$/, '');
+  const title = written(tokens.slice(start, line.to))
+    .replace(FILE_NOTE, '')
+    .replace(/[.;,|\s]+$/, '');
   if (!tokens[start]?.capital || title.length > MAX_TITLE_CHARACTERS || title.length < 4) return null;
   const label = agenda ? `TOP ${number.text}` : `Beschluss ${number.text}`;
   return { title, number: label, line, document: null, why: 'numbered-line' };
@@ -62,7 +66,7 @@ function numberAt(
 /** Links to documents whose title is that of a resolution; links to all of them at once are left out. */
 export function linkedResolutions(links: readonly DocumentLink[]): readonly ListedResolution[] {
   return links.flatMap((link) => {
-    const title = link.title.replace(/\s*\((?:pdf|PDF)[^)]{0,40}\)\s*$/, '').trim();
+    const title = link.title.replace(FILE_NOTE, '').trim();
     const isDocument = /\.pdf(?:$|[?#])/i.test(link.url) || /beschl(?:u|%C3%BC|ue)ss/i.test(link.url);
     const words = foldText(title).split(' ').length;
     if (!isDocument || words < 2 || title.length > MAX_TITLE_CHARACTERS || COLLECTION.test(foldText(title))) return [];

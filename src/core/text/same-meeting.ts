@@ -1,5 +1,6 @@
 /** Are two statements of one text about the same meeting, and what do they say together? */
 import type { Days } from '../model.ts';
+import { widenDays } from './frame-of.ts';
 import type { Frame } from './frames.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { placeContains } from './places.ts';
@@ -42,7 +43,10 @@ function sameDays(known: Frame, frame: Frame): boolean {
   if (!known.days || !frame.days) return false;
   const [one, other] = [known.days.value, frame.days.value];
   if (overlap(one, other) || isDayAfter(known, frame)) return true;
-  return areEdges(known, frame) && Math.abs(one.start.until(other.start).days) <= EDGES_APART;
+  const apart = Math.abs(one.start.until(other.start).days);
+  const oneEnd = known.edge !== null || frame.edge !== null;
+  if (oneEnd && apart < Math.max(known.lastsDays, frame.lastsDays)) return true;
+  return areEdges(known, frame) && apart <= EDGES_APART;
 }
 
 /** "beginnt am Montag" and "endet am Mittwoch", or a day and a later "bis Freitag". */
@@ -100,7 +104,9 @@ function vagueAgree(known: Frame, frame: Frame): boolean {
 /** What both say together: the finer value of each field, the first one where they are alike. */
 export function mergeFrames(known: Frame, frame: Frame): Frame {
   const moved = mergedMove(known, frame);
-  const days = mergedDays(known, frame);
+  const edge = known.edge ?? frame.edge;
+  const lastsDays = Math.max(known.lastsDays, frame.lastsDays);
+  const days = lasting(mergedDays(known, frame), edge, lastsDays);
   return {
     ...known,
     line: known.line.title || known.line.heading ? frame.line : known.line,
@@ -119,7 +125,8 @@ export function mergeFrames(known: Frame, frame: Frame): Frame {
     chairs: known.chairs ?? frame.chairs,
     guests: known.guests ?? frame.guests,
     certain: known.certain || frame.certain,
-    edge: known.edge ?? frame.edge,
+    edge,
+    lastsDays,
   };
 }
 
@@ -132,12 +139,17 @@ function mergedDays(known: Frame, frame: Frame): Frame['days'] {
   if (!known.days || !frame.days) return known.days ?? frame.days;
   if (frame.moved?.value.days) return frame.days;
   const [one, other] = [known.days.value, frame.days.value];
-  const edges = areEdges(known, frame);
+  const edges = areEdges(known, frame) || known.lastsDays + frame.lastsDays > 0;
   if (!edges && !isDayAfter(known, frame)) return length(other) > length(one) ? frame.days : known.days;
   const { compare } = Temporal.PlainDate;
   const start = compare(one.start, other.start) <= 0 ? one.start : other.start;
   const end = compare(one.end, other.end) >= 0 ? one.end : other.end;
   return { ...known.days, value: { start, end }, why: 'beginning-and-end' };
+}
+
+/** "Die zweitägige Konferenz … Sie begann am Montag": the length was told beside, and not with, its beginning. */
+function lasting(days: Frame['days'], edge: Frame['edge'], lastsDays: number): Frame['days'] {
+  return days && { ...days, value: widenDays(days.value, edge, lastsDays) };
 }
 
 function length(days: Days): number {

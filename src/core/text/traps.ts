@@ -19,7 +19,7 @@ const BODIES = wordSet(
    D16-Treffen D17-Treffen D16-Runde D16-Sitzung D17-Sitzung Digitalgipfel Digital-Gipfel Gipfel Kongress Fachkongress Messe Convention Fachmesse Fachtagung Forum Symposium
    Zukunftskongress Workshop Festakt Festveranstaltung Sommerfest Messestand Pressekonferenz Pressegespräch Pressetermin Anhörung Hearing
    Amtschefrunde AL-Runde Abteilungsleiterrunde EU-Rat Ministerrat Telekommunikationsrat Ratssitzung Europäischer re:publica Tagesspiegel
-   EU-Ministerrat Verbandstag Parteitag Bundesparteitag Städtetag Landkreistag Verbändegespräch Kabinettssitzung Plenarsitzung Plenum Bundesratssitzung Fachministertreffen
+   EU-Ministerrat Verbandstag Parteitag Bundesparteitag Städtetag Landkreistag Verbändegespräch Kabinettssitzung Plenum Bundesratssitzung Fachministertreffen
    Bund-Länder-Arbeitsgruppe Bund-Länder-Runde Council Bundestagswahl Landtagswahl Kommunalwahl Bürgerschaftswahl Wahl Beamtenbund Mitgliederversammlung Hauptversammlung
    Rat Rates Kommission Taskforce committee summit congress fair election
    Kabinettssitzungen Bürgerdialog Barcamp Hackathon Abendempfang Parlamentarischer Preisverleihung Übergabe Amtsübergabe Staffelübergabe`,
@@ -27,7 +27,7 @@ const BODIES = wordSet(
 const BODY_ENDING =
   /(?:kommission|ausschuss|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach)$/;
 const BODY_BEGINNING =
-  /^(?:eu-.*(?:minister|rat|gipfel)|g7|g20|d16|d17|europaische.*rat|amtschef|staatssekretar(?:e|s-|skonf|srunde))/;
+  /^(?:cds-|eu-.*(?:minister|rat|gipfel)|g7|g20|d16|d17|europaische.*rat|amtschef|staatssekretar(?:e|s-|skonf|srunde))/;
 const MATTERS = wordSet(
   `Anmeldung Anmeldungen Anmeldeschluss Anmeldefrist Akkreditierung Akkreditierungsfrist Frist Fristen Stichtag Einsendeschluss Rückmeldung Bewerbungsschluss
    Gesetz Gesetzes Gesetzentwurf Staatsvertrag Verordnung Richtlinie Regelung Inkrafttreten Drucksache Drs Pressemitteilung Papier Positionspapier Schreiben Brief Bericht

@@ -29,8 +29,8 @@ export type When =
     }
   /** Whole days from the day of publication, both inclusive: "gestern" is -1, -1. */
   | { readonly kind: 'offset'; readonly first: number; readonly last: number }
-  /** "am Tag darauf": the day behind the date named before. */
-  | { readonly kind: 'from-last' }
+  /** "am Tag darauf", "am selben Tag": so many days behind the end of the date named before. */
+  | { readonly kind: 'from-last'; readonly days: number }
   | ({ readonly kind: 'month'; readonly month: number } & RoughYear)
   | ({ readonly kind: 'season'; readonly season: Season } & RoughYear)
   | { readonly kind: 'week'; readonly week: number; readonly year: number | null }
@@ -72,7 +72,7 @@ export function resolveWhen(
     case 'offset':
       return ofDays({ start: publishedOn.add({ days: when.first }), end: publishedOn.add({ days: when.last }) });
     case 'from-last':
-      return ofDays(last && oneDay(last.end.add({ days: 1 })));
+      return ofDays(last && oneDay(last.end.add({ days: when.days })));
     default:
       return { days: null, period: resolvePeriod(when, publishedOn, tense) };
   }
