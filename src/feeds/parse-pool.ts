@@ -34,13 +34,13 @@ const TIMEOUT_MS = 15_000;
 const MAX_HEAP_MB = 384;
 const MAX_UNPACKED_MB = 384;
 /** Between two looks at a worker's memory: what can be unpacked meanwhile must not hurt. */
-const WATCH_EVERY_MS = 100;
+const WATCH_EVERY_MS = 50;
 const MB = 1024 * 1024;
 
 /** Creates a pool; no worker runs before the first `parse`. */
 export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
   const { workers: most = 1, timeoutMs = TIMEOUT_MS, maxHeapMb = MAX_HEAP_MB } = options;
-  const limits = { timeoutMs, maxUnpackedMb: options.maxUnpackedMb ?? MAX_UNPACKED_MB };
+  const limits = { timeoutMs, maxMemoryMb: maxHeapMb + (options.maxUnpackedMb ?? MAX_UNPACKED_MB) };
   const idle: Worker[] = [];
   const living = new Set<Worker>();
   const queue: (() => void)[] = [];
@@ -122,11 +122,12 @@ interface Said {
 
 interface Limits {
   readonly timeoutMs: number;
-  readonly maxUnpackedMb: number;
+  /** Heap and buffers together. */
+  readonly maxMemoryMb: number;
 }
 
 /** Sends the job and takes the parts of its result, until it is done, failed, dead, out of time or out of memory. */
-function converse(worker: Worker, job: Job, { timeoutMs, maxUnpackedMb }: Limits): Promise<Said> {
+function converse(worker: Worker, job: Job, { timeoutMs, maxMemoryMb }: Limits): Promise<Said> {
   const { promise, resolve, reject } = Promise.withResolvers<Said>();
   const items: FeedItem[] = [];
   const tooMuchMemory = (cause?: unknown) => tooCostly(job, 'more memory than is allowed', cause);
@@ -143,7 +144,7 @@ function converse(worker: Worker, job: Job, { timeoutMs, maxUnpackedMb }: Limits
   const onExit = () => reject(stopped(job));
   const limit = setTimeout(() => reject(tooCostly(job, `more than ${timeoutMs / 1000} s`)), timeoutMs);
   const watch = setInterval(async () => {
-    if ((await unpackedMb(worker)) > maxUnpackedMb) reject(tooMuchMemory());
+    if ((await memoryMb(worker)) > maxMemoryMb) reject(tooMuchMemory());
   }, WATCH_EVERY_MS);
   worker.on('message', onMessage).once('error', onError).once('exit', onExit);
   if ('pdf' in job) worker.postMessage(job, [job.pdf.buffer]);
@@ -155,10 +156,11 @@ function converse(worker: Worker, job: Job, { timeoutMs, maxUnpackedMb }: Limits
   });
 }
 
-/** A worker's limits count its heap only, not the buffers beside it. A worker that is ending has none any more. */
-async function unpackedMb(worker: Worker): Promise<number> {
+/** A worker's own limit counts neither its buffers nor what its heap takes before it is cleared up. One that is ending has none. */
+async function memoryMb(worker: Worker): Promise<number> {
   try {
-    return (await worker.getHeapStatistics()).external_memory / MB;
+    const { used_heap_size, external_memory } = await worker.getHeapStatistics();
+    return (used_heap_size + external_memory) / MB;
   } catch {
     return 0;
   }

@@ -19,13 +19,17 @@ export interface DocumentReaderOptions {
 
 const MAX_PAGES = 300;
 const TIMEOUT_MS = 30_000;
+/** Three hundred pages take a third of it. */
+const MAX_HEAP_MB = 256;
+const MAX_UNPACKED_MB = 192;
 /** Three hundred closely printed pages. */
 const MAX_CHARACTERS = 1_000_000;
 
 /** Creates the reader; no worker runs before the first document. */
 export function createDocumentReader(downloader: Downloader, options: DocumentReaderOptions = {}): DocumentReader {
-  const { maxPages = MAX_PAGES, timeoutMs = TIMEOUT_MS, ...memory } = options;
-  const pool = createParsePool({ ...memory, timeoutMs });
+  const { maxPages = MAX_PAGES, timeoutMs = TIMEOUT_MS } = options;
+  const { maxHeapMb = MAX_HEAP_MB, maxUnpackedMb = MAX_UNPACKED_MB } = options;
+  const pool = createParsePool({ maxHeapMb, maxUnpackedMb, timeoutMs });
   const limits = { maxPages, maxCharacters: MAX_CHARACTERS, maxMs: (timeoutMs * 2) / 3 };
 
   /** A file that breaks its reader is a file that cannot be read; the next one meets a new reader. */

@@ -83,7 +83,7 @@ async function textOf(pdf: Pdf, limits: PdfLimits & { readonly untilMs: number }
   }
   const text = pages.filter((page) => page !== '').join('\n\n');
   if (broken === read) return { kind: 'unreadable', reason: 'is a broken PDF file: none of its pages can be read' };
-  if ((text.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS)
+  if (text.replace(/\P{L}+/gu, '').length < FEWEST_LETTERS)
     return { kind: 'textless', reason: 'has no text in it, as scanned pages have' };
   return {
     kind: 'text',
