@@ -66,7 +66,7 @@ describe('lines of a page', () => {
 
   it('is linear: a hundred thousand hyphenated lines, and one line of a million characters', () => {
     const many = Array.from({ length: 100_000 }, (_, index) => line('Silben-', 800 - index / 1_000));
-    expect(pageText([...many, line('ende', 600)])).toHaveLength(6 * 100_000 + 4 + 99_999);
+    expect(pageText([...many, line('ende', 700)])).toHaveLength(6 * 100_000 + 4 + 99_999);
     expect(pageText([line('a'.repeat(1_000_000), 700), line('b', 690)])).toHaveLength(1_000_002);
   });
 });

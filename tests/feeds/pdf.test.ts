@@ -13,7 +13,7 @@ const read = (file: Buffer, limits: Partial<PdfLimits> = {}) => readPdf(new Uint
 describe('the text of a PDF', () => {
   it('umlauts, quotation marks and dashes are right, packed or not', async () => {
     const page = pageOf('Größe „Übermaß“ – fünf Ärztinnen', 'prüfen 3 € für Straßen …');
-    const text = 'Größe „Übermaß“ – fünf Ärztinnen\nprüfen 3 € für Straßen …';
+    const text = 'Größe „Übermaß“ – fünf Ärztinnen prüfen 3 € für Straßen …';
     for (const packed of [false, true])
       expect(await read(pdf([page], { packed, title: 'Vorlage (neu)' }))).toEqual({
         kind: 'text',
@@ -62,13 +62,12 @@ describe('limits of what is read', () => {
     expect(content.kind === 'text' && content.text.length).toBe(100);
   });
 
-  it('keeps what was read when the time is over', async () => {
-    let calls = 0;
-    const content = await read(pdf(pages.slice(0, 5)), { maxMs: Number.EPSILON }).then((one) => {
-      calls += 1;
-      return one;
-    });
-    expect([calls, content.kind]).toEqual([1, 'unreadable']);
+  it('reads one page at least and keeps what was read when the time is over', async () => {
+    const content = await read(pdf(pages.slice(0, 5)), { maxMs: 0 });
+    if (content.kind !== 'text') throw new Error(content.reason);
+    expect([content.pages, content.truncated]).toEqual([5, true]);
+    expect(content.text).toContain('Seite 1');
+    expect(content.text).not.toContain('Seite 2');
   });
 });
 

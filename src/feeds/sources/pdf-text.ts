@@ -94,7 +94,8 @@ function columnEdges(lines: readonly PrintedLine[]): (line: PrintedLine) => numb
   const edges = new Map<PrintedLine, number>();
   for (const block of blocksOf(lines)) {
     const columns = block.length < TELLING_LINES ? [-1, 0, 1].map((step) => columnOf(block[0]) + step) : [];
-    const edge = Math.max(...block.map(({ endX }) => endX), ...columns.map((column) => byColumn.get(column) ?? 0));
+    const around = Math.max(0, ...columns.map((column) => byColumn.get(column) ?? 0));
+    const edge = block.reduce((furthest, { endX }) => Math.max(furthest, endX), around);
     for (const line of block) edges.set(line, edge);
   }
   return (line) => edges.get(line) ?? line.endX;

@@ -74,7 +74,7 @@ async function textOf(pdf: Pdf, limits: PdfLimits & { readonly untilMs: number }
   let broken = 0;
   let read = 0;
   const most = Math.min(pdf.numPages, limits.maxPages);
-  while (read < most && left > 0 && performance.now() < limits.untilMs) {
+  while (read < most && left > 0 && (read === 0 || performance.now() < limits.untilMs)) {
     read += 1;
     const text = await pageOf(pdf, read, left);
     if (text === null) broken += 1;
