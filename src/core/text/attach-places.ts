@@ -6,7 +6,8 @@ import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 import type { PlaceMention } from './place-mentions.ts';
 import { ONLINE, placeContains } from './places.ts';
-import { type Token, wordSet } from './tokens.ts';
+import type { Token } from './tokens.ts';
+import { isLabelled, isVenue } from './venue-claims.ts';
 
 interface Scene {
   readonly change: Change;
@@ -17,11 +18,8 @@ interface Scene {
 const REACH = 30;
 /** By way of a verb is a little farther than straight. */
 const OVER_VERB = 2;
-const LABELS = wordSet('Ort Tagungsort Veranstaltungsort Sitzungsort Treffpunkt Wo Venue Location Place');
-const SEATS = wordSet(
-  'Vorsitz Vorsitzland Vorsitzende Vorsitzender Vorsitzes Gastgeber Gastgeberin Leitung Ausrichter',
-);
-
+/** A place with its preposition is nearer than one without. */
+const BARE = 10;
 /** The frames with their places; what is said of "dort" is the place named last. */
 export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[], scene: Scene): readonly Frame[] {
   const usable = line.places
@@ -37,7 +35,7 @@ export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[]
 }
 
 function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly PlaceMention[], scene: Scene): Frame {
-  const cost = (place: PlaceMention) => placeCost(doc, place, frame) + (place.role === 'bare' ? 3 : 0);
+  const cost = (place: PlaceMention) => placeCost(doc, place, frame) + (place.role === 'bare' ? BARE : 0);
   const former = own.filter((place) => isFormer(doc.tokens, line, place, scene.change.moving));
   const ranked = own
     .filter((place) => !former.includes(place))
@@ -66,62 +64,20 @@ function isFormer(tokens: readonly Token[], line: Line, place: PlaceMention, mov
   if (moving && place.role === 'origin') return true;
   for (let at = place.from - 1; at >= Math.max(line.from, place.from - 5); at--) {
     const token = tokens[at];
-    if (/^(statt|anstatt|nicht|instead|not)$/.test(token?.key ?? '')) return true;
-    if (!/^(in|im|wie|geplant|vorgesehen|ursprunglich|of|der|den|nach)$/.test(token?.key ?? '')) return false;
+    if (/^(statt|anstatt|nicht|instead|not|kein|keine|keinem|keiner)$/.test(token?.key ?? '')) return true;
+    if (
+      !/^(in|im|auf|wie|geplant|gedacht|vorgesehen|ursprunglich|of|der|den|nach|\p{L}*treffen|\p{L}*sitzung)$/u.test(
+        token?.key ?? '',
+      )
+    )
+      return false;
   }
   return false;
 }
 
-/** Can it be where a meeting is? Datelines, seats of the chair and people's origins are not. */
-function isVenue(tokens: readonly Token[], line: Line, place: PlaceMention): boolean {
-  const before = tokens[place.from - 1];
-  const after = tokens[place.to];
-  if (place.role === 'online' || place.role === 'venue' || place.role === 'goal' || place.role === 'origin')
-    return true;
-  if (isLabelled(tokens, place)) return true;
-  if (isHost(tokens, line, place)) return true;
-  if (place.from === line.from)
-    return isListLine(line) && after?.text !== '.' && after?.text !== '–' && !/^\($/.test(after?.text ?? '');
-  if (tokens.slice(Math.max(line.from, place.from - 4), place.from).some(({ key }) => SEATS.has(key))) return false;
-  if (before?.text === '(' && after?.text === ')') return bracketHoldsPlace(tokens, line, place);
-  const set = /^[,|/(–:]$/.test(before?.text ?? '');
-  const behindDate = line.dates.some(({ to }) => to <= place.from && place.from - to <= 2);
-  return isListLine(line) ? set || behindDate : set && behindDate;
-}
-
-/** "Ort: Mainz", "Tagungsort bleibt Mainz". */
-function isLabelled(tokens: readonly Token[], { from }: PlaceMention): boolean {
-  return /^(:|ist|bleibt|wird|is|war)$/.test(tokens[from - 1]?.key ?? '') && LABELS.has(tokens[from - 2]?.key ?? '');
-}
-
-/** "Gastgeberin der Konferenz ist die Landeshauptstadt Kiel": a city that hosts is where it takes place. */
-function isHost(tokens: readonly Token[], line: Line, place: PlaceMention): boolean {
-  const lead = tokens.slice(Math.max(line.from, place.from - 3), place.from).map(({ key }) => key);
-  if (!tokens.slice(line.from, place.from).some(({ key }) => /^(gastgeber|gastgeberin|host)$/.test(key))) return false;
-  return lead.some((key) => /^(ist|is|wird|war)$/.test(key)) && !lead.some((key) => key === 'vorsitz');
-}
-
-/** "(Berlin)" right behind a date or a conference; behind a person it is where that one comes from. */
-function bracketHoldsPlace(tokens: readonly Token[], line: Line, place: PlaceMention): boolean {
-  const end = place.from - 1;
-  return (
-    line.dates.some(({ to }) => to === end) ||
-    line.conferences.some(({ to }) => to === end) ||
-    (isListLine(line) && tokens[end - 1]?.kind === 'number')
-  );
-}
-
-/** An entry of a list or a table: no verb tells of anything. */
-function isListLine(line: Line): boolean {
-  return (
-    !line.cues.some(({ kind, tense }) => kind !== 'plan' && tense !== null) &&
-    !line.cues.some(({ kind }) => kind === 'say')
-  );
-}
-
 /** Index of the frame a place belongs to, -1 when it is too far or another body is nearer. */
 function nearestFrame(doc: Document, line: Line, place: PlaceMention, frames: readonly Frame[]): number {
-  if (frames.length === 1 && isLabelled(doc.tokens, place)) return 0;
+  if (frames.length === 1 && (isLabelled(doc.tokens, place) || tellsOnlyWhere(doc, line, place))) return 0;
   let best = -1;
   let least = REACH;
   frames.forEach((frame, index) => {
@@ -135,6 +91,18 @@ function nearestFrame(doc: Document, line: Line, place: PlaceMention, frames: re
     ...land.map((rival) => distance(doc.tokens, rival, place)),
   ];
   return Math.min(...rivals) < least ? -1 : best;
+}
+
+/** "…; beraten wird in Magdeburg", "…; stattdessen tagt man digital": a clause with a verb of meeting and no other body. */
+function tellsOnlyWhere(doc: Document, line: Line, place: PlaceMention): boolean {
+  let from = place.from;
+  while (from > line.from && !/^[;:]$/.test(doc.tokens[from - 1]?.text ?? '')) from--;
+  let to = place.to;
+  while (to < line.to && doc.tokens[to]?.text !== ';') to++;
+  const inside = ({ at }: { readonly at: number }) => at >= from && at < to;
+  const meets = line.cues.some((cue) => (cue.kind === 'meet' || cue.kind === 'decide') && inside(cue));
+  const there = doc.tokens.slice(from, to).some(({ key }) => /^(stattdessen|instead)$/.test(key));
+  return (meets || there) && !line.traps.some((trap) => trap.kind === 'body' && inside(trap));
 }
 
 /** How far a place is from a frame's meeting, its days, and by way of its verb. */

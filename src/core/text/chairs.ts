@@ -1,65 +1,57 @@
 /** Reads which Länder (or the Bund) chair a conference. A host is no chair unless the words make it one. */
 
+import { readHandover } from './chair-handover.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { type LandMention, readLaender } from './land-mentions.ts';
 import { type Token, wordSet } from './tokens.ts';
 
-const CHAIR_WORDS = wordSet(
-  'Vorsitz Vorsitzes Vorsitzland Vorsitzlandes Vorsitzlands Vorsitzende Vorsitzender Vorsitzenden Vorsitzjahr Vorsitzjahrs Vorsitzjahres Federführung Präsidentschaft Konferenzvorsitz Konferenzvorsitzende Konferenzvorsitzender chair chairs chaired chairing chairmanship presidency chairperson',
-);
-const LEAD_WORDS = wordSet('Leitung geleitet leitet leiteten leitete led');
+export interface ChairStatement {
+  readonly laender: readonly string[];
+  /** Index of the word that makes them chair. */
+  readonly at: number;
+}
+
+const CHAIR_WORD =
+  /^(?:konferenz|ko-|co-)?vorsitz(?!wechsel|ubergabe)|-vorsitz(?!wechsel)|^(?:konferenz|kmk-)?prasidentschaft|^kmk-prasident|^federfuhrung$|^chair(?:s|ed|ing|manship|person|woman|man)?$|^presidency$/;
+const LEAD_WORDS = wordSet('Leitung geleitet leitet leiten leiteten leitete led');
+/** "Thüringen führt die EMK": leading only where a conference or "die Runde" is what is led. */
+const GUIDES = wordSet('führt führte führen führten');
+const ROUNDS = wordSet('Runde Gremium Konferenz Kreis Ministerrunde Länderrunde Fachministerkonferenz');
 /** The Land as subject: who sets up, moves or calls off a conference has its chair. */
 const ACTING = wordSet('ausrichtet ausrichten ausgerichtet richtet verlegt verschiebt hosted');
-const HANDOVER = wordSet(
-  'wechselt wechseln übergibt übergeben übernimmt übernehmen übernahm übernommen geht ging Nachfolge Staffelstab Amtsübergabe Übergabe weitergereicht turnusgemäß passes takes',
-);
 const PLACE_LEADS = wordSet('in im nach ins to at');
 /** A Land farther from its chair word belongs to something else. Weight, see `distance`. */
 const REACH = 14;
 const PERSON_REACH = 40;
 
-/** The chairs a sentence states, or null. A change of chair is stated of no meeting: null. */
-export function readChairs(doc: Document, line: Line): readonly string[] | null {
+/** All that a sentence states of chairs, in order. A change of chair is stated of no meeting: see `readHandover`. */
+export function readChairs(doc: Document, line: Line): readonly ChairStatement[] {
   const { tokens } = doc;
-  const chairAt = positions(
-    tokens,
-    line,
-    (token) => CHAIR_WORDS.has(token.key) || /-vorsitz(?:es|ende|ender|enden)?$/.test(token.key),
+  const chairAt = positions(tokens, line, ({ key }) => CHAIR_WORD.test(key));
+  const leadAt = [...positions(tokens, line, ({ key }) => LEAD_WORDS.has(key)), ...guides(tokens, line)];
+  const actingAt = line.conferences.length > 0 ? positions(tokens, line, ({ key }) => ACTING.has(key)) : [];
+  if (chairAt.length + leadAt.length + actingAt.length === 0 || readHandover(doc, line)) return [];
+  const laender = readLaender(tokens, line.from, line.to);
+  const all = [...laender, ...federation(tokens, line)].toSorted((one, other) => one.from - other.from);
+  const who = all.filter((land) => !isPlace(tokens, land));
+  const states = laender.filter((land) => !isPlace(tokens, land));
+  const find = (at: number, candidates: readonly LandMention[]) => {
+    const found = isDenied(tokens, line, at) ? null : nearest(tokens, at, candidates, all);
+    return found ? [{ laender: found, at }] : [];
+  };
+  const stated = [
+    ...chairAt.flatMap((at) => find(at, who)),
+    ...leadAt.flatMap((at) => find(at, [...states, ...who.filter((land) => isLeadingFederation(tokens, at, land))])),
+  ];
+  if (stated.length > 0) return onePerGroup(stated);
+  const acting = actingAt.flatMap((at) =>
+    find(
+      at,
+      states.filter((land) => isSubject(tokens, land, tokens[at]?.key === 'ausgerichtet')),
+    ),
   );
-  const leadAt = positions(tokens, line, (token) => LEAD_WORDS.has(token.key));
-  const actingAt = positions(tokens, line, (token) => ACTING.has(token.key));
-  if (chairAt.length + leadAt.length + actingAt.length === 0) return null;
-  if (isHandover(tokens, line, chairAt)) return null;
-  const laender = [...readLaender(tokens, line.from, line.to), ...federation(tokens, line)].toSorted(
-    (a, b) => a.from - b.from,
-  );
-  const near = (at: number, candidates: readonly LandMention[]) => nearest(tokens, at, candidates, laender);
-  for (const at of chairAt) {
-    const found = near(
-      at,
-      laender.filter((land) => !isPlace(tokens, land)),
-    );
-    if (found) return found;
-  }
-  for (const at of leadAt) {
-    const found = near(
-      at,
-      laender.filter((land) => land.name !== 'Bund' && !isPlace(tokens, land)),
-    );
-    if (found) return found;
-  }
-  for (const at of line.conferences.length > 0 ? actingAt : []) {
-    const found = near(
-      at,
-      laender.filter(
-        (land) =>
-          land.name !== 'Bund' && !isPlace(tokens, land) && isSubject(tokens, land, tokens[at]?.key === 'ausgerichtet'),
-      ),
-    );
-    if (found) return found;
-  }
-  return null;
+  return onePerGroup(acting);
 }
 
 function positions(tokens: readonly Token[], line: Line, test: (token: Token) => boolean): readonly number[] {
@@ -71,18 +63,28 @@ function positions(tokens: readonly Token[], line: Line, test: (token: Token) =>
   return found;
 }
 
-/** "Zum 1. Januar wechselt der Vorsitz nach Hessen": tells of another time than the meeting. */
-function isHandover(tokens: readonly Token[], line: Line, chairAt: readonly number[]): boolean {
-  const verbs = positions(tokens, line, ({ key }) => HANDOVER.has(key));
-  if (verbs.length === 0 || chairAt.length === 0) return false;
-  const takes = verbs.every((at) => /^ubern/.test(tokens[at]?.key ?? ''));
-  const whole = tokens.slice(line.from, line.to);
-  const timed = whole.some(
-    ({ key }, index) =>
-      /^(ab|zum|seit|danach|kunftig|anschliessend|turnusgemass)$/.test(key) ||
-      (/^20\d\d$/.test(key) && !line.dates.some(({ from, to }) => line.from + index >= from && line.from + index < to)),
-  );
-  return !takes || timed;
+/** "führt die MPK", "sitzt der AMK … vor"; not "führt zu" or "führt aus". */
+function guides(tokens: readonly Token[], line: Line): readonly number[] {
+  const led = (at: number) =>
+    line.conferences.some(({ from }) => from > at && from - at <= 4) ||
+    tokens.slice(at + 1, at + 4).some(({ key, capital }) => capital && ROUNDS.has(key));
+  const presides = tokens.slice(line.from, line.to).some(({ key, text }, index, all) => {
+    const next = all[index + 1];
+    return key === 'vor' && text === 'vor' && (!next || next.kind === 'sign' || /^(und|seit)$/.test(next.key));
+  });
+  const sits = presides ? positions(tokens, line, ({ key }) => /^(sitzt|sitzen|sass|sassen)$/.test(key)) : [];
+  return [...positions(tokens, line, ({ key }) => GUIDES.has(key)).filter(led), ...sits];
+}
+
+/** "leitet die Runde aber nicht", "ohne den Vorsitz zu haben". */
+function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
+  if (/^(ohne|kein|keinen|nicht)$/.test(tokens[at - 1]?.key ?? '') || tokens[at - 2]?.key === 'ohne') return true;
+  for (let next = at + 1; next < Math.min(line.to, at + 8); next++) {
+    const token = tokens[next];
+    if (/^[,;:.–(]$/.test(token?.text ?? '')) return false;
+    if (token?.key === 'nicht') return true;
+  }
+  return false;
 }
 
 /** The nearest Land with those joined to it: "Berlin und Brandenburg". */
@@ -102,6 +104,15 @@ function nearest(
   return [...new Set(all.slice(first, last + 1).map(({ name }) => name))];
 }
 
+/** Of several words for the same chair the first one. */
+function onePerGroup(stated: readonly ChairStatement[]): readonly ChairStatement[] {
+  const seen = new Set<string>();
+  return stated.filter(({ laender }) => {
+    const key = laender.join();
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
 /** "Jan Pörksen (Hamburg)", "Staatsrat Jan Pörksen aus Hamburg". */
 function fromPerson(tokens: readonly Token[], { from }: LandMention): boolean {
   return /^(\(|aus|from)$/.test(tokens[from - 1]?.key ?? '');
@@ -113,15 +124,28 @@ function isJoined(tokens: readonly Token[], one: LandMention | undefined, other:
   return (
     between.length <= 2 &&
     between.some(({ key }) => /^(und|sowie|and|,|\/|&)$/.test(key)) &&
-    between.every(({ key }) => /^(und|sowie|and|,|\/|&|dem|der)$/.test(key))
+    between.every(({ key }) => /^(und|sowie|and|,|\/|&|dem|der|das)$/.test(key))
   );
 }
 
-/** "der Bund", "Bund": only counts beside a chair word. */
+/** "der Bund", "des Bundesinnenministeriums": only counts beside a chair word. */
 function federation(tokens: readonly Token[], line: Line): readonly LandMention[] {
-  return positions(tokens, line, ({ text, key }) => text === 'Bund' || text === 'Bundes' || key === 'federation')
-    .map((at) => ({ name: 'Bund', from: at, to: at + 1 }))
-    .filter(({ to }) => tokens[to]?.key !== 'und' && tokens[to]?.key !== 'landern');
+  const joint = (at: number) => /^(und|landern)$/.test(tokens[at + 1]?.key ?? '');
+  const ministry = (at: number) =>
+    /^(des|der|vom|dem|das)$/.test(tokens[at - 1]?.key ?? '') && CHAIR_WORD.test(tokens[at - 2]?.key ?? '');
+  return positions(
+    tokens,
+    line,
+    ({ text, key, capital }) =>
+      text === 'Bund' || text === 'Bundes' || key === 'federation' || (capital && /^bundes\p{L}*minist/u.test(key)),
+  )
+    .filter((at) => ((tokens[at]?.key.length ?? 0) <= 10 ? !joint(at) : ministry(at)))
+    .map((at) => ({ name: 'Bund', from: at, to: at + 1 }));
+}
+
+/** "geleitet vom Bund", "leitet der Bund"; in "leitet Papiere an den Bund weiter" it is an object. */
+function isLeadingFederation(tokens: readonly Token[], at: number, { name, from }: LandMention): boolean {
+  return name === 'Bund' && /^(vom|der)$/.test(tokens[from - 1]?.key ?? '') && Math.abs(from - at) <= 3;
 }
 
 /** "in Hamburg", "nach Hessen": where, and not who. */

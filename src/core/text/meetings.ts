@@ -1,9 +1,10 @@
 /** Brings together what the sentences of a text say of the same meeting. */
 import type { Days } from '../model.ts';
 import { readFrames } from './attach.ts';
+import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
 import { readChairs } from './chairs.ts';
 import type { Document, Line } from './document.ts';
-import type { Bound, Frame } from './frames.ts';
+import type { Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
@@ -21,7 +22,7 @@ interface State {
   /** Index of the meeting spoken of last, -1 for none. */
   focus: number;
   /** Chairs stated of the conference as such: "das Programm des Hamburger Vorsitzes". */
-  readonly chairs: Map<string, { readonly bound: Bound<readonly string[]>; readonly year: number }>;
+  readonly terms: ChairTerm[];
   lastDays: Days | null;
 }
 
@@ -32,13 +33,13 @@ export function readMeetings(doc: Document, conference: string | null): readonly
     foreign: false,
     frames: [],
     focus: -1,
-    chairs: new Map(),
+    terms: [],
     lastDays: null,
   };
   for (const line of doc.lines) readLine(doc, line, state);
   return state.frames
     .filter((frame) => isTold(frame) && !isAsideOnly(frame, state.frames))
-    .map((frame) => withGeneralChairs(doc, frame, state));
+    .map((frame) => withChairOfTerm(doc, frame, state.terms));
 }
 
 /** The one a title or first sentence names, so that "Am Montag treffen sich die Minister" has a subject. */
@@ -55,8 +56,8 @@ function readLine(doc: Document, line: Line, state: State): void {
   const own = line.conferences.length > 0 && !foreignSubject;
   if (own) state.foreign = false;
   if (foreignSubject) state.foreign = true;
-  const laender = readChairs(doc, line);
-  if (laender) state.foreign = false;
+  const statements = readChairs(doc, line);
+  if (statements.length > 0) state.foreign = false;
   const last = state.frames[state.focus];
   const context = {
     conference: state.foreign ? null : state.conference,
@@ -66,7 +67,7 @@ function readLine(doc: Document, line: Line, state: State): void {
   const before = state.frames.length;
   const frames = readFrames(doc, line, context);
   const touched = frames.map((frame) => absorb(frame, state)).filter((index) => index >= 0);
-  addChairs(doc, line, state, { laender, touched });
+  addChairs(doc, line, { ...state, statements, touched });
   if (touched.length === 0) addDaysOfPeriod(doc, line, state);
   addGuests(doc, line, state, touched);
   addLabelledPlace(doc, line, state, touched.length > 0 || state.frames.length > before);
@@ -140,47 +141,7 @@ function renewedMeeting(frame: Frame, state: State): number {
   return disjoint && (open || replaced) && frame.tense?.value !== 'held' ? state.focus : -1;
 }
 
-// ── Chairs, guests, places told in sentences of their own ──────────────────────────────────────────────────────────
-
-interface Chairs {
-  readonly laender: readonly string[] | null;
-  readonly touched: readonly number[];
-}
-
-function addChairs(doc: Document, line: Line, state: State, { laender, touched }: Chairs): void {
-  if (!laender) return;
-  const bound = { value: laender, line, why: touched.length > 0 ? 'chair-in-sentence' : 'chair-of-meeting-before' };
-  const about = line.conferences.at(-1)?.conference ?? state.conference;
-  const focused = touched.length > 0 ? touched : aboutFocus(state, about);
-  for (const index of new Set(focused)) {
-    const frame = state.frames[index];
-    if (frame && !frame.chairs) state.frames[index] = { ...frame, chairs: bound };
-  }
-  const ofYear =
-    touched.length === 0 &&
-    doc.tokens.slice(line.from, line.to).some(({ key }) => key === 'jahr' || /^20\d\d$/.test(key));
-  if ((focused.length === 0 || ofYear) && about && !state.chairs.has(about)) {
-    state.chairs.set(about, { bound: { ...bound, why: 'chair-of-conference' }, year: yearIn(doc, line) });
-  }
-}
-
-function aboutFocus(state: State, conference: string | null): readonly number[] {
-  const frame = state.frames[state.focus];
-  return frame && frame.conference === conference ? [state.focus] : [];
-}
-
-/** The year a sentence names ("den Vorsitz hat 2027 Hessen"), or that of publication. */
-function yearIn(doc: Document, line: Line): number {
-  const named = doc.tokens.slice(line.from, line.to).find(({ key }) => /^20\d\d$/.test(key));
-  return named ? Number(named.key) : doc.publishedOn.year;
-}
-
-/** A chair stated once for the conference holds for its meetings of that year, or without a day. */
-function withGeneralChairs(doc: Document, frame: Frame, state: State): Frame {
-  const chairs = state.chairs.get(frame.conference);
-  const year = frame.days?.value.start.year ?? (Number(frame.period?.value.slice(0, 4)) || doc.publishedOn.year);
-  return frame.chairs || !chairs || year !== chairs.year ? frame : { ...frame, chairs: chairs.bound };
-}
+// ── Guests, places told in sentences of their own ──────────────────────────────────────────────────────────────────
 
 function addGuests(doc: Document, line: Line, state: State, touched: readonly number[]): void {
   const index = touched[0] ?? state.focus;

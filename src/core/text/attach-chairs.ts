@@ -1,0 +1,109 @@
+/** Gives the meetings of a text their chairs: said beside them, in a sentence of its own, or of the conference as such. */
+import { readHandover } from './chair-handover.ts';
+import type { ChairStatement } from './chairs.ts';
+import { distance } from './distance.ts';
+import type { Document, Line } from './document.ts';
+import type { Bound, Frame } from './frames.ts';
+
+/** Who chairs a conference, in one year or from a day on. */
+export interface ChairTerm {
+  readonly conference: string;
+  readonly bound: Bound<readonly string[]>;
+  readonly from: Temporal.PlainDate;
+  /** Exclusive. */
+  readonly until: Temporal.PlainDate;
+}
+
+export interface ChairScene {
+  readonly frames: Frame[];
+  readonly terms: ChairTerm[];
+  readonly statements: readonly ChairStatement[];
+  /** The conference spoken of. */
+  readonly conference: string | null;
+  /** Meetings that this sentence speaks of, by index. */
+  readonly touched: readonly number[];
+  /** The meeting spoken of last, -1 for none. */
+  readonly focus: number;
+}
+
+/** Binds what a sentence says of chairs to the scene's meetings, and keeps what it says of the conference as such. */
+export function addChairs(doc: Document, line: Line, scene: ChairScene): void {
+  const about = line.conferences.at(-1)?.conference ?? scene.conference;
+  const { statements } = scene;
+  if (statements.length === 0) addHandover(doc, line, scene, about);
+  const focused = scene.touched.length > 0 ? scene.touched : aboutFocus(scene, about);
+  const why = scene.touched.length > 0 ? 'chair-in-sentence' : 'chair-of-meeting-before';
+  for (const index of new Set(focused)) {
+    const frame = scene.frames[index];
+    const statement = frame && nearestStatement(doc, line, frame, statements);
+    if (frame && statement && !frame.chairs && !belongsElsewhere(doc, line, frame, statement))
+      scene.frames[index] = { ...frame, chairs: { value: statement.laender, line, why } };
+  }
+  const [first] = statements;
+  const known = scene.terms.some(({ conference, from }) => conference === about && from.year === yearIn(doc, line));
+  if (first && about && !known && (focused.length === 0 || (scene.touched.length === 0 && namesYear(doc, line)))) {
+    const year = Temporal.PlainDate.from({ year: yearIn(doc, line), month: 1, day: 1 });
+    const bound = { value: first.laender, line, why: 'chair-of-conference' };
+    scene.terms.push({ conference: about, bound, from: year, until: year.add({ years: 1 }) });
+  }
+}
+
+/** "Zum 1. Juli übernimmt Bremen den Vorsitz": holds for meetings of the year that begins then. */
+function addHandover(doc: Document, line: Line, { terms }: ChairScene, about: string | null): void {
+  const handover = readHandover(doc, line);
+  if (!handover?.laender || !handover.from || !about) return;
+  const bound = { value: handover.laender, line, why: 'chair-from-then-on' };
+  terms.push({ conference: about, bound, from: handover.from, until: handover.from.add({ years: 1 }) });
+}
+
+function aboutFocus({ frames, focus }: ChairScene, conference: string | null): readonly number[] {
+  return frames[focus] && frames[focus]?.conference === conference ? [focus] : [];
+}
+
+function nearestStatement(
+  doc: Document,
+  line: Line,
+  frame: Frame,
+  statements: readonly ChairStatement[],
+): ChairStatement | undefined {
+  if (statements.length === 1 || frame.line !== line) return statements[0];
+  const cost = ({ at }: ChairStatement) => distance(doc.tokens, { from: at, to: at + 1 }, frame.anchor);
+  return statements.toSorted((one, other) => cost(one) - cost(other))[0];
+}
+
+/** Of two conferences in one sentence the chair is of that nearer to the words. */
+function belongsElsewhere(doc: Document, line: Line, frame: Frame, { at }: ChairStatement): boolean {
+  if (frame.line !== line) return false;
+  const cost = (span: { readonly from: number; readonly to: number }) =>
+    distance(doc.tokens, { from: at, to: at + 1 }, span);
+  const own = Math.min(...[frame.anchor, ...frame.dates].map(cost));
+  return line.conferences.some((other) => other.conference !== frame.conference && cost(other) < own);
+}
+
+function namesYear(doc: Document, { from, to }: Line): boolean {
+  return doc.tokens.slice(from, to).some(({ key }) => key === 'jahr' || /^20\d\d$/.test(key));
+}
+
+/** The year a sentence names ("den Vorsitz hat 2027 Hessen"), or that of publication. */
+function yearIn(doc: Document, { from, to }: Line): number {
+  const named = doc.tokens.slice(from, to).find(({ key }) => /^20\d\d$/.test(key));
+  return named ? Number(named.key) : doc.publishedOn.year;
+}
+
+/** A chair stated once for the conference holds for its meetings of that time, or of this year when they have no day. */
+export function withChairOfTerm(doc: Document, frame: Frame, terms: readonly ChairTerm[]): Frame {
+  if (frame.chairs) return frame;
+  const { compare } = Temporal.PlainDate;
+  const day = frame.days?.value.start ?? dayOfPeriod(frame.period?.value) ?? doc.publishedOn;
+  const term = terms.findLast(
+    ({ conference, from, until }) =>
+      conference === frame.conference && compare(day, from) >= 0 && compare(day, until) < 0,
+  );
+  return term ? { ...frame, chairs: term.bound } : frame;
+}
+
+/** A day within "2027", "2027-11", "2027-autumn". */
+function dayOfPeriod(period: string | undefined): Temporal.PlainDate | null {
+  const [, year, month] = /^(\d{4})(?:-(\d\d))?/.exec(period ?? '') ?? [];
+  return year ? Temporal.PlainDate.from({ year: Number(year), month: Number(month ?? 7), day: 1 }) : null;
+}

@@ -1,0 +1,63 @@
+/** Reads a change of chair: "Zum 1. Januar 2027 übernimmt Hessen den Vorsitz von Hamburg". It is no meeting. */
+import type { Document, Line } from './document.ts';
+import { type LandMention, readLaender } from './land-mentions.ts';
+import { type Token, wordSet } from './tokens.ts';
+import { resolveWhen } from './when.ts';
+
+export interface Handover {
+  /** Null when the text does not tell to whom. */
+  readonly laender: readonly string[] | null;
+  /** First day of the new chair; null when the text does not say. */
+  readonly from: Temporal.PlainDate | null;
+}
+
+const PASSES = wordSet(
+  'wechselt wechseln wechselte übergibt übergeben übergab übergeht geht gehen ging Nachfolge Staffelstab Amtsübergabe Übergabe weitergereicht passes hands',
+);
+const TAKES = wordSet('übernimmt übernehmen übernahm übernommen takes assumes');
+const TIMES = wordSet('ab zum seit danach künftig anschließend turnusgemäß ablösen');
+const CHAIR = /vorsitz|^prasidentschaft|^chair|^presidency$/;
+
+/** The change a sentence tells of, or null. "Hessen, das im Januar den Vorsitz übernommen hat" tells of none. */
+export function readHandover(doc: Document, line: Line): Handover | null {
+  const words = doc.tokens.slice(line.from, line.to);
+  if (!words.some(({ key }) => CHAIR.test(key))) return null;
+  const passes = words.some(({ key }) => PASSES.has(key));
+  const takes = words.some(({ key }) => TAKES.has(key));
+  if (!passes && !(takes && isTimed(words, line))) return null;
+  const from = firstDay(doc, line);
+  const heirs = readLaender(doc.tokens, line.from, line.to).filter((land) =>
+    passes && !takes ? isGoal(doc.tokens, land) : !isOrigin(doc.tokens, land),
+  );
+  return { laender: heirs.length === 1 && heirs[0] ? [heirs[0].name] : null, from };
+}
+
+/** "ab", "zum", or a year that belongs to no date of the sentence. */
+function isTimed(words: readonly Token[], { from, dates }: Line): boolean {
+  return words.some(
+    ({ key }, index) =>
+      TIMES.has(key) ||
+      (/^20\d\d$/.test(key) && !dates.some((date) => from + index >= date.from && from + index < date.to)),
+  );
+}
+
+function firstDay(doc: Document, line: Line): Temporal.PlainDate | null {
+  for (const { when } of line.dates) {
+    const { days, period } = resolveWhen(when, doc.publishedOn, 'future', null);
+    if (days) return days.start;
+    if (period && /^\d{4}(?:-\d\d)?$/.test(period)) return Temporal.PlainDate.from(`${period}-01-01`.slice(0, 10));
+  }
+  const year = doc.tokens.slice(line.from, line.to).find(({ key }) => /^20\d\d$/.test(key));
+  return year ? Temporal.PlainDate.from({ year: Number(year.key), month: 1, day: 1 }) : null;
+}
+
+/** "nach Hessen", "an das Saarland", "auf Bayern". */
+function isGoal(tokens: readonly Token[], { from }: LandMention): boolean {
+  const lead = /^(das|the)$/.test(tokens[from - 1]?.key ?? '') ? tokens[from - 2] : tokens[from - 1];
+  return /^(nach|an|ans|auf|aufs|to)$/.test(lead?.key ?? '');
+}
+
+function isOrigin(tokens: readonly Token[], { from }: LandMention): boolean {
+  const lead = /^(dem|the)$/.test(tokens[from - 1]?.key ?? '') ? tokens[from - 2] : tokens[from - 1];
+  return /^(von|vom|aus|from|in|im)$/.test(lead?.key ?? '');
+}

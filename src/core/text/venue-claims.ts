@@ -1,0 +1,101 @@
+/** Which places of a sentence say where a meeting is: not a dateline, a seat of the chair or where someone comes from. */
+import type { Line } from './document.ts';
+import type { PlaceMention } from './place-mentions.ts';
+import { type Token, wordSet } from './tokens.ts';
+
+const LABELS = wordSet(
+  'Ort Tagungsort Veranstaltungsort Sitzungsort Austragungsort Konferenzort Treffpunkt Schauplatz Wo Venue Location Place',
+);
+/** What a city is when the conference meets there: "Stralsund ist Schauplatz der …", "war Ulm Gastgeber". */
+const HOST_NOUN =
+  /^(?:gastgeber(?:in|stadt|ort)?|host|schauplatz|treffpunkt|(?:tagungs|austragungs|konferenz|veranstaltungs|sitzungs)(?:ort|stadt)|ziel|reiseziel|station|ausrichter(?:in)?|ausrichterstadt|buhne|anlaufpunkt|konferenzstadt|standort|ort)$/;
+const COPULA = /^(?:ist|sind|war|waren|wird|werden|bleibt|heisst|bildet|lautet|is|was|gewesen|sein|wurde)$/;
+/** "Kiel empfängt die IMK": a city that does so is where it takes place. */
+const RECEIVES = wordSet('empfängt empfing beherbergt beherbergte erwartet erwartete hosts hosted welcomes');
+const SEATS = wordSet('Vorsitz Vorsitzland Vorsitzende Vorsitzender Vorsitzes Leitung');
+const INSTITUTION =
+  /(?:ministerium|ministeriums|staatskanzlei|senatskanzlei|landesregierung|regierung|kabinett|opposition|behorde|sprecherin?|amt|verband|ressort|agentur|polizei|gericht)$/;
+const CLAUSE_END = /^[,;:–|(]$/;
+
+/** Can it be where a meeting is? */
+export function isVenue(tokens: readonly Token[], line: Line, place: PlaceMention): boolean {
+  if (place.role === 'venue') return !isSeat(tokens, line, place);
+  if (place.role !== 'bare') return true;
+  return isLabelled(tokens, place) || isHost(tokens, line, place) || isSetOff(tokens, line, place);
+}
+
+/** "das Ministerium in Hannover teilte mit": where an office sits. "im Ministerium in Hannover" is where one meets. */
+function isSeat(tokens: readonly Token[], line: Line, { from }: PlaceMention): boolean {
+  const office = tokens[from - 2];
+  if (tokens[from - 1]?.key !== 'in' || from - 2 <= line.from || !INSTITUTION.test(office?.key ?? '')) return false;
+  for (let at = from - 3; at >= Math.max(line.from, from - 6); at--) {
+    if (/^(?:im|in|ins|bei|beim|at)$/.test(tokens[at]?.key ?? '')) return false;
+    if (/^(?:das|die|der|des|dem|den|ein|eine)$/.test(tokens[at]?.key ?? '')) return true;
+  }
+  return office?.capital === true;
+}
+
+/** "Ort: Mainz", "Tagungsort bleibt Mainz", "Ort unverändert Bad Homburg". */
+export function isLabelled(tokens: readonly Token[], { from }: PlaceMention): boolean {
+  for (let at = from - 1; at >= from - 4; at--) {
+    const token = tokens[at];
+    if (token?.capital) return LABELS.has(token.key);
+    if (token?.text !== ':' && token?.kind !== 'word') return false;
+  }
+  return false;
+}
+
+/** "Gastgeberin der Konferenz ist Kiel", "war Pforzheim Treffpunkt der …", "Kiel empfängt die …". */
+function isHost(tokens: readonly Token[], line: Line, { from, to }: PlaceMention): boolean {
+  const [start, end] = clauseAround(tokens, line, from, to);
+  const clause = tokens.slice(start, end);
+  if (clause.some(({ key }) => SEATS.has(key))) return false;
+  const subject = from === start || COPULA.test(tokens[from - 1]?.key ?? '') || tokens[from - 1]?.kind !== 'word';
+  const receives = [tokens[from - 1], tokens[to]].some((token) => RECEIVES.has(token?.key ?? ''));
+  if (receives && line.conferences.length > 0) return true;
+  const named = clause.some(({ key, capital }) => capital && HOST_NOUN.test(key));
+  const copula = clause.some(({ key }) => COPULA.test(key));
+  return named && copula && (subject || !/^(?:aus|fur|mit|und|des|der)$/.test(tokens[from - 1]?.key ?? ''));
+}
+
+/** The clause as far as the next comma or colon; a comma inside a date ("Donnerstag, 5. Mai,") is passed over. */
+function clauseAround(tokens: readonly Token[], line: Line, from: number, to: number): readonly [number, number] {
+  const inDate = (at: number) => line.dates.some((date) => at >= date.from - 1 && at <= date.to);
+  const ends = (at: number) => CLAUSE_END.test(tokens[at]?.text ?? '') && !inDate(at);
+  let [start, end] = [from, to];
+  while (start > line.from && !ends(start - 1)) start--;
+  while (end < line.to && !ends(end)) end++;
+  return [start, end];
+}
+
+/** Between signs, as in lists and behind dates: "| Mainz |", "(Mainz)", "Herbst-IMK, Bremerhaven: …". */
+function isSetOff(tokens: readonly Token[], line: Line, place: PlaceMention): boolean {
+  const before = tokens[place.from - 1];
+  const after = tokens[place.to];
+  if (place.from === line.from)
+    return isListLine(line) && after?.text !== '.' && after?.text !== '–' && after?.text !== '(';
+  if (tokens.slice(Math.max(line.from, place.from - 4), place.from).some(({ key }) => SEATS.has(key))) return false;
+  if (before?.text === '(' && after?.text === ')') return bracketHoldsPlace(tokens, line, place);
+  const set = /^[,|/(–:]$/.test(before?.text ?? '');
+  const behindDate = line.dates.some(({ to }) => to <= place.from && place.from - to <= 2);
+  const behindName = line.conferences.some(({ to }) => to === place.from - 1) && after?.kind === 'sign';
+  return isListLine(line) ? set || behindDate : set && (behindDate || behindName);
+}
+
+/** "(Berlin)" right behind a date or a conference; behind a person it is where that one comes from. */
+function bracketHoldsPlace(tokens: readonly Token[], line: Line, place: PlaceMention): boolean {
+  const end = place.from - 1;
+  return (
+    line.dates.some(({ to }) => to === end) ||
+    line.conferences.some(({ to }) => to === end) ||
+    (isListLine(line) && tokens[end - 1]?.kind === 'number')
+  );
+}
+
+/** An entry of a list or a table: no verb tells of anything. */
+function isListLine(line: Line): boolean {
+  return (
+    !line.cues.some(({ kind, tense }) => kind !== 'plan' && tense !== null) &&
+    !line.cues.some(({ kind }) => kind === 'say')
+  );
+}
