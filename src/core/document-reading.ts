@@ -31,7 +31,9 @@ const AGENDA_NUMBER =
 const DECISION_NUMBER =
   /^(?:Umlauf)?Beschluss(?:[\s-]*(?:Nr\.?|Nummer))?\s*:?\s*(\d{4}\/\d{1,3}|\d{1,3}\/\d{4})(?!\d)[\s:.,–-]*(.*)$/iu;
 const SUBJECT = /^(?:Betreff|Betr\.|Thema|Gegenstand|Titel)\s*:\s*(\S.*)$/iu;
-const OF_A_DECISION = /beschlu(?:ss|sse)|beschlie|ergebnisprotokoll|niederschrift/;
+const OF_A_DECISION = /\bbeschlusse?\b|\bbeschliess|ergebnisprotokoll|niederschrift/;
+/** What is written before a session. */
+const BEFOREHAND = /tagesordnung(?!spunkt)|einladung|beschluss(?:vorschlag|vorlage)|entwurf/;
 const COLLECTION =
   /\b(?:beschlusse der|sammlung der|beschlusssammlung|ergebnisprotokoll|niederschrift|protokoll der|tagesordnung)\b/;
 /** Lines of a head that are no title: letterhead, file references, who reports. */
@@ -61,7 +63,7 @@ function sessionOf(version: ItemVersion, head: string, catalogue: readonly Confe
   const last = days?.value.end;
   const seenOn = version.firstSeenAt.toZonedDateTimeISO('Europe/Berlin').toPlainDate();
   // There is no resolution of a session that was not held.
-  const isHeld = last && Temporal.PlainDate.compare(last, seenOn) <= 0 && OF_A_DECISION.test(foldText(head));
+  const isHeld = last && Temporal.PlainDate.compare(last, seenOn) <= 0 && isOfADecision(foldText(head));
   return {
     conference,
     ...(ordinal ? { ordinal } : {}),
@@ -71,6 +73,10 @@ function sessionOf(version: ItemVersion, head: string, catalogue: readonly Confe
     ...(special ? { special } : {}),
     ...(isHeld ? { status: { value: 'held', quote: days.quote, why: 'document-of-session' } } : {}),
   };
+}
+
+function isOfADecision(foldedHead: string): boolean {
+  return OF_A_DECISION.test(foldedHead) && !BEFOREHAND.test(foldedHead);
 }
 
 /** The first that is told by its number, or by its days where nothing is numbered. */
