@@ -32,17 +32,23 @@ describe('The file', () => {
     ]);
   });
 
-  it.each(['item_versions', 'readings', 'statements', 'facts', 'publications', 'anchors', 'change_events'])(
-    'refuses to change or delete rows of %s, whoever asks',
-    async (table) => {
-      const file = await freshFile();
-      await fill(await openStore(file));
-      const raw = rawly(file);
-      const [column] = Object.keys(raw.prepare(`select * from ${table}`).get() ?? {});
-      expect(() => raw.exec(`delete from ${table}`)).toThrow(`${table} is append-only`);
-      expect(() => raw.exec(`update ${table} set ${column} = ${column}`)).toThrow(`${table} is append-only`);
-    },
-  );
+  it.each([
+    'item_versions',
+    'readings',
+    'statements',
+    'facts',
+    'publications',
+    'anchors',
+    'change_events',
+    'document_versions',
+  ])('refuses to change or delete rows of %s, whoever asks', async (table) => {
+    const file = await freshFile();
+    await fill(await openStore(file));
+    const raw = rawly(file);
+    const [column] = Object.keys(raw.prepare(`select * from ${table}`).get() ?? {});
+    expect(() => raw.exec(`delete from ${table}`)).toThrow(`${table} is append-only`);
+    expect(() => raw.exec(`update ${table} set ${column} = ${column}`)).toThrow(`${table} is append-only`);
+  });
 
   it('keeps texts with NUL and broken surrogates without harm to what stands beside them', async () => {
     const store = await openStore(await freshFile());
@@ -241,6 +247,16 @@ async function fill(store: Store): Promise<void> {
     await tables.appendPublications([aPublication()]);
     await tables.appendAnchors('DMK', [{ statement: 'v1:0', record: 's1' }]);
     await tables.appendChanges([aChange()]);
+    await tables.addDocumentVersion({
+      url: 'https://example.org/b.pdf',
+      hash: 'h',
+      version: 'v1',
+      pages: 1,
+      truncated: false,
+      etag: null,
+      firstSeenAt: aVersion().firstSeenAt,
+      replacement: false,
+    });
   });
 }
 
