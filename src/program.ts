@@ -1,5 +1,5 @@
 /** Puts the pieces together for the server and for the commands; starts nothing. */
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,6 +15,7 @@ import type { ChatId, Conference, SourceDefinition } from './core/model.ts';
 import type { ChatAdapter, ChatHealth, Clock, Fetcher, Log, Store } from './core/ports.ts';
 import { createFetcher } from './feeds/http.ts';
 import { createPoster } from './feeds/post.ts';
+import type { RobotsMemory } from './feeds/robots.ts';
 import { closeParsers, SOURCE_KINDS } from './feeds/sources/list.ts';
 import { createDocumentReader } from './feeds/sources/pdf-documents.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
@@ -53,6 +54,30 @@ export interface ProgramOptions {
   readonly write: (line: string) => void;
 }
 
+/** robots.txt as last read, in the store's notes, so that each command does not ask anew. */
+function robotsMemory(store: Store): RobotsMemory {
+  return {
+    async get(origin) {
+      const note = await store.read((tables) => tables.note(`robots:${origin}`));
+      if (note === null) return null;
+      const { text, until } = JSON.parse(note) as { text: string | null; until: string };
+      return { text, until: Temporal.Instant.from(until) };
+    },
+    set: (origin, kept) => store.write((tables) => tables.saveNote(`robots:${origin}`, JSON.stringify(kept))),
+  };
+}
+
+/** Tells this data from any other, so that two bots in one channel never take each other's messages for their own. */
+async function installationOf(store: Store): Promise<string> {
+  return store.write(async (tables) => {
+    const known = await tables.note('installation');
+    if (known) return known;
+    const fresh = randomUUID().slice(0, 8);
+    await tables.saveNote('installation', fresh);
+    return fresh;
+  });
+}
+
 /** The version in `package.json`. */
 export const VERSION: string = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -68,6 +93,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     userAgent: userAgent(config),
     clock,
     allowPrivateAddresses: config.allowPrivateAddresses,
+    robotsMemory: robotsMemory(store),
   });
   const documents = createDocumentReader(fetcher);
   const stop = new AbortController();
@@ -111,6 +137,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
   const drain = createDrain({
     ...shared,
     chats,
+    installation: await installationOf(store),
     count: metrics.countPost,
     pause: (ms) => (ms > 0 ? sleep(ms, undefined, { signal: stop.signal }).catch(() => undefined) : Promise.resolve()),
   });
@@ -130,7 +157,11 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     metrics,
     chatHealth: () => chatHealth(config, chats),
     syncSubscriptions: () => syncSubscriptions({ config, store, clock }),
-    stopSending: () => stop.abort(),
+    stopSending() {
+      stop.abort();
+      // A document may take longer to read than there is time to stop.
+      void documents.close();
+    },
     async close() {
       await fetcher.close();
       await Promise.all([closeParsers(), documents.close()]);

@@ -99,8 +99,8 @@ function knownGroup(
 }
 
 /** What a document says of itself. */
-function isDocument({ reading, testimony }: ResolutionStatement): boolean {
-  return testimony.url !== null && reading.document?.value.url === testimony.url;
+function isDocument({ testimony }: ResolutionStatement): boolean {
+  return testimony.medium !== undefined;
 }
 
 /** Numbers count within a session; without one, the title decides. A report's list of topics is one per session. */

@@ -237,12 +237,15 @@ function listedOf(members: readonly Statement[]): boolean | null {
   return pages.length === 0 ? null : pages.some(Boolean);
 }
 
-/** First where the present days (or period, or status) were established, then the others, newest first. */
+/** First where the present days (or period, or status) were established, then the others, newest first. The many
+ *  documents of a session, which all say the same, are not among these where anybody else speaks of it. */
 function sourcesOf(members: readonly Statement[], verdict: Verdict): SourceRef[] {
   const { winners } = verdict;
   const key = winners.days[0] ?? winners.period[0] ?? winners.status[0];
   const decisive = members.find((member) => member.key === key);
-  const rest = members.toReversed().filter((member) => member !== decisive);
+  const texts = members.filter(({ testimony }) => !testimony.medium);
+  const others = texts.length > 0 ? texts : members;
+  const rest = others.toReversed().filter((member) => member !== decisive);
   const refs = [...(decisive ? [decisive] : []), ...rest].map(sourceRef);
   return refs.filter((ref, index) => refs.findIndex((r) => r.url === ref.url && r.source === ref.source) === index);
 }

@@ -214,6 +214,8 @@ export interface Testimony {
   readonly archive: boolean;
   /** A page or list that can be asked "do you still list it?": is this text what it shows now? Null: a passing item. */
   readonly current: boolean | null;
+  /** Read in a document that the source links to. */
+  readonly medium?: 'pdf';
   readonly reading: Reading;
 }
 
@@ -564,6 +566,8 @@ export interface SourceState {
   /** The other side asked for it (Retry-After): kept even when a person asks for a poll. */
   readonly retryAfterAt: Temporal.Instant | null;
   readonly failures: number;
+  /** Since when the body is not believed in what it leaves out; null or absent: it is. */
+  readonly doubtedSince?: Temporal.Instant | null;
   /** One line: what happened, why, what to do. */
   readonly error: string | null;
 }

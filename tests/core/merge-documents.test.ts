@@ -39,7 +39,10 @@ function says(
 const page = (said: readonly Said[], ordinal?: number) =>
   says('page', 'https://example.org/beschluesse', { said, ...(ordinal === undefined ? {} : { ordinal }) });
 const document = (id: string, said: Said, ordinal?: number, url = URL) =>
-  says(id, url, { said: [{ document: link(url), ...said }], ...(ordinal === undefined ? {} : { ordinal }) });
+  ({
+    ...says(id, url, { said: [{ document: link(url), ...said }], ...(ordinal === undefined ? {} : { ordinal }) }),
+    medium: 'pdf',
+  }) as const satisfies Testimony;
 
 function merged(
   testimonies: readonly Testimony[],
@@ -148,6 +151,16 @@ describe('what a document may change', () => {
         expect(merged(order).resolutions).toEqual(expected);
       }),
     );
+  });
+});
+
+describe('the session of many documents', () => {
+  const two = ['a', 'b'].map((id) => document(id, {}, 3, `https://example.org/${id}.pdf`));
+  const sources = (testimonies: readonly Testimony[]) => merged(testimonies).sessions[0]?.sources.map(({ url }) => url);
+
+  it('names who speaks of it, and documents only where nobody else does', () => {
+    expect(sources([page([], 3), ...two])).toEqual(['https://example.org/beschluesse']);
+    expect(sources(two)).toEqual(['https://example.org/b.pdf', 'https://example.org/a.pdf']);
   });
 });
 

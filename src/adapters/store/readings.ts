@@ -85,6 +85,7 @@ async function testimonies(db: Database, conference: string): Promise<readonly T
       readerVersion: version.reader_version,
       archive: false,
       current: shownNow?.size ? shownNow.has(version.version_id) : null,
+      ...(version.medium === 'pdf' ? { medium: 'pdf' as const } : {}),
       reading: toReading(rows, fieldsOf),
     };
   });
