@@ -5,6 +5,7 @@ import type { Document, Line } from './document.ts';
 import { colonPronouns, impliesMeeting, labelAnchors, pronounAnchors } from './loose-anchors.ts';
 import type { ConferenceMention } from './names.ts';
 import { countsOtherwise, DETERMINERS, GENERIC, readHead, seasonOf, yearBehind } from './noun-heads.ts';
+import { withOrdinals } from './ordinals.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** "Vertreter der KMK treffen sich …": some of its people, and not the body. */
@@ -28,7 +29,8 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
     ...labelAnchors(doc.tokens, line),
     ...(merged.length === 0 ? pronounAnchors(doc.tokens, line) : colonPronouns(doc.tokens, line)),
   ];
-  const all = [...merged, ...others].toSorted((one, other) => one.from - other.from);
+  const found = [...merged, ...others].toSorted((one, other) => one.from - other.from);
+  const all = withOrdinals(doc.tokens, line, found);
   if (all.length > 0 || line.conferences.length > 0 || line.traps.some(({ kind }) => kind === 'body')) return all;
   return impliesMeeting(doc.tokens, line) ? [plainAnchor('implied', line.from, line.from)] : all;
 }

@@ -4,6 +4,7 @@ import { readHandover } from './chair-handover.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { type LandMention, readLaender } from './land-mentions.ts';
+import { chairCell } from './table-columns.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 export interface ChairStatement {
@@ -14,7 +15,9 @@ export interface ChairStatement {
 
 const CHAIR_WORD =
   /^(?:konferenz|ko-|co-)?vorsitz(?!wechsel|ubergabe)|-vorsitz(?!wechsel)|^(?:konferenz|kmk-)?prasidentschaft|^kmk-prasident|^federfuhrung$|^chair(?:s|ed|ing|manship|person|woman|man)?$|^presidency$/;
-const LEAD_WORDS = wordSet('Leitung geleitet leitet leiten leiteten leitete led');
+const LEAD_WORDS = wordSet(
+  'vorsitzt vorsitzen vorsaß vorsteht vorstehen vorstand Leitung geleitet leitet leiten leiteten leitete led',
+);
 /** "Thüringen führt die EMK": leading only where a conference or "die Runde" is what is led. */
 const GUIDES = wordSet('führt führte führen führten');
 const ROUNDS = wordSet('Runde Gremium Konferenz Kreis Ministerrunde Länderrunde Fachministerkonferenz');
@@ -31,7 +34,8 @@ export function readChairs(doc: Document, line: Line): readonly ChairStatement[]
   const chairAt = positions(tokens, line, ({ key }) => CHAIR_WORD.test(key));
   const leadAt = [...positions(tokens, line, ({ key }) => LEAD_WORDS.has(key)), ...guides(tokens, line)];
   const actingAt = line.conferences.length > 0 ? positions(tokens, line, ({ key }) => ACTING.has(key)) : [];
-  if (chairAt.length + leadAt.length + actingAt.length === 0 || readHandover(doc, line)) return [];
+  const cells = chairCell(doc, line) ? 1 : 0;
+  if (chairAt.length + leadAt.length + actingAt.length + cells === 0 || readHandover(doc, line)) return [];
   const laender = readLaender(tokens, line.from, line.to);
   const all = [...laender, ...federation(tokens, line)].toSorted((one, other) => one.from - other.from);
   const who = all.filter((land) => !isPlace(tokens, land));
@@ -40,6 +44,9 @@ export function readChairs(doc: Document, line: Line): readonly ChairStatement[]
     const found = isDenied(tokens, line, at) ? null : nearest(tokens, at, candidates, all);
     return found ? [{ laender: found, at }] : [];
   };
+  const cell = chairCell(doc, line);
+  const inTable = cell ? all.filter(({ from }) => from >= cell.from && from < cell.to) : [];
+  if (cell && inTable.length > 0) return [{ laender: inTable.map(({ name }) => name), at: cell.from }];
   const stated = [
     ...chairAt.flatMap((at) => find(at, who)),
     ...leadAt.flatMap((at) => find(at, [...states, ...who.filter((land) => isLeadingFederation(tokens, at, land))])),
@@ -72,7 +79,9 @@ function guides(tokens: readonly Token[], line: Line): readonly number[] {
     const next = all[index + 1];
     return key === 'vor' && text === 'vor' && (!next || next.kind === 'sign' || /^(und|seit)$/.test(next.key));
   });
-  const sits = presides ? positions(tokens, line, ({ key }) => /^(sitzt|sitzen|sass|sassen)$/.test(key)) : [];
+  const sits = presides
+    ? positions(tokens, line, ({ key }) => /^(sitzt|sitzen|sass|sassen|steht|stehen|stand)$/.test(key))
+    : [];
   return [...positions(tokens, line, ({ key }) => GUIDES.has(key)).filter(led), ...sits];
 }
 

@@ -104,7 +104,7 @@ export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | 
 
 /** "hat … gezeigt", "war Treffpunkt": for sentences without a verb of meeting. */
 export function tellsOfPast(doc: Document, line: Line): boolean {
-  return doc.tokens.slice(line.from, line.to).some(({ key }) => PAST_AUXILIARY.test(key));
+  return doc.tokens.slice(line.from, line.to).some(({ key, text }) => text !== 'Was' && PAST_AUXILIARY.test(key));
 }
 
 /** The verb that tells when the thing at the span happens, null when none does. */

@@ -201,6 +201,7 @@ function readItem(tokens: readonly Token[], at: number): Item | null {
   const stop = tokens[found.to];
   const dotted = stop?.text === '.' && stop.gap === 'none';
   const afterDay = dotted ? found.to + 1 : found.to;
+  if (dotted && tokens[dayAt - 1]?.text === '(' && tokens[afterDay]?.text === ')') return null;
   const month = dotted
     ? (numericMonth(tokens, afterDay) ?? monthAt(tokens, afterDay))
     : monthAt(tokens, skipOf(tokens, afterDay));

@@ -8,6 +8,7 @@ import type { Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
+import { withScenePlace } from './scene-place.ts';
 import { resolveWhen } from './when.ts';
 
 /** More meetings than any calendar page lists; keeps the work linear for text made of nothing else. */
@@ -37,9 +38,10 @@ export function readMeetings(doc: Document, conference: string | null): readonly
     lastDays: null,
   };
   for (const line of doc.lines) readLine(doc, line, state);
-  return state.frames
+  const told = state.frames
     .filter((frame) => isTold(frame) && !isAsideOnly(frame, state.frames))
     .map((frame) => withChairOfTerm(doc, frame, state.terms));
+  return withScenePlace(doc, told);
 }
 
 /** The one a title or first sentence names, so that "Am Montag treffen sich die Minister" has a subject. */

@@ -55,7 +55,8 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
       at - 2 >= lineFrom &&
       number.text.length <= 3 &&
       ordinal === null &&
-      before?.gap === 'none'
+      before?.gap === 'none' &&
+      !isMonthNumber(tokens, at - 2)
     ) {
       ordinal = Number(number.text);
       at -= 2;
@@ -96,6 +97,11 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
           ? beforeNoun - 1
           : -1,
   };
+}
+
+/** "17.03. AMK in Emden": the number is the month of a date. */
+function isMonthNumber(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.text === '.' && tokens[at - 2]?.kind === 'number' && tokens[at]?.gap === 'none';
 }
 
 function isAdjective({ key, capital }: Token): boolean {

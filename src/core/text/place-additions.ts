@@ -7,8 +7,7 @@ const WATERS_AND_REGIONS = wordSet(`
   Rhein Main Neckar Donau Saale Havel Oder Elbe Weser Ruhr Lahn Isar Inn See Bodensee Weinstraße Allgäu Breisgau Taunus
   Harz Spree Fulda Aisch Tauber Lech Brenz Rübenberge Höhe Teck Ilm Iller Alz Enz Fils Steige Chiemsee Ammersee
   Tegernsee Staffelsee Vogtland Holstein Hessen Westfalen Nordheide Schwarzwald Odenwald Eifel Pegnitz Regnitz Murr Riß
-  Mosel Nahe Glan Sieg Lippe Luhe Aller Wümme Unterweser Oste Eider Schlei Ostsee Nordsee Müritz Plau Erzgebirge Rügen
-  Usedom Oberpfalz Unterfranken Oberfranken Mittelfranken Pfalz Bergstraße Straße Werra Unstrut Mulde Elster Neiße
+  Mosel Nahe Glan Sieg Lippe Luhe Aller Wümme Unterweser Oste Eider Schlei Ostsee Nordsee Müritz Plau Erzgebirge Oberpfalz Unterfranken Oberfranken Mittelfranken Pfalz Bergstraße Straße Werra Unstrut Mulde Elster Neiße
   Spreewald Rhön Solling Deister Teutoburger Sauerland Ems Leine Oker Riss Kinzig Jagst Kocher Lausitz
 `);
 

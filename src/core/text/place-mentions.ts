@@ -153,7 +153,8 @@ function roleOf(tokens: readonly Token[], at: number): PlaceMention['role'] {
   for (let index = at - 1; index >= at - 1 - MAX_FILLERS && index >= 0; index--) {
     const token = tokens[index];
     if (token?.kind !== 'word') return 'bare';
-    if (token.key === 'auf' && isVenueNoun(tokens[index + 1])) return 'venue';
+    if (token.key === 'auf' && [tokens[index + 1], tokens[index + 2]].some(isVenueNoun)) return 'venue';
+    if (token.key === 'von' && isVenueNoun(tokens[index - 1])) continue;
     const role = PREPOSITIONS.get(token.key);
     if (role) return role === 'venue' && index < at - 1 && tokens[at - 1]?.key === 'und' ? 'bare' : role;
     const filler = FILLERS.has(token.key) || (token.capital && !NO_FILLER.test(token.key));

@@ -91,6 +91,7 @@ function breaksAtLine(tokens: readonly Token[], at: number, lineFrom: number, li
   if (before.text === ',' || GO_ON.has(before.key)) return false;
   if (token.kind === 'word' && !token.capital) return false;
   if (before.text === '.' && MONTH_BY_KEY.has(token.key)) return false;
+  if (before.text === ':' && token.kind === 'number' && BULLET.test(tokens[lineFrom]?.text ?? '')) return false;
   const lineLength = before.to - (tokens[lineFrom]?.from ?? before.to);
   return listed || lineLength < WRAPPED_LINE || token.kind === 'number' || /[.!?:;]/.test(before.text);
 }
@@ -105,7 +106,8 @@ function endsBefore(tokens: readonly Token[], at: number): boolean {
   if (!stop) return false;
   if (/^[!?…]$/.test(stop.text)) return token.capital || token.kind === 'number' || isOpening(token);
   if (stop.text !== '.' || !(token.capital || token.kind === 'number' || isOpening(token))) return false;
-  return closing > 0 || stopEnds(tokens, at - 1, token);
+  if (closing > 0) return tokens[at - 3]?.kind !== 'number' || token.kind === 'word';
+  return stopEnds(tokens, at - 1, token);
 }
 
 function isOpening(token: Token): boolean {

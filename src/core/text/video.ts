@@ -15,7 +15,14 @@ export function isVideo(tokens: readonly Token[], at: number): boolean {
   const key = tokens[at]?.key ?? '';
   if (VIDEO.test(key)) return true;
   if (BY_MEANS.test(key)) return /^(?:per|als|via)$/.test(tokens[at - 1]?.key ?? '') && !isOfGuest(tokens, at);
+  if (/^(?:schalten|schalteten|schaltet|schaltete)$/.test(key))
+    return tokens[at + 1]?.key === 'sich' && isTogether(tokens, at);
   return key === 'digital' && isAdverb(tokens, at);
+}
+
+/** "schalten sich die Ministerinnen und Minister … zusammen". */
+function isTogether(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(at + 2, at + 24).some(({ key }) => key === 'zusammen');
 }
 
 function isOfGuest(tokens: readonly Token[], at: number): boolean {

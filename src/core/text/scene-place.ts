@@ -1,0 +1,68 @@
+/** Where a report is set when its meeting has no place of its own: a dateline taken up, a first sentence, a title. */
+import type { Document, Line } from './document.ts';
+import type { Frame } from './frames.ts';
+import { WORDLIKE_PLACES } from './places.ts';
+import type { Token } from './tokens.ts';
+
+interface Scene {
+  readonly line: Line;
+  readonly place: string;
+}
+
+const CITY_NOUN = /(?:stadt|gemeinde|metropole|insel|kurort|ort|residenz)$/;
+/** A scene is taken up within so many sentences. */
+const REACH = 3;
+const SHORT_SENTENCE_TOKENS = 14;
+const MEETING_WORD = /minister|ressort|chefs|konferenz|tagung|sitzung|treffen|runde|gipfel/;
+
+/** The frames; the only meeting of a text gets the place where the text is set. */
+export function withScenePlace(doc: Document, frames: readonly Frame[]): readonly Frame[] {
+  const [frame] = frames;
+  if (!frame || frame.place || frame.cancelled || frames.some(({ place }) => place)) return frames;
+  const scene = sceneOf(doc, frame.line.index);
+  const value = scene && { value: scene.place, line: scene.line, why: 'place-of-scene' };
+  return value ? [{ ...frame, place: value }, ...frames.slice(1)] : frames;
+}
+
+function sceneOf(doc: Document, meetingAt: number): Scene | null {
+  for (let index = Math.max(0, meetingAt - REACH); index < meetingAt; index++) {
+    const line = doc.lines[index];
+    const next = doc.lines[index + 1];
+    if (!line) continue;
+    const place = line.title
+      ? placeOfTitle(doc, line)
+      : (takenUpDateline(doc, line, next) ?? placeOfOpening(doc, line));
+    if (place) return { line, place };
+  }
+  return null;
+}
+
+/** "WISMAR. Die Hansestadt rüstet sich …": a dateline alone is where the report was written. */
+function takenUpDateline(doc: Document, line: Line, next: Line | undefined): string | null {
+  const [place] = line.places;
+  if (!place || place.from !== line.from || line.to - place.to > 1) return null;
+  const [article, noun] = doc.tokens.slice(next?.from ?? 0, (next?.from ?? 0) + 2);
+  const taken = /^(die|der|das)$/.test(article?.key ?? '') && CITY_NOUN.test(noun?.key ?? '');
+  return next && taken ? place.name : null;
+}
+
+/** "Es war ein langer Tag in Fulda.": a short first sentence that tells of nothing but where. */
+function placeOfOpening(doc: Document, line: Line): string | null {
+  const first = doc.lines[line.index - 1]?.title === true || line.index === 0;
+  const quiet = line.conferences.length + line.dates.length + line.traps.length === 0;
+  const said = line.cues.some(({ kind }) => kind === 'say');
+  const short = line.to - line.from <= SHORT_SENTENCE_TOKENS;
+  return first && quiet && short && !said && !line.heading ? onlyVenue(doc.tokens, line) : null;
+}
+
+/** "Länderchefs in Mainz". */
+function placeOfTitle(doc: Document, line: Line): string | null {
+  const meets = doc.tokens.slice(line.from, line.to).some(({ key }) => MEETING_WORD.test(key));
+  return meets && line.traps.length === 0 ? onlyVenue(doc.tokens, line) : null;
+}
+
+function onlyVenue(tokens: readonly Token[], line: Line): string | null {
+  const [place, ...others] = line.places.filter(({ role }) => role === 'venue' || role === 'online');
+  const sure = place && others.length === 0 && !WORDLIKE_PLACES.has(place.name);
+  return sure && tokens[place.to]?.key !== 'gegen' ? place.name : null;
+}
