@@ -24,7 +24,8 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
     .map((mention) => namedAnchor(doc.tokens, line, mention))
     .filter((anchor) => anchor !== null);
   const generic = genericAnchors(doc.tokens, line, named);
-  const merged = mergePeople(doc.tokens, mergeNouns(doc.tokens, named, generic));
+  const joined = mergePeople(doc.tokens, mergeNouns(doc.tokens, named, generic));
+  const merged = isPreparedFor(line) ? joined.map((anchor) => ({ ...anchor, weak: true })) : joined;
   const others = [
     ...labelAnchors(doc.tokens, line),
     ...(merged.length === 0 ? pronounAnchors(doc.tokens, line) : colonPronouns(doc.tokens, line)),
@@ -72,11 +73,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
       year !== null,
     aside: head.aside,
     owned: owner !== undefined,
-    weak:
-      owner !== undefined ||
-      suffixed ||
-      isPreparedFor(line) ||
-      (head.genitive && ordinal === null && !special && season === ''),
+    weak: owner !== undefined || suffixed || (head.genitive && ordinal === null && !special && season === ''),
     echo: null,
     from: head.from,
     to: mention.to,
@@ -151,6 +148,7 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
     ordinal: special || countsOtherwise(tokens, at + 1) ? null : ordinal,
     special,
     season,
+    owned: line.traps.some((trap) => trap.swallows && trap.at === head.ownerAt),
     article: head.article,
     aside: head.aside,
     possessive: head.possessive,
@@ -195,7 +193,7 @@ function join(noun: Noun, owner: Anchor, genitive: boolean): Anchor {
     event: true,
     aside: genitive ? noun.aside : owner.aside,
     weak: false,
-    owned: false,
+    owned: noun.owned,
     echo: genitive ? null : { from: noun.from, to: noun.to },
     from: genitive ? noun.from : owner.from,
     to: owner.to,

@@ -45,7 +45,9 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
   const finer = ranked.find(({ name }) => city && name !== city.name && placeContains(city.name, name));
   const online = ranked.find(({ role }) => role === 'online');
   const name = finer?.name ?? city?.name ?? (own.length === 0 && saysThere(doc.tokens, line) ? scene.lastPlace : null);
-  const instead = doc.tokens.slice(line.from, line.to).some(({ key }) => /^(stattdessen|instead)$/.test(key));
+  const instead = doc.tokens
+    .slice(line.from, line.to)
+    .some(({ key }) => /^(?:stattdessen|instead|prasenz.*)$/.test(key));
   const stays = online && (former.length > 0 || instead) ? ONLINE : name;
   const previous = former[0]?.name ?? null;
   const movedPlace = previous !== null && stays !== null && stays !== ONLINE && frame.certain;
@@ -56,7 +58,12 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
 }
 
 function saysThere(tokens: readonly Token[], line: Line): boolean {
-  return tokens.slice(line.from, line.to).some(({ key }) => key === 'dort' || key === 'ebenda' || key === 'selbst');
+  return tokens.slice(line.from, line.to).some(({ key, text }, index, words) => {
+    return (
+      /^(?:dort|ebenda|selbst)$/.test(key) ||
+      (text === 'Ort' && /^(?:selben|gleichen)$/.test(words[index - 1]?.key ?? ''))
+    );
+  });
 }
 
 /** "statt in Mainz", "nicht in Mainz", "von Mainz nach …" where something moves. */

@@ -58,8 +58,8 @@ function bindDates(doc: Document, line: Line, { anchors, change, context }: Sett
     const role = dateRole(doc, line, mention, change.moving);
     if (role === 'trap' || (role === 'new' && change.moving && !change.ofMeeting)) continue;
     const anchor = role === 'of' ? holderOf(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
-    if (!anchor || (role === 'until' && !endsThen(line, mention))) continue;
-    const tense = tenseAt(doc, line, mention, anchor);
+    if (!anchor || (role === 'until' && !endsThen(line, mention, bound.at(-1)))) continue;
+    const tense = role === 'since' ? 'past' : tenseAt(doc, line, mention, anchor);
     const when = inYear(mention.when, yearLed(doc, line, mention));
     const { days, period } = resolveWhen(when, doc.publishedOn, tense, last);
     if (days && days.start.until(days.end).days > LONGEST_MEETING_DAYS) continue;
@@ -115,7 +115,8 @@ function inYear(when: When, year: number | null): When {
 }
 
 /** "tagt noch bis Freitag": an end; every other "bis" is a deadline. */
-function endsThen(line: Line, date: DateMention): boolean {
+function endsThen(line: Line, date: DateMention, before: BoundDate | undefined): boolean {
+  if (before && date.from - before.mention.to <= 3) return true;
   return line.cues.some(({ kind, tense, at }) => {
     if (kind !== 'meet' || tense !== 'present') return false;
     return at < date.from ? date.from - at <= 6 : at - date.to <= 1;

@@ -152,9 +152,12 @@ function durationOf(tokens: readonly Token[]): Duration {
 /** "drei Tage lang", "dauerte zwei Tage", "nach zwei Tagen", "two days of talks", "for three days". */
 function isDayCount(tokens: readonly Token[], at: number): boolean {
   const [before, unit, behind] = [tokens[at - 1]?.key ?? '', tokens[at + 1]?.key ?? '', tokens[at + 2]?.key ?? ''];
+  if (/^(?:sitzungs|verhandlungs|beratungs|konferenz)tagen?$/.test(unit)) return true;
   if (!/^(tage|tagen|days?)$/.test(unit)) return false;
   return (
-    /^(lang|of)$/.test(behind) ||
+    /^(?:lang|of|beratung|beratungen|verhandlungen|debatten?|diskussion|gesprache|sitzung|tagung|streit)$/.test(
+      behind,
+    ) ||
     /^(nach|after|for|dauert|dauerte|uber)$/.test(before) ||
     tokens.some(({ key }) => /^(dauert|dauerte|gedauert|dauern)$/.test(key))
   );

@@ -91,6 +91,7 @@ function subjectBonus(doc: Document, line: Line, date: Span, at: number): number
   return clause && !doc.tokens.slice(at, date.from).some(({ text }) => /^[,;:|]$/.test(text)) ? SUBJECT_BONUS : 0;
 }
 
+const SPOKE = /te[nt]?$|^(?:sprach|rief|bat|warf|schrieb)(?:en)?$/;
 const PAST_AUXILIARY = /^(?:hat|haben|hatte|hatten|war|waren|wurde|wurden|was|were|has|had)$/;
 
 /** Does the sentence look ahead or back where this date stands? */
@@ -98,7 +99,7 @@ export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | 
   const cue = nearestCue(doc, line, span, anchor);
   if (cue) return cue.tense === 'past' ? 'past' : 'future';
   const told = tellsOfPast(doc, line);
-  const spoken = line.cues.some(({ kind, at }) => kind === 'say' && /te[nt]?$/.test(doc.tokens[at]?.key ?? ''));
+  const spoken = line.cues.some(({ kind, at }) => kind === 'say' && SPOKE.test(doc.tokens[at]?.key ?? ''));
   return told || spoken ? 'past' : null;
 }
 

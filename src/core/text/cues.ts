@@ -77,9 +77,11 @@ const ROWS: readonly Row[] = [
   [
     'plan',
     'future',
-    'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen festgelegt datiert voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden fixiert verabredet avisiert eingeplant erwartet vormerken Terminhinweis ansteht',
+    'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen festgelegt voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden fixiert verabredet gewählt festgesetzt avisiert eingeplant erwartet vormerken Terminhinweis ansteht',
   ],
   ['meet', null, 'Gastgeber Gastgeberin folgt folgen'],
+  ['meet', 'present', 'Gast', { partner: 'zu' }],
+  ['meet', 'present', 'ausklingt ausklingen klingt', { partner: 'aus', edge: 'end' }],
   ['meet', null, 'Abschluss Schluss', { edge: 'end' }],
   ['plan', 'future', 'bleibt bleiben remains'],
   ['plan', 'future', 'soll sollen will wollen wird werden'],
@@ -99,7 +101,7 @@ const ROWS: readonly Row[] = [
   [
     'say',
     null,
-    'fordert fordern forderte forderten gefordert kritisiert kritisieren kritisierte kritisierten begrüßt begrüßen begrüßte warnt warnen warnte erklärte erklärt erklärten teilte teilten mitteilte mitgeteilt veröffentlicht veröffentlichte veröffentlichten sagte sagten sagt äußerte mahnt mahnte appelliert plädiert verlangt verlangte verlangen schrieb schreibt erscheint erschienen wirbt warb bekennt betonte betonten rügt rügte publishes published demands demanded said criticised welcomes welcomed urges urged bestätigte bestätigten bestätigt berichtete berichteten berichtet verlautete meldete meldeten lobte lobten nannte',
+    'fordert fordern forderte forderten gefordert kritisiert kritisieren kritisierte kritisierten begrüßt begrüßen begrüßte warnt warnen warnte erklärte erklärt erklärten teilte teilten mitteilte mitgeteilt veröffentlicht veröffentlichte veröffentlichten sagte sagten sagt äußerte mahnt mahnte appelliert plädiert verlangt verlangte verlangen schrieb schreibt erscheint erschienen wirbt warb bekennt betonte betonten rügt rügte publishes published demands demanded said criticised welcomes welcomed urges urged bestätigte bestätigten bestätigt informiert informieren informierte informierten unterrichtet unterrichten sprach sprachen rief riefen bat baten warf berichtete berichteten berichtet verlautete meldete meldeten lobte lobten nannte',
   ],
   [
     'found',
@@ -115,7 +117,7 @@ const ROWS: readonly Row[] = [
   [
     'move',
     null,
-    'verschoben verschobene verschobenen verlegt verlegte vorgezogen vorgezogene verschiebt verschieben vertagt umgezogen nachgeholt Berichtigung Korrektur Ersatztermin Nachholtermin Ausweichtermin postponed moved rescheduled relocated shifted Terminverschiebung Terminänderung Verschiebung umverlegt verschob verlegen vorverlegt vorverlegte vorverlegen umterminiert umziehen aufgeschoben Verlegung',
+    'verschoben verschobene verschobenen verlegt verlegte vorgezogen vorgezogene verschiebt verschieben vertagt umgezogen nachgeholt Berichtigung Korrektur Ersatztermin Nachholtermin Ausweichtermin postponed moved rescheduled relocated shifted Terminverschiebung Terminänderung Verschiebung umverlegt verschob verlegen vorverlegt vorverlegte vorverlegen umterminiert umziehen geschoben schiebt schieben aufgeschoben Verlegung',
   ],
   ['move', null, 'zieht ziehen zog', { partner: 'um vor' }],
   [

@@ -5,17 +5,17 @@ import { type Token, wordSet } from './tokens.ts';
 import type { DateMention } from './when.ts';
 
 /**
- * `plain` perhaps the meeting's · `new`, `previous` where something moves · `until` an end or a deadline ·
+ * `plain` perhaps the meeting's · `new`, `previous` where something moves · `until` an end or a deadline · `since` a beginning ·
  * `of` "vom 3. November", which hangs on the noun before it · `trap` never the meeting's.
  */
-export type DateRole = 'plain' | 'new' | 'previous' | 'until' | 'of' | 'trap';
+export type DateRole = 'plain' | 'new' | 'previous' | 'until' | 'since' | 'of' | 'trap';
 
 const STAMPS = wordSet(
   'Stand aktualisiert veröffentlicht Sperrfrist abgerufen online seit since Pressemitteilung geändert frei updated published geboren',
 );
 const DEADLINES = wordSet('bis spätestens by until');
 const SKIP = wordSet(
-  'war waren was angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten , ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch',
+  'war waren was angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten , ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch im',
 );
 const FORMER = wordSet(
   'nicht not statt anstatt anstelle instead ursprünglich eigentlich zunächst bisher bislang bisherige bisherigen bisheriger originally previously rather ehemals vormals',
@@ -24,7 +24,9 @@ const NEWER = wordSet(
   'sondern nun jetzt stattdessen nunmehr neu neuer neuen neues Ersatztermin Nachholtermin Ausweichtermin now new but nach',
 );
 /** Where one of these opens a clause, its day is the former one however far behind it stands. */
-const FORMER_CLAUSE = wordSet('ursprünglich eigentlich originally');
+const FORMER_CLAUSE = wordSet(
+  'ursprünglich eigentlich originally fälschlich fälschlicherweise irrtümlich irrtümlicherweise versehentlich',
+);
 /** "wie gemeldet", "irrtümlich genannten": between "nicht" and its date. */
 const PARTICIPLE = /^(?:\p{L}{0,4}ge\p{L}{3,}(?:t|en)|\p{L}{3,}lich)(?:e[nrsm]?)?$/u;
 const MOVE_TO = wordSet('auf to until');
@@ -33,6 +35,9 @@ const MOVE_FROM = wordSet('vom from von');
 /** The role of a date, as far as words next to it tell. `moving`: something is moved in the sentence. */
 export function dateRole(doc: Document, line: Line, date: DateMention, moving: boolean): DateRole {
   const { tokens } = doc;
+  const rough = explained(tokens, line, date);
+  if (rough) return dateRole(doc, line, rough, moving);
+  if (isSince(tokens, line, date)) return 'since';
   if (isStamp(tokens, line, date)) return 'trap';
   const lead = leadOf(tokens, line, date);
   if (FORMER.has(lead.key)) return 'previous';
@@ -41,7 +46,8 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
     if (NEWER.has(lead.key) && !/^nach$/.test(lead.key)) return 'new';
     if (MOVE_FROM.has(lead.direct) && goesOn(tokens, line, date)) return 'previous';
   }
-  if (lead.key === 'sondern') return 'new';
+  if (lead.key === 'sondern' || lead.key === 'but') return 'new';
+  if (lead.direct === 'aus' || isDeniedUntil(tokens, line, date)) return 'previous';
   if (inFormerClause(tokens, line, date)) return 'previous';
   if (
     DEADLINES.has(lead.direct) ||
@@ -87,6 +93,12 @@ function inFormerClause(tokens: readonly Token[], line: Line, date: DateMention)
   return false;
 }
 
+/** "tagt nicht, wie gemeldet, in Bonn am 5., sondern am 6. Mai": what stands between the two words is denied. */
+function isDeniedUntil(tokens: readonly Token[], line: Line, date: DateMention): boolean {
+  const denied = tokens.slice(line.from, date.from).some(({ key }) => /^(?:nicht|not|keineswegs)$/.test(key));
+  return denied && tokens.slice(date.to, line.to).some(({ key }) => /^(?:sondern|but)$/.test(key));
+}
+
 function isSingle({ when }: DateMention): boolean {
   return when.kind !== 'days' || (when.first.day === when.last.day && when.first.month === when.last.month);
 }
@@ -94,6 +106,23 @@ function isSingle({ when }: DateMention): boolean {
 /** "vom 5. auf den 12.": the move's two ends. */
 function goesOn(tokens: readonly Token[], line: Line, date: DateMention): boolean {
   return tokens.slice(date.to, Math.min(line.to, date.to + 6)).some(({ key }) => key === 'auf' || key === 'to');
+}
+
+/** "im Mai, nämlich am 20. Mai": the rough time before, which the date explains. */
+function explained(tokens: readonly Token[], line: Line, date: DateMention): DateMention | null {
+  const before = line.dates.findLast(({ to }) => to <= date.from);
+  const between = before ? tokens.slice(before.to, date.from).map(({ key }) => key) : [];
+  const said = between.some((key) => /^(?:namlich|genauer|zwar|also)$/.test(key));
+  return before && said && between.length <= 6 && between[0] === ',' ? before : null;
+}
+
+/** "Seit Mittwoch beraten die Agrarminister": a beginning; every other "seit" tells of something old. */
+function isSince(tokens: readonly Token[], line: Line, date: DateMention): boolean {
+  const going = line.cues.some(
+    ({ kind, tense, at }) =>
+      (kind === 'meet' || kind === 'decide') && tense === 'present' && at >= date.to && at - date.to <= 1,
+  );
+  return going && /^(?:seit|since)$/.test(tokens[date.from - 1]?.key ?? '');
 }
 
 /** "[22.04.2024]", "Potsdam, 22. April 2024 –", "Stand: …", "Nr. 28 vom …". */

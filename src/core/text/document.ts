@@ -1,5 +1,6 @@
 /** One text made ready for reading: title and body in one run of tokens, with everything recognised in it. */
 import type { Conference } from '../model.ts';
+import { readBareDays } from './bare-days.ts';
 import { type Cue, readCues } from './cues.ts';
 import { readDates } from './dates.ts';
 import { type ConferenceMention, readConferences } from './names.ts';
@@ -47,9 +48,10 @@ export function openDocument(
   const bodyFrom = normaliseText(`${title.trim()}\n\n`).text.length;
   const tokens = tokenise(normal.text);
   const days = readDates(tokens);
+  const dated = inTextOrder([...days, ...readRelativeDates(tokens, days)]);
   const found = {
     conferences: readConferences(tokens, catalogue),
-    dates: [...days, ...readRelativeDates(tokens, days)].toSorted((one, other) => one.from - other.from),
+    dates: inTextOrder([...dated, ...readBareDays(tokens, dated)]),
     places: readPlaces(tokens),
   };
   const take = <T extends { readonly from: number }>(mentions: readonly T[]) => inOrder(mentions);
@@ -73,6 +75,10 @@ export function openDocument(
     };
   });
   return { tokens, lines, publishedOn };
+}
+
+function inTextOrder(mentions: readonly DateMention[]): readonly DateMention[] {
+  return mentions.toSorted((one, other) => one.from - other.from);
 }
 
 /** Hands out mentions sentence by sentence. */

@@ -8,6 +8,7 @@ import type { Cue } from './cues.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
+import { periodDays } from './periods.ts';
 
 export interface Bundle {
   readonly anchor: Anchor;
@@ -16,8 +17,9 @@ export interface Bundle {
   readonly context: Context;
 }
 
-/** "DMK am 5. Mai in Bonn.": a date so near the name that begins the line. Weight, see `distance`. */
+/** "DMK am 5. Mai in Bonn.", "und die IMK am 6. Mai": a date so near the name that begins a line or an entry. Weight, see `distance`. */
 const LED = 2;
+const OPENERS = /^(?:und|sowie|:|;|,)$/;
 const MODALS = /^(?:soll|sollen|will|wollen|wird|werden)$/;
 
 /** One frame for an anchor; several where it has several days and nothing moves ("am 6. Mai und am 11. November"). */
@@ -32,11 +34,20 @@ export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Fr
   if (previous.length > 0 && present.length > 0) return [movedFrame(doc, line, bundle, { previous, present })];
   if (previous.length > 0) return [frameOf(doc, line, bundle, previous[0] ?? null, { notThen: true })];
   const joined = joinDays(present);
-  const rough = bundle.dates.find(({ period, role }) => period !== null && role !== 'previous') ?? null;
+  const rough = finest(bundle.dates.filter(({ period, role }) => period !== null && role !== 'previous'));
   if (joined.length === 0) return [frameOf(doc, line, bundle, rough, {})];
   return joined.map((date, index) =>
     frameOf(doc, line, index === 0 ? bundle : { ...bundle, anchor: { ...anchor, ordinal: null } }, date, {}),
   );
+}
+
+/** "im kommenden Jahr …, am ehesten im Frühjahr": the shorter of two rough times. */
+function finest(dates: readonly BoundDate[]): BoundDate | null {
+  const length = ({ period }: BoundDate) => {
+    const days = period ? periodDays(period) : null;
+    return days ? days.start.until(days.end).days : 0;
+  };
+  return dates.toSorted((one, other) => length(one) - length(other))[0] ?? null;
 }
 
 /** "beginnt am Montag und endet am Dienstag", "am 5. …; am Tag darauf …": neighbouring days are one meeting. */
@@ -140,6 +151,7 @@ function yearOf(anchor: Anchor, line: Line, days: Days | null): Frame['period'] 
 function edgeOf(doc: Document, line: Line, date: BoundDate | null): 'start' | 'end' | null {
   if (!date?.days) return null;
   if (date.role === 'until') return 'end';
+  if (date.role === 'since') return 'start';
   if (doc.tokens[date.mention.from - 1]?.key === 'ab') return 'start';
   const edges = line.cues.filter(({ edge }) => edge !== null);
   return edges.toSorted((one, other) => gap(doc, one, date) - gap(doc, other, date))[0]?.edge ?? null;
@@ -172,6 +184,7 @@ function statusOf(
   const state = (value: 'held' | 'planned', why: string) => ({ value, line, why });
   if (days && compare(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
   const reported = line.cues.length > 0 || anchor.aside || isProse(doc, line);
+  if (date?.role === 'since') return state('planned', 'still-going-on');
   if (days && compare(days.end, doc.publishedOn) < 0) {
     const stillPlanned =
       cue !== null &&
@@ -209,7 +222,14 @@ function isCertain(
   if (kinds.has('found') || (kinds.has('prepare') && anchor.weak)) return false;
   if (kinds.has('meet') || kinds.has('move') || kinds.has('cancel') || kinds.has('decide') || kinds.has('plan'))
     return true;
-  const led = anchor.from === line.from && date !== null && distance(doc.tokens, anchor, date.mention) <= LED;
+  const opens = anchor.from === line.from || OPENERS.test(doc.tokens[leadOf(doc, anchor)]?.key ?? '');
+  const led =
+    opens && date !== null && date.mention.from >= anchor.to && distance(doc.tokens, anchor, date.mention) <= LED;
   const copula = /^(?:ist|sind|war|waren|is|was)$/.test(doc.tokens[anchor.to]?.key ?? '');
   return !kinds.has('say') && (copula || led || !isProse(doc, line));
+}
+
+/** The token in front of the anchor and its article. */
+function leadOf({ tokens }: Document, { from }: Anchor): number {
+  return /^(?:die|der|das|den)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
 }

@@ -8,6 +8,9 @@ const PRONOUNS = wordSet('sie er es man diese dieses dieser it they');
 const LABELS = wordSet(
   'Termin Termine Tagungstermin Sitzungstermin Datum Wann Ersatztermin Nachholtermin Ausweichtermin Zeit Zeitraum Zeitpunkt Date When',
 );
+/** How far from the beginning of its clause a label may stand. Tokens. */
+const LABEL_REACH = 8;
+const COPULA = /^(?:ist|sind|bleibt|war|waren|wird)$/;
 const GROUP = wordSet(
   'gremium runde ministerrunde ministerkonferenz fachministerkonferenz konferenz treffen tagung sitzung',
 );
@@ -43,14 +46,17 @@ export function colonPronouns(tokens: readonly Token[], line: Line): readonly An
 
 /** "Termin: …", "Neuer Termin ist …", "Als neuer Termin wurde … vereinbart", "Zum Vormerken: …". */
 export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anchor[] {
-  for (let at = line.from; at < Math.min(line.to, line.from + 8); at++) {
+  let clause = line.from;
+  for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
-    if (!token || !LABELS.has(token.key) || !token.capital) continue;
+    if (token?.text === ';') clause = at;
+    if (!token || at - clause > LABEL_REACH || !LABELS.has(token.key) || !token.capital) continue;
     const colon = tokens[at + 1]?.text === ':';
     const changed =
       /^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') ||
       /^(ersatz|nachhol|ausweich)termin$/.test(token.key);
-    if (colon || changed) return [plainAnchor('label', at, at + 1)];
+    const stated = tokens[at - 1]?.key === 'als' || (at === line.from && COPULA.test(tokens[at + 1]?.key ?? ''));
+    if (colon || changed || stated) return [plainAnchor('label', at, at + 1)];
   }
   return [];
 }

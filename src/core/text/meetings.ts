@@ -3,6 +3,7 @@ import type { Days } from '../model.ts';
 import { readFrames } from './attach.ts';
 import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
 import { readChairs } from './chairs.ts';
+import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
@@ -68,9 +69,10 @@ function readLine(doc: Document, line: Line, state: State): void {
   };
   const before = state.frames.length;
   const frames = readFrames(doc, line, context);
-  const touched = frames.map((frame) => absorb(frame, state)).filter((index) => index >= 0);
+  const touched = frames.map((frame) => absorb(doc, frame, state)).filter((index) => index >= 0);
   addChairs(doc, line, { ...state, statements, touched });
   if (touched.length === 0) addDaysOfPeriod(doc, line, state);
+  if (!frames.some(({ days }) => days)) state.lastDays = lastDaysOf(doc, line) ?? state.lastDays;
   addGuests(doc, line, state, touched);
   addLabelledPlace(doc, line, state, touched.length > 0 || state.frames.length > before);
   const topic = line.conferences.findLast(({ form }) => form !== 'people') ?? line.conferences.at(-1);
@@ -78,8 +80,8 @@ function readLine(doc: Document, line: Line, state: State): void {
 }
 
 /** Adds a frame to its meeting or opens a new one; returns the meeting's index, -1 for a mere mention. */
-function absorb(frame: Frame, state: State): number {
-  const renewed = renewedMeeting(frame, state);
+function absorb(doc: Document, frame: Frame, state: State): number {
+  const renewed = renewedMeeting(doc, frame, state);
   if (renewed >= 0) {
     const known = state.frames[renewed];
     if (known) state.frames[renewed] = replaceDays(known, frame);
@@ -133,13 +135,15 @@ function settle(index: number, frame: Frame, state: State): number {
 }
 
 /** "Als neuer Termin wurde …" after a sentence that took the old day away: the meeting that gets the new one. */
-function renewedMeeting(frame: Frame, state: State): number {
+function renewedMeeting(doc: Document, frame: Frame, state: State): number {
   const known = state.frames[state.focus];
   const elsewhere = !known || !frame.days || known.conference !== frame.conference || frame.anchor.kind === 'named';
   if (elsewhere || frame.cancelled || !known || !frame.days) return -1;
   const open = known.cancelled !== null || (known.moved !== null && known.days === null);
   const disjoint = known.days === null || !known.days.value.start.equals(frame.days.value.start);
-  const replaced = frame.moved !== null && frame.moved.value.days === null && frame.anchor.kind === 'label';
+  const replaced =
+    (frame.moved !== null && frame.moved.value.days === null && frame.anchor.kind === 'label') ||
+    (known.tense?.value === 'planned' && saysNow(doc, frame.line));
   return disjoint && (open || replaced) && frame.tense?.value !== 'held' ? state.focus : -1;
 }
 
@@ -188,6 +192,19 @@ function addLabelledPlace(doc: Document, line: Line, state: State, taken: boolea
     state.frames[state.focus] = { ...frame, place: { value: place.name, line, why: 'place-of-meeting-before' } };
 }
 
+/** The day a sentence names last, whatever happens then: "Dann", "an diesem Tag" may mean it. */
+function lastDaysOf(doc: Document, line: Line): Days | null {
+  const date = line.dates.findLast(({ when }) => when.kind === 'days');
+  if (!date || dateRole(doc, line, date, false) === 'trap') return null;
+  return resolveWhen(date.when, doc.publishedOn, null, null).days;
+}
+
+/** "Nun soll sie am … stattfinden": another day than the one just told. */
+function saysNow(doc: Document, line: Line): boolean {
+  const words = doc.tokens.slice(line.from, line.to);
+  return words.some(({ key }) => /^(?:nun|jetzt|stattdessen|nunmehr|instead|now)$/.test(key));
+}
+
 // ── What is told ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** "Die 100. … ist noch fern, die 21. tagt am …": a bare number beside a dated meeting of the same sentence. */
@@ -204,10 +221,16 @@ function isTold(frame: Frame): boolean {
   if (frame.moved && frame.moved.line === frame.line) return named;
   const body = !frame.line.title && !frame.line.heading;
   const verb = frame.tense?.why.startsWith('verb') === true;
+  if (frame.period && isPassingRemark(frame)) return false;
   if (frame.period)
     return frame.period.why === 'year-behind-name'
       ? verb && (frame.place !== null || frame.ordinal !== null)
       : frame.tense !== null;
   if (frame.ordinal) return body && (frame.place !== null || verb);
   return body && frame.place !== null && verb;
+}
+
+/** "Zuletzt hatte sich die Runde im Frühjahr getroffen": a meeting gone by, with no more than a season to know it by. */
+function isPassingRemark({ anchor, tense, place, ordinal, special }: Frame): boolean {
+  return anchor.kind !== 'named' && tense?.value === 'held' && !place && !ordinal && !special;
 }

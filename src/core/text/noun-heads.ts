@@ -20,9 +20,10 @@ const EVENT_LEADS = wordSet(
   'auf bei beim zur zum zu nach vor während anlässlich rande rahmen auftakt ende abschluss beginn gelegenheit at during after before ahead zwischen on',
 );
 /** Nouns for a side of a meeting: what is said of them is said of it ("Schauplatz der Konferenz"). */
-const FACETS = wordSet(
-  'Schauplatz Treffpunkt Ort Tagungsort Austragungsort Veranstaltungsort Gastgeber Gastgeberin Gastgeberland Ausrichter Ziel Termin Datum Auftakt Beginn Abschluss Ende Eröffnung Schluss Ausrichtung Termine Austragung Verlegung Verschiebung Absage venue host date start end',
-);
+const FACETS =
+  /^(?:gastgeber.*|ausrichte.*|ausrichtung|austragung|(?:tagungs|veranstaltungs|sitzungs|austragungs|konferenz)?(?:ort|statte|termin|termine|datum|beginn)|schauplatz|treffpunkt|buhne|ziel|auftakt|abschluss|ende|eroffnung|schluss|verlegung|verschiebung|absage|venue|host|date|start|end)$/;
+/** "im Anschluss an die Konferenz": "an" leads to a meeting only behind these. */
+const BEFORE_AN = /^anschluss$/;
 const ASIDE_LEADS = wordSet('nach seit after since');
 
 export interface Head {
@@ -82,11 +83,14 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
     special,
     article: next ? 'next' : determined ? 'the' : 'none',
     eventLead:
-      EVENT_LEADS.has(lead?.key ?? '') || EVENT_LEADS.has(article) || (dependent && FACETS.has(lead?.key ?? '')),
+      EVENT_LEADS.has(lead?.key ?? '') ||
+      (lead?.key === 'an' && BEFORE_AN.test(tokens[beforeNoun - 2]?.key ?? '')) ||
+      EVENT_LEADS.has(article) ||
+      (dependent && FACETS.test(lead?.key ?? '')),
     aside: ASIDE_LEADS.has(lead?.key ?? '') || ASIDE_LEADS.has(article),
     genitive:
       dependent &&
-      ![GENERIC.test(lead?.key ?? ''), EVENT_LEADS.has(lead?.key ?? ''), FACETS.has(lead?.key ?? '')].includes(true),
+      ![GENERIC.test(lead?.key ?? ''), EVENT_LEADS.has(lead?.key ?? ''), FACETS.test(lead?.key ?? '')].includes(true),
     possessive: POSSESSIVE.has(article),
     determined,
     denied: [tokens[at - 1], tokens[at - 2]].some((token) => /^kein(?:e|en|er|es)?$|^no$/.test(token?.key ?? '')),

@@ -40,6 +40,8 @@ const LAST_DAY_PHRASES: readonly (readonly string[])[] = [
 ].map((phrase) => phrase.split(' '));
 const SAME_DAY_PHRASES: readonly (readonly string[])[] = [
   'am selben tag',
+  'an diesem tag',
+  'an diesen tagen',
   'am gleichen tag',
   'on the same day',
   'the same day',
@@ -119,7 +121,15 @@ function readDayWord(tokens: readonly Token[], at: number): DateMention | null {
   if (key(tokens, at) === 'morgen' && ((capital && !opensSentence(tokens, at)) || DAY_WORDS.has(key(tokens, at - 1))))
     return null;
   const weekday = WEEKDAY_BY_KEY.has(key(tokens, at + 1)) ? 1 : 0;
+  if (/igen$/.test(key(tokens, at)) && !weekday && !isMeetingWord(tokens[at + 1])) return null;
   return mention(at, at + 1 + weekday, { kind: 'offset', first: days, last: days });
+}
+
+/** "der gestrigen Sitzung", "der heutigen DMK"; and not "unserer gestrigen Ausgabe". */
+function isMeetingWord(token: Token | undefined): boolean {
+  return /(?:konferenz|sitzung|treffens?|tagung|beratung(?:en)?|runde|tag|zusammenkunft)$|^[a-z]{2,5}k$/.test(
+    token?.key ?? '',
+  );
 }
 
 /** "Morgen kommt die Konferenz zusammen": written large only because it stands first. */
@@ -129,11 +139,18 @@ function opensSentence(tokens: readonly Token[], at: number): boolean {
 }
 
 function readFromLast(tokens: readonly Token[], at: number): DateMention | null {
-  if (!/^(am|tags|the|on)$/.test(key(tokens, at))) return null;
+  if (key(tokens, at) === 'dann')
+    return isAnaphor(tokens, at) ? mention(at, at + 1, { kind: 'from-last', days: 0 }) : null;
+  if (!/^(am|an|tags|the|on)$/.test(key(tokens, at))) return null;
   const next = LAST_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
   if (next) return mention(at, at + next.length, { kind: 'from-last', days: 1 });
   const same = SAME_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
   return same ? mention(at, at + same.length, { kind: 'from-last', days: 0 }) : null;
+}
+
+/** "Dann kommen die Länderchefs zusammen": on the day just named. */
+function isAnaphor(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.capital === true && /(?:t|en)$/.test(key(tokens, at + 1)) && !tokens[at + 1]?.capital;
 }
 
 /** "in den vergangenen zwei Tagen", "an den letzten beiden Tagen": they end on the day of publication. */
@@ -209,12 +226,12 @@ function stepOf(side: Tense | 'this'): number {
 function readMonth(tokens: readonly Token[], at: number): DateMention | null {
   const token = tokens[at];
   if (!token?.capital && !token?.key.startsWith('mid-')) return null;
-  const month = MONTH_BY_KEY.get(token.key.replace(/^mid-/, ''));
+  const month = MONTH_BY_KEY.get(token.key.replace(/^mid-|(?:halfte|woche|wochen|tagen|wochenende)$/g, ''));
   if (month === undefined) return null;
   const year = yearAfter(tokens, at + 1);
   const before = key(tokens, at - 1);
   if (!year && SHORT_MONTHS.has(token.key) && !['august', 'may', 'march'].includes(token.key)) return null;
-  if (!year && !MONTH_LEADS.has(before) && !token.key.startsWith('mid-')) return null;
+  if (!year && !MONTH_LEADS.has(before) && !/^mid-|(?:halfte|wochen?|tagen)$/.test(token.key)) return null;
   return rough(tokens, at, (year) => ({ kind: 'month', month, ...year }));
 }
 

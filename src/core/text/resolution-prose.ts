@@ -121,7 +121,7 @@ function debated(tokens: readonly Token[], line: Line): readonly string[] {
   for (const { verb, by } of OPENINGS) {
     const at = find(tokens, line, ({ key }) => verb.has(key));
     const opener = at < 0 ? -1 : find(tokens, line, ({ key }) => by.has(key), at);
-    if (opener < 0 || opener - at > 9) continue;
+    if (opener < 0 || opener - at > 9 || tokens[opener + 1]?.key === 'ende') continue;
     const topics = topicsIn(tokens, opener + 1, endOfTopics(tokens, opener + 1, line.to));
     const dative = /^(mit|zu)$/.test(tokens[opener]?.key ?? '');
     if (topics.length > 0) return dative ? topics.map(inNominative) : topics;

@@ -27,11 +27,11 @@ const BODIES = wordSet(
 const BODY_ENDING =
   /(?:kommission|ausschuss|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach)$/;
 const BODY_BEGINNING =
-  /^(?:cds-|eu-.*(?:minister|rat|gipfel)|g7|g20|d16|d17|europaische.*rat|amtschef|staatssekretar(?:e|s-|skonf|srunde))/;
+  /^(?:cds-|eu-.*(?:minister|rat|gipfel)|g7|g20|d16|d17|europaische.*rat|amtschef|vorbereitung|vorbereitend|staatssekretar(?:e|s-|skonf|srunde))/;
 const MATTERS = wordSet(
   `Anmeldung Anmeldungen Anmeldeschluss Anmeldefrist Akkreditierung Akkreditierungsfrist Frist Fristen Stichtag Einsendeschluss Rückmeldung Bewerbungsschluss
    Gesetz Gesetzes Gesetzentwurf Staatsvertrag Verordnung Richtlinie Regelung Inkrafttreten Drucksache Drs Pressemitteilung Papier Positionspapier Schreiben Brief Bericht
-   Berichts Gutachten Protokoll Umsetzung Stellungnahme Übergangsfrist Sperrfrist Stand Zwischenbericht Evaluation Interview Amtszeit Vorsitzwechsel Vorsitzjahr Jubiläum Jahrestag Vorabend Vortag Portal Webportal Mahnwache Trauerfeier Demonstration Ausstellung
+   Berichts Gutachten Protokoll Umsetzung Stellungnahme Übergangsfrist Sperrfrist Stand Zwischenbericht Evaluation Interview Amtszeit Vorsitzwechsel Vorsitzjahr Jubiläum Jahrestag Vorabend Vortag Portal Webportal Mahnwache Trauerfeier Presse Demonstration Ausstellung
    Antrag Vorlage Beschlussvorlage Konzept Abstimmung Entscheidung Strategie Studie Förderprogramm Ausbau Haushalt Etat Budget Einführung Start Rollout Roadmap Abschlussbericht Vertrag
    Newsletter Ausgabe Artikel Beitrag Redaktionsschluss Umfrage Kampagne Programm Tagesordnung Unterlagen Absichtserklärung Vereinbarung Rede Grußwort
    registration accreditation deadline law bill report paper directive letter`,
@@ -40,7 +40,7 @@ const MATTER_ENDING =
   /(?:gesetz|gesetzes|frist|papier|antrag|schreiben|bericht|verordnung|vertrag|vertrags|pakt|entscheidung|programm|strategie|wahl)$/;
 /** Verbs that give a date to something else than the meeting. */
 const MATTER_VERBS = wordSet(
-  'wechselt übernimmt übergibt übergeht vorgelegt vorzulegen vorlegen umgesetzt umzusetzen geschaffen schließt closes closed publiziert einzureichen eingereicht abrufbar verfügbar inkraft beantragt anmelden registrieren register sign',
+  'wechselt übernimmt übergibt übergeht vorgelegt vorzulegen vorlegen umgesetzt umzusetzen geschaffen schließt closes closed publiziert einzureichen eingereicht abrufbar verfügbar inkraft Kraft wirksam datiert freigegeben versandt verschickt zugestellt zugeleitet gilt galt vorgestellt beantragt anmelden registrieren register sign',
 );
 const HANDOVER = wordSet(
   'takes passes hands assumes geht gehen ging wechselt wechselte übergeht übergibt übernimmt übernahm übernehmen fällt',
