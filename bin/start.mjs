@@ -2,4 +2,6 @@
 import { requireNode } from './node-version.mjs';
 
 requireNode();
+// While the program is still loading there is nothing to finish; `main.ts` puts its own listeners in place of these.
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(0));
 await import('../src/main.ts');

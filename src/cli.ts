@@ -39,7 +39,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     if (!command) throw new UsageError(`no command "${name}"; "npm run -s bot -- --help" lists them`);
     return await runCommand(command, rest);
   } catch (error) {
-    return explain(error);
+    return explain(error, rest.includes('--json'));
   }
 }
 
@@ -53,7 +53,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<Ex
   if (positionals.length < fewest || positionals.length > most)
     throw new UsageError(`wrong number of arguments; use: ${command.name} ${command.usage}`);
   const config = readConfig(process.env, { cwd: process.cwd(), knownConferences: CONFERENCES.map(({ id }) => id) });
-  const log = createLog(process.env.LOG_LEVEL ? config.logLevel : 'warn', process.stderr, secretsOf(config));
+  const log = createLog(process.env.LOG_LEVEL ? config.logLevel : 'error', process.stderr, secretsOf(config));
   let opened: Promise<Program> | null = null;
   const context: Context = {
     positionals,
@@ -108,17 +108,14 @@ function languageFrom(value: unknown): Language | null {
   throw new UsageError(`--language "${String(value)}" is not known; allowed are de, en`);
 }
 
-function explain(error: unknown): ExitCode {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n`);
-    return 2;
-  }
-  if (error instanceof BotError) {
-    process.stderr.write(`${error.message}\n`);
-    return error.code === 'CONFIG_INVALID' ? 2 : 1;
-  }
-  process.stderr.write(`unforeseen error, please report it: ${(error as Error).stack ?? String(error)}\n`);
-  return 1;
+/** The sentence on standard error; with `--json` also as the one document on standard output. */
+function explain(error: unknown, json: boolean): ExitCode {
+  const unforeseen = !(error instanceof UsageError || error instanceof BotError);
+  const wrongUse = error instanceof UsageError || (error instanceof BotError && error.code === 'CONFIG_INVALID');
+  const { message, stack } = error as Error;
+  process.stderr.write(unforeseen ? `unforeseen error, please report it: ${stack ?? String(error)}\n` : `${message}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ error: message ?? String(error) })}\n`);
+  return wrongUse ? 2 : 1;
 }
 
 function overview(): string {

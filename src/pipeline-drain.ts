@@ -22,6 +22,8 @@ export interface DrainDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly chats: readonly ChatAdapter[];
+  /** Stands before every operation's id as the chats see it; differs for every store. */
+  readonly installation: string;
   readonly catalogue: readonly Conference[];
   readonly publicUrl: string;
   readonly random: () => number;
@@ -57,22 +59,36 @@ export function createDrain(deps: DrainDeps): Drain {
 }
 
 async function drainOwner(deps: DrainDeps, owner: OwnerRef, pacers: Map<OwnerRef, Pacer>): Promise<number> {
+  await expandAlerts(deps, owner);
   const chat = deps.chats.find(({ id }) => id === owner.split(':')[0]);
   if (!chat) return 0;
   const pacer = pacers.get(owner) ?? createPacer(chat.pace);
   pacers.set(owner, pacer);
   let carriedOut = 0;
-  while (!deps.stopping() && chat.health().state !== 'down') {
-    await expandAlerts(deps, owner);
+  while (!deps.stopping()) {
     const due = await deps.store.read((tables) => tables.duePosts(owner, deps.clock.now(), POSTS_AT_ONCE));
     if (due.length === 0) break;
+    if (chat.health().state === 'down') {
+      await noteWaiting(deps, due, chat.health().reason);
+      break;
+    }
     const before = carriedOut;
     await inPool(due, chat.pace.concurrency, async (post) => {
       carriedOut += await bringUpToDate(deps, post, { chat, pacer });
     });
     if (carriedOut === before) break;
+    await expandAlerts(deps, owner);
   }
   return carriedOut;
+}
+
+/** While a chat is down its posts stay due; whoever asks why is told the chat's own reason. */
+async function noteWaiting(deps: DrainDeps, due: readonly Post[], reason: string | null): Promise<void> {
+  const silent = due.filter((post) => post.reason !== reason);
+  if (silent.length === 0) return;
+  await deps.store.write(async (tables) => {
+    for (const post of silent) await tables.savePost({ ...post, reason });
+  });
 }
 
 /** Gives every channel of the owner its rows for every alert, page by page; each page is one transaction. */
@@ -189,7 +205,7 @@ async function carryOut(
   { post, view, sender }: { readonly post: Post; readonly view: Post['shownView']; readonly sender: Sender },
 ): Promise<Post> {
   try {
-    const { messageId } = await sender.chat.deliver(operation);
+    const { messageId } = await sender.chat.deliver({ ...operation, id: `${deps.installation}:${operation.id}` });
     deps.count(sender.chat.id, operation.kind, 'done');
     deps.log('info', 'delivered', { operation: operation.id, message: messageId });
     return afterSuccess(post, operation, { messageId, view, now: deps.clock.now() });

@@ -29,7 +29,7 @@ import type {
 import { resolutionName, sessionTitle } from './core/phrases.ts';
 import type { Clock, Fetched, Fetcher, Log, SourceKind, Store, StoreTables } from './core/ports.ts';
 import { understandQuestion } from './core/question.ts';
-import { berlinDay } from './core/wording/dates.ts';
+import { berlinDay, instantInWords } from './core/wording/dates.ts';
 import { type DocumentDeps, linkAnew, readDocuments } from './pipeline-documents.ts';
 import { type FoldDeps, foldConference, mergeStored } from './pipeline-fold.ts';
 import { type Operator, TOLD_AFTER_FAILURES, tellOperator } from './pipeline-trouble.ts';
@@ -73,8 +73,8 @@ export interface Pipeline {
 
 /** A list that had this many entries and now shows less than half of them is not believed at first. */
 const SHRUNKEN_FROM = 4;
-/** A list that stays small for this many polls is believed. */
-const SHRUNKEN_POLLS = 3;
+/** A list that stays small for this long is believed. */
+const BELIEVED_AFTER_HOURS = 24;
 const REREAD_AT_ONCE = 200;
 
 export function createPipeline(deps: PipelineDeps): Pipeline {
@@ -100,7 +100,9 @@ async function pollSource(deps: PipelineDeps, source: SourceDefinition, anyway: 
   const backOffUntil = anyway || state.failures === 0 ? null : state.nextCheckAt;
   const waitUntil = laterOf(state.retryAfterAt, backOffUntil);
   if (waitUntil && Temporal.Instant.compare(deps.clock.now(), waitUntil) < 0)
-    return outcome(source, 'waiting', { message: `asked not to come back before ${waitUntil}` });
+    return outcome(source, 'waiting', {
+      message: `waits until ${instantInWords(waitUntil, 'de')}, as the host or its failures ask`,
+    });
   try {
     const fetched = await deps.fetcher.get({ url: source.url, ...state });
     if (fetched.kind === 'unchanged') return await keepUnchanged(deps, { source, state, fetched });
@@ -127,7 +129,7 @@ interface Taken {
 async function takeItems(deps: PipelineDeps, taken: Taken): Promise<PollOutcome> {
   const { source, state, fetched, items } = taken;
   const now = deps.clock.now();
-  const doubt = doubtAbout(taken);
+  const doubt = doubtAbout(taken, now);
   const result = await deps.store.write(async (tables) => {
     const versions = await versionsOf(tables, taken, { now, hash: deps.hash });
     const known = await tables.knownVersions(versions.map(({ id }) => id));
@@ -223,12 +225,14 @@ async function returning(
 }
 
 /** Why this body is not believed in what it leaves out; null: it is. What it says is taken all the same. */
-function doubtAbout({ state, items }: Taken): string | null {
-  if (state.baselineAt === null || state.itemCount === 0 || state.failures >= SHRUNKEN_POLLS) return null;
+function doubtAbout({ state, items }: Taken, now: Temporal.Instant): string | null {
+  const { baselineAt, itemCount, doubtedSince = null } = state;
+  if (baselineAt === null || itemCount === 0) return null;
+  if (doubtedSince && doubtedSince.until(now).total('hours') >= BELIEVED_AFTER_HOURS) return null;
   if (items.length === 0)
-    return `empty, had ${state.itemCount} entries before; nothing is concluded from it, please look at the address`;
-  if (state.itemCount >= SHRUNKEN_FROM && items.length * 2 < state.itemCount)
-    return `shrunk from ${state.itemCount} to ${items.length} entries; nothing is concluded from what is missing`;
+    return `empty, had ${itemCount} entries before; nothing is concluded from it, please look at the address`;
+  if (itemCount >= SHRUNKEN_FROM && items.length * 2 < itemCount)
+    return `shrunk from ${itemCount} to ${items.length} entries; nothing is concluded from what is missing`;
   return null;
 }
 
@@ -256,12 +260,14 @@ function stateAfter(
     baselineAt: state.baselineAt ?? now,
     lastChangeAt: changed ? now : state.lastChangeAt,
   };
-  if (doubt) return { ...checked, health: 'warning', error: doubt, failures: state.failures + 1 };
+  if (doubt)
+    return { ...checked, health: 'warning', error: doubt, failures: 0, doubtedSince: state.doubtedSince ?? now };
   return {
     ...checked,
     health: 'ok',
     error: fetched.movedTo ? `moved for good to ${fetched.movedTo}; please change the address` : null,
     failures: 0,
+    doubtedSince: null,
     etag: fetched.etag,
     lastModified: fetched.lastModified,
     bodyHash: fetched.bodyHash,

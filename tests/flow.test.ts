@@ -130,6 +130,21 @@ describe('the story of October 2024', () => {
     expect(slackTexts()).toHaveLength(3);
   });
 
+  it('does not believe an emptied feed because it failed before, nor before a day has passed', async () => {
+    const program = await play(BASELINE, ANNOUNCED);
+    const [source] = program.sources;
+    if (!source) throw new Error('no source');
+    const poll = async () => (await program.pipeline.pollSource(source, { anyway: true })).result;
+    bench.feeds.answer('/news.xml', (_, response) => response.writeHead(500).end());
+    for (let time = 0; time < 4; time++) expect(await poll()).toBe('failed');
+    bench.feeds.publish('/news.xml', rss([]));
+    for (let time = 0; time < 5; time++) expect(await poll()).toBe('warning');
+    const later = await bench.restart('2024-04-24T08:00:00Z');
+    const [same] = later.sources;
+    if (!same) throw new Error('no source');
+    expect((await later.pipeline.pollSource(same, { anyway: true })).result).toBe('unchanged');
+  });
+
   it('tells the resolutions of the session that was held', async () => {
     const program = await play(BASELINE, ANNOUNCED, MOVED, HELD);
     const records = await known(program);
@@ -178,6 +193,39 @@ describe('never twice, never lost', () => {
     expect(paused[0]?.reason).toBeTruthy();
   });
 
+  it('says in its deliveries what waits for a chat that is down, and sends it when it is back', async () => {
+    await play(BASELINE);
+    bench.slack.failNext({ kind: 'unauthorized' });
+    const program = await play(ANNOUNCED);
+    const waiting = await program.store.read((tables) => tables.posts({ limit: 10, state: 'due' }));
+    expect(waiting.map(({ owner }) => owner)).toContain('slack:T0TEAM');
+    expect(waiting.every(({ reason }) => reason !== null)).toBe(true);
+    await bench.restart('2024-04-22T12:00:00Z');
+    await bench.poll();
+    expect(slackTexts()).toHaveLength(2);
+  });
+
+  it('does not take the messages of another bot of ours in the same channel for its own', async () => {
+    await play(BASELINE, ANNOUNCED);
+    const other = await startBench();
+    try {
+      const nonces = async (one: Bench) =>
+        one.discord.requests.flatMap(({ body }) => (body as { nonce?: string } | null)?.nonce ?? []);
+      other.feeds.publish('/news.xml', rss([]));
+      await other.restart(BASELINE.now);
+      await other.poll();
+      other.feeds.publish('/news.xml', rss(ANNOUNCED.feed));
+      await other.restart(ANNOUNCED.now);
+      await other.poll();
+      const [mine, theirs] = [await nonces(bench), await nonces(other)];
+      expect(mine).toHaveLength(2);
+      expect(theirs).toHaveLength(2);
+      expect(mine.filter((nonce) => theirs.includes(nonce))).toEqual([]);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('overtakes an announcement that was never sent: one message with the new day, no correction', async () => {
     await play(BASELINE);
     for (const step of [ANNOUNCED, MOVED]) {
@@ -190,6 +238,18 @@ describe('never twice, never lost', () => {
     const sessions = slackTexts().filter((text) => text.includes('2. Digitalministerkonferenz'));
     expect(sessions).toHaveLength(1);
     expect(sessions[0]).toContain('17. und 18. Oktober 2024');
+  });
+});
+
+describe('politeness', () => {
+  it('asks for robots.txt once a day, also across restarts, and for the feed once a round', async () => {
+    await play(BASELINE);
+    for (const now of ['2024-04-20T09:00:00Z', '2024-04-20T10:00:00Z', '2024-04-21T09:00:00Z']) {
+      await bench.restart(now);
+      await bench.poll();
+    }
+    const count = (path: string) => bench.feeds.requests.filter((request) => request.path === path).length;
+    expect([count('/robots.txt'), count('/news.xml')]).toEqual([2, 4]);
   });
 });
 

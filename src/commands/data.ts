@@ -19,7 +19,9 @@ export const exportData: Command = {
     const [format] = context.positionals;
     const write = { ics: exportCalendar, json: exportJson, csv: exportCsv }[format ?? ''];
     if (!write) throw new UsageError(`"${format}" is no format; allowed are ics, json, csv`);
-    context.outFile(await write(program));
+    const content = await write(program);
+    if (context.json && format !== 'json') context.out(JSON.stringify({ format, content }));
+    else context.outFile(content);
     return 0;
   },
 };

@@ -22,7 +22,9 @@ export const doctor: Command = {
   async run(context) {
     const findings: Finding[] = [runtime(), configuration(context), clockZone()];
     const program = await context.open();
-    findings.push(...(await store(program)), ...(await sources(program)), ...(await chats(program)));
+    const served = await store(program);
+    findings.push(...served.findings, ...(await sources(program)));
+    findings.push(...(served.byServer ? await chatsOfServer(program) : await chats(program)));
     print(context, findings, () => inColumns(findings.map(({ check, state, detail }) => [state, check, detail])));
     return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
   },
@@ -43,16 +45,40 @@ function clockZone(): Finding {
   return { check: 'clock', state: 'ok', detail: `machine zone ${timeZone}; days are always those of Europe/Berlin` };
 }
 
-async function store(program: Program): Promise<Finding[]> {
+async function store(program: Program): Promise<{ findings: Finding[]; byServer: boolean }> {
   const { config } = program;
   accessSync(config.dataDir, constants.W_OK);
   const sessions = await program.store.read((tables) => tables.sessions());
   const claim = await program.store.claimServer();
   await claim?.release();
-  return [
+  const detail = claim ? 'no server runs on this data' : 'a server runs on this data';
+  const findings: Finding[] = [
     { check: 'store', state: 'ok', detail: `${config.dataDir}, ${sessions.length} sessions` },
-    { check: 'server', state: 'ok', detail: claim ? 'no server runs on this data' : 'a server runs on this data' },
+    { check: 'server', state: 'ok', detail },
   ];
+  return { findings, byServer: claim === null };
+}
+
+interface Ready {
+  readonly parts: readonly { readonly name: string; readonly state: string; readonly reason: string | null }[];
+}
+
+/** A second connection to a chat beside the server's would disturb it: the server is asked instead. */
+async function chatsOfServer({ config }: Program): Promise<Finding[]> {
+  try {
+    const answer = await fetch(`http://localhost:${config.port}/readyz`, {
+      signal: AbortSignal.timeout(CHAT_WITHIN_MS),
+    });
+    const { parts } = (await answer.json()) as Ready;
+    return parts.map(({ name, state, reason }) => ({
+      check: name,
+      state: state === 'up' ? 'ok' : state === 'off' ? 'note' : 'wrong',
+      detail: reason ?? 'up, says the server',
+    }));
+  } catch {
+    const detail = `the server does not answer on port ${config.port}; set PORT as for the server, or look at its /readyz`;
+    return [{ check: 'chats', state: 'note', detail }];
+  }
 }
 
 async function sources(program: Program): Promise<Finding[]> {

@@ -116,9 +116,9 @@ async function eachLine(
     number += 1;
     if (line.trim() === '') continue;
     const parsed = parseLine(line);
-    if (parsed === null) {
+    if (parsed === null || typeof parsed.text !== 'string') {
       failed += 1;
-      context.note(`line ${number} is no JSON object and was left out`);
+      context.note(`line ${number} is no JSON object with a "text" and was left out`);
       continue;
     }
     context.out(JSON.stringify(await answer(parsed, context)));

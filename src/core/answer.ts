@@ -91,7 +91,9 @@ function whyItem(read: readonly Fact[], language: Language): CardItem {
   return {
     text: `${values.join(' · ')}${quote}`,
     href: first.url,
-    note: `${first.url ? hostOf(first.url) : first.source}, ${dateInWords(first.publishedAt, language)}`,
+    note: [first.url ? hostOf(first.url) : null, first.source, dateInWords(first.publishedAt, language)]
+      .filter(Boolean)
+      .join(', '),
   };
 }
 
@@ -360,5 +362,5 @@ function printValue(value: unknown, language: Language): string {
     return daysInWords({ start: value.start as Temporal.PlainDate, end: value.end as Temporal.PlainDate }, language);
   if ('url' in value) return String(value.url);
   if ('days' in value && value.days) return printValue(value.days, language);
-  return 'place' in value && value.place ? String(value.place) : '–';
+  return 'place' in value && value.place ? String(value.place) : '?';
 }

@@ -157,12 +157,7 @@ function lastPrevious(session: Session): Pick<Session, 'days' | 'place'> | null 
 
 function resolutionItems(resolution: Resolution, { language, publicUrl }: Telling): CardItem[] {
   const href = resolution.documents[0]?.url ?? resolutionPage(resolution.id, publicUrl);
-  if (resolution.topics.length > 0)
-    return resolution.topics.map((topic) => ({
-      text: topic,
-      href: resolutionPage(resolution.id, publicUrl),
-      note: null,
-    }));
+  if (resolution.topics.length > 0) return resolution.topics.map((topic) => ({ text: topic, href: null, note: null }));
   const { at = null } = resolution.documents[0]?.replaced ?? {};
   const note = at && WORDING[language].documentReplaced(dateInWords(at, language));
   return [{ text: resolutionName(resolution), href, note }];

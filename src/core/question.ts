@@ -12,6 +12,7 @@ import {
 import { ENGLISH_SMALL_WORDS, GERMAN_SMALL_WORDS } from './question-small-words.ts';
 import { continueThread } from './question-thread.ts';
 import { votesFor, type Weights } from './question-votes.ts';
+import { foldText } from './text/fold.ts';
 import { ONLINE } from './text/places.ts';
 
 export interface QuestionContext extends Surroundings {
@@ -35,6 +36,20 @@ const FILLS: Readonly<Record<IntentKind, readonly (keyof Slots)[]>> = {
   out_of_scope: [],
 };
 
+/** A command's name standing alone, as in `/konferenz nächste`; folded. */
+const COMMAND_WORDS: ReadonlyMap<string, IntentKind> = new Map(
+  Object.entries({
+    'nachste next': 'next_session',
+    'sitzungen termine sessions meetings': 'list_sessions',
+    'beschlusse resolutions': 'latest_resolutions',
+    'hilfe help': 'help',
+    'abo abonnieren subscribe': 'subscribe',
+    'abbestellen unsubscribe': 'unsubscribe',
+  } satisfies Record<string, IntentKind>).flatMap(([words, kind]) =>
+    words.split(' ').map((word) => [word, kind] as const),
+  ),
+);
+
 /**
  * Reads one question, German or English, colloquial and with typing errors. Never throws; what is not understood is
  * `out_of_scope`. Slots hold codes and German place names; `query` stands as it was written.
@@ -42,7 +57,8 @@ const FILLS: Readonly<Record<IntentKind, readonly (keyof Slots)[]>> = {
 export function understandQuestion(question: Question, context: QuestionContext): Intent {
   const seen = recogniseQuestion(question.text, context);
   const evidence = evidenceIn(seen);
-  const kind = weighIntents(evidence, votesFor(featuresOf(seen, evidence.unknown), context.weights));
+  const command = context.previous ? undefined : COMMAND_WORDS.get(foldText(question.text.replace(/[\s?!.]+$/, '')));
+  const kind = command ?? weighIntents(evidence, votesFor(featuresOf(seen, evidence.unknown), context.weights));
   const alone: Intent = { kind, slots: slotsFor(kind, seen), language: languageOf(seen, question.language) };
   return context.previous ? continueThread(alone, seen, context.previous) : alone;
 }

@@ -47,7 +47,8 @@ export function createAddressGuard(options: AddressGuardOptions = {}): AddressGu
   const allowed = new Set(options.allowedAddresses?.map((address) => ipaddr.process(address).toString()));
   const resolve = options.resolve ?? ((hostname) => systemLookup(hostname, { all: true }));
   const mayReach = (address: string): boolean =>
-    options.allowPrivateAddresses === true || isPublicAddress(address) || allowed.has(normalAddress(address));
+    allowed.has(normalAddress(address)) ||
+    (options.allowPrivateAddresses === true ? !isLinkLocal(address) : isPublicAddress(address));
 
   function check(address: string, base?: URL): URL {
     const url = URL.parse(address, base);
@@ -93,6 +94,11 @@ export function isPublicAddress(address: string): boolean {
 
 function normalAddress(address: string): string {
   return ipaddr.isValid(address) ? ipaddr.process(address).toString() : address;
+}
+
+/** Where clouds keep their machines' secrets (169.254.169.254): never a source, in no network. */
+function isLinkLocal(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'linkLocal';
 }
 
 function refused(address: string | URL, why: string): BotError {

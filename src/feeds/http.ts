@@ -11,7 +11,7 @@ import { statusError } from './fetch-errors.ts';
 import { createHostQueues } from './host-queues.ts';
 import { type Arrival, follow } from './redirects.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { createRobots } from './robots.ts';
+import { createRobots, type RobotsMemory } from './robots.ts';
 
 /** What a document's address gives: its bytes, or that they are the same as before. */
 export type Downloaded =
@@ -43,6 +43,8 @@ export interface FetcherOptions extends AddressGuardOptions {
   readonly maxDocumentBytes?: number;
   /** Waits between two requests to a host that asks for it; a real timer unless given. */
   readonly sleep?: (ms: number) => Promise<void>;
+  /** Keeps robots.txt beyond the process; without it each process asks anew. */
+  readonly robotsMemory?: RobotsMemory;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -65,7 +67,12 @@ export function createFetcher(options: FetcherOptions): Fetcher & Downloader {
   // A pause that closing breaks off leads to a request that fails at once, with the right words.
   const sleep = (ms: number) => pause(ms, undefined, { signal: closing.signal }).catch(() => undefined);
   const queues = createHostQueues({ clock, sleep: options.sleep ?? sleep });
-  const robots = createRobots({ clock, robotName: userAgent.split('/')[0] ?? userAgent, read: readRobots });
+  const robots = createRobots({
+    clock,
+    robotName: userAgent.split('/')[0] ?? userAgent,
+    read: readRobots,
+    memory: options.robotsMemory,
+  });
 
   async function get(request: FetchRequest): Promise<Fetched> {
     return asFetched(await ask(request, ACCEPT, maxBytes), request, clock.now());

@@ -13,6 +13,13 @@ export interface RobotsOptions {
   readonly robotName: string;
   /** Text of a robots.txt; null when there is none (4xx). Throws when nobody knows. */
   readonly read: (url: URL) => Promise<string | null>;
+  readonly memory?: RobotsMemory | undefined;
+}
+
+/** Keeps what was read beyond the process: one text per origin, and until when it counts. */
+export interface RobotsMemory {
+  get(origin: string): Promise<{ readonly text: string | null; readonly until: Temporal.Instant } | null>;
+  set(origin: string, kept: { readonly text: string | null; readonly until: Temporal.Instant }): Promise<void>;
 }
 
 export interface Robots {
@@ -39,7 +46,7 @@ const KEPT_AFTER_FAILURE = { hours: 1 };
 const LONGEST_GAP_MS = 30_000;
 
 /** Creates the memory; concurrent questions for one origin share one request. */
-export function createRobots({ clock, robotName, read }: RobotsOptions): Robots {
+export function createRobots({ clock, robotName, read, memory: kept }: RobotsOptions): Robots {
   const memory = new Map<string, Remembered>();
 
   function rulesOf(origin: string): Promise<Rules | null> {
@@ -48,8 +55,11 @@ export function createRobots({ clock, robotName, read }: RobotsOptions): Robots 
     const address = new URL('/robots.txt', origin);
     const fresh: Remembered = {
       until: clock.now().add(KEPT),
-      rules: read(address).then(
-        (text) => (text === null ? null : parseRobots(address.href, text)),
+      rules: textOf(address).then(
+        ({ text, until }) => {
+          fresh.until = until;
+          return text === null ? null : parseRobots(address.href, text);
+        },
         () => {
           fresh.until = clock.now().add(KEPT_AFTER_FAILURE);
           return null;
@@ -58,6 +68,15 @@ export function createRobots({ clock, robotName, read }: RobotsOptions): Robots 
     };
     memory.set(origin, fresh);
     return fresh.rules;
+  }
+
+  /** As kept by an earlier process, else asked for and kept. */
+  async function textOf(address: URL): Promise<{ text: string | null; until: Temporal.Instant }> {
+    const known = await kept?.get(address.origin);
+    if (known && Temporal.Instant.compare(clock.now(), known.until) < 0) return known;
+    const fresh = { text: await read(address), until: clock.now().add(KEPT) };
+    await kept?.set(address.origin, fresh);
+    return fresh;
   }
 
   async function check(url: URL): Promise<{ gapMs: number }> {

@@ -268,3 +268,16 @@ function sameSlots(wanted: Slots, found: Slots): boolean {
     .filter((word) => word.length > 3);
   return exact && words.every((word) => (found.query ?? '').toLowerCase().includes(word.slice(0, 5)));
 }
+
+describe("A command's name alone", () => {
+  it.each([
+    ['nächste', 'next_session'],
+    ['Next?', 'next_session'],
+    ['sitzungen', 'list_sessions'],
+    ['Beschlüsse', 'latest_resolutions'],
+    ['hilfe', 'help'],
+    ['abbestellen', 'unsubscribe'],
+  ])('%s', (text, kind) => {
+    expect(ask(text).kind).toBe(kind);
+  });
+});
