@@ -4,6 +4,7 @@ import type { ChairStatement } from './chairs.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Bound, Frame } from './frames.ts';
+import { resolveWhen } from './when.ts';
 
 /** Who chairs a conference, in one year or from a day on. */
 export interface ChairTerm {
@@ -28,7 +29,7 @@ export interface ChairScene {
 
 /** Binds what a sentence says of chairs to the scene's meetings, and keeps what it says of the conference as such. */
 export function addChairs(doc: Document, line: Line, scene: ChairScene): void {
-  const about = line.conferences.at(-1)?.conference ?? scene.conference;
+  const about = line.conferences.findLast(({ form }) => form !== 'people')?.conference ?? scene.conference;
   const { statements } = scene;
   if (statements.length === 0) addHandover(doc, line, scene, about);
   const focused = scene.touched.length > 0 ? scene.touched : aboutFocus(scene, about);
@@ -40,12 +41,36 @@ export function addChairs(doc: Document, line: Line, scene: ChairScene): void {
       scene.frames[index] = { ...frame, chairs: { value: statement.laender, line, why } };
   }
   const [first] = statements;
-  const known = scene.terms.some(({ conference, from }) => conference === about && from.year === yearIn(doc, line));
-  if (first && about && !known && (focused.length === 0 || (scene.touched.length === 0 && namesYear(doc, line)))) {
-    const year = Temporal.PlainDate.from({ year: yearIn(doc, line), month: 1, day: 1 });
-    const bound = { value: first.laender, line, why: 'chair-of-conference' };
-    scene.terms.push({ conference: about, bound, from: year, until: year.add({ years: 1 }) });
+  if (first && about && scene.touched.length === 0 && (focused.length === 0 || isOfTerm(doc, line)))
+    addTerm(doc, line, scene.terms, { conference: about, laender: first.laender });
+}
+
+/** "in diesem Jahr", "2027", "bis zum 30. Juni": said of the conference, and not of one meeting alone. */
+function isOfTerm(doc: Document, line: Line): boolean {
+  return namesYear(doc, line) || endOfTerm(doc, line) !== null;
+}
+
+function addTerm(
+  doc: Document,
+  line: Line,
+  terms: ChairTerm[],
+  { conference, laender }: { readonly conference: string; readonly laender: readonly string[] },
+): void {
+  const end = endOfTerm(doc, line);
+  const year = Temporal.PlainDate.from({ year: end ? doc.publishedOn.year : yearIn(doc, line), month: 1, day: 1 });
+  if (terms.some((term) => term.conference === conference && term.from.equals(year))) return;
+  const bound = { value: laender, line, why: 'chair-of-conference' };
+  terms.push({ conference, bound, from: year, until: end?.add({ days: 1 }) ?? year.add({ years: 1 }) });
+}
+
+/** The last day of "bis zum 30. Juni 2027". */
+function endOfTerm(doc: Document, { dates }: Line): Temporal.PlainDate | null {
+  for (const { from, when } of dates) {
+    const leads = [doc.tokens[from - 1]?.key, doc.tokens[from - 2]?.key];
+    const { days } = resolveWhen(when, doc.publishedOn, 'future', null);
+    if (days && leads.some((key) => /^(bis|until)$/.test(key ?? ''))) return days.end;
   }
+  return null;
 }
 
 /** "Zum 1. Juli übernimmt Bremen den Vorsitz": holds for meetings of the year that begins then. */

@@ -6,7 +6,7 @@ import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 import type { PlaceMention } from './place-mentions.ts';
 import { ONLINE, placeContains } from './places.ts';
-import type { Token } from './tokens.ts';
+import { type Token, wordSet } from './tokens.ts';
 import { isLabelled, isVenue } from './venue-claims.ts';
 
 interface Scene {
@@ -20,6 +20,13 @@ const REACH = 30;
 const OVER_VERB = 2;
 /** A place with its preposition is nearer than one without. */
 const BARE = 10;
+const THERE = wordSet('dort ebenda selbst drinnen daselbst nebenan');
+const FORMER = /^(?:statt|anstatt|nicht|instead|not|kein|keine|keinem|keiner)$/;
+/** What may stand between "statt" and the place. */
+const BEFORE_FORMER =
+  /^(?:in|im|auf|am|vom|wie|geplant|gedacht|vorgesehen|ursprunglich|of|der|den|nach|\p{L}*treffen|\p{L}*sitzung)$/u;
+const FORMER_REACH = 10;
+
 /** The frames with their places; what is said of "dort" is the place named last. */
 export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[], scene: Scene): readonly Frame[] {
   const usable = line.places
@@ -36,7 +43,8 @@ export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[]
 
 function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly PlaceMention[], scene: Scene): Frame {
   const cost = (place: PlaceMention) => placeCost(doc, place, frame) + (place.role === 'bare' ? BARE : 0);
-  const former = own.filter((place) => isFormer(doc.tokens, line, place, scene.change.moving));
+  const options = { moving: scene.change.moving, only: own.length === 1 };
+  const former = own.filter((place) => isFormer(doc.tokens, line, place, options));
   const ranked = own
     .filter((place) => !former.includes(place))
     .filter((place) => place.role !== 'origin')
@@ -44,7 +52,7 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
   const city = ranked[0];
   const finer = ranked.find(({ name }) => city && name !== city.name && placeContains(city.name, name));
   const online = ranked.find(({ role }) => role === 'online');
-  const name = finer?.name ?? city?.name ?? (own.length === 0 && saysThere(doc.tokens, line) ? scene.lastPlace : null);
+  const name = finer?.name ?? city?.name ?? (own.length === 0 ? placeMeant(doc, line, scene.lastPlace) : null);
   const instead = doc.tokens
     .slice(line.from, line.to)
     .some(({ key }) => /^(?:stattdessen|instead|prasenz.*)$/.test(key));
@@ -57,27 +65,36 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
   return { ...frame, place, moved: { value: moved, line, why: 'place-moved-in-sentence' } };
 }
 
-function saysThere(tokens: readonly Token[], line: Line): boolean {
-  return tokens.slice(line.from, line.to).some(({ key, text }, index, words) => {
-    return (
-      /^(?:dort|ebenda|selbst)$/.test(key) ||
-      (text === 'Ort' && /^(?:selben|gleichen)$/.test(words[index - 1]?.key ?? ''))
+/** What "dort" and "drinnen" mean: the place named last before them, in this sentence or in those before. */
+function placeMeant(doc: Document, line: Line, lastPlace: string | null): string | null {
+  const at = doc.tokens
+    .slice(line.from, line.to)
+    .findIndex(
+      ({ key, text }, index, words) =>
+        THERE.has(key) || (text === 'Ort' && /^(?:selben|gleichen)$/.test(words[index - 1]?.key ?? '')),
     );
-  });
+  if (at < 0) return null;
+  const inside = line.places.findLast(({ to, role }) => to <= line.from + at && role !== 'origin');
+  const before = doc.lines[line.index - 1]?.places.findLast(({ role }) => role === 'venue');
+  return inside?.name ?? (line.index > 0 && before ? before.name : lastPlace);
 }
 
-/** "statt in Mainz", "nicht in Mainz", "von Mainz nach …" where something moves. */
-function isFormer(tokens: readonly Token[], line: Line, place: PlaceMention, moving: boolean): boolean {
+/**
+ * "statt in Mainz", "von Mainz nach …" where something moves, and "statt am 5. Mai in Mainz" when another place is
+ * named: the only place belongs to the new day as well.
+ */
+function isFormer(
+  tokens: readonly Token[],
+  line: Line,
+  place: PlaceMention,
+  { moving, only }: { readonly moving: boolean; readonly only: boolean },
+): boolean {
   if (moving && place.role === 'origin') return true;
-  for (let at = place.from - 1; at >= Math.max(line.from, place.from - 5); at--) {
-    const token = tokens[at];
-    if (/^(statt|anstatt|nicht|instead|not|kein|keine|keinem|keiner)$/.test(token?.key ?? '')) return true;
-    if (
-      !/^(in|im|auf|wie|geplant|gedacht|vorgesehen|ursprunglich|of|der|den|nach|\p{L}*treffen|\p{L}*sitzung)$/u.test(
-        token?.key ?? '',
-      )
-    )
-      return false;
+  for (let at = place.from - 1; at >= Math.max(line.from, place.from - FORMER_REACH); at--) {
+    const key = tokens[at]?.key ?? '';
+    if (FORMER.test(key)) return true;
+    const dated = !only && line.dates.some(({ from, to }) => at >= from && at < to);
+    if (!dated && !BEFORE_FORMER.test(key)) return false;
   }
   return false;
 }

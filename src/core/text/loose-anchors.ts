@@ -1,5 +1,6 @@
 /** Anchors without a noun for the meeting: "sie", "die Ministerinnen und Minister", "Neuer Termin:". */
 import { type Anchor, plainAnchor } from './anchor.ts';
+import type { Span } from './distance.ts';
 import type { Line } from './document.ts';
 import { DETERMINERS } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -20,7 +21,7 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
   const happens = line.cues.some(
     ({ kind }) => kind === 'meet' || kind === 'cancel' || kind === 'move' || kind === 'plan',
   );
-  if (!happens || line.conferences.length > 0) return [];
+  if (!(happens || isPlainStatement(tokens, line)) || line.conferences.length > 0) return [];
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
@@ -33,6 +34,15 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
     if (group || people || pronoun) return [plainAnchor('pronoun', at, at + 1)];
   }
   return [];
+}
+
+/** "Es ist am 7. Mai.", "Sie ist in der Stadt Leipzig.": easy language says no more than that. */
+function isPlainStatement(tokens: readonly Token[], { from, to, dates, places }: Line): boolean {
+  if (to - from > 14 || !/^(ist|war|dauert)$/.test(tokens[from + 1]?.key ?? '')) return false;
+  const led = /^(am|vom|ab|im|in|von|auf)$/.test(tokens[from + 2]?.key ?? '');
+  const [date, place] = [dates[0], places[0]];
+  const ends = (span: Span | undefined) => span !== undefined && span.from - from <= 5 && to - span.to <= 1;
+  return led && (ends(date) || ends(place));
 }
 
 /** "… wird vorgezogen: Sie findet nun am … statt": the pronoun is another place where the day may hang. */

@@ -1,6 +1,7 @@
 /** Finds the conferences of the catalogue in a text, however they are written there. */
 import type { Conference } from '../model.ts';
 import { foldText } from './fold.ts';
+import { readLaender } from './land-mentions.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -50,7 +51,7 @@ export function readConferences(
   const found: ConferenceMention[] = [];
   for (let at = 0; at < units.length; at++) {
     const mention = mentionAt(tokens, units, at, index);
-    if (!mention) continue;
+    if (!mention || isOfOneLand(tokens, mention)) continue;
     found.push(mention);
     while ((units[at + 1]?.from ?? Number.POSITIVE_INFINITY) < mention.to) at++;
   }
@@ -66,6 +67,13 @@ function mentionAt(
   const unit = units[at];
   if (!unit) return null;
   return phraseAt(units, at, index) ?? abbreviationAt(tokens, unit, index) ?? compoundAt(unit, index);
+}
+
+/** "Hessens Digitalministerin", "der sächsische Innenminister": one of them, and not all. */
+function isOfOneLand(tokens: readonly Token[], { form, plural, from }: ConferenceMention): boolean {
+  if (form !== 'people' || plural) return false;
+  const [land] = readLaender(tokens, Math.max(0, from - 1), from);
+  return land !== undefined && land.to === from && !/^(in|aus|von)$/.test(tokens[land.from - 1]?.key ?? '');
 }
 
 function phraseAt(units: readonly Unit[], at: number, index: NameIndex): ConferenceMention | null {

@@ -89,7 +89,14 @@ function cityAt(tokens: readonly Token[], at: number): PlaceMention | null {
   const role = ISLANDS.has(name) && lead?.key === 'auf' ? 'venue' : roleOf(tokens, at);
   if (WORDLIKE_PLACES.has(name) && !isPointedAt(tokens, at, at + words.length)) return null;
   const to = additionEnd(tokens, at + words.length);
-  return { from: at, to, name: to > at + words.length ? written(tokens, at, to) : name, role };
+  const shown = to > at + words.length ? written(tokens, at, to) : name;
+  return { from: at, to: islandEnd(tokens, to), name: shown, role };
+}
+
+/** "Binz auf Rügen": the island says no more than the town. */
+function islandEnd(tokens: readonly Token[], at: number): number {
+  const island = tokens[at]?.key === 'auf' ? longestCity(tokens, at + 1) : null;
+  return island && ISLANDS.has(island[1]) ? at + 1 + island[0].length : at;
 }
 
 function longestCity(tokens: readonly Token[], at: number): Spelling | null {

@@ -40,7 +40,7 @@ const MATTER_ENDING =
   /(?:gesetz|gesetzes|frist|papier|antrag|schreiben|bericht|verordnung|vertrag|vertrags|pakt|entscheidung|programm|strategie|wahl)$/;
 /** Verbs that give a date to something else than the meeting. */
 const MATTER_VERBS = wordSet(
-  'wechselt übernimmt übergibt übergeht vorgelegt vorzulegen vorlegen umgesetzt umzusetzen geschaffen schließt closes closed publiziert einzureichen eingereicht abrufbar verfügbar inkraft Kraft wirksam datiert freigegeben versandt verschickt zugestellt zugeleitet gilt galt vorgestellt beantragt anmelden registrieren register sign',
+  'wechselt übernimmt übergibt übergeht vorgelegt bewirbt bewarb einreichen vorzulegen vorlegen umgesetzt umzusetzen geschaffen schließt closes closed publiziert einzureichen eingereicht abrufbar verfügbar inkraft Kraft wirksam datiert freigegeben versandt verschickt zugestellt zugeleitet gilt galt vorgestellt beantragt anmelden registrieren register sign',
 );
 const HANDOVER = wordSet(
   'takes passes hands assumes geht gehen ging wechselt wechselte übergeht übergibt übernimmt übernahm übernehmen fällt',

@@ -21,7 +21,12 @@ const CLAUSE_END = /^[,;:–|(]$/;
 export function isVenue(tokens: readonly Token[], line: Line, place: PlaceMention): boolean {
   if (place.role === 'venue') return !isSeat(tokens, line, place);
   if (place.role !== 'bare') return true;
-  return isLabelled(tokens, place) || isHost(tokens, line, place) || isSetOff(tokens, line, place);
+  return (
+    isLabelled(tokens, place) ||
+    isHost(tokens, line, place) ||
+    isSetOff(tokens, line, place) ||
+    isContrasted(tokens, line, place)
+  );
 }
 
 /** "das Ministerium in Hannover teilte mit": where an office sits. "im Ministerium in Hannover" is where one meets. */
@@ -56,6 +61,13 @@ function isHost(tokens: readonly Token[], line: Line, { from, to }: PlaceMention
   const named = clause.some(({ key, capital }) => capital && HOST_NOUN.test(key));
   const copula = clause.some(({ key }) => COPULA.test(key));
   return named && copula && (subject || !/^(?:aus|fur|mit|und|des|der)$/.test(tokens[from - 1]?.key ?? ''));
+}
+
+/** "Nicht Potsdam, sondern Cottbus: …". */
+function isContrasted(tokens: readonly Token[], line: Line, { from, to }: PlaceMention): boolean {
+  const but = (at: number) => tokens[at]?.text === ',' && tokens[at + 1]?.key === 'sondern';
+  if (from > line.from && tokens[from - 1]?.key === 'nicht') return but(to);
+  return tokens[from - 1]?.key === 'sondern' && line.places.some((other) => other.to === from - 2);
 }
 
 /** The clause as far as the next comma or colon; a comma inside a date ("Donnerstag, 5. Mai,") is passed over. */
