@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SourceDefinition } from '../core/model.ts';
 import { sourceShape } from '../core/shapes.ts';
 import { instantInWords } from '../core/wording/dates.ts';
-import type { PollOutcome } from '../pipeline.ts';
+import type { PollOutcome } from '../pipeline-poll.ts';
 import type { Program } from '../program.ts';
 import { type Command, type Context, inColumns, print, UsageError } from './command.ts';
 
