@@ -33,7 +33,7 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
   const found = [...merged, ...others].toSorted((one, other) => one.from - other.from);
   const all = withOrdinals(doc.tokens, line, found);
   if (all.length > 0 || line.conferences.length > 0 || line.traps.some(({ kind }) => kind === 'body')) return all;
-  return impliesMeeting(doc.tokens, line) ? [plainAnchor('implied', line.from, line.from)] : all;
+  return impliesMeeting(doc, line) ? [plainAnchor('implied', line.from, line.from)] : all;
 }
 
 // ── Named ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -49,7 +49,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
     return null;
   if (/vorsitzende|prasident|sprecher|chef|mitglied|vertreter|minister/.test(mention.suffix)) return null;
   if (PERSONS.has(tokens[head.ownerAt]?.key ?? '')) return null;
-  if (owner?.kind === 'body' || line.traps.some(({ at, kind }) => kind === 'body' && at === mention.from)) return null;
+  if (line.traps.some(({ at, kind }) => kind === 'body' && at === mention.from)) return null;
   const special = head.special || mention.prefix === 'sonder' || mention.suffix.startsWith('sonder');
   const season = seasonOf(mention.prefix);
   const year = yearBehind(tokens, mention.to);
@@ -72,12 +72,19 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
       head.article === 'next' ||
       year !== null,
     aside: head.aside,
-    owned: owner !== undefined,
+    owned: owner !== undefined || isFor(tokens, head.from, line),
     weak: owner !== undefined || suffixed || (head.genitive && ordinal === null && !special && season === ''),
     echo: null,
     from: head.from,
     to: mention.to,
   };
+}
+
+/** "Die Staatssekretäre haben sich in Mainz auf einen Entwurf für die Konferenz verständigt": others met there. */
+function isFor(tokens: readonly Token[], from: number, { from: start, traps }: Line): boolean {
+  const lead = /^(?:die|der|den|das)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
+  const others = traps.some(({ kind, at }) => kind === 'body' && at - start <= 3 && at < from);
+  return others && tokens[lead]?.key === 'fur';
 }
 
 /** "Die Amtschefs bereiten am … die Konferenz vor": others meet on that day. */

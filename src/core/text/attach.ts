@@ -15,6 +15,8 @@ import { type DateMention, resolveWhen, type When } from './when.ts';
 
 /** Longer than any meeting: a span like this is a term, a campaign, a deadline. Days. */
 const LONGEST_MEETING_DAYS = 9;
+/** "Es ist der 10. Juni": of a date even "es" may be the subject. */
+const COPULA = /^(?:ist|wird|war)$/;
 
 /** All that the sentence says of meetings; one frame for each meeting it names. */
 export function readFrames(doc: Document, line: Line, context: Context): readonly Frame[] {
@@ -42,7 +44,11 @@ function isSetDown(line: Line, { anchor, days, place, season }: Frame): boolean 
 function agrees(doc: Document, anchor: Anchor): boolean {
   const word = anchor.kind === 'pronoun' ? (doc.tokens[anchor.from]?.key ?? '') : '';
   if (word === 'er') return doc.tokens.some(({ key }) => /planungsrat(?:s|es)?$/.test(key));
-  return word !== 'es' || doc.tokens.some(({ key }) => /treffen$/.test(key));
+  return (
+    word !== 'es' ||
+    COPULA.test(doc.tokens[anchor.from + 1]?.key ?? '') ||
+    doc.tokens.some(({ key }) => /treffen$/.test(key))
+  );
 }
 
 interface Setting {
@@ -60,7 +66,7 @@ function bindDates(doc: Document, line: Line, { anchors, change, context }: Sett
     const anchor = role === 'of' ? holderOf(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
     if (!anchor || (role === 'until' && !endsThen(line, mention, bound.at(-1)))) continue;
     const tense = role === 'since' ? 'past' : tenseAt(doc, line, mention, anchor);
-    const when = inYear(mention.when, yearLed(doc, line, mention));
+    const when = inWeek(inYear(mention.when, yearLed(doc, line, mention)), line, mention);
     const { days, period } = resolveWhen(when, doc.publishedOn, tense, last);
     if (days && days.start.until(days.end).days > LONGEST_MEETING_DAYS) continue;
     if ((!days && !period) || (days && isImprint(doc, line, anchor, days))) continue;
@@ -114,11 +120,18 @@ function inYear(when: When, year: number | null): When {
   return { ...when, last: { ...when.last, year } };
 }
 
+/** "in der kommenden Woche, und zwar am Donnerstag": the week told before the weekday. */
+function inWeek(when: When, line: Line, date: DateMention): When {
+  const before = line.dates.findLast(({ to }) => to <= date.from)?.when;
+  const week = before?.kind === 'shifted' && before.unit === 'week' ? before.by : null;
+  return when.kind === 'weekdays' && when.week === null && when.side === null ? { ...when, week } : when;
+}
+
 /** "tagt noch bis Freitag": an end; every other "bis" is a deadline. */
 function endsThen(line: Line, date: DateMention, before: BoundDate | undefined): boolean {
   if (before && date.from - before.mention.to <= 3) return true;
   return line.cues.some(({ kind, tense, at }) => {
-    if (kind !== 'meet' || tense !== 'present') return false;
+    if (kind !== 'meet' || tense === null) return false;
     return at < date.from ? date.from - at <= 6 : at - date.to <= 1;
   });
 }

@@ -27,8 +27,13 @@ export const SHORT_MONTHS: ReadonlySet<string> = new Set(
   'jan feb febr mrz mar apr jun jul aug sep sept okt oct nov dez dec may march mais august'.split(' '),
 );
 
+const PARTS_OF_DAY = ['früh', 'morgen', 'vormittag', 'mittag', 'nachmittag', 'abend', 'nacht'];
+
 /** 1 Monday … 7 Sunday, as ISO 8601 counts. */
 export const WEEKDAY_BY_KEY: ReadonlyMap<string, number> = table([
+  ...['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'].map(
+    (day, index) => [PARTS_OF_DAY.map((part) => day + part).join(' '), index + 1] as const,
+  ),
   ['Montag Montags Monday Mon', 1],
   ['Dienstag Dienstags Tuesday Tue Tues', 2],
   ['Mittwoch Mittwochs Wednesday Wed', 3],

@@ -14,6 +14,8 @@ export interface Change {
   readonly ofPlace: boolean;
   /** "um eine Woche vorgezogen" is -7; 0 when the text names no span. Days. */
   readonly byDays: number;
+  /** "einen Tag früher als geplant": the day told is the new one already. */
+  readonly already: boolean;
   /** "zweitägig": 2; 0 when the text does not say. Days. */
   readonly durationDays: number;
   /** "nach zweitägigen Beratungen": the day told is the last one. */
@@ -42,7 +44,8 @@ export function changeOf(doc: Document, line: Line): Change {
   const cancels = line.cues.filter(({ kind }) => kind === 'cancel').filter(({ at }) => !isDenied(doc.tokens, at));
   const cancelled = cancels.length > 0 || doesNotTakePlace(tokens);
   const sought = cancelled && line.dates.length < 2 && moves.every(({ at }) => doc.tokens[at]?.key.endsWith('termin'));
-  const moving = (moves.length > 0 && !sought) || (!cancelled && isNewTerm(tokens));
+  const early = isOtherThanPlanned(tokens);
+  const moving = (moves.length > 0 && !sought) || (!cancelled && isNewTerm(tokens)) || early;
   const duration = durationOf(tokens);
   const formatOnly = isFormatChange(tokens, line);
   return {
@@ -57,9 +60,10 @@ export function changeOf(doc: Document, line: Line): Change {
       moves.length > 0 && moves.every(({ at }) => /^(berichtigung|korrektur)$/.test(doc.tokens[at]?.key ?? '')),
     ofPlace:
       moving &&
-      (moves.every(({ at }) => PLACE_MOVES.test(doc.tokens[at]?.key ?? '')) ||
+      ((moves.length > 0 && moves.every(({ at }) => PLACE_MOVES.test(doc.tokens[at]?.key ?? ''))) ||
         (line.places.some(({ role }) => role === 'origin') && line.places.some(({ role }) => role === 'goal'))),
-    byDays: moving ? spanOf(tokens) : 0,
+    byDays: !moving ? 0 : early ? earlierBy(tokens) : spanOf(tokens),
+    already: early,
     durationDays: duration.days,
     durationEnds: duration.ends,
     circulation: tokens.some(({ key }) => /^umlauf/.test(key)),
@@ -69,7 +73,10 @@ export function changeOf(doc: Document, line: Line): Change {
 /** "wird nicht verschoben", "keine Verschiebung", "zu verschieben" as a mere demand. */
 function isDenied(tokens: readonly Token[], at: number): boolean {
   const [second, first] = [tokens[at - 2]?.key, tokens[at - 1]?.key];
-  return /^(nicht|keine|kein|not|zu)$/.test(first ?? '') || (second === 'nicht' && first === 'mehr');
+  const after = tokens.slice(at + 1, at + 4).map(({ key }) => key);
+  const noun = tokens[at]?.capital === true && /(?:ung|absage)$/.test(tokens[at]?.key ?? '');
+  if (noun && after.includes('nicht')) return true;
+  return /^(nicht|keine|kein|keiner|not|zu)$/.test(first ?? '') || (second === 'nicht' && first === 'mehr');
 }
 
 /** "findet nicht statt", "kann nicht … tagen" without a day behind the "nicht", "keine … stattfinden". */
@@ -120,6 +127,28 @@ function semicolonBetween(tokens: readonly Token[], one: number, other: number):
   return tokens.slice(Math.min(one, other), Math.max(one, other)).some(({ text }) => text === ';' || text === ':');
 }
 
+const THAN_PLANNED = /^(?:geplant|vorgesehen|angekundigt|ursprunglich|planned)$/;
+
+/** "einen Tag früher als geplant", "eine Woche später als vorgesehen". */
+function isOtherThanPlanned(tokens: readonly Token[]): boolean {
+  return earlierBy(tokens) !== 0;
+}
+
+/** How many days later than planned it is, negative when earlier; 0 when the text does not say. */
+function earlierBy(tokens: readonly Token[]): number {
+  const at = tokens.findIndex(
+    ({ key }, index) =>
+      /^(?:fruher|spater|earlier|later)$/.test(key) &&
+      /^(?:als|than)$/.test(tokens[index + 1]?.key ?? '') &&
+      tokens.slice(index + 2, index + 4).some((token) => THAN_PLANNED.test(token.key)),
+  );
+  const count = CARDINAL_BY_KEY.get(tokens[at - 2]?.key ?? '');
+  const unit = tokens[at - 1]?.key ?? '';
+  if (at < 2 || !count) return 0;
+  const days = /^(?:wochen?|weeks?)$/.test(unit) ? 7 * count : /^(?:tage?|days?)$/.test(unit) ? count : 0;
+  return /^(?:fruher|earlier)$/.test(tokens[at]?.key ?? '') ? -days : days;
+}
+
 /** "um eine Woche nach hinten", "um zwei Tage vorgezogen". */
 function spanOf(tokens: readonly Token[]): number {
   const by = tokens.findIndex(({ key }) => key === 'um' || key === 'by');
@@ -155,6 +184,7 @@ function isDayCount(tokens: readonly Token[], at: number): boolean {
   if (/^(?:sitzungs|verhandlungs|beratungs|konferenz)tagen?$/.test(unit)) return true;
   if (!/^(tage|tagen|days?)$/.test(unit)) return false;
   return (
+    (at === 0 && tokens[at + 2]?.capital === true) ||
     /^(?:lang|of|beratung|beratungen|verhandlungen|debatten?|diskussion|gesprache|sitzung|tagung|streit)$/.test(
       behind,
     ) ||

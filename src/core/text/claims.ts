@@ -3,7 +3,7 @@ import type { Anchor } from './anchor.ts';
 import type { Cue } from './cues.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
-import type { Tense } from './when.ts';
+import type { TellingTense } from './when.ts';
 
 /** A date farther than this from every anchor belongs to none of them. Weight, see `distance`. */
 const REACH = 40;
@@ -53,10 +53,11 @@ function costOverVerb(doc: Document, line: Line, date: Span, subject: Span): num
 /** How near the nearest other body, paper, deadline, speech or founding is. */
 function trapCost(doc: Document, line: Line, date: Span): number {
   const span = (at: number) => ({ from: at, to: at + 1 });
+  const framed = doc.tokens.slice(line.from, line.from + FRAMED_BY).some(({ key }) => FRAME.test(key));
   const behind = (at: number) => (at > date.from ? TRAP_BEHIND : 0);
   const matters = [
     ...line.traps.filter(({ kind }) => kind === 'matter'),
-    ...line.cues.filter(({ kind }) => kind === 'say'),
+    ...line.cues.filter(({ kind }) => kind === 'say' && !framed),
   ];
   const founding = line.cues.filter(({ kind }) => kind === 'found');
   return Math.min(
@@ -91,16 +92,20 @@ function subjectBonus(doc: Document, line: Line, date: Span, at: number): number
   return clause && !doc.tokens.slice(at, date.from).some(({ text }) => /^[,;:|]$/.test(text)) ? SUBJECT_BONUS : 0;
 }
 
+/** "Zum Abschluss ihrer Konferenz forderten sie am Freitag …": what was said then was said at the meeting. */
+const FRAME = /^(?:abschluss|schluss|ende|auftakt|beginn)$/;
+const FRAMED_BY = 3;
 const SPOKE = /te[nt]?$|^(?:sprach|rief|bat|warf|schrieb)(?:en)?$/;
 const PAST_AUXILIARY = /^(?:hat|haben|hatte|hatten|war|waren|wurde|wurden|was|were|has|had)$/;
 
 /** Does the sentence look ahead or back where this date stands? */
-export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): Tense {
+export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): TellingTense {
   const cue = nearestCue(doc, line, span, anchor);
   if (cue) return cue.tense === 'past' ? 'past' : 'future';
   const told = tellsOfPast(doc, line);
   const spoken = line.cues.some(({ kind, at }) => kind === 'say' && SPOKE.test(doc.tokens[at]?.key ?? ''));
-  return told || spoken ? 'past' : null;
+  if (told && !spoken) return 'past';
+  return spoken ? 'near' : null;
 }
 
 /** "hat … gezeigt", "war Treffpunkt": for sentences without a verb of meeting. */

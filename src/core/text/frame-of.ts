@@ -19,6 +19,8 @@ export interface Bundle {
 
 /** "DMK am 5. Mai in Bonn.", "und die IMK am 6. Mai": a date so near the name that begins a line or an entry. Weight, see `distance`. */
 const LED = 2;
+/** What is caught up on takes place on the day told with it. */
+const CAUGHT_UP = /^(?:nachgeholt|ersatztermin|nachholtermin|ausweichtermin)$/;
 const OPENERS = /^(?:und|sowie|:|;|,)$/;
 const MODALS = /^(?:soll|sollen|will|wollen|wird|werden)$/;
 
@@ -83,6 +85,10 @@ function movedFrame(doc: Document, line: Line, bundle: Bundle, { previous, prese
   const named = bundle.anchor.kind === 'label' ? plain.at(-1) : undefined;
   const now = fresh ?? named ?? (previous.length > 0 ? plain.at(-1) : plain.length > 1 ? plain.at(-1) : undefined);
   if (!now && bundle.change.ofPlace && plain[0]) return frameOf(doc, line, bundle, plain[0], {});
+  const caughtUp = line.cues.some(({ at }) => CAUGHT_UP.test(doc.tokens[at]?.key ?? ''));
+  if (caughtUp && !old && !now && plain[0]) return frameOf(doc, line, bundle, plain[0], {});
+  const told = fresh ?? plain[0] ?? previous[0];
+  if (bundle.change.already && told) return movedBefore(frameOf(doc, line, bundle, told, {}), bundle.change);
   const only = old || now ? null : plain[0];
   const former = old ?? only;
   const shifted = !now && former?.days && bundle.change.byDays !== 0 ? shift(former.days, bundle.change.byDays) : null;
@@ -99,6 +105,12 @@ function movedFrame(doc: Document, line: Line, bundle: Bundle, { previous, prese
   };
 }
 
+/** The day told is the new one, and so many days before or behind it was the old one. */
+function movedBefore(frame: Frame, { byDays }: Change): Frame {
+  const days = frame.days ? shift(frame.days.value, -byDays) : null;
+  return { ...frame, certain: true, moved: { value: { days, place: null }, line: frame.line, why: 'moved-by-span' } };
+}
+
 function shift(days: Days, byDays: number): Days {
   return { start: days.start.add({ days: byDays }), end: days.end.add({ days: byDays }) };
 }
@@ -112,7 +124,7 @@ function frameOf(
 ): Frame {
   const conference = anchor.conference ?? context.conference ?? '';
   const why = anchor.kind === 'named' ? 'date-in-sentence' : `date-with-${anchor.kind}`;
-  const edge = edgeOf(doc, line, date) ?? (change.durationEnds ? 'end' : null);
+  const edge = edgeOf(doc, line, date) ?? edgeByLength(doc, line, change);
   const days = date?.days ? widenDays(date.days, edge, change.durationDays) : null;
   const cancelled = (change.cancelled && change.ofMeeting) || notThen;
   return {
@@ -157,6 +169,20 @@ function edgeOf(doc: Document, line: Line, date: BoundDate | null): 'start' | 'e
   return edges.toSorted((one, other) => gap(doc, one, date) - gap(doc, other, date))[0]?.edge ?? null;
 }
 
+/** "nach zweitägigen Beratungen", "am ersten Tag ihrer zweitägigen Beratungen", "Drei Tage Ringen: … hat sich geeinigt". */
+function edgeByLength(
+  { tokens }: Document,
+  line: Line,
+  { durationDays, durationEnds }: Change,
+): 'start' | 'end' | null {
+  if (durationDays < 2) return null;
+  const tag = tokens.slice(line.from, line.to).findIndex(({ key }) => /^(?:tag|day)$/.test(key));
+  const which = tag > 0 ? (tokens[line.from + tag - 1]?.key ?? '') : '';
+  if (/^(?:ersten|first)$/.test(which)) return 'start';
+  const decided = line.cues.some(({ kind, tense }) => kind === 'decide' && tense === 'past');
+  return durationEnds || decided || /^(?:letzten|final|last)$/.test(which) ? 'end' : null;
+}
+
 function gap(doc: Document, { at }: Cue, { mention }: BoundDate): number {
   return distance(doc.tokens, { from: at, to: at + 1 }, mention);
 }
@@ -194,7 +220,7 @@ function statusOf(
   }
   if (anchor.aside) return state('held', 'looked-back-on');
   if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
-  const told = cue === null ? tenseAt(doc, line, date?.mention ?? anchor, anchor) === 'past' : tellsOfPast(doc, line);
+  const told = cue === null ? tenseAt(doc, line, date?.mention ?? anchor, anchor) !== null : tellsOfPast(doc, line);
   if (told && !verbal(doc, cue)) return state('held', 'told-in-the-past');
   if (cue) return state('planned', MODALS.test(doc.tokens[cue.at]?.key ?? '') ? 'modal-ahead' : 'verb-ahead');
   return days || date?.period ? state('planned', 'no-report') : null;
@@ -217,6 +243,7 @@ function isCertain(
   { anchor, change, date }: { anchor: Anchor; change: Change; date: BoundDate | null },
 ): boolean {
   if (change.circulation && !change.cancelled) return false;
+  if (anchor.owned) return false;
   if (anchor.event && !anchor.weak) return true;
   const kinds = new Set(line.cues.map(({ kind }) => kind));
   if (kinds.has('found') || (kinds.has('prepare') && anchor.weak)) return false;

@@ -1,7 +1,7 @@
 /** Anchors without a noun for the meeting: "sie", "die Ministerinnen und Minister", "Neuer Termin:". */
 import { type Anchor, plainAnchor } from './anchor.ts';
 import type { Span } from './distance.ts';
-import type { Line } from './document.ts';
+import type { Document, Line } from './document.ts';
 import { DETERMINERS } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -16,12 +16,14 @@ const GROUP = wordSet(
   'gremium runde ministerrunde ministerkonferenz fachministerkonferenz konferenz treffen tagung sitzung',
 );
 
-/** "Sie tagt …", "Das Gremium kommt …", "Die Ministerinnen und Minister treffen sich …": only with a verb of meeting. */
+/** "Sie tagt …", "Das Gremium kommt …", "Die Ministerinnen und Minister treffen sich …": with a verb of meeting, people with one of deciding too. */
 export function pronounAnchors(tokens: readonly Token[], line: Line): readonly Anchor[] {
   const happens = line.cues.some(
     ({ kind }) => kind === 'meet' || kind === 'cancel' || kind === 'move' || kind === 'plan',
   );
-  if (!(happens || isPlainStatement(tokens, line)) || line.conferences.length > 0) return [];
+  if (line.conferences.length > 0) return [];
+  const plain = happens || isPlainStatement(tokens, line) || isDate(tokens, line);
+  if (!plain && !line.cues.some(({ kind }) => kind === 'decide')) return [];
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
@@ -30,7 +32,8 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       /^(ministerinnen|ministerinnen-|fachminister|ressortchefs|ressortchefinnen|landerminister|ressortministerinnen|amtskollegen)$/.test(
         token.key,
       );
-    const pronoun = PRONOUNS.has(token.key) && (at === line.from || tokens[at - 1]?.text === ':' || !token.capital);
+    const pronoun =
+      plain && PRONOUNS.has(token.key) && (at === line.from || tokens[at - 1]?.text === ':' || !token.capital);
     if (group || people || pronoun) return [plainAnchor('pronoun', at, at + 1)];
   }
   return [];
@@ -43,6 +46,17 @@ function isPlainStatement(tokens: readonly Token[], { from, to, dates, places }:
   const [date, place] = [dates[0], places[0]];
   const ends = (span: Span | undefined) => span !== undefined && span.from - from <= 5 && to - span.to <= 1;
   return led && (ends(date) || ends(place));
+}
+
+/** "Es ist der 10. Juni 2027": nothing but a date is told. */
+function isDate(tokens: readonly Token[], line: Line): boolean {
+  const date = line.dates[0];
+  return (
+    /^(?:es|das)$/.test(tokens[line.from]?.key ?? '') &&
+    COPULA.test(tokens[line.from + 1]?.key ?? '') &&
+    date !== undefined &&
+    date.from - line.from <= 3
+  );
 }
 
 /** "… wird vorgezogen: Sie findet nun am … statt": the pronoun is another place where the day may hang. */
@@ -74,14 +88,19 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
 const SET =
   /^(?:geplant|vorgesehen|angesetzt|terminiert|anberaumt|vereinbart|festgelegt|verabredet|fixiert|eingeplant|scheduled|planned)$/;
 
+/** Entries of a list looked back over for its heading. */
+const MAX_ENTRIES = 20;
+
 /**
  * Does a sentence without any noun for a meeting tell of one all the same: "Getagt wird in Marburg", "Ursprünglich war
  * der 5. Mai vorgesehen", "Nun ist der 14. April vorgesehen"? Not where another thing begins, ends or moves.
  */
-export function impliesMeeting(tokens: readonly Token[], line: Line): boolean {
+export function impliesMeeting(doc: Document, line: Line): boolean {
+  const { tokens } = doc;
   const words = tokens.slice(line.from, line.to);
   const dated = line.dates.length > 0;
   if (dated && words.some(({ key }) => /^(ursprunglich|eigentlich|originally)$/.test(key))) return true;
+  if (dated && isListedUnder(doc, line)) return true;
   const renewed = dated && words.some(({ key }) => /^(nun|jetzt|stattdessen|now|instead)$/.test(key));
   if (line.title) return false;
   const happens = line.cues.filter(
@@ -94,11 +113,37 @@ export function impliesMeeting(tokens: readonly Token[], line: Line): boolean {
   return happens.some(({ at }) => !hasOwnSubject(tokens, line, at));
 }
 
+/** "25./26. März, Ravensburg" below "Sitzungstermine der VMK": entries that say only when and where. */
+function isListedUnder(doc: Document, line: Line): boolean {
+  for (
+    let index = line.index, steps = 0;
+    index > 0 && steps < MAX_ENTRIES && isEntry(doc.lines[index]);
+    index--, steps++
+  ) {
+    const head = doc.lines[index - 1];
+    const words = head ? doc.tokens.slice(head.from, head.to) : [];
+    const titled = words.some(({ key }) => /termine?$|^(?:sitzungen|konferenzen|tagungen|kalender)$/.test(key));
+    if (head && head.conferences.length === 1 && head.dates.every(({ when }) => when.kind === 'year') && titled)
+      return true;
+  }
+  return false;
+}
+
+function isEntry(line: Line | undefined): boolean {
+  const date = line?.dates[0];
+  return (
+    line !== undefined && date !== undefined && date.from - line.from <= 2 && line.cues.length + line.traps.length === 0
+  );
+}
+
 /** "Die Anmeldung endet", "endet die Antragsfrist": a paper or a deadline does what the verb says. */
 function hasOwnSubject(tokens: readonly Token[], line: Line, verb: number): boolean {
   return line.traps.some(({ kind, at }) => {
     if (kind !== 'matter' || !tokens[at]?.capital) return false;
     const [first, last] = at < verb ? [at, verb] : [verb, at];
-    return last - first <= 4 || at - line.from <= 2;
+    const clause = !tokens.slice(first, last).some(({ text }) => /^[,;:]$/.test(text));
+    return (
+      clause && (last - first <= 4 || at - line.from <= 2 || /^(?:der|die|das|eine?)$/.test(tokens[at - 1]?.key ?? ''))
+    );
   });
 }

@@ -26,6 +26,8 @@ interface State {
   /** Chairs stated of the conference as such: "das Programm des Hamburger Vorsitzes". */
   readonly terms: ChairTerm[];
   lastDays: Days | null;
+  /** A meeting named by its number beside another thing: "die Pressekonferenz der 107. UMK". */
+  pending: Frame | null;
 }
 
 /** The meetings of a text in the order in which they are first told; `conference`: what its source always speaks of. */
@@ -37,6 +39,7 @@ export function readMeetings(doc: Document, conference: string | null): readonly
     focus: -1,
     terms: [],
     lastDays: null,
+    pending: null,
   };
   for (const line of doc.lines) readLine(doc, line, state);
   const told = state.frames
@@ -108,9 +111,18 @@ function absorb(doc: Document, frame: Frame, state: State): number {
     state.frames[same] = mergeFrames(known, frame);
     return settle(same, frame, state);
   }
+  if (!frame.certain && frame.ordinal) state.pending = frame;
   if (!frame.certain || !saysAnything(frame) || state.frames.length >= MAX_MEETINGS) return -1;
-  state.frames.push(frame);
+  state.frames.push(withPending(frame, state));
   return settle(state.frames.length - 1, frame, state);
+}
+
+/** "… der 107. UMK … Die Konferenz tagt vom 18. bis 20. November": the number was told just before. */
+function withPending(frame: Frame, { pending }: State): Frame {
+  const near = pending && frame.line.index - pending.line.index <= 2 && pending.conference === frame.conference;
+  const same =
+    near && frame.anchor.kind !== 'named' && frame.anchor.article === 'the' && !frame.ordinal && !frame.special;
+  return same ? { ...frame, ordinal: pending.ordinal } : frame;
 }
 
 /** "… ist auf den 13. Mai verschoben. Ursprünglich war der 6. Mai vorgesehen." */
@@ -142,7 +154,7 @@ function renewedMeeting(doc: Document, frame: Frame, state: State): number {
   const open = known.cancelled !== null || (known.moved !== null && known.days === null);
   const disjoint = known.days === null || !known.days.value.start.equals(frame.days.value.start);
   const replaced =
-    (frame.moved !== null && frame.moved.value.days === null && frame.anchor.kind === 'label') ||
+    (frame.moved !== null && frame.moved.value.days === null && known.tense?.value === 'planned') ||
     (known.tense?.value === 'planned' && saysNow(doc, frame.line));
   return disjoint && (open || replaced) && frame.tense?.value !== 'held' ? state.focus : -1;
 }

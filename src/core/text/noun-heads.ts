@@ -7,9 +7,9 @@ import { type Token, wordSet } from './tokens.ts';
 export const GENERIC =
   /^(?:(sonder|plenar|voll|herbst|fruhjahrs|fruhlings|sommer|winter|jahres|haupt|prasenz|folge|minister|fachminister|auftakt|digital|halbjahres)-?)?(?:sitzung|konferenz|tagung|beratung|treffen|zusammenkunft|session|meeting|conference|gathering|plenary|plenum|ministertreffen|jahrestagung|ministerrunde)(?:s|en)?$/;
 export const DETERMINERS = wordSet(
-  'die der das den dem des ihre ihrer ihren ihrem ihr seine seiner seinen seinem sein eine einer ein einen einem diese dieser dieses diesem the its their this a an next',
+  'die der das den dem des ihre ihrer ihren ihrem ihr seine seiner seinen seinem sein eine einer ein einen einem deren dessen diese dieser dieses diesem the its their this a an next',
 );
-const POSSESSIVE = wordSet('ihre ihrer ihren ihrem ihr seine seiner seinen seinem sein its their');
+const POSSESSIVE = wordSet('ihre ihrer ihren ihrem ihr seine seiner seinen seinem sein its their deren dessen');
 const NEXT = wordSet(
   'nächste nächsten nächster nächstes kommende kommenden kommender bevorstehende bevorstehenden anstehende anstehenden next upcoming forthcoming folgende',
 );
@@ -21,7 +21,7 @@ const EVENT_LEADS = wordSet(
 );
 /** Nouns for a side of a meeting: what is said of them is said of it ("Schauplatz der Konferenz"). */
 const FACETS =
-  /^(?:gastgeber.*|ausrichte.*|ausrichtung|austragung|(?:tagungs|veranstaltungs|sitzungs|austragungs|konferenz)?(?:ort|statte|termin|termine|datum|beginn)|schauplatz|treffpunkt|buhne|ziel|auftakt|abschluss|ende|eroffnung|schluss|verlegung|verschiebung|absage|venue|host|date|start|end)$/;
+  /^(?:gastgeber.*|ausrichte.*|ausrichtung|austragung|(?:tagungs|veranstaltungs|sitzungs|austragungs|konferenz)?(?:ort|statte|termin|termine|datum|beginn)|schauplatz|treffpunkt|buhne|ziel|tagesordnung|programm|agenda|vorfeld|auftakt|abschluss|ende|eroffnung|schluss|verlegung|verschiebung|absage|venue|host|date|start|end)$/;
 /** "im Anschluss an die Konferenz": "an" leads to a meeting only behind these. */
 const BEFORE_AN = /^anschluss$/;
 const ASIDE_LEADS = wordSet('nach seit after since');

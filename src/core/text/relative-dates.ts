@@ -68,6 +68,7 @@ const READERS: readonly Reader[] = [
   readDayWord,
   readFromLast,
   readPastDays,
+  readLater,
   readDistance,
   readWeekdays,
   readMonth,
@@ -120,6 +121,11 @@ function readDayWord(tokens: readonly Token[], at: number): DateMention | null {
   const { capital } = tokens[at] ?? {};
   if (key(tokens, at) === 'morgen' && ((capital && !opensSentence(tokens, at)) || DAY_WORDS.has(key(tokens, at - 1))))
     return null;
+  const ahead = key(tokens, at) === 'heute' ? readDistance(tokens, at + 1) : null;
+  if (ahead?.when.kind === 'shifted' && ahead.when.unit === 'week') {
+    const by = 7 * ahead.when.by;
+    return mention(at, ahead.to, { kind: 'offset', first: by, last: by });
+  }
   const weekday = WEEKDAY_BY_KEY.has(key(tokens, at + 1)) ? 1 : 0;
   if (/igen$/.test(key(tokens, at)) && !weekday && !isMeetingWord(tokens[at + 1])) return null;
   return mention(at, at + 1 + weekday, { kind: 'offset', first: days, last: days });
@@ -127,7 +133,7 @@ function readDayWord(tokens: readonly Token[], at: number): DateMention | null {
 
 /** "der gestrigen Sitzung", "der heutigen DMK"; and not "unserer gestrigen Ausgabe". */
 function isMeetingWord(token: Token | undefined): boolean {
-  return /(?:konferenz|sitzung|treffens?|tagung|beratung(?:en)?|runde|tag|zusammenkunft)$|^[a-z]{2,5}k$/.test(
+  return /(?:konferenz|sitzung|treffens?|tagung|beratung(?:en)?|runde|tag|zusammenkunft|abend|morgen|nachmittag|vormittag|mittag)$|^[a-z]{2,5}k$/.test(
     token?.key ?? '',
   );
 }
@@ -140,7 +146,7 @@ function opensSentence(tokens: readonly Token[], at: number): boolean {
 
 function readFromLast(tokens: readonly Token[], at: number): DateMention | null {
   if (key(tokens, at) === 'dann')
-    return isAnaphor(tokens, at) ? mention(at, at + 1, { kind: 'from-last', days: 0 }) : null;
+    return isAnaphor(tokens, at) ? mention(at, at + 1, { kind: 'from-last', days: null }) : null;
   if (!/^(am|an|tags|the|on)$/.test(key(tokens, at))) return null;
   const next = LAST_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
   if (next) return mention(at, at + next.length, { kind: 'from-last', days: 1 });
@@ -158,6 +164,14 @@ function readPastDays(tokens: readonly Token[], at: number): DateMention | null 
   const count = CARDINAL_BY_KEY.get(key(tokens, at + 1));
   if (!BACK.has(key(tokens, at)) || !count || !/^(tagen?|days)$/.test(key(tokens, at + 2))) return null;
   return mention(at, at + 3, { kind: 'offset', first: 1 - count, last: 0 });
+}
+
+/** "einen Tag später", "zwei Tage danach", "two days later": from the day named before. */
+function readLater(tokens: readonly Token[], at: number): DateMention | null {
+  const count = CARDINAL_BY_KEY.get(key(tokens, at));
+  const later = /^(?:spater|danach|darauf|later)$/.test(key(tokens, at + 2));
+  if (!count || !later || !/^(?:tage?|days?)$/.test(key(tokens, at + 1))) return null;
+  return mention(at, at + 3, { kind: 'from-last', days: count });
 }
 
 /** "in zwei Wochen" is a week, "in drei Tagen" a day. */

@@ -95,6 +95,7 @@ function vagueAgree(known: Frame, frame: Frame): boolean {
     !known.tense ||
     !frame.tense ||
     known.tense.value === frame.tense.value ||
+    (known.edge === 'start' && frame.lastsDays > 0 && frame.anchor.kind !== 'named') ||
     known.line.title ||
     frame.line.title ||
     known.line.heading;

@@ -9,6 +9,8 @@ export interface PartialDay {
 }
 
 export type Tense = 'past' | 'future' | null;
+/** `near`: a past that only a verb of speech tells; the words spoken may look ahead. */
+export type TellingTense = Tense | 'near';
 
 /** The year of a month or season: as written, or counted from the present one ("kommenden Jahres" is 1), or neither. */
 export interface RoughYear {
@@ -29,8 +31,8 @@ export type When =
     }
   /** Whole days from the day of publication, both inclusive: "gestern" is -1, -1. */
   | { readonly kind: 'offset'; readonly first: number; readonly last: number }
-  /** "am Tag darauf", "am selben Tag": so many days behind the end of the date named before. */
-  | { readonly kind: 'from-last'; readonly days: number }
+  /** "am Tag darauf", "am selben Tag": so many days behind the end of the date named before; "Dann": the whole of it (null). */
+  | { readonly kind: 'from-last'; readonly days: number | null }
   | ({ readonly kind: 'month'; readonly month: number } & RoughYear)
   | ({ readonly kind: 'season'; readonly season: Season } & RoughYear)
   | { readonly kind: 'week'; readonly week: number; readonly year: number | null }
@@ -61,18 +63,19 @@ const LOOK_BACK_DAYS = 3;
 export function resolveWhen(
   when: When,
   publishedOn: Temporal.PlainDate,
-  tense: Tense,
+  telling: TellingTense,
   last: Days | null,
 ): ResolvedWhen {
+  const tense = telling === 'near' ? 'past' : telling;
   switch (when.kind) {
     case 'days':
-      return ofDays(resolveDays(when.first, when.last, publishedOn, tense));
+      return ofDays(resolveDays(when.first, when.last, publishedOn, telling));
     case 'weekdays':
       return ofDays(resolveWeekdays(when, publishedOn, tense));
     case 'offset':
       return ofDays({ start: publishedOn.add({ days: when.first }), end: publishedOn.add({ days: when.last }) });
     case 'from-last':
-      return ofDays(last && oneDay(last.end.add({ days: when.days })));
+      return ofDays(last && (when.days === null ? last : oneDay(last.end.add({ days: when.days }))));
     default:
       return { days: null, period: resolvePeriod(when, publishedOn, tense) };
   }
@@ -86,15 +89,26 @@ function ofDays(days: Days | null): ResolvedWhen {
   return { days, period: null };
 }
 
-function resolveDays(first: PartialDay, last: PartialDay, publishedOn: Temporal.PlainDate, tense: Tense): Days | null {
+function resolveDays(
+  first: PartialDay,
+  last: PartialDay,
+  publishedOn: Temporal.PlainDate,
+  tense: TellingTense,
+): Days | null {
   if (last.year !== null) return span(first, last, last.year);
   const candidates = [-1, 0, 1]
     .map((shift) => span(first, last, publishedOn.year + shift))
     .filter((days) => days !== null);
   const { compare } = Temporal.PlainDate;
   if (tense === 'past') return candidates.findLast(({ start }) => compare(start, publishedOn) <= 0) ?? null;
+  if (tense === 'near') return nearest(candidates, publishedOn);
   const earliest = publishedOn.subtract({ days: LOOK_BACK_DAYS });
   return candidates.find(({ end }) => compare(end, earliest) >= 0) ?? null;
+}
+
+function nearest(candidates: readonly Days[], day: Temporal.PlainDate): Days | null {
+  const apart = ({ start }: Days) => Math.abs(day.until(start).days);
+  return candidates.toSorted((one, other) => apart(one) - apart(other))[0] ?? null;
 }
 
 function span(first: PartialDay, last: PartialDay, year: number): Days | null {
