@@ -1,6 +1,7 @@
 /** Step 3: what changed between the records as they stood and as they are now, and which of it is worth telling. */
 import { contains, sameDays } from './days.ts';
 import type { Cause, ChangeEvent, ChangeKind, ConferenceRecord, Publication, Resolution, Session } from './model.ts';
+import { placeContains } from './text/places.ts';
 
 export interface DiffInput {
   readonly conference: string;
@@ -123,9 +124,15 @@ function sessionChanges(before: Session | null, after: Session, cause: Cause): C
   if (isMove(before, after)) kinds.push('session-moved');
   else if (!before.days && after.days) kinds.push('session-dated');
   if (after.contradictions.length > before.contradictions.length) kinds.push('session-contradicted');
-  if (cause === 'reader' && kinds.length > 0) return ['session-corrected'];
+  if (cause === 'reader' && (kinds.length > 0 || wasElsewhere(before, after))) return ['session-corrected'];
   if (before.status === 'planned' && after.status === 'held') kinds.push('session-held');
   return kinds.length > 0 ? kinds : ['session-refined'];
+}
+
+/** Another place, and not only a finer name of it. */
+function wasElsewhere(before: Session, after: Session): boolean {
+  if (before.place === null || after.place === null) return false;
+  return !placeContains(before.place, after.place) && !placeContains(after.place, before.place);
 }
 
 /** A move replaced a value: the history grew, and what people see differs by more than a refinement. */
@@ -133,8 +140,7 @@ function isMove(before: Session, after: Session): boolean {
   const { days: from } = before;
   const { days: to } = after;
   const otherDays = from !== null && !sameDays(from, to) && !(to && (contains(to, from) || contains(from, to)));
-  const otherPlace = before.place !== null && after.place !== null && before.place !== after.place;
-  return otherDays || (otherPlace && after.previous.length > before.previous.length);
+  return otherDays || (wasElsewhere(before, after) && after.previous.length > before.previous.length);
 }
 
 function resolutionChanges(before: Resolution | null, after: Resolution): ChangeKind[] {

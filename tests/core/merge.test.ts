@@ -285,6 +285,7 @@ describe('order of arrival', () => {
         expect(fold(some)).toBe(fold(canonical));
         const rotated = [...some.slice(seed % some.length), ...some.slice(0, seed % some.length)];
         expect(fold(rotated)).toBe(fold(canonical));
+        expect(fold([...some, ...rotated])).toBe(fold(canonical));
       }),
       { numRuns: 500 },
     );
