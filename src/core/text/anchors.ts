@@ -5,7 +5,7 @@ import type { Document, Line } from './document.ts';
 import { colonPronouns, impliesMeeting, labelAnchors, pronounAnchors } from './loose-anchors.ts';
 import type { ConferenceMention } from './names.ts';
 import { countsOtherwise, DETERMINERS, GENERIC, readHead, seasonOf, yearBehind } from './noun-heads.ts';
-import { withOrdinals } from './ordinals.ts';
+import { numberBehindNoun, withOrdinals } from './ordinals.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** "Vertreter der KMK treffen sich …": some of its people, and not the body. */
@@ -96,6 +96,7 @@ function isPreparedFor({ cues, traps }: Line): boolean {
 function isWholeGroup(tokens: readonly Token[], mention: ConferenceMention): boolean {
   const before = tokens[mention.from - 1]?.key ?? '';
   if (PARTIAL.has(before) || /^(europaischen?|eu)$/.test(before)) return false;
+  if (before === 'der' && GENERIC.test(tokens[mention.from - 2]?.key ?? '')) return true;
   if (mention.plural || /^lander$/.test(tokens[mention.to - 1]?.key ?? '')) return true;
   const [first, second, third] = tokens.slice(mention.to, mention.to + 3);
   if (
@@ -129,6 +130,7 @@ function genericAnchors(tokens: readonly Token[], line: Line, named: readonly An
 /** What is in front of "sitzung" within the word, empty for the plain noun, null when it is no such noun. */
 function meetingPrefix(tokens: readonly Token[], at: number): string | null {
   const token = tokens[at];
+  if (bareOrdinal(tokens, at) !== null) return '';
   if (token?.kind !== 'word') return null;
   const found = GENERIC.exec(token.key);
   if (found)
@@ -142,16 +144,25 @@ function meetingPrefix(tokens: readonly Token[], at: number): string | null {
     : null;
 }
 
+/** "folgt die 108. vom …": a number with an article and no noun; "die 12. und 13." are days. */
+function bareOrdinal(tokens: readonly Token[], at: number): number | null {
+  const [token, stop, after] = tokens.slice(at, at + 3);
+  if (token?.kind !== 'number' || token.text.length > 3 || stop?.text !== '.' || stop.gap !== 'none') return null;
+  if (tokens[at - 1]?.key !== 'die' || after?.kind !== 'word' || after.capital) return null;
+  return /^(und|bis|oder|sowie)$/.test(after.key) ? null : Number(token.text);
+}
+
 function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string): Noun | null {
   const head = readHead(tokens, at, line.from);
-  const ordinal = head.ordinal ?? ordinalOfWord(tokens[at]?.key ?? '');
+  const numbered = numberBehindNoun(tokens, at + 1, line.to);
+  const ordinal = head.ordinal ?? ordinalOfWord(tokens[at]?.key ?? '') ?? numbered?.value ?? bareOrdinal(tokens, at);
   const special = head.special || prefix === 'sonder';
   const season = seasonOf(prefix);
   const pointed =
     head.determined || ordinal !== null || special || season !== '' || head.article === 'next' || at === line.from;
   if (!pointed || head.denied || belongsToTrap(tokens, line, at)) return null;
   return {
-    ...plainAnchor('generic', head.from, at + 1),
+    ...plainAnchor('generic', head.from, numbered?.to ?? at + 1),
     ordinal: special || countsOtherwise(tokens, at + 1) ? null : ordinal,
     special,
     season,

@@ -21,6 +21,8 @@ const OVER_VERB = 2;
 /** A place with its preposition is nearer than one without. */
 const BARE = 10;
 const THERE = wordSet('dort ebenda selbst drinnen daselbst nebenan');
+/** "in der Küstenstadt": the one just named. */
+const CITY_NOUN = /(?:stadt|metropole|gemeinde)$/;
 const FORMER = /^(?:statt|anstatt|nicht|instead|not|kein|keine|keinem|keiner)$/;
 /** What may stand between "statt" and the place. */
 const BEFORE_FORMER =
@@ -71,7 +73,9 @@ function placeMeant(doc: Document, line: Line, lastPlace: string | null): string
     .slice(line.from, line.to)
     .findIndex(
       ({ key, text }, index, words) =>
-        THERE.has(key) || (text === 'Ort' && /^(?:selben|gleichen)$/.test(words[index - 1]?.key ?? '')),
+        THERE.has(key) ||
+        (text === 'Ort' && /^(?:selben|gleichen)$/.test(words[index - 1]?.key ?? '')) ||
+        (CITY_NOUN.test(key) && words[index - 2]?.key === 'in' && words[index - 1]?.key === 'der'),
     );
   if (at < 0) return null;
   const inside = line.places.findLast(({ to, role }) => to <= line.from + at && role !== 'origin');

@@ -43,7 +43,9 @@ function isTimed(words: readonly Token[], { from, dates }: Line): boolean {
 }
 
 function firstDay(doc: Document, line: Line): Temporal.PlainDate | null {
-  for (const { when } of line.dates) {
+  const verb = positionOf(doc, line);
+  const nearestFirst = line.dates.toSorted((one, other) => Math.abs(one.from - verb) - Math.abs(other.from - verb));
+  for (const { when } of nearestFirst) {
     const { days, period } = resolveWhen(when, doc.publishedOn, 'future', null);
     if (days) return days.start;
     if (period && /^\d{4}(?:-\d\d)?$/.test(period)) return Temporal.PlainDate.from(`${period}-01-01`.slice(0, 10));
@@ -52,13 +54,20 @@ function firstDay(doc: Document, line: Line): Temporal.PlainDate | null {
   return year ? Temporal.PlainDate.from({ year: Number(year.key), month: 1, day: 1 }) : null;
 }
 
+/** Where the verb of the change stands. */
+function positionOf(doc: Document, { from, to }: Line): number {
+  return from + doc.tokens.slice(from, to).findIndex(({ key }) => PASSES.has(key) || TAKES.has(key));
+}
+
 /** "nach Hessen", "an das Saarland", "auf Bayern". */
 function isGoal(tokens: readonly Token[], { from }: LandMention): boolean {
   const lead = /^(das|the)$/.test(tokens[from - 1]?.key ?? '') ? tokens[from - 2] : tokens[from - 1];
   return /^(nach|an|ans|auf|aufs|to)$/.test(lead?.key ?? '');
 }
 
-function isOrigin(tokens: readonly Token[], { from }: LandMention): boolean {
+/** "von Hamburg"; "in Hessen, das … übernimmt" is the new one. */
+function isOrigin(tokens: readonly Token[], { from, to }: LandMention): boolean {
   const lead = /^(dem|the)$/.test(tokens[from - 1]?.key ?? '') ? tokens[from - 2] : tokens[from - 1];
-  return /^(von|vom|aus|from|in|im)$/.test(lead?.key ?? '');
+  const described = tokens[to]?.text === ',' && /^(das|die|which)$/.test(tokens[to + 1]?.key ?? '');
+  return /^(von|vom|aus|from|in|im)$/.test(lead?.key ?? '') && !described;
 }

@@ -14,7 +14,7 @@ export interface ChairStatement {
 }
 
 const CHAIR_WORD =
-  /^(?:konferenz|ko-|co-)?vorsitz(?!wechsel|ubergabe)|-vorsitz(?!wechsel)|^(?:konferenz|kmk-)?prasidentschaft|^kmk-prasident|^federfuhrung$|^chair(?:s|ed|ing|manship|person|woman|man)?$|^presidency$/;
+  /^(?:konferenz|ko-|co-)?vorsitz(?!wechsel|ubergabe)|-vorsitz(?!wechsel)|^(?:konferenz|kmk-)?prasidentschaft|^kmk-prasident|^federfuhrung$|^spitze$|^chair(?:s|ed|ing|manship|person|woman|man)?$|^presidency$/;
 const LEAD_WORDS = wordSet(
   'vorsitzt vorsitzen vorsaß vorsteht vorstehen vorstand Leitung geleitet leitet leiten leiteten leitete led',
 );
@@ -87,7 +87,9 @@ function guides(tokens: readonly Token[], line: Line): readonly number[] {
 
 /** "leitet die Runde aber nicht", "ohne den Vorsitz zu haben". */
 function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
-  if (/^(ohne|kein|keinen|nicht)$/.test(tokens[at - 1]?.key ?? '') || tokens[at - 2]?.key === 'ohne') return true;
+  const leads = [tokens[at - 1]?.key, tokens[at - 2]?.key].map((key) => key ?? '');
+  if (leads.some((key) => /^(ohne|kein|keinen|nicht)$/.test(key))) return true;
+  if (tokens[at]?.key === 'spitze' && leads.join(' ') !== 'der an') return true;
   for (let next = at + 1; next < Math.min(line.to, at + 8); next++) {
     const token = tokens[next];
     if (/^[,;:.–(]$/.test(token?.text ?? '')) return false;
@@ -157,9 +159,12 @@ function isLeadingFederation(tokens: readonly Token[], at: number, { name, from 
   return name === 'Bund' && /^(vom|der)$/.test(tokens[from - 1]?.key ?? '') && Math.abs(from - at) <= 3;
 }
 
-/** "in Hamburg", "nach Hessen": where, and not who. */
+/** "in Hamburg", "nach Hessen": where, and not who; "das Ministerium in Bremen" is that of the Land. */
 function isPlace(tokens: readonly Token[], { from }: LandMention): boolean {
-  return PLACE_LEADS.has(tokens[from - 1]?.key ?? '');
+  return (
+    PLACE_LEADS.has(tokens[from - 1]?.key ?? '') &&
+    !/(?:ministerium|behorde|kanzlei)$/.test(tokens[from - 2]?.key ?? '')
+  );
 }
 
 /** A bare name or "by Saxony", no adjective and no genitive of something else. */

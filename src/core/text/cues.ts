@@ -64,6 +64,8 @@ const ROWS: readonly Row[] = [
   ['meet', 'past', 'kam kamen', { partner: 'zusammen nach zur zu' }],
   ['meet', 'past', 'trat traten', { partner: 'zusammen' }],
   ['meet', 'past', 'traf trafen', { partner: 'sich' }],
+  ['meet', 'past', 'saß saßen', { partner: 'zusammen' }],
+  ['meet', 'present', 'sitzt sitzen', { partner: 'zusammen' }],
   ['meet', 'past', 'hielt hielten', { partner: 'ab' }],
   ['meet', 'past', 'richtete', { partner: 'aus' }],
   ['meet', 'past', 'lud luden', { partner: 'ein nach zur' }],
@@ -77,7 +79,7 @@ const ROWS: readonly Row[] = [
   [
     'plan',
     'future',
-    'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen festgelegt voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden fixiert verabredet gewählt festgesetzt avisiert eingeplant erwartet vormerken Terminhinweis ansteht',
+    'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen geladen festgelegt voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden fixiert verabredet gewählt festgesetzt avisiert eingeplant erwartet vormerken Terminhinweis ansteht',
   ],
   ['meet', null, 'Gastgeber Gastgeberin folgt folgen'],
   ['meet', 'present', 'Gast', { partner: 'zu' }],

@@ -49,3 +49,20 @@ const BY_NAME: ReadonlyMap<string, string> = new Map(
 export function landNamed(text: string): string | null {
   return BY_NAME.get(text.normalize('NFC').trim().toLowerCase()) ?? null;
 }
+
+/** The seat of each Land's government, which the press puts in its place: "der Kieler Minister". */
+export const CAPITALS: ReadonlyMap<string, string> = new Map([
+  ['Stuttgart', 'Baden-Württemberg'],
+  ['München', 'Bayern'],
+  ['Potsdam', 'Brandenburg'],
+  ['Wiesbaden', 'Hessen'],
+  ['Schwerin', 'Mecklenburg-Vorpommern'],
+  ['Hannover', 'Niedersachsen'],
+  ['Düsseldorf', 'Nordrhein-Westfalen'],
+  ['Mainz', 'Rheinland-Pfalz'],
+  ['Saarbrücken', 'Saarland'],
+  ['Dresden', 'Sachsen'],
+  ['Magdeburg', 'Sachsen-Anhalt'],
+  ['Kiel', 'Schleswig-Holstein'],
+  ['Erfurt', 'Thüringen'],
+]);

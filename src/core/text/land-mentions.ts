@@ -1,6 +1,6 @@
 /** Finds Länder and the Bund in a sentence: by name, genitive, adjective, English name. */
 import { foldText } from './fold.ts';
-import { LAENDER } from './laender.ts';
+import { CAPITALS, LAENDER } from './laender.ts';
 import type { Token } from './tokens.ts';
 
 export interface LandMention {
@@ -26,6 +26,16 @@ const ADJECTIVES: readonly (readonly [RegExp, string])[] = LAENDER.flatMap(({ na
 );
 const ADJECTIVE_HINT = /(?:isch(?:e|er|en|em|es)?|er)$/;
 
+/** "der Kieler Minister": the seat of its government stands for the Land. */
+const BY_INHABITANTS: ReadonlyMap<string, string> = new Map(
+  [...CAPITALS].flatMap(([city, land]) =>
+    [city, city.replace(/en$/, ''), city.replace('München', 'Münchn'), city.replace('den', 'dn')].map(
+      (stem) => [foldText(`${stem}er`), land] as const,
+    ),
+  ),
+);
+const OFFICE = /minister|senator|ressort|^staatskanzlei$|^landesregierung$|^regierung$/;
+
 export function readLaender(tokens: readonly Token[], from: number, to: number): readonly LandMention[] {
   const found: LandMention[] = [];
   for (let at = from; at < to; at++) {
@@ -48,6 +58,8 @@ function landAt(tokens: readonly Token[], at: number): LandMention | null {
   if (short) return { name: short, from: at, to: at + 1 };
   if (token.capital && token.key === 'hansestadt') return hansestadt(tokens, at);
   if (!ADJECTIVE_HINT.test(token.key)) return null;
+  const capital = token.capital && OFFICE.test(tokens[at + 1]?.key ?? '') ? BY_INHABITANTS.get(token.key) : undefined;
+  if (capital) return { name: capital, from: at, to: at + 1 };
   const adjective = ADJECTIVES.find(([form]) => form.test(token.key));
   return adjective ? { name: adjective[1], from: at, to: at + 1 } : null;
 }

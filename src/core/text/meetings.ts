@@ -10,6 +10,7 @@ import { readGuests } from './guests.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
+import { ASSOCIATION } from './traps.ts';
 import { resolveWhen } from './when.ts';
 
 /** More meetings than any calendar page lists; keeps the work linear for text made of nothing else. */
@@ -58,7 +59,10 @@ function firstConference(doc: Document): string | null {
 
 function readLine(doc: Document, line: Line, state: State): void {
   const first = line.conferences[0]?.from ?? Number.POSITIVE_INFINITY;
-  const foreignSubject = line.traps.some(({ kind, at }) => kind === 'body' && at - line.from <= 3 && at < first);
+  const foreignSubject = line.traps.some(
+    ({ kind, at }) =>
+      kind === 'body' && at - line.from <= 3 && at < first && !ASSOCIATION.test(doc.tokens[at]?.key ?? ''),
+  );
   const own = line.conferences.length > 0 && !foreignSubject;
   if (own) state.foreign = false;
   if (foreignSubject) state.foreign = true;

@@ -6,7 +6,7 @@ import { countsOtherwise } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 const LEADS = wordSet(
-  'die der das es ist war wird zugleich bereits schon nunmehr inzwischen mittlerweile ihre seine nr nummer no',
+  'die der das es ist war wird zugleich bereits schon nunmehr inzwischen mittlerweile ihre seine ihrer seiner Zählung nach offiziell nr nummer no',
 );
 const NUMBER_LEADS = wordSet('nr nummer no');
 /** Words between the opening sign and the number. */
@@ -14,7 +14,7 @@ const MAX_LEADS = 5;
 /** "zum zweiten Mal in Hamburg", "zum fünften Mal seit 2020" count something else than the body's meetings. */
 const COUNTED_WITH = wordSet('in im an am bei auf nach unter mit ohne seit binnen als per hintereinander nacheinander');
 
-interface Numbered {
+export interface Numbered {
   readonly value: number;
   readonly to: number;
 }
@@ -43,6 +43,11 @@ function withNumberBehind(tokens: readonly Token[], line: Line, anchor: Anchor):
   const pointed = sign === '(' || sign === '|' || found.to - anchor.to > 3;
   const dated = tokens[found.to + 1]?.kind === 'number' && tokens[found.to + 1]?.gap === 'none';
   return closed && pointed && !dated ? { ...anchor, ordinal: found.value, event: true } : anchor;
+}
+
+/** "Sitzung Nummer 53", "Sitzung Nr. 53": the number right behind its noun, and where it ends. */
+export function numberBehindNoun(tokens: readonly Token[], at: number, end: number): Numbered | null {
+  return NUMBER_LEADS.has(tokens[at]?.key ?? '') ? numberAt(tokens, at, end) : null;
 }
 
 /** "die 108.", "Nr. 149", "es ist die einundfünfzigste": the number, and where it ends. */

@@ -164,7 +164,8 @@ function roleOf(tokens: readonly Token[], at: number): PlaceMention['role'] {
     if (token.key === 'von' && isVenueNoun(tokens[index - 1])) continue;
     const role = PREPOSITIONS.get(token.key);
     if (role) return role === 'venue' && index < at - 1 && tokens[at - 1]?.key === 'und' ? 'bare' : role;
-    const filler = FILLERS.has(token.key) || (token.capital && !NO_FILLER.test(token.key));
+    const described = !token.capital && /en$/.test(token.key) && /^(im|ins)$/.test(tokens[index - 1]?.key ?? '');
+    const filler = described || FILLERS.has(token.key) || (token.capital && !NO_FILLER.test(token.key));
     if (!filler) return 'bare';
   }
   return 'bare';

@@ -20,12 +20,12 @@ const BODIES = wordSet(
    Zukunftskongress Workshop Festakt Festveranstaltung Sommerfest Messestand Pressekonferenz Pressegespräch Pressetermin Anhörung Hearing
    Amtschefrunde AL-Runde Abteilungsleiterrunde EU-Rat Ministerrat Telekommunikationsrat Ratssitzung Europäischer re:publica Tagesspiegel
    EU-Ministerrat Verbandstag Parteitag Bundesparteitag Städtetag Landkreistag Verbändegespräch Kabinettssitzung Plenum Bundesratssitzung Fachministertreffen
-   Bund-Länder-Arbeitsgruppe Bund-Länder-Runde Council Bundestagswahl Landtagswahl Kommunalwahl Bürgerschaftswahl Wahl Beamtenbund Mitgliederversammlung Hauptversammlung
+   Ausstellung Bund-Länder-Arbeitsgruppe Bund-Länder-Runde Council Bundestagswahl Landtagswahl Kommunalwahl Bürgerschaftswahl Wahl Beamtenbund Mitgliederversammlung Hauptversammlung
    Rat Rates Kommission Taskforce committee summit congress fair election
    Kabinettssitzungen Bürgerdialog Barcamp Hackathon Abendempfang Parlamentarischer Preisverleihung Übergabe Amtsübergabe Staffelübergabe`,
 );
 const BODY_ENDING =
-  /(?:kommission|ausschuss|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach)$/;
+  /(?:kommission|ausschuss|verband|verein|gewerkschaft|kammer|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach)$/;
 const BODY_BEGINNING =
   /^(?:cds-|eu-.*(?:minister|rat|gipfel)|g7|g20|d16|d17|europaische.*rat|amtschef|vorbereitung|vorbereitend|staatssekretar(?:e|s-|skonf|srunde))/;
 const MATTERS = wordSet(
@@ -46,6 +46,9 @@ const HANDOVER = wordSet(
   'takes passes hands assumes geht gehen ging wechselt wechselte übergeht übergibt übernimmt übernahm übernehmen fällt',
 );
 const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protokoll');
+
+/** "Der Verband in Köln sprach …": it speaks, and is no body that the text goes on with. */
+export const ASSOCIATION = /(?:verband|verein|gewerkschaft|kammer)$/;
 
 /** The traps of one sentence, in order. */
 export function readTraps(tokens: readonly Token[], from: number, to: number): readonly Trap[] {

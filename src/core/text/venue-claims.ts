@@ -1,5 +1,6 @@
 /** Which places of a sentence say where a meeting is: not a dateline, a seat of the chair or where someone comes from. */
 import type { Line } from './document.ts';
+import { landNamed } from './laender.ts';
 import type { PlaceMention } from './place-mentions.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -51,12 +52,14 @@ export function isLabelled(tokens: readonly Token[], { from }: PlaceMention): bo
 }
 
 /** "Gastgeberin der Konferenz ist Kiel", "war Pforzheim Treffpunkt der …", "Kiel empfängt die …". */
-function isHost(tokens: readonly Token[], line: Line, { from, to }: PlaceMention): boolean {
+function isHost(tokens: readonly Token[], line: Line, { from, to, name }: PlaceMention): boolean {
   const [start, end] = clauseAround(tokens, line, from, to);
   const clause = tokens.slice(start, end);
   if (clause.some(({ key }) => SEATS.has(key))) return false;
   const subject = from === start || COPULA.test(tokens[from - 1]?.key ?? '') || tokens[from - 1]?.kind !== 'word';
-  const receives = [tokens[from - 1], tokens[to]].some((token) => RECEIVES.has(token?.key ?? ''));
+  const state = landNamed(name) !== null;
+  const sets = !state && line.cues.some(({ at }) => tokens[at]?.key === 'richtet' && (at === to || at === from - 1));
+  const receives = sets || [tokens[from - 1], tokens[to]].some((token) => RECEIVES.has(token?.key ?? ''));
   if (receives && line.conferences.length > 0) return true;
   const named = clause.some(({ key, capital }) => capital && HOST_NOUN.test(key));
   const copula = clause.some(({ key }) => COPULA.test(key));

@@ -2,7 +2,7 @@
 import type { Token } from './tokens.ts';
 
 const VIDEO =
-  /^(?:(?:video|telefon|online|digital|web|internet)-?(?:schalte|schaltung|schaltkonferenz|schaltkonferenzen|konferenz|sitzung|runde|format|call)|(?:schalt|livestream-)konferenz|online|virtuell|virtuelle|virtuellen|virtually|remotely|videocall|videoconference|zusammengeschaltet|zusammenschalten|zusammenschalteten)$/;
+  /^(?:(?:video|telefon|online|digital|web|internet)-?(?:schalte|schaltung|leitung|verbindung|schaltkonferenz|schaltkonferenzen|konferenz|sitzung|runde|format|call)|(?:schalt|livestream-)konferenz|online|virtuell|virtuelle|virtuellen|virtually|remotely|videocall|videoconference|zusammengeschaltet|zusammenschalten|zusammenschalteten)$/;
 /** Only behind "per", "als", "via": "per Video", "als Schalte"; a guest may be "per Video" too. */
 const BY_MEANS = /^(?:video|schalte|schaltung|telefon|leitung|livestream|teams|zoom)$/;
 const MEETS =
