@@ -32,9 +32,9 @@ export function readHandover(doc: Document, line: Line): Handover | null {
   return { laender: heirs.length === 1 && heirs[0] ? [heirs[0].name] : null, from };
 }
 
-/** "ab", "zum", the first of a month, or a year that belongs to no date of the sentence. */
+/** "ab", "zum", a month or the first of one, or a year that belongs to no date of the sentence. */
 function isTimed(words: readonly Token[], { from, dates }: Line): boolean {
-  if (dates.some(({ when }) => when.kind === 'days' && when.first.day === 1)) return true;
+  if (dates.some(({ when }) => when.kind === 'month' || (when.kind === 'days' && when.first.day === 1))) return true;
   return words.some(
     ({ key }, index) =>
       TIMES.has(key) ||

@@ -170,7 +170,11 @@ function durationOf(tokens: readonly Token[]): Duration {
   for (const [index, { key }] of tokens.entries()) {
     const [, german, english] = DURATION.exec(key) ?? [];
     const word = german ?? english;
-    const count = word ? (DURATION_DAYS[word] ?? 0) : isDayCount(tokens, index) ? (CARDINAL_BY_KEY.get(key) ?? 0) : 0;
+    const count = word
+      ? (DURATION_DAYS[word] ?? 0)
+      : isDayCount(tokens, index)
+        ? (CARDINAL_BY_KEY.get(key) ?? (/^[2-5]$/.test(key) ? Number(key) : 0))
+        : 0;
     if (count < 2) continue;
     const lead = tokens.slice(Math.max(0, index - 3), index).map((token) => token.key);
     return { days: count, ends: lead.some((before) => /^(nach|after|abschluss|ende)$/.test(before)) };

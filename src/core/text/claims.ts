@@ -32,7 +32,7 @@ function anchorCost(doc: Document, line: Line, date: Span, anchor: Anchor): numb
   const rival = [...line.traps, ...line.cues.filter(({ kind }) => kind === 'say')].some(
     ({ at }) => at >= anchor.to && at < date.from,
   );
-  const bonus = anchor.kind === 'named' && anchor.event && !rival ? EVENT_LEAD_BONUS : 0;
+  const bonus = anchor.kind === 'named' && anchor.event && !anchor.aside && !rival ? EVENT_LEAD_BONUS : 0;
   const echoed = anchor.echo ? distance(doc.tokens, anchor.echo, date) : Number.POSITIVE_INFINITY;
   return Math.min(costOverVerb(doc, line, date, anchor), echoed) + weakness(date, anchor) - bonus;
 }

@@ -1,6 +1,7 @@
 /** One text made ready for reading: title and body in one run of tokens, with everything recognised in it. */
 import type { Conference } from '../model.ts';
 import { readBareDays } from './bare-days.ts';
+import { joinCards } from './cards.ts';
 import { type Cue, readCues } from './cues.ts';
 import { readDates } from './dates.ts';
 import { type ConferenceMention, readConferences } from './names.ts';
@@ -58,7 +59,7 @@ export function openDocument(
   const conferences = take(found.conferences);
   const dates = take(found.dates);
   const places = take(found.places);
-  const lines = splitSentences(tokens).map((sentence, index): Line => {
+  const lines = joinCards(tokens, splitSentences(tokens), found).map((sentence, index): Line => {
     const { from, to } = sentence;
     const own = conferences(to);
     const quote = normal.quote(tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0);

@@ -99,6 +99,7 @@ export function impliesMeeting(doc: Document, line: Line): boolean {
   const { tokens } = doc;
   const words = tokens.slice(line.from, line.to);
   const dated = line.dates.length > 0;
+  if (dated && expectsGuests(words)) return true;
   if (dated && words.some(({ key }) => /^(ursprunglich|eigentlich|originally)$/.test(key))) return true;
   if (dated && isListedUnder(doc, line)) return true;
   const renewed = dated && words.some(({ key }) => /^(nun|jetzt|stattdessen|now|instead)$/.test(key));
@@ -134,6 +135,12 @@ function isEntry(line: Line | undefined): boolean {
   return (
     line !== undefined && date !== undefined && date.from - line.from <= 2 && line.cues.length + line.traps.length === 0
   );
+}
+
+/** "Vom 18. bis 20. November werden rund 150 Gäste erwartet". */
+function expectsGuests(words: readonly Token[]): boolean {
+  const guests = /^(gaste|gasten|delegierte|delegierten|delegationen|teilnehmer|teilnehmende|teilnehmenden)$/;
+  return words.some(({ key }) => key === 'erwartet') && words.some(({ key }) => guests.test(key));
 }
 
 /** "Die Anmeldung endet", "endet die Antragsfrist": a paper or a deadline does what the verb says. */

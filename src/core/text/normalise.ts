@@ -75,6 +75,7 @@ const SPECIAL = new RegExp(
   [
     String.raw`(?<entity>&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,7});)`,
     String.raw`(?<mojibake>Ã[¤¶¼ŸŸ„–œ©]|â€[“”žœ\u009d]|Â[ \u00a0·])`,
+    String.raw`(?<cell>;(?=[\p{L}\d]))`,
     String.raw`(?<link>\]\((?:[^()\s]{0,300})\))`,
     String.raw`(?<opening>\[(?=[^\[\]\n]{1,200}\]\())`,
     String.raw`(?<emphasis>\*\*|__)`,
@@ -109,8 +110,9 @@ export function normaliseText(source: string): NormalisedText {
 }
 
 function replacement(match: RegExpExecArray): string {
-  const { entity, mojibake, composed, hyphen, dash, newline, space } = match.groups ?? {};
+  const { entity, mojibake, cell, composed, hyphen, dash, newline, space } = match.groups ?? {};
   if (entity) return decodeEntity(entity);
+  if (cell) return '|';
   if (mojibake) return MOJIBAKE[mojibake] ?? mojibake;
   if (composed) return composed.normalize('NFC');
   if (hyphen) return '-';

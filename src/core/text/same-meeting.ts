@@ -181,6 +181,7 @@ function mergedTense(known: Frame, frame: Frame): Frame['tense'] {
 /** The same meeting on another day than the sentence before said. */
 export function replaceDays(known: Frame, frame: Frame): Frame {
   const previous = frame.moved?.value.days ?? known.days?.value ?? known.moved?.value.days ?? null;
+  const formerPlace = frame.moved?.value.place ?? known.moved?.value.place ?? null;
   return {
     ...known,
     days: frame.days,
@@ -188,6 +189,6 @@ export function replaceDays(known: Frame, frame: Frame): Frame {
     place: frame.place ?? known.place,
     tense: frame.tense ?? known.tense,
     cancelled: null,
-    moved: { value: { days: previous, place: null }, line: known.line, why: 'new-date-after-old' },
+    moved: { value: { days: previous, place: formerPlace }, line: known.line, why: 'new-date-after-old' },
   };
 }
