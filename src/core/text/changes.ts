@@ -35,7 +35,8 @@ const OTHER_ENDING =
 const DURATION = /^(?:(zwei|drei|vier)tagig(?:e|en|er|es|em)?|(two|three)-day)$/;
 const DURATION_DAYS: Readonly<Record<string, number>> = { zwei: 2, drei: 3, vier: 4, two: 2, three: 3 };
 /** Verbs that say: to another place, on the same day. */
-const PLACE_MOVES = /^(?:um(?:zieh|gezog)en|zieh(?:t|en)|zog(?:en)?|relocated|wechsel(?:t|n|te)|wander(?:t|n|te))$/;
+const PLACE_MOVES =
+  /^(?:um(?:zieh|gezog)en|zieh(?:t|en)|zog(?:en)?|relocated|weich(?:t|en)|wich(?:en)?|ausgewichen|wechsel(?:t|n|te)|wander(?:t|n|te))$/;
 const BACKWARD = wordSet('vorgezogen vor forward früher');
 
 export function changeOf(doc: Document, line: Line): Change {
@@ -61,6 +62,7 @@ export function changeOf(doc: Document, line: Line): Change {
     ofPlace:
       moving &&
       ((moves.length > 0 && moves.every(({ at }) => PLACE_MOVES.test(doc.tokens[at]?.key ?? ''))) ||
+        isNewPlace(tokens) ||
         (line.places.some(({ role }) => role === 'origin') && line.places.some(({ role }) => role === 'goal'))),
     byDays: !moving ? 0 : early ? earlierBy(tokens) : spanOf(tokens),
     already: early,
@@ -89,6 +91,14 @@ function doesNotTakePlace(tokens: readonly Token[]): boolean {
     next === 'wie' &&
     /^(geplant|vorgesehen)$/.test(tokens[not + 2]?.key ?? '') &&
     !tokens.slice(not).some(({ kind }) => kind === 'number')
+  );
+}
+
+/** "Neuer Ort: …", "der neue Tagungsort". */
+function isNewPlace(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ key }, index) =>
+      /^(neue|neuer|neuen|new)$/.test(key) && /^(?:tagungs)?ort$|^venue$/.test(tokens[index + 1]?.key ?? ''),
   );
 }
 
