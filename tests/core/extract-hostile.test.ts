@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONFERENCES } from '../../src/conferences/list.ts';
 import { printReading, readText } from '../../src/core/extract.ts';
+import { fuzz } from './reading/fuzz.ts';
 
 const PUBLISHED_AT = Temporal.Instant.from('2026-09-01T10:00:00Z');
 
@@ -70,6 +71,10 @@ describe('hostile input', () => {
     );
   });
 
+  it('reads random and mutated texts without throwing', () => {
+    expect(fuzz({ runs: 2_000, seed: 7, slowMs: Number.POSITIVE_INFINITY }).failures).toEqual([]);
+  });
+
   it.each([
     '(',
     '1. ',
@@ -84,6 +89,10 @@ describe('hostile input', () => {
     '\n',
     'TOP 1: Titel\n',
     'vom 1. auf den ',
+    '2-4Finance',
+    'am 5. ',
+    '5./6. Mai\n',
+    'Dann tagt sie. ',
   ])('comes to an end on a long run of %j', (piece) => {
     const { sessions } = read('Lauf', piece.repeat(Math.ceil(60_000 / piece.length)));
     expect(sessions.length).toBeLessThanOrEqual(150);

@@ -20,6 +20,7 @@ const COPULA = /^(?:ist|wird|war)$/;
 
 /** All that the sentence says of meetings; one frame for each meeting it names. */
 export function readFrames(doc: Document, line: Line, context: Context): readonly Frame[] {
+  if (isSilent(doc, line)) return [];
   const anchors = readAnchors(doc, line).filter(
     (anchor) => (anchor.conference ?? context.conference) !== null && agrees(doc, anchor),
   );
@@ -31,6 +32,14 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
   );
   const placed = attachPlaces(doc, line, frames, { change, lastPlace: context.lastPlace });
   return placed.map((frame) => (isSetDown(line, frame) && !change.circulation ? { ...frame, certain: true } : frame));
+}
+
+/** Nothing in it can be said of a meeting; spares most sentences of an article the rest. */
+function isSilent({ tokens }: Document, line: Line): boolean {
+  const { conferences, dates, places, cues } = line;
+  if (conferences.length + dates.length + places.length + cues.length > 0) return false;
+  for (let at = line.from; at < line.to; at++) if (tokens[at]?.kind === 'number') return false;
+  return true;
 }
 
 /** "Vom 2. bis 4. Mai belegt die IMK das Hotel in Kiel": days with a place, or several, whatever its verb is. */

@@ -39,6 +39,8 @@ const MEETING_TAIL = /^(.*minister)(?:runde|treffen|tagung|gipfel)$/;
 /** What the long form of such a body contains, and how many tokens in front of its abbreviation. */
 const BODY_WORD = /konferenz|minister|senator|planungsrat|ressort|council|conference/;
 const LONG_FORM_REACH = 14;
+/** "Sonder-IT-Planungsrat-Vorsitz" has four; a word of many more is none, and keeps the look-up short. */
+const MAX_PARTS = 8;
 const INDEXES = new WeakMap<readonly Conference[], NameIndex>();
 
 /** All mentions in order, homonyms left out ("DMK" of the dairies, an "FMK" that the text itself spells otherwise). */
@@ -104,6 +106,7 @@ function abbreviationAt(tokens: readonly Token[], unit: Unit, index: NameIndex):
   const { text = '', kind } = tokens[unit.from] ?? {};
   if (kind !== 'word' || !(index.abbreviations.has(text) || text.includes('-'))) return null;
   const parts = text.split('-');
+  if (parts.length > MAX_PARTS) return null;
   for (let from = 0; from < parts.length; from++) {
     for (let to = parts.length; to > from; to--) {
       const conference = index.abbreviations.get(parts.slice(from, to).join('-'));

@@ -41,13 +41,13 @@ function daysOf(period: string): Days | null {
 }
 
 function monthSpan(year: number, month: number, months: number): Days {
-  const start = Temporal.PlainDate.from({ year, month, day: 1 });
+  const start = new Temporal.PlainDate(year, month, 1);
   return { start, end: start.add({ months }).subtract({ days: 1 }) };
 }
 
 /** ISO 8601: week 1 is the one with 4 January; a year has 52 or 53. */
 function weekDays(year: number, week: number): Days | null {
-  const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
+  const fourth = new Temporal.PlainDate(year, 1, 4);
   const start = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: week - 1 });
   const { yearOfWeek } = start.add({ days: 3 });
   return week >= 1 && yearOfWeek === year ? { start, end: start.add({ days: 6 }) } : null;

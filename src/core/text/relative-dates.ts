@@ -62,6 +62,18 @@ const MONTH_LEADS = wordSet(
   'im in Anfang Mitte Ende early mid late kommenden nächsten vergangenen diesem seit ab bis für for Beginn',
 );
 
+/** Every word with which one of the readers begins. */
+const BEGINNINGS: ReadonlySet<string> = new Set([
+  ...[AHEAD, BACK, THIS, PARTS].flatMap((words) => [...words]),
+  ...[DAY_WORDS, UNIT_BY_KEY, WEEKDAY_BY_KEY, MONTH_BY_KEY, SEASON_BY_KEY, CARDINAL_BY_KEY].flatMap((map) => [
+    ...map.keys(),
+  ]),
+  ...'am an tags on in vor von vom dem den dann kw kalenderwoche week jahr jahre jahres halbjahr jahreshalfte quartal'.split(
+    ' ',
+  ),
+]);
+const MONTH_COMPOUND = /^mid-|(?:halfte|wochen?|tagen|wochenende)$/;
+
 type Reader = (tokens: readonly Token[], at: number) => DateMention | null;
 
 const READERS: readonly Reader[] = [
@@ -85,11 +97,17 @@ export function readRelativeDates(tokens: readonly Token[], taken: readonly Date
   for (let at = 0; at < tokens.length; ) {
     while ((taken[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next++;
     const inside = (taken[next]?.from ?? Number.POSITIVE_INFINITY) <= at;
-    const found = inside || tokens[at]?.kind === 'sign' ? null : firstOf(tokens, at);
+    const found = inside || !mayBegin(tokens[at]) ? null : firstOf(tokens, at);
     if (found) mentions.push(found);
     at = found ? found.to : at + 1;
   }
   return mentions;
+}
+
+/** Cheap test, for nearly all tokens begin no date. */
+function mayBegin(token: Token | undefined): boolean {
+  if (!token || token.kind === 'sign') return false;
+  return token.kind === 'number' || BEGINNINGS.has(token.key) || MONTH_COMPOUND.test(token.key);
 }
 
 function firstOf(tokens: readonly Token[], at: number): DateMention | null {

@@ -20,31 +20,50 @@ export interface Token {
  * (`Minister*innen`, `Minister:innenkonferenz`, `Minister/-innen`); digits inside a word belong to it (`D16`).
  */
 const TOKEN =
-  /(?<word>-?\p{L}[\p{L}\p{M}\d]*(?:(?:-(?=[\p{L}\d])|['’](?=\p{L})|[*:_](?=inn?en|in\b)|\/-?(?=inn?en|in\b))[\p{L}\p{M}\d]+)*-?)|(?<number>\d+)|\S/gu;
+  /(-?\p{L}[\p{L}\p{M}\d]*(?:(?:-(?=[\p{L}\d])|['’](?=\p{L})|[*:_](?=inn?en|in\b)|\/-?(?=inn?en|in\b))[\p{L}\p{M}\d]+)*-?)|(\d+)|\S/gu;
 
 export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let done = 0;
   for (const match of text.matchAll(TOKEN)) {
-    const [found] = match;
-    const kind = match.groups?.word ? 'word' : match.groups?.number ? 'number' : 'sign';
-    const letter = found.startsWith('-') ? found.slice(1, 2) : found.slice(0, 1);
+    const [found, word, number] = match;
+    const kind = word ? 'word' : number ? 'number' : 'sign';
     tokens.push({
       kind,
       text: found,
-      key: kind === 'word' ? foldText(found) : found,
+      key: kind === 'word' ? keyOf(found) : found,
       from: match.index,
       to: match.index + found.length,
       gap: gapOf(text.slice(done, match.index)),
-      capital: kind === 'word' && letter !== letter.toLowerCase(),
+      capital: kind === 'word' && isCapital(found),
     });
     done = match.index + found.length;
   }
   return tokens;
 }
 
+/** Keys of words met before: texts are made of few words. Emptied when it grows. */
+const KEYS = new Map<string, string>();
+const MAX_KEYS = 20_000;
+const MAX_KEY_CHARACTERS = 40;
+
+function keyOf(word: string): string {
+  const known = KEYS.get(word);
+  if (known !== undefined) return known;
+  const key = foldText(word);
+  if (KEYS.size >= MAX_KEYS) KEYS.clear();
+  if (word.length <= MAX_KEY_CHARACTERS) KEYS.set(word, key);
+  return key;
+}
+
+function isCapital(word: string): boolean {
+  const letter = word.startsWith('-') ? word.charAt(1) : word.charAt(0);
+  return letter !== letter.toLowerCase();
+}
+
 function gapOf(between: string): Token['gap'] {
   if (!between) return 'none';
+  if (between === ' ') return 'space';
   const line = between.indexOf('\n');
   if (line < 0) return 'space';
   return between.indexOf('\n', line + 1) < 0 ? 'line' : 'paragraph';

@@ -14,6 +14,8 @@ export interface Unit {
 }
 
 const OFFICE = '(minister|senator|prasident|chef|verantwortlich)';
+/** Cheap test, for nearly all words name no office. */
+const OFFICE_HINT = new RegExp(OFFICE);
 const ENDING = '(?:innen|in|en|ern|er|es|e|n|s)?';
 const OFFICE_WORD = new RegExp(`^(.*?)${OFFICE}${ENDING}(konferenz(?:en)?|runde|treffens?|tagung|gipfel)?$`);
 const PLURAL = /(innen-?|ministern|senatoren|prasidenten|chefs|verantwortlichen?)$/;
@@ -40,7 +42,13 @@ export function unitsOf(tokens: readonly Token[]): readonly Unit[] {
 function unitAt(tokens: readonly Token[], at: number): Unit {
   const key = bareKey(tokens[at]);
   const office = officeOf(key);
-  if (!office) return { key: key.replace(/^(.*planungsrat)e?s$/, '$1'), from: at, to: at + 1, plural: false };
+  if (!office)
+    return {
+      key: key.endsWith('s') ? key.replace(/(planungsrat)e?s$/, '$1') : key,
+      from: at,
+      to: at + 1,
+      plural: false,
+    };
   let { tail } = office;
   let { field } = office;
   let to = at + 1;
@@ -65,7 +73,7 @@ function joined(tokens: readonly Token[], at: number, field: string): (Office & 
 
 /** Presidents of Länder are kept apart from ministers; senators and heads of departments are ministers. */
 function officeOf(key: string): Office | null {
-  const found = OFFICE_WORD.exec(key);
+  const found = OFFICE_HINT.test(key) ? OFFICE_WORD.exec(key) : null;
   if (!found) return null;
   const [, field = '', office, tail = ''] = found;
   const plain = tail.replace(/^(konferenz)en$|^(treffen)s$/, '$1$2');

@@ -121,8 +121,8 @@ function span(first: PartialDay, last: PartialDay, year: number): Days | null {
 
 function calendarDay(day: PartialDay, year: number): Temporal.PlainDate | null {
   if (day.month === null || day.month < 1 || day.month > 12 || day.day < 1) return null;
-  const date = Temporal.PlainDate.from({ year, month: day.month, day: 1 });
-  return day.day <= date.daysInMonth ? date.with({ day: day.day }) : null;
+  const { daysInMonth } = new Temporal.PlainDate(year, day.month, 1);
+  return day.day <= daysInMonth ? new Temporal.PlainDate(year, day.month, day.day) : null;
 }
 
 function resolveWeekdays(
