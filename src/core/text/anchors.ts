@@ -12,6 +12,8 @@ import { type Token, wordSet } from './tokens.ts';
 const PERSONS = wordSet(
   'Vertreter Vertreterin Vertreterinnen Vertretern Delegation Präsidium Präsident Präsidentin Sprecher Sprecherin Generalsekretär Generalsekretärin Sekretariat',
 );
+/** No sentence speaks of more meetings; keeps the work linear for text made of nothing but names. */
+const MAX_ANCHORS = 24;
 const LINK_WORDS = wordSet('der des von the of dieser den');
 const PARTIAL = wordSet(
   'mehrere einige viele zwei drei vier fünf ehemalige früheren frühere mancher several some unionsgeführten ostdeutschen sozialdemokratischen grüne',
@@ -30,7 +32,7 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
     ...labelAnchors(doc.tokens, line),
     ...(merged.length === 0 ? pronounAnchors(doc.tokens, line) : colonPronouns(doc.tokens, line)),
   ];
-  const found = [...merged, ...others].toSorted((one, other) => one.from - other.from);
+  const found = [...merged, ...others].toSorted((one, other) => one.from - other.from).slice(0, MAX_ANCHORS);
   const all = withOrdinals(doc.tokens, line, found);
   if (all.length > 0 || line.conferences.length > 0 || line.traps.some(({ kind }) => kind === 'body')) return all;
   return impliesMeeting(doc, line) ? [plainAnchor('implied', line.from, line.from)] : all;

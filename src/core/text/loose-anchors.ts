@@ -80,7 +80,9 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
       /^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') ||
       /^(ersatz|nachhol|ausweich)termin$/.test(token.key);
     const stated = tokens[at - 1]?.key === 'als' || (at === line.from && COPULA.test(tokens[at + 1]?.key ?? ''));
-    if (colon || changed || stated) return [plainAnchor('label', at, at + 1)];
+    const next = /^(?:nachste[rns]?|kommende[rns]?|next)$/.test(tokens[at - 1]?.key ?? '');
+    const anchor = plainAnchor('label', at, at + 1);
+    if (colon || changed || stated) return [next ? { ...anchor, article: 'next' } : anchor];
   }
   return [];
 }

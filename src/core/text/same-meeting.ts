@@ -86,6 +86,7 @@ function vagueAgree(known: Frame, frame: Frame): boolean {
   if (known.anchor.aside && frame.tense?.value === 'planned') return false;
   const next = (one: Frame, other: Frame) => one.anchor.article === 'next' && other.tense?.value === 'held';
   if (next(known, frame) || next(frame, known)) return false;
+  if (frame.anchor.article === 'next' && isMereNumber(known)) return false;
   const places =
     !known.place ||
     !frame.place ||
@@ -100,6 +101,12 @@ function vagueAgree(known: Frame, frame: Frame): boolean {
     frame.line.title ||
     known.line.heading;
   return places && tenses;
+}
+
+/** "Zur 3. Sitzung" as the label of a link: a number, and nothing told of it. */
+function isMereNumber(frame: Frame): boolean {
+  const told = frame.days || frame.period || frame.place || frame.tense || frame.moved || frame.cancelled;
+  return frame.ordinal !== null && frame.anchor.article !== 'next' && !told && !frame.line.title;
 }
 
 /** What both say together: the finer value of each field, the first one where they are alike. */

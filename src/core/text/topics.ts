@@ -31,9 +31,27 @@ export function topicOf(tokens: readonly Token[], from: number, to: number): str
   while (start < end && (ARTICLES.test(tokens[start]?.key ?? '') || tokens[start]?.kind === 'sign')) start++;
   while (end > start && isTail(tokens[end - 1])) end--;
   const words = tokens.slice(start, end);
-  const text = written(words);
+  const feminine = /^(?:zur|der)$/.test(tokens[start - 1]?.key ?? '');
+  const text = feminine ? inNominative(words) : written(words);
   const telling = words.some(({ kind, capital }) => kind === 'word' && capital) && text.length >= MIN_LETTERS;
   return telling && words.length <= MAX_WORDS && !EMPTY.test(words.map(({ key }) => key).join(' ')) ? text : null;
+}
+
+/** "zur digitalen und sozialen Teilhabe" names "digitale und soziale Teilhabe": adjectives behind a feminine dative. */
+function inNominative(words: readonly Token[]): string {
+  let adjectives = 0;
+  while (isAdjective(words[adjectives], words[adjectives + 1])) adjectives++;
+  return written(
+    words.map((word, index) => {
+      return index < adjectives && word.text.endsWith('en') ? { ...word, text: word.text.slice(0, -1) } : word;
+    }),
+  );
+}
+
+function isAdjective(word: Token | undefined, next: Token | undefined): boolean {
+  if (!word || !next) return false;
+  const joins = word.key === 'und' || word.text === ',' || word.text.endsWith('-');
+  return joins || (word.text.endsWith('en') && (!word.capital || next.capital));
 }
 
 function isTail(token: Token | undefined): boolean {
