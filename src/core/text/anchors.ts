@@ -74,7 +74,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
       head.article === 'next' ||
       year !== null,
     aside: head.aside,
-    owned: owner !== undefined || isFor(tokens, head.from, line),
+    owned: owner !== undefined || isFor(tokens, head.from, line) || isSubjectOfBody(tokens, line, head.from),
     weak: owner !== undefined || suffixed || (head.genitive && ordinal === null && !special && season === ''),
     echo: null,
     from: head.from,
@@ -92,6 +92,13 @@ function isFor(tokens: readonly Token[], from: number, { from: start, traps }: L
 /** "Die Amtschefs bereiten am … die Konferenz vor": others meet on that day. */
 function isPreparedFor({ cues, traps }: Line): boolean {
   return cues.some(({ kind }) => kind === 'prepare') && traps.some(({ kind }) => kind === 'body');
+}
+
+/** "der Fachtag zur IntMK", "eine Schau über die MPK": another event that is about it. */
+function isSubjectOfBody(tokens: readonly Token[], line: Line, from: number): boolean {
+  const at = /^(die|der|das|den)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
+  if (!/^(uber|zu|zur|zum|about|on)$/.test(tokens[at]?.key ?? '')) return false;
+  return line.traps.some(({ kind, at: trapAt }) => kind === 'body' && trapAt === at - 1);
 }
 
 /** People stand for the body only as a whole: a plural, or with "der Länder"; not "mehrere", not one by name. */
@@ -120,7 +127,7 @@ interface Noun extends Anchor {
 function genericAnchors(tokens: readonly Token[], line: Line, named: readonly Anchor[]): readonly Noun[] {
   const nouns: Noun[] = [];
   for (let at = line.from; at < line.to; at++) {
-    const prefix = meetingPrefix(tokens, at);
+    const prefix = meetingPrefix(tokens, line, at);
     const taken = named.some(({ from, to }) => at >= from && at < to);
     if (prefix === null || taken || line.traps.some((trap) => trap.kind === 'body' && trap.at === at)) continue;
     const noun = nounAt(tokens, line, at, prefix);
@@ -130,9 +137,9 @@ function genericAnchors(tokens: readonly Token[], line: Line, named: readonly An
 }
 
 /** What is in front of "sitzung" within the word, empty for the plain noun, null when it is no such noun. */
-function meetingPrefix(tokens: readonly Token[], at: number): string | null {
+function meetingPrefix(tokens: readonly Token[], line: Line, at: number): string | null {
   const token = tokens[at];
-  if (bareOrdinal(tokens, at) !== null) return '';
+  if (bareOrdinal(tokens, line, at) !== null) return '';
   if (token?.kind !== 'word') return null;
   const found = GENERIC.exec(token.key);
   if (found)
@@ -147,17 +154,20 @@ function meetingPrefix(tokens: readonly Token[], at: number): string | null {
 }
 
 /** "folgt die 108. vom …": a number with an article and no noun; "die 12. und 13." are days. */
-function bareOrdinal(tokens: readonly Token[], at: number): number | null {
+function bareOrdinal(tokens: readonly Token[], line: Line, at: number): number | null {
   const [token, stop, after] = tokens.slice(at, at + 3);
   if (token?.kind !== 'number' || token.text.length > 3 || stop?.text !== '.' || stop.gap !== 'none') return null;
-  if (tokens[at - 1]?.key !== 'die' || after?.kind !== 'word' || after.capital) return null;
+  if (tokens[at - 1]?.key !== 'die') return null;
+  if (at + 2 >= line.to) return /^(ist|war|wird)$/.test(tokens[at - 2]?.key ?? '') ? null : Number(token.text);
+  if (after?.kind !== 'word' || after.capital) return null;
   return /^(und|bis|oder|sowie)$/.test(after.key) ? null : Number(token.text);
 }
 
 function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string): Noun | null {
   const head = readHead(tokens, at, line.from);
   const numbered = numberBehindNoun(tokens, at + 1, line.to);
-  const ordinal = head.ordinal ?? ordinalOfWord(tokens[at]?.key ?? '') ?? numbered?.value ?? bareOrdinal(tokens, at);
+  const ordinal =
+    head.ordinal ?? ordinalOfWord(tokens[at]?.key ?? '') ?? numbered?.value ?? bareOrdinal(tokens, line, at);
   const special = head.special || prefix === 'sonder';
   const season = seasonOf(prefix);
   const pointed =

@@ -4,6 +4,7 @@ import type { ChairStatement } from './chairs.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Bound, Frame } from './frames.ts';
+import { readLaender } from './land-mentions.ts';
 import { resolveWhen } from './when.ts';
 
 /** Who chairs a conference, in one year or from a day on. */
@@ -31,6 +32,9 @@ export interface ChairScene {
 export function addChairs(doc: Document, line: Line, scene: ChairScene): void {
   const about = line.conferences.findLast(({ form }) => form !== 'people')?.conference ?? scene.conference;
   const { statements } = scene;
+  const paired = statements.length > 0 ? pairsOf(doc, line) : [];
+  for (const pair of paired) addTerm(doc, line, scene.terms, pair);
+  if (paired.length > 0) return;
   if (statements.length === 0) addHandover(doc, line, scene, about);
   const focused = scene.touched.length > 0 ? scene.touched : aboutFocus(scene, about);
   const why = scene.touched.length > 0 ? 'chair-in-sentence' : 'chair-of-meeting-before';
@@ -43,6 +47,18 @@ export function addChairs(doc: Document, line: Line, scene: ChairScene): void {
   const [first] = statements;
   if (first && about && scene.touched.length === 0 && (focused.length === 0 || isOfTerm(doc, line)))
     addTerm(doc, line, scene.terms, { conference: about, laender: first.laender });
+}
+
+/** "Vorsitz 2027: Hessen (DMK), Thüringen (UMK)". */
+function pairsOf(
+  doc: Document,
+  line: Line,
+): readonly { readonly conference: string; readonly laender: readonly string[] }[] {
+  const laender = readLaender(doc.tokens, line.from, line.to);
+  return line.conferences.flatMap(({ conference, from }) => {
+    const land = laender.find(({ to }) => to === from - 1);
+    return land && doc.tokens[from - 1]?.text === '(' ? [{ conference, laender: [land.name] }] : [];
+  });
 }
 
 /** "in diesem Jahr", "2027", "bis zum 30. Juni": said of the conference, and not of one meeting alone. */
@@ -77,8 +93,10 @@ function endOfTerm(doc: Document, { dates }: Line): Temporal.PlainDate | null {
 function addHandover(doc: Document, line: Line, { terms }: ChairScene, about: string | null): void {
   const handover = readHandover(doc, line);
   if (!handover?.laender || !handover.from || !about) return;
+  const { from } = handover;
+  if (terms.some((term) => term.conference === about && term.from.equals(from))) return;
   const bound = { value: handover.laender, line, why: 'chair-from-then-on' };
-  terms.push({ conference: about, bound, from: handover.from, until: handover.from.add({ years: 1 }) });
+  terms.push({ conference: about, bound, from, until: from.add({ years: 1 }) });
 }
 
 function aboutFocus({ frames, focus }: ChairScene, conference: string | null): readonly number[] {

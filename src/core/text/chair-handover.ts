@@ -12,7 +12,7 @@ export interface Handover {
 }
 
 const PASSES = wordSet(
-  'wechselt wechseln wechselte übergibt übergeben übergab übergeht geht gehen ging Nachfolge Staffelstab Amtsübergabe Übergabe weitergereicht passes hands',
+  'wechselt wechseln wechselte übergibt übergeben übergab übergeht übergegangen geht gehen ging Nachfolge Staffelstab Amtsübergabe Übergabe weitergereicht passes hands',
 );
 const TAKES = wordSet('übernimmt übernehmen übernahm übernommen takes assumes');
 const TIMES = wordSet('ab zum seit danach künftig anschließend turnusgemäß ablösen');

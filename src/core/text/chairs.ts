@@ -31,7 +31,7 @@ const PERSON_REACH = 40;
 /** All that a sentence states of chairs, in order. A change of chair is stated of no meeting: see `readHandover`. */
 export function readChairs(doc: Document, line: Line): readonly ChairStatement[] {
   const { tokens } = doc;
-  const chairAt = positions(tokens, line, ({ key }) => CHAIR_WORD.test(key));
+  const chairAt = [...positions(tokens, line, ({ key }) => CHAIR_WORD.test(key)), ...presidents(tokens, line)];
   const leadAt = [...positions(tokens, line, ({ key }) => LEAD_WORDS.has(key)), ...guides(tokens, line)];
   const actingAt = line.conferences.length > 0 ? positions(tokens, line, ({ key }) => ACTING.has(key)) : [];
   const cells = chairCell(doc, line) ? 1 : 0;
@@ -70,6 +70,13 @@ function positions(tokens: readonly Token[], line: Line, test: (token: Token) =>
   return found;
 }
 
+/** "derzeit Präsidentin der KMK". */
+function presidents(tokens: readonly Token[], line: Line): readonly number[] {
+  return positions(tokens, line, ({ key }) => /^prasident(?:in)?$/.test(key)).filter((at) =>
+    line.conferences.some(({ from }) => from === at + 2 && tokens[at + 1]?.key === 'der'),
+  );
+}
+
 /** "führt die MPK", "sitzt der AMK … vor"; not "führt zu" or "führt aus". */
 function guides(tokens: readonly Token[], line: Line): readonly number[] {
   const led = (at: number) =>
@@ -79,10 +86,12 @@ function guides(tokens: readonly Token[], line: Line): readonly number[] {
     const next = all[index + 1];
     return key === 'vor' && text === 'vor' && (!next || next.kind === 'sign' || /^(und|seit)$/.test(next.key));
   });
+  const passive = tokens.slice(line.from, line.to).some(({ key }) => /^(wird|werden|wurde|wurden)$/.test(key));
+  const guided = passive && line.conferences.length > 0 ? positions(tokens, line, ({ key }) => key === 'gefuhrt') : [];
   const sits = presides
     ? positions(tokens, line, ({ key }) => /^(sitzt|sitzen|sass|sassen|steht|stehen|stand)$/.test(key))
     : [];
-  return [...positions(tokens, line, ({ key }) => GUIDES.has(key)).filter(led), ...sits];
+  return [...positions(tokens, line, ({ key }) => GUIDES.has(key)).filter(led), ...guided, ...sits];
 }
 
 /** "leitet die Runde aber nicht", "ohne den Vorsitz zu haben". */
@@ -108,11 +117,16 @@ function nearest(
   const word = { from: at, to: at + 1 };
   const cost = (land: LandMention) => distance(tokens, word, land) + (land.from < at ? 1 : 0);
   const best = candidates.toSorted((one, other) => cost(one) - cost(other))[0];
-  if (!best || cost(best) > (fromPerson(tokens, best) ? PERSON_REACH : REACH)) return null;
+  if (!best || cost(best) > (fromPerson(tokens, best) || liesWith(tokens, best) ? PERSON_REACH : REACH)) return null;
   let [first, last] = [all.indexOf(best), all.indexOf(best)];
   while (isJoined(tokens, all[last], all[last + 1])) last++;
   while (isJoined(tokens, all[first - 1], all[first])) first--;
   return [...new Set(all.slice(first, last + 1).map(({ name }) => name))];
+}
+
+/** "Vorsitz und Gastgeberrolle liegen … beim Freistaat Sachsen". */
+function liesWith(tokens: readonly Token[], { from }: LandMention): boolean {
+  return [tokens[from - 1], tokens[from - 2]].some((token) => /^(bei|beim)$/.test(token?.key ?? ''));
 }
 
 /** Of several words for the same chair the first one. */

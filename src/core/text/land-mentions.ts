@@ -64,10 +64,18 @@ function landAt(tokens: readonly Token[], at: number): LandMention | null {
   return adjective ? { name: adjective[1], from: at, to: at + 1 } : null;
 }
 
+const HANSEATIC = new WeakMap<readonly Token[], string>();
+
+/** Hamburg or Bremen, whichever the text names; empty when neither. */
+function hanseaticCity(tokens: readonly Token[]): string {
+  return ['Hamburg', 'Bremen'].find((city) => tokens.some(({ key }) => key === city.toLowerCase())) ?? '';
+}
+
 /** "die Hansestadt" alone is the one of the two the text names elsewhere. */
 function hansestadt(tokens: readonly Token[], at: number): LandMention | null {
   if (/^(hamburg|bremen|rostock|lubeck|stralsund|wismar|greifswald)$/.test(tokens[at + 1]?.key ?? '')) return null;
-  const name = ['Hamburg', 'Bremen'].find((city) => tokens.some(({ key }) => key === city.toLowerCase()));
+  const name = HANSEATIC.get(tokens) ?? hanseaticCity(tokens);
+  HANSEATIC.set(tokens, name);
   return name ? { name, from: at, to: at + 1 } : null;
 }
 

@@ -75,7 +75,7 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
     const token = tokens[at];
     if (token?.text === ';') clause = at;
     if (!token || at - clause > LABEL_REACH || !LABELS.has(token.key) || !token.capital) continue;
-    const colon = tokens[at + 1]?.text === ':';
+    const colon = /^[:?]$/.test(tokens[at + 1]?.text ?? '');
     const changed =
       /^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') ||
       /^(ersatz|nachhol|ausweich)termin$/.test(token.key);

@@ -158,7 +158,8 @@ function isSpeltOtherwise(mention: ConferenceMention, tokens: readonly Token[]):
   const longForm = tokens[mention.from - 2];
   const phrase = tokens.slice(Math.max(0, mention.from - LONG_FORM_REACH), mention.from);
   const bracketed = before?.text === '(' && tokens[mention.to]?.text === ')';
-  if (bracketed && longForm?.capital && !phrase.some(({ key }) => BODY_WORD.test(key))) return true;
+  const held = longForm !== undefined && readLaender([longForm], 0, 1).length > 0;
+  if (bracketed && longForm?.capital && !held && !phrase.some(({ key }) => BODY_WORD.test(key))) return true;
   if (tokens[mention.from]?.text.endsWith('K') && /^(das|vom|beim|im)$/.test(before?.key ?? '')) return true;
   const behind = tokens
     .slice(mention.to, mention.to + 5)

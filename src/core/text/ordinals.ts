@@ -32,8 +32,10 @@ function isOpen(tokens: readonly Token[], { kind, ordinal, special, to }: Anchor
   return (kind === 'named' || kind === 'generic') && ordinal === null && !special && !countsOtherwise(tokens, to);
 }
 
-/** "DMK (7.)", "Frühjahrs-UMK, die 108., …", "BMK (Nr. 149)", "UMK | 108. |". */
+/** "IMK Nr. 225", "DMK (7.)", "Frühjahrs-UMK, die 108., …", "BMK (Nr. 149)", "UMK | 108. |". */
 function withNumberBehind(tokens: readonly Token[], line: Line, anchor: Anchor): Anchor {
+  const numbered = numberBehindNoun(tokens, anchor.to, line.to);
+  if (numbered) return { ...anchor, ordinal: numbered.value, event: true };
   const sign = tokens[anchor.to]?.text ?? '';
   if (anchor.to >= line.to || !/^[(,|–]$/.test(sign)) return anchor;
   const found = numberAt(tokens, anchor.to + 1, line.to);

@@ -31,10 +31,17 @@ function sceneOf(doc: Document, meetingAt: number): Scene | null {
     if (!line) continue;
     const place = line.title
       ? placeOfTitle(doc, line)
-      : (takenUpDateline(doc, line, next) ?? placeOfOpening(doc, line));
+      : (labelledPlace(doc, line) ?? takenUpDateline(doc, line, next) ?? placeOfOpening(doc, line));
     if (place) return { line, place };
   }
   return null;
+}
+
+/** "Ort: Wismar", "Wo? In Wismar." in front of the day. */
+function labelledPlace(doc: Document, { from, places }: Line): string | null {
+  const label = /^(?:wo|(?:tagungs|veranstaltungs)?ort)$/.test(doc.tokens[from]?.key ?? '');
+  const [place, ...others] = places;
+  return label && /^[:?]$/.test(doc.tokens[from + 1]?.text ?? '') && place && others.length === 0 ? place.name : null;
 }
 
 /** "WISMAR. Die Hansestadt rüstet sich …": a dateline alone is where the report was written. */

@@ -104,10 +104,18 @@ function endsBefore(tokens: readonly Token[], at: number): boolean {
   const closing = /^["“”»«’')\]]$/.test(sign.text) ? 1 : 0;
   const stop = tokens[at - 1 - closing];
   if (!stop) return false;
+  if (isLabelQuestion(tokens, at - 1)) return false;
   if (/^[!?…]$/.test(stop.text)) return token.capital || token.kind === 'number' || isOpening(token);
   if (stop.text !== '.' || !(token.capital || token.kind === 'number' || isOpening(token))) return false;
   if (closing > 0) return tokens[at - 3]?.kind !== 'number' || token.kind === 'word';
   return stopEnds(tokens, at - 1, token);
+}
+
+/** "Wann? Am 5. Mai. Wo? In Kiel.": a label, and no question. */
+function isLabelQuestion(tokens: readonly Token[], stopAt: number): boolean {
+  const [before, word, stop] = tokens.slice(Math.max(0, stopAt - 2), stopAt + 1);
+  if (stop?.text !== '?' || !/^(Wann|Wo)$/.test(word?.text ?? '')) return false;
+  return before?.kind !== 'word' || word?.gap !== 'space';
 }
 
 function isOpening(token: Token): boolean {

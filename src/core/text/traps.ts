@@ -20,7 +20,7 @@ const BODIES = wordSet(
    Zukunftskongress Workshop Festakt Festveranstaltung Sommerfest Messestand Pressekonferenz Pressegespräch Pressetermin Anhörung Hearing
    Amtschefrunde AL-Runde Abteilungsleiterrunde EU-Rat Ministerrat Telekommunikationsrat Ratssitzung Europäischer re:publica Tagesspiegel
    EU-Ministerrat Verbandstag Parteitag Bundesparteitag Städtetag Landkreistag Verbändegespräch Kabinettssitzung Plenum Bundesratssitzung Fachministertreffen
-   Ausstellung Bund-Länder-Arbeitsgruppe Bund-Länder-Runde Council Bundestagswahl Landtagswahl Kommunalwahl Bürgerschaftswahl Wahl Beamtenbund Mitgliederversammlung Hauptversammlung
+   Ausstellung Schau Fachtag Fachtage Fachforum Bund-Länder-Arbeitsgruppe Bund-Länder-Runde Council Bundestagswahl Landtagswahl Kommunalwahl Bürgerschaftswahl Wahl Beamtenbund Mitgliederversammlung Hauptversammlung
    Rat Rates Kommission Taskforce committee summit congress fair election
    Kabinettssitzungen Bürgerdialog Barcamp Hackathon Abendempfang Parlamentarischer Preisverleihung Übergabe Amtsübergabe Staffelübergabe`,
 );
@@ -43,7 +43,7 @@ const MATTER_VERBS = wordSet(
   'wechselt übernimmt übergibt übergeht vorgelegt bewirbt bewarb einreichen vorzulegen vorlegen umgesetzt umzusetzen geschaffen schließt closes closed publiziert einzureichen eingereicht abrufbar verfügbar inkraft Kraft wirksam datiert freigegeben versandt verschickt zugestellt zugeleitet gilt galt vorgestellt beantragt anmelden registrieren register sign',
 );
 const HANDOVER = wordSet(
-  'takes passes hands assumes geht gehen ging wechselt wechselte übergeht übergibt übernimmt übernahm übernehmen fällt',
+  'takes passes hands assumes geht gehen ging wechselt wechselte übergegangen übergeht übergibt übernimmt übernahm übernehmen fällt',
 );
 const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protokoll');
 
@@ -77,7 +77,7 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
 function isHandedOver(tokens: readonly Token[], at: number, from: number, to: number): boolean {
   if (
     !/^(vorsitz|chair|chairmanship|presidency)$/.test(tokens[at]?.key ?? '') ||
-    !/^(der|den|the)$/.test(tokens[at - 1]?.key ?? '')
+    !/^(der|den|deren|dessen|the)$/.test(tokens[at - 1]?.key ?? '')
   )
     return false;
   return tokens.slice(from, to).some(({ key }) => HANDOVER.has(key));

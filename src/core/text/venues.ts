@@ -8,7 +8,7 @@ export interface VenueMention {
 }
 
 const VENUE_NOUN =
-  /(?:rathaus|kongresszentrum|kongresshalle|kongresshaus|congress|messe|messegelande|schloss|schlosschen|landtag|staatskanzlei|ministerium|futurium|hotel|kurhaus|stadthalle|burgerschaft|hafen|museum|universitat|hochschule|institut|senatskanzlei|innenstadt|residenz|burg|gasteig|philharmonie|tagungszentrum|zentrum|haus|hof|halle|forum|werk|fabrik|kaiserdom|orangerie|altstadt|speicherstadt|kloster|abtei|zeughaus|vertretung|regierungsviertel|stadtteil|akademie|theater|oper|saal|palais|zitadelle|festung|villa|turm|speicher|bahnhof|campus|gut|zeche|landesbank|rheinaue|tiergarten|botschaft|bibliothek|arena|stadion|insel)(?:es|s)?$/;
+  /(?:rathaus|kongresszentrum|kongresshalle|kongresshaus|congress|messe|messegelande|schloss|schlosschen|landtag|staatskanzlei|ministerium|futurium|hotel|kurhaus|stadthalle|burgerschaft|hafen|museum|universitat|hochschule|institut|senatskanzlei|innenstadt|residenz|burg|gasteig|philharmonie|tagungszentrum|zentrum|haus|hof|halle|forum|werk|fabrik|kaiserdom|orangerie|altstadt|speicherstadt|kloster|abtei|zeughaus|vertretung|regierungsviertel|stadtteil|akademie|theater|oper|saal|palais|zitadelle|festung|villa|turm|speicher|bahnhof|campus|gut|zeche|landesbank|rheinaue|tiergarten|botschaft|bibliothek|arena|stadion|insel|strasse|platz|allee|ufer|park|garten|promenade|viertel|quartier|wartburg)(?:es|s)?$/;
 /** Houses of which there is one only. */
 const HOUSES: ReadonlyMap<string, string> = new Map([
   ['bundesrat', 'Berlin'],
