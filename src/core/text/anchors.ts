@@ -14,6 +14,8 @@ const PERSONS = wordSet(
 );
 /** No sentence speaks of more meetings; keeps the work linear for text made of nothing but names. */
 const MAX_ANCHORS = 24;
+/** "ihre für den 7. Oktober in Emden geplante Konferenz": the article stands too far off to be seen. */
+const PLANNED = /^(?:geplant|vorgesehen|angesetzt|anberaumt|terminiert|einberufen)e[nrs]?$/;
 const LINK_WORDS = wordSet('der des von the of dieser den');
 const PARTIAL = wordSet(
   'mehrere einige viele zwei drei vier fünf ehemalige früheren frühere mancher several some unionsgeführten ostdeutschen sozialdemokratischen grüne',
@@ -21,7 +23,7 @@ const PARTIAL = wordSet(
 
 /** The anchors of a sentence in order; nouns that mean the same meeting are one. */
 export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
-  if (line.question) return [];
+  if (line.question && !line.cues.some(({ kind, tense }) => kind === 'meet' && tense === 'past')) return [];
   const named = line.conferences
     .map((mention) => namedAnchor(doc.tokens, line, mention))
     .filter((anchor) => anchor !== null);
@@ -50,7 +52,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   if (head.denied || (mention.form === 'people' && line.traps.some(({ kind, inside }) => kind === 'body' && !inside)))
     return null;
   if (/vorsitzende|prasident|sprecher|chef|mitglied|vertreter|minister/.test(mention.suffix)) return null;
-  if (PERSONS.has(tokens[head.ownerAt]?.key ?? '')) return null;
+  if (PERSONS.has(tokens[head.ownerAt]?.key ?? '') || PARTIAL.has(tokens[head.ownerAt - 1]?.key ?? '')) return null;
   if (line.traps.some(({ at, kind }) => kind === 'body' && at === mention.from)) return null;
   const special = head.special || mention.prefix === 'sonder' || mention.suffix.startsWith('sonder');
   const season = seasonOf(mention.prefix);
@@ -171,7 +173,13 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
   const special = head.special || prefix === 'sonder';
   const season = seasonOf(prefix);
   const pointed =
-    head.determined || ordinal !== null || special || season !== '' || head.article === 'next' || at === line.from;
+    head.determined ||
+    PLANNED.test(tokens[at - 1]?.key ?? '') ||
+    ordinal !== null ||
+    special ||
+    season !== '' ||
+    head.article === 'next' ||
+    at === line.from;
   if (!pointed || head.denied || belongsToTrap(tokens, line, at)) return null;
   return {
     ...plainAnchor('generic', head.from, numbered?.to ?? at + 1),

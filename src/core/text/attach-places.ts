@@ -1,6 +1,6 @@
 /** Binds the places of a sentence to its meetings. */
 import type { Change } from './changes.ts';
-import { bodyCost, speechCost } from './claims.ts';
+import { bodyCost, isShutIn, speechCost } from './claims.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
@@ -140,6 +140,7 @@ function placeCost(doc: Document, place: PlaceMention, frame: Frame): number {
     (verb) => distance(doc.tokens, verb, place) + distance(doc.tokens, verb, frame.anchor) / 2 + OVER_VERB,
   );
   const { anchor } = frame;
+  if (place.from > anchor.to && isShutIn(doc, frame.line, anchor, place)) return Number.POSITIVE_INFINITY;
   const nouns = [anchor.kind === 'implied' ? null : anchor, anchor.echo].filter((span) => span !== null);
   const spans: readonly Span[] = [...nouns, ...frame.dates];
   if (spans.length === 0) return 1;

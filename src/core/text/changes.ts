@@ -78,6 +78,7 @@ function isDenied(tokens: readonly Token[], at: number): boolean {
   const after = tokens.slice(at + 1, at + 4).map(({ key }) => key);
   const noun = tokens[at]?.capital === true && /(?:ung|absage)$/.test(tokens[at]?.key ?? '');
   if (noun && after.includes('nicht')) return true;
+  if (noun && /^(?:mit|eine|einer|trotz|ohne)$/.test(tokens[at - 1]?.key ?? '')) return true;
   return /^(nicht|keine|kein|keiner|not|zu)$/.test(first ?? '') || (second === 'nicht' && first === 'mehr');
 }
 
@@ -86,7 +87,8 @@ function doesNotTakePlace(tokens: readonly Token[]): boolean {
   const not = tokens.findIndex(({ key }) => key === 'nicht');
   if (not < 0) return false;
   const next = tokens[not + 1]?.key ?? '';
-  if (/^(statt|stattfinden|stattfindet|zusammen|zusammentreten|zusammenkommen|tagen|mehr)$/.test(next)) return true;
+  if (/^(statt|stattfinden|stattfindet|zusammen|zusammentreten|zusammenkommen|tagen|mehr|kommen)$/.test(next))
+    return true;
   return (
     next === 'wie' &&
     /^(geplant|vorgesehen)$/.test(tokens[not + 2]?.key ?? '') &&

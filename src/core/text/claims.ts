@@ -3,6 +3,7 @@ import type { Anchor } from './anchor.ts';
 import type { Cue } from './cues.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
+import type { Token } from './tokens.ts';
 import type { TellingTense } from './when.ts';
 
 /** A date farther than this from every anchor belongs to none of them. Weight, see `distance`. */
@@ -10,6 +11,8 @@ const REACH = 40;
 /** What stands behind a date holds it less than what leads to it. */
 const TRAP_BEHIND = 4;
 const SUBJECT_BONUS = 12;
+/** A relative clause that begins so near the head of its sentence hangs on the subject. Tokens. */
+const SUBJECT_REACH = 8;
 /** "nach der Vorkonferenz am 25. Februar": what follows a body right away is said of it. */
 const ATTRIBUTE_BONUS = 12;
 /** "im Bundesrat" is a place before it is a rival. */
@@ -32,6 +35,7 @@ function anchorCost(doc: Document, line: Line, date: Span, anchor: Anchor): numb
   const rival = [...line.traps, ...line.cues.filter(({ kind }) => kind === 'say')].some(
     ({ at }) => at >= anchor.to && at < date.from,
   );
+  if (date.from > anchor.to && isShutIn(doc, line, anchor, date)) return Number.POSITIVE_INFINITY;
   const bonus = anchor.kind === 'named' && anchor.event && !anchor.aside && !rival ? EVENT_LEAD_BONUS : 0;
   const echoed = anchor.echo ? distance(doc.tokens, anchor.echo, date) : Number.POSITIVE_INFINITY;
   return Math.min(costOverVerb(doc, line, date, anchor), echoed) + weakness(date, anchor) - bonus;
@@ -73,10 +77,31 @@ export function bodyCost(doc: Document, line: Line, span: Span): number {
   const bodies = line.traps.filter(({ kind }) => kind === 'body');
   const costs = bodies.map(({ at, inside }) => {
     const behind = (at > span.from ? TRAP_BEHIND : 0) + (inside ? INSIDE : 0);
+    if (span.from > at && opensRelative(doc.tokens, at)) return 0;
     const own = span.from > at && span.from - at <= 2 ? ATTRIBUTE_BONUS : subjectBonus(doc, line, span, at);
     return costOverVerb(doc, line, span, { from: at, to: at + 1 }) + behind - own;
   });
   return Math.min(Number.POSITIVE_INFINITY, ...costs);
+}
+
+/** "im Landtag, der am 24. September tagte": the clause right behind a noun speaks of it. */
+function opensRelative(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.text === ',' && /^(?:der|die|das|welche[rs]?)$/.test(tokens[at + 2]?.key ?? '');
+}
+
+/** "Der Vertrag, den die MPK gebilligt hatte, wird am …": the anchor stands in a clause that ends before the date. */
+export function isShutIn({ tokens }: Document, line: Line, anchor: Span, date: Span): boolean {
+  let open = -1;
+  for (let at = line.from; at < anchor.from; at++) {
+    if (tokens[at]?.text !== ',') continue;
+    const relative = [tokens[at + 1], tokens[at + 2]].some((token) =>
+      /^(?:der|die|das|den|dem|deren|dessen)$/.test(token?.key ?? ''),
+    );
+    open = relative && at - line.from <= SUBJECT_REACH ? at : -1;
+  }
+  const opens = open >= 0 && anchor.from - open <= SUBJECT_REACH;
+  const closed = opens && tokens.slice(anchor.to, date.from).findIndex(({ text }) => text === ',');
+  return closed !== false && closed > 0 && /(?:t|en|te|ten)$/.test(tokens[anchor.to + closed - 1]?.key ?? '');
 }
 
 /** How near the nearest verb of speech is: "sagte Schall am … in Mainz". */

@@ -51,7 +51,7 @@ const ROWS: readonly Row[] = [
   [
     'meet',
     'present',
-    'beginnt beginnen beginnende beginnenden startet starten eröffnet Auftakt begins starts opens',
+    'beginnt beginnen beginnende beginnenden startet starten eröffnet begins starts opens',
     { edge: 'start' },
   ],
   ['meet', 'present', 'endet enden ends', { edge: 'end' }],
@@ -71,6 +71,7 @@ const ROWS: readonly Row[] = [
   ['meet', 'past', 'lud luden', { partner: 'ein nach zur' }],
   ['meet', 'past', 'begann begannen begonnen startete gestartet eröffnete began opened', { edge: 'start' }],
   ['meet', 'past', 'endete endeten beendet abgeschlossen geendet concluded ended', { edge: 'end' }],
+  ['meet', 'present', 'geht gehen', { partner: 'Ende', edge: 'end' }],
   ['meet', 'past', 'ging gingen gegangen', { partner: 'Ende auseinander', edge: 'end' }],
   ['meet', 'past', 'auseinandergegangen auseinandergingen auseinanderging ausgeklungen', { edge: 'end' }],
   ['meet', 'past', 'schalteten schaltete', { partner: 'zusammen' }],
@@ -85,6 +86,7 @@ const ROWS: readonly Row[] = [
   ['meet', 'present', 'Gast', { partner: 'zu' }],
   ['meet', 'present', 'ausklingt ausklingen klingt', { partner: 'aus', edge: 'end' }],
   ['meet', null, 'Abschluss Schluss', { edge: 'end' }],
+  ['meet', null, 'Auftakt Startschuss', { edge: 'start' }],
   ['plan', 'future', 'bleibt bleiben remains'],
   ['plan', 'future', 'soll sollen will wollen wird werden'],
   ['plan', 'future', 'steht stehen', { partner: 'an bevor Kalender Programm Plan' }],
@@ -95,6 +97,8 @@ const ROWS: readonly Row[] = [
   ],
   ['decide', 'past', 'stimmte lehnte lehnten', { partner: 'ab zu' }],
   ['decide', 'past', 'nahm nahmen', { partner: 'an' }],
+  ['decide', 'past', 'sprach sprachen', { partner: 'sich' }],
+  ['decide', 'past', 'backed endorsed approved rejected voted passed'],
   [
     'decide',
     'present',
@@ -135,7 +139,7 @@ const ROWS: readonly Row[] = [
   [
     'cancel',
     null,
-    'abgesagt abgesagte abgesagten entfällt entfallen entfiel ausfällt ausfallen ausgefallen gestrichen absagt cancelled canceled Absage scrapped axed hinfällig geplatzt platzt storniert ausgesetzt',
+    'abgesagt abgesagte abgesagten entfällt entfallen entfiel ausfällt ausfallen ausgefallen gestrichen absagt cancelled canceled Absage scrapped axed abgeblasen gekippt hinfällig geplatzt platzt storniert ausgesetzt',
   ],
   ['cancel', null, 'fällt fallen fiel', { partner: 'aus flach Wasser' }],
   ['cancel', null, 'sagt sagte', { partner: 'ab' }],

@@ -20,7 +20,7 @@ export interface Bundle {
 /** "DMK am 5. Mai in Bonn.", "und die IMK am 6. Mai": a date so near the name that begins a line or an entry. Weight, see `distance`. */
 const LED = 2;
 /** What is caught up on takes place on the day told with it. */
-const CAUGHT_UP = /^(?:nachgeholt|ersatztermin|nachholtermin|ausweichtermin)$/;
+const CAUGHT_UP = /^nachgeholt$/;
 const OPENERS = /^(?:und|sowie|:|;|,)$/;
 const MODALS = /^(?:soll|sollen|will|wollen|wird|werden)$/;
 
@@ -86,7 +86,7 @@ function movedFrame(doc: Document, line: Line, bundle: Bundle, { previous, prese
   const now = fresh ?? named ?? (previous.length > 0 ? plain.at(-1) : plain.length > 1 ? plain.at(-1) : undefined);
   if (!now && bundle.change.ofPlace && plain[0]) return frameOf(doc, line, bundle, plain[0], {});
   const caughtUp = line.cues.some(({ at }) => CAUGHT_UP.test(doc.tokens[at]?.key ?? ''));
-  if (caughtUp && !old && !now && plain[0]) return frameOf(doc, line, bundle, plain[0], {});
+  if (caughtUp && !old && !now && plain[0]) return { ...frameOf(doc, line, bundle, plain[0], {}), moved: null };
   const told = fresh ?? plain[0] ?? previous[0];
   if (bundle.change.already && told) return movedBefore(frameOf(doc, line, bundle, told, {}), bundle.change);
   const only = old || now ? null : plain[0];
@@ -100,7 +100,7 @@ function movedFrame(doc: Document, line: Line, bundle: Bundle, { previous, prese
     days,
     period: days ? null : frame.period,
     certain: true,
-    tense: frame.tense ?? { value: 'planned', line, why: 'moved' },
+    tense: frame.tense && !shifted ? frame.tense : { value: 'planned', line, why: 'moved' },
     moved: { value: { days: former?.days ?? null, place: null }, line, why: 'moved-in-sentence' },
   };
 }
@@ -178,7 +178,8 @@ function edgeByLength(
   if (durationDays < 2) return null;
   const tag = tokens.slice(line.from, line.to).findIndex(({ key }) => /^(?:tag|day)$/.test(key));
   const which = tag > 0 ? (tokens[line.from + tag - 1]?.key ?? '') : '';
-  if (/^(?:ersten|first)$/.test(which)) return 'start';
+  const lasts = tokens.slice(line.from, line.to).some(({ key }) => /^(?:dauert|dauern|lasts)$/.test(key));
+  if (lasts || /^(?:ersten|first)$/.test(which)) return 'start';
   const decided = line.cues.some(({ kind, tense }) => kind === 'decide' && tense === 'past');
   return durationEnds || decided || /^(?:letzten|final|last)$/.test(which) ? 'end' : null;
 }

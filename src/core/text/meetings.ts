@@ -247,6 +247,7 @@ function isTold(frame: Frame): boolean {
 }
 
 /** "Zuletzt hatte sich die Runde im Frühjahr getroffen": a meeting gone by, with no more than a season to know it by. */
-function isPassingRemark({ anchor, tense, place, ordinal, special }: Frame): boolean {
-  return anchor.kind !== 'named' && tense?.value === 'held' && !place && !ordinal && !special;
+function isPassingRemark({ anchor, tense, place, ordinal, special, line }: Frame): boolean {
+  const meets = anchor.event || line.cues.some(({ kind }) => kind === 'meet');
+  return !(anchor.kind === 'named' && meets) && tense?.value === 'held' && !place && !ordinal && !special;
 }

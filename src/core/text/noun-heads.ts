@@ -95,7 +95,7 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
     determined,
     denied: [tokens[at - 1], tokens[at - 2]].some((token) => /^kein(?:e|en|er|es)?$|^no$/.test(token?.key ?? '')),
     ownerAt:
-      dependent || /^(von|of)$/.test(lead?.key ?? '')
+      dependent || /^(von|of)$/.test(lead?.key ?? '') || isChairIn(tokens, beforeNoun)
         ? beforeNoun - (dependent ? 1 : 2)
         : at > lineFrom && lead?.capital
           ? beforeNoun - 1
@@ -106,6 +106,13 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
 /** "17.03. AMK in Emden": the number is the month of a date. */
 function isMonthNumber(tokens: readonly Token[], at: number): boolean {
   return tokens[at - 1]?.text === '.' && tokens[at - 2]?.kind === 'number' && tokens[at]?.gap === 'none';
+}
+
+/** "den Vorsitz in der UMK". */
+function isChairIn(tokens: readonly Token[], beforeNoun: number): boolean {
+  return (
+    tokens[beforeNoun - 1]?.key === 'in' && /^(?:vorsitz|prasidentschaft)$/.test(tokens[beforeNoun - 2]?.key ?? '')
+  );
 }
 
 function isAdjective({ key, capital }: Token): boolean {

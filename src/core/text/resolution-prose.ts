@@ -121,12 +121,17 @@ function debated(tokens: readonly Token[], line: Line): readonly string[] {
   for (const { verb, by } of OPENINGS) {
     const at = find(tokens, line, ({ key }) => verb.has(key));
     const opener = at < 0 ? -1 : find(tokens, line, ({ key }) => by.has(key), at);
-    if (opener < 0 || opener - at > 9 || tokens[opener + 1]?.key === 'ende') continue;
+    if (opener < 0 || opener - at > 9 || endsOrCounts(tokens[opener + 1])) continue;
     const topics = topicsIn(tokens, opener + 1, endOfTopics(tokens, opener + 1, line.to));
     const dative = /^(mit|zu)$/.test(tokens[opener]?.key ?? '');
     if (topics.length > 0) return dative ? topics.map(inNominative) : topics;
   }
   return [];
+}
+
+/** "zu Ende", "mit 15 zu 1 Stimmen": no topic follows. */
+function endsOrCounts(token: Token | undefined): boolean {
+  return token?.key === 'ende' || token?.kind === 'number';
 }
 
 /** "mit Künstlicher Intelligenz" names "Künstliche Intelligenz": the strong feminine dative, by the noun's ending. */

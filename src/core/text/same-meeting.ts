@@ -114,7 +114,9 @@ export function mergeFrames(known: Frame, frame: Frame): Frame {
   const moved = mergedMove(known, frame);
   const edge = known.edge ?? frame.edge;
   const lastsDays = Math.max(known.lastsDays, frame.lastsDays);
-  const days = lasting(mergedDays(known, frame), edge, lastsDays);
+  const begins =
+    !frame.days && known.lastsDays === 0 && mergedTense(known, frame)?.value === 'planned' ? 'start' : null;
+  const days = lasting(mergedDays(known, frame), edge ?? begins, lastsDays);
   return {
     ...known,
     line: known.line.title || known.line.heading ? frame.line : known.line,
