@@ -44,6 +44,9 @@ const VARIABLES = [
   plain('KONFERENZBOTE_NOW', null, 'Instant at which the clock of the program starts, for demos and tests'),
 ] as const satisfies readonly EnvironmentVariable[];
 
+/** Shorter keys can be tried out. */
+const SECRET_KEY_LENGTH = 16;
+
 type Name = (typeof VARIABLES)[number]['name'];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -115,8 +118,12 @@ export function readEnvironment(
   const publicUrl = reader.parsed('PUBLIC_URL', parsePublicUrl);
   const secretKey = reader.secret('SECRET_KEY');
   const notes: string[] = unknownNames(environment);
-  if (secretKey && secretKey.reveal().length < 16)
-    notes.push('SECRET_KEY has fewer than 16 characters and is easily guessed');
+  if (secretKey && secretKey.reveal().length < SECRET_KEY_LENGTH)
+    report({
+      where: 'environment',
+      key: 'SECRET_KEY',
+      what: `has fewer than ${SECRET_KEY_LENGTH} characters and is easily guessed; take a longer random text`,
+    });
   const discordToken = reader.secret('DISCORD_TOKEN');
   const discordApiUrl = reader.parsed('DISCORD_API_URL', parseHttpUrl);
   const configFile = reader.text('KONFERENZBOTE_CONFIG');

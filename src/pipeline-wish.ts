@@ -16,6 +16,7 @@ export async function answerWish(deps: WishDeps, question: Question, intent: Int
   const say = WORDING[intent.language];
   const { channel } = question;
   if (channel === null) return plainCard(intent.language, say.helpTitle, say.subscribeElsewhere);
+  if (question.mayManage === false) return plainCard(intent.language, say.helpTitle, say.mayNotManage);
   if (intent.kind === 'unsubscribe') return unsubscribe(deps, channel, intent);
   const { conference, query } = intent.slots;
   const subscription = newSubscription(

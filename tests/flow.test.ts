@@ -50,7 +50,7 @@ describe('the story of October 2024', () => {
       ['Berlin', 'Brandenburg'],
     ]);
     const topics = records.resolutions.flatMap((resolution) => resolution.topics).join(' | ');
-    for (const word of ['Teilhabe', 'Künstlichen Intelligenz', 'Breitbandausbau']) expect(topics).toContain(word);
+    for (const word of ['Teilhabe', 'Künstliche Intelligenz', 'Breitbandausbau']) expect(topics).toContain(word);
     expect(records.resolutions.every(({ session }) => session === records.sessions[0]?.id)).toBe(true);
   });
 
@@ -265,5 +265,25 @@ describe('questions', () => {
       tables.subscriptions({ channel: 'slack:T0TEAM/C0CHAN' }),
     );
     expect(subscriptions.map(({ conferences }) => conferences)).toContainEqual(['IMK']);
+  });
+});
+
+describe('who may change subscriptions', () => {
+  it('is for the chat to say: a person who may not is told so, and nothing changes', async () => {
+    const program = await play(BASELINE);
+    const ask = (mayManage: boolean) =>
+      program.pipeline.answerQuestion({
+        text: 'Abonniere die IMK',
+        language: 'de',
+        channel: 'discord:200000000000000001/300000000000000001',
+        thread: null,
+        mayManage,
+      });
+    expect((await ask(false)).text).toContain('verwalten');
+    const own = async () =>
+      (await program.store.read((tables) => tables.subscriptions())).filter(({ configured }) => !configured);
+    expect(await own()).toEqual([]);
+    expect((await ask(true)).text).toContain('Abonniert');
+    expect(await own()).toHaveLength(1);
   });
 });

@@ -514,6 +514,8 @@ export interface Question {
   readonly channel: ChannelRef | null;
   /** Key of the conversation, for follow-ups ("und wo?"). */
   readonly thread: string | null;
+  /** Whether this person may change the channel's subscriptions; absent: the chat lets everybody in the channel. */
+  readonly mayManage?: boolean;
 }
 
 export type IntentKind =

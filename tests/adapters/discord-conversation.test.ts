@@ -101,6 +101,7 @@ describe('the slash command', () => {
         language: locale === 'de' ? 'de' : 'en',
         channel: `discord:${GUILD_ID}/${CHANNEL_ID}`,
         thread: `discord:${CHANNEL_ID}/${USER_ID}`,
+        mayManage: false,
       },
     ]);
   });
@@ -230,6 +231,7 @@ describe('messages', () => {
         language: null,
         channel: `discord:${GUILD_ID}/${CHANNEL_ID}`,
         thread: `discord:${CHANNEL_ID}/${USER_ID}`,
+        mayManage: false,
       },
     ]);
     expect(reply).toMatchObject({ content: cards.answer.text, allowed: { parse: [], replied_user: false } });

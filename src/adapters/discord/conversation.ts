@@ -110,6 +110,7 @@ export function createConversation({ log, answer, conferences }: ConversationOpt
       language: null,
       channel: channelRef(message.guildId, message.channelId),
       thread: threadKey(message.channelId, message.author.id),
+      mayManage: writerMayManage(message),
     });
     const body = {
       ...layOut(card, markerOf(message.id)),
@@ -183,6 +184,7 @@ function asked(interaction: BaseInteraction, text: string, language: Language): 
     language,
     channel: interaction.channelId && channelRef(interaction.guildId, interaction.channelId),
     thread: threadKey(interaction.channelId ?? 'none', interaction.user.id),
+    mayManage: mayManage(interaction),
   };
 }
 
@@ -201,9 +203,13 @@ function mentionOf({ client }: Message): string {
   return `<@${client.user.id}>`;
 }
 
-function mayManage(interaction: ButtonInteraction): boolean {
+function mayManage(interaction: BaseInteraction): boolean {
   if (interaction.guildId === null) return true;
   return interaction.memberPermissions?.any([MANAGE_CHANNELS, MANAGE_SERVER]) ?? false;
+}
+
+function writerMayManage({ guildId, member }: Message): boolean {
+  return guildId === null || (member?.permissions.any([MANAGE_CHANNELS, MANAGE_SERVER]) ?? false);
 }
 
 function languageOf({ locale }: BaseInteraction): Language {

@@ -86,6 +86,8 @@ export const DE: Wording = {
     `Abonniert: ${what} in ${channel}. Neues kommt von jetzt an hierher; „Abo kündigen“ beendet es.`,
   subscribeElsewhere:
     'Ein Abo gehört zu einem Kanal: Bitte in Slack oder Discord in dem Kanal fragen, der Nachrichten bekommen soll.',
+  mayNotManage:
+    'Abos dieses Kanals ändern nur Personen, die hier Kanäle oder den Server verwalten dürfen. Bitte eine von ihnen fragen.',
   unsubscribed: (count) =>
     count === 1 ? 'Das Abo dieses Kanals ist beendet.' : `${count} Abos dieses Kanals sind beendet.`,
   nothingToUnsubscribe: 'Dieser Kanal hat kein Abo, das sich hier beenden ließe.',

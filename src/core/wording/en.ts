@@ -83,6 +83,8 @@ export const EN: Wording = {
     `Subscribed: ${what} in ${channel}. News will come here from now on; “unsubscribe” ends it.`,
   subscribeElsewhere:
     'A subscription belongs to a channel: please ask in Slack or Discord, in the channel that is to get the messages.',
+  mayNotManage:
+    'Only people who may manage channels or the server here change its subscriptions. Please ask one of them.',
   unsubscribed: (count) =>
     count === 1 ? "This channel's subscription has ended." : `${count} subscriptions of this channel have ended.`,
   nothingToUnsubscribe: 'This channel has no subscription that could be ended here.',

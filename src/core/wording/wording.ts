@@ -81,6 +81,7 @@ export interface Wording {
   outOfScope: string;
   subscribed(channel: string, what: string): string;
   subscribeElsewhere: string;
+  mayNotManage: string;
   unsubscribed(count: number): string;
   nothingToUnsubscribe: string;
   everything: string;
