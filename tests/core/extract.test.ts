@@ -151,6 +151,21 @@ describe('resolutions', () => {
     expect(reading.resolutions[0]?.document?.value).toEqual(links[0]);
   });
 
+  it('reads a line and the link of the same title as one, without the note on the file', () => {
+    const text =
+      'Die 3. Digitalministerkonferenz tagte am 12. Mai 2025 in Ingelheim.\nTOP 1: Register stärken (PDF, 120 KB)';
+    const links = [{ url: 'https://example.org/top-1.pdf', title: 'TOP 1: Register stärken (PDF, 120 KB)' }];
+    const { resolutions } = read('2025-05-14', text, { links });
+    expect(resolutions.map(({ title, number }) => [title, number])).toEqual([['Register stärken', 'TOP 1']]);
+  });
+
+  it('names topics in their base form', () => {
+    const text =
+      'Die DMK fasste am Freitag in Mainz Beschlüsse zur digitalen und sozialen Teilhabe und zum Breitbandausbau.';
+    const [report] = read('2026-05-16', text).resolutions;
+    expect(report?.topics).toEqual(['digitale und soziale Teilhabe', 'Breitbandausbau']);
+  });
+
   it('reads a decision by circulation with its day, and no session', () => {
     const reading = readText(
       input(
@@ -174,6 +189,17 @@ describe('context from outside the text', () => {
     expect(read('2026-11-23', text, { conference: 'DMK' }).sessions).toMatchObject([
       { conference: 'DMK', start: '2027-05-20' },
     ]);
+  });
+
+  it('the number in the label of a link is not that of the next session', () => {
+    const text = 'Willkommen bei der DMK.\n- Zur 2. Sitzung\n- Zur 3. Sitzung\n\nNächster Termin: Frühjahr 2026';
+    const { sessions } = read('2026-01-10', text, { conference: 'DMK' });
+    expect(sessions).toMatchObject([{ ordinal: null, period: '2026-spring' }]);
+  });
+
+  it('what was before the first session in the archive is a predecessor, and no session', () => {
+    const text = 'Beim Digitalministertreffen am 15. Juni 2023 in München einigten sich die Länder auf eine Konferenz.';
+    expect(read('2023-06-16', text).sessions).toEqual([]);
   });
 
   it('the day of publication is the day in Berlin', () => {

@@ -1,0 +1,142 @@
+/** Reads days told from the day of publication or from the day named before: "gestern", "am Tag darauf", "Freitag". */
+import { CARDINAL_BY_KEY, WEEKDAY_BY_KEY } from './calendar-words.ts';
+import { BACK, DAY_WORDS, key, mention, sideOf, stepOf } from './time-words.ts';
+import { matches, type Token } from './tokens.ts';
+import type { DateMention, When } from './when.ts';
+
+const LAST_DAY_PHRASES: readonly (readonly string[])[] = [
+  'am tag darauf',
+  'am tag danach',
+  'am folgenden tag',
+  'am folgetag',
+  'am nachsten tag',
+  'am darauffolgenden tag',
+  'tags darauf',
+  'the following day',
+  'the next day',
+].map((phrase) => phrase.split(' '));
+const SAME_DAY_PHRASES: readonly (readonly string[])[] = [
+  'am selben tag',
+  'an diesem tag',
+  'an diesen tagen',
+  'am gleichen tag',
+  'on the same day',
+  'the same day',
+].map((phrase) => phrase.split(' '));
+
+/** "heute", "gestern Abend"; the noun "Morgen" and "heute Morgen" are no tomorrow. */
+export function readDayWord(tokens: readonly Token[], at: number): DateMention | null {
+  const days = DAY_WORDS.get(key(tokens, at));
+  if (days === undefined) return null;
+  const { capital } = tokens[at] ?? {};
+  if (key(tokens, at) === 'morgen' && ((capital && !opensSentence(tokens, at)) || DAY_WORDS.has(key(tokens, at - 1))))
+    return null;
+  const ahead = key(tokens, at) === 'heute' ? readDistance(tokens, at + 1) : null;
+  if (ahead?.when.kind === 'shifted' && ahead.when.unit === 'week') {
+    const by = 7 * ahead.when.by;
+    return mention(at, ahead.to, { kind: 'offset', first: by, last: by });
+  }
+  const weekday = WEEKDAY_BY_KEY.has(key(tokens, at + 1)) ? 1 : 0;
+  if (/igen$/.test(key(tokens, at)) && !weekday && !isMeetingWord(tokens[at + 1])) return null;
+  return mention(at, at + 1 + weekday, { kind: 'offset', first: days, last: days });
+}
+
+/** "der gestrigen Sitzung", "der heutigen DMK"; and not "unserer gestrigen Ausgabe". */
+function isMeetingWord(token: Token | undefined): boolean {
+  return /(?:konferenz|sitzung|treffens?|tagung|beratung(?:en)?|runde|tag|zusammenkunft|abend|morgen|nachmittag|vormittag|mittag)$|^[a-z]{2,5}k$/.test(
+    token?.key ?? '',
+  );
+}
+
+/** "Morgen kommt die Konferenz zusammen": written large only because it stands first. */
+function opensSentence(tokens: readonly Token[], at: number): boolean {
+  const first = at === 0 || tokens[at]?.gap === 'paragraph' || /^[.!?]$/.test(tokens[at - 1]?.text ?? '');
+  return first && tokens[at + 1]?.kind === 'word' && !tokens[at + 1]?.capital;
+}
+
+export function readFromLast(tokens: readonly Token[], at: number): DateMention | null {
+  if (key(tokens, at) === 'dann')
+    return isAnaphor(tokens, at) ? mention(at, at + 1, { kind: 'from-last', days: null }) : null;
+  if (!/^(am|an|tags|the|on)$/.test(key(tokens, at))) return null;
+  const next = LAST_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
+  if (next) return mention(at, at + next.length, { kind: 'from-last', days: 1 });
+  const same = SAME_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
+  return same ? mention(at, at + same.length, { kind: 'from-last', days: 0 }) : null;
+}
+
+/** "Dann kommen die Länderchefs zusammen": on the day just named. */
+function isAnaphor(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.capital === true && /(?:t|en)$/.test(key(tokens, at + 1)) && !tokens[at + 1]?.capital;
+}
+
+/** "in den vergangenen zwei Tagen", "an den letzten beiden Tagen": they end on the day of publication. */
+export function readPastDays(tokens: readonly Token[], at: number): DateMention | null {
+  const count = CARDINAL_BY_KEY.get(key(tokens, at + 1));
+  if (!BACK.has(key(tokens, at)) || !count || !/^(tagen?|days)$/.test(key(tokens, at + 2))) return null;
+  return mention(at, at + 3, { kind: 'offset', first: 1 - count, last: 0 });
+}
+
+/** "einen Tag später", "zwei Tage danach", "two days later": from the day named before. */
+export function readLater(tokens: readonly Token[], at: number): DateMention | null {
+  const count = CARDINAL_BY_KEY.get(key(tokens, at));
+  const later = /^(?:spater|danach|darauf|later)$/.test(key(tokens, at + 2));
+  if (!count || !later || !/^(?:tage?|days?)$/.test(key(tokens, at + 1))) return null;
+  return mention(at, at + 3, { kind: 'from-last', days: count });
+}
+
+/** "in zwei Wochen" is a week, "in drei Tagen" a day. */
+export function readDistance(tokens: readonly Token[], at: number): DateMention | null {
+  const sign = key(tokens, at) === 'in' ? 1 : key(tokens, at) === 'vor' ? -1 : 0;
+  const token = tokens[at + 1];
+  const count = token?.kind === 'number' ? Number(token.text) : CARDINAL_BY_KEY.get(token?.key ?? '');
+  if (sign === 0 || !count || count > 60) return null;
+  const unit = key(tokens, at + 2);
+  if (/^(tag|tagen|days?)$/.test(unit)) {
+    return mention(at, at + 3, { kind: 'offset', first: sign * count, last: sign * count });
+  }
+  if (/^(wochen?|weeks?)$/.test(unit)) return mention(at, at + 3, { kind: 'shifted', unit: 'week', by: sign * count });
+  if (/^(monate?n?|months?)$/.test(unit))
+    return mention(at, at + 3, { kind: 'shifted', unit: 'month', by: sign * count });
+  return null;
+}
+
+/** "kommenden Donnerstag", "am Mittwoch und Donnerstag", "Dienstag vergangener Woche", "von Mittwoch bis Freitag". */
+export function readWeekdays(tokens: readonly Token[], at: number): DateMention | null {
+  const lead = WEEKDAY_BY_KEY.has(key(tokens, at)) ? 0 : sideOf(key(tokens, at)) && key(tokens, at) !== 'der' ? 1 : -1;
+  const first = lead < 0 ? undefined : WEEKDAY_BY_KEY.get(key(tokens, at + lead));
+  if (first === undefined) return null;
+  const side = lead === 1 ? sideOf(key(tokens, at)) : undefined;
+  let to = at + lead + 1;
+  let last = first;
+  const joined = /^(bis|und|–|-|\/|to|and|until)$/.test(key(tokens, to));
+  const second = joined ? WEEKDAY_BY_KEY.get(key(tokens, to + 1)) : undefined;
+  if (second !== undefined && (key(tokens, to) !== 'und' || second - first === 1)) {
+    last = second;
+    to += 2;
+  }
+  const week = weekAfter(tokens, to) ?? weekBefore(tokens, at);
+  const when: When = {
+    kind: 'weekdays',
+    first,
+    last,
+    week: week?.by ?? null,
+    side: side === 'this' || !side ? null : side,
+  };
+  return mention(at, week ? Math.max(to, week.to) : to, when);
+}
+
+/** "… kommender Woche", "… der vergangenen Woche", "… dieser Woche". */
+function weekAfter(tokens: readonly Token[], at: number): { readonly by: number; readonly to: number } | null {
+  let word = at;
+  if (/^(der|in)$/.test(key(tokens, word))) word++;
+  if (key(tokens, word) === 'der') word++;
+  const side = sideOf(key(tokens, word));
+  if (!side || !/^(woche|week)$/.test(key(tokens, word + 1))) return null;
+  return { by: stepOf(side), to: word + 2 };
+}
+
+function weekBefore(tokens: readonly Token[], at: number): { readonly by: number; readonly to: number } | null {
+  const end = key(tokens, at - 1) === 'am' ? at - 1 : at;
+  const side = sideOf(key(tokens, end - 2));
+  return side && key(tokens, end - 1) === 'woche' ? { by: stepOf(side), to: at } : null;
+}
