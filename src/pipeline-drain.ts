@@ -73,8 +73,9 @@ async function drainOwner(deps: DrainDeps, owner: OwnerRef, pacers: Map<OwnerRef
       break;
     }
     const before = carriedOut;
-    await inPool(due, chat.pace.concurrency, async (post) => {
-      carriedOut += await bringUpToDate(deps, post, { chat, pacer });
+    const byChannel = Map.groupBy(due, ({ channel }) => channel);
+    await inPool([...byChannel.values()], chat.pace.concurrency, async (posts) => {
+      for (const post of posts) carriedOut += await bringUpToDate(deps, post, { chat, pacer });
     });
     if (carriedOut === before) break;
     await expandAlerts(deps, owner);

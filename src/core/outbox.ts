@@ -38,30 +38,36 @@ export function planChannel(alert: Alert, plan: ChannelPlan): Post[] {
     if (standing) posts.push(...overtake(standing, item, { alert, plan }));
     else if (subscription && item.manner === 'tell') fresh.push({ item, subscription, index });
   });
-  const post = (
-    subject: string,
-    revision: number,
-    { subscription, urgent }: { subscription: Subscription; urgent: boolean },
-  ) =>
+  const post = (subject: string, revision: number, { subscription, urgent, before }: Due) =>
     newPost({
       ...plan,
       subject,
       revision,
       alert: alert.id,
       language: subscription.language,
-      dueAt: dueAtFor(subscription, plan.now, urgent),
+      dueAt: dueAtFor(subscription, plan.now, urgent).subtract({ milliseconds: before }),
     });
   const [first] = fresh;
   if (!first || fresh.length <= SUMMARY_ABOVE)
     return [
       ...posts,
-      ...fresh.map(({ item, subscription }) =>
-        post(item.subject, item.revision, { subscription, urgent: item.urgent }),
+      ...fresh.map(({ item, subscription }, position) =>
+        post(item.subject, item.revision, { subscription, urgent: item.urgent, before: fresh.length - position }),
       ),
     ];
   const indexes = fresh.map(({ index }) => index);
   const urgent = fresh.some(({ item }) => item.urgent);
-  return [...posts, post(summarySubject(alert.id, indexes), 0, { subscription: first.subscription, urgent })];
+  return [
+    ...posts,
+    post(summarySubject(alert.id, indexes), 0, { subscription: first.subscription, urgent, before: 0 }),
+  ];
+}
+
+/** `before`: milliseconds that keep the messages of one alert in its order. */
+interface Due {
+  readonly subscription: Subscription;
+  readonly urgent: boolean;
+  readonly before: number;
 }
 
 /** A summary needs no row of its own: its subject names the alert's items it lists. */

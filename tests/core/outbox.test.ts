@@ -95,7 +95,6 @@ describe('from alert to posts', () => {
       state: 'due',
       wantedRevision: 0,
       shownRevision: null,
-      dueAt: NOW,
     });
   });
 
@@ -148,6 +147,13 @@ describe('from alert to posts', () => {
   it('ignores an alert that is older than what is wanted', () => {
     const post = sent(announced());
     expect(planChannel(alert('a0', item('s1')), plan([post]))).toEqual([]);
+  });
+
+  it('keeps the order of the alert', () => {
+    const two = planChannel(alert('a1', item('z'), item('a')), plan());
+    const order = two.toSorted((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt)).map(({ subject }) => subject);
+    expect(order).toEqual(['z', 'a']);
+    expect(two.every(({ dueAt }) => Temporal.Instant.compare(dueAt, NOW) <= 0)).toBe(true);
   });
 
   it('sums up more than five', () => {
