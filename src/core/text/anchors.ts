@@ -77,7 +77,11 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
       year !== null,
     aside: head.aside,
     owned: owner !== undefined || isFor(tokens, head.from, line) || isSubjectOfBody(tokens, line, head.from),
-    weak: owner !== undefined || suffixed || (head.genitive && ordinal === null && !special && season === ''),
+    weak:
+      isAimedAt(tokens, head.from, line) ||
+      owner !== undefined ||
+      suffixed ||
+      (head.genitive && ordinal === null && !special && season === ''),
     echo: null,
     from: head.from,
     to: mention.to,
@@ -89,6 +93,18 @@ function isFor(tokens: readonly Token[], from: number, { from: start, traps }: L
   const lead = /^(?:die|der|den|das)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
   const others = traps.some(({ kind, at }) => kind === 'body' && at - start <= 3 && at < from);
   return others && tokens[lead]?.key === 'fur';
+}
+
+/** "Forderungen an die VSMK", "das Programm für die nächste EnMK": what is aimed at it takes place elsewhere. */
+function isAimedAt(tokens: readonly Token[], from: number, line: Line): boolean {
+  const at = DETERMINERS.has(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
+  const lead = at >= line.from ? (tokens[at]?.key ?? '') : '';
+  if (/^(?:gegen|uber|durch)$/.test(lead)) return true;
+  if (lead === 'an') return tokens[at - 1]?.key !== 'anschluss';
+  const verbs = line.cues.filter(
+    ({ at: verb }) => !/^(?:nachst|kommend|bevorstehend|anstehend)/.test(tokens[verb]?.key ?? ''),
+  );
+  return lead === 'fur' && !verbs.some(({ kind }) => kind === 'plan' || kind === 'move' || kind === 'cancel');
 }
 
 /** "Die Amtschefs bereiten am … die Konferenz vor": others meet on that day. */

@@ -36,7 +36,8 @@ function anchorCost(doc: Document, line: Line, date: Span, anchor: Anchor): numb
     ({ at }) => at >= anchor.to && at < date.from,
   );
   if (date.from > anchor.to && isShutIn(doc, line, anchor, date)) return Number.POSITIVE_INFINITY;
-  const bonus = anchor.kind === 'named' && anchor.event && !anchor.aside && !rival ? EVENT_LEAD_BONUS : 0;
+  const bonus =
+    anchor.kind === 'named' && anchor.event && !anchor.weak && !anchor.aside && !rival ? EVENT_LEAD_BONUS : 0;
   const echoed = anchor.echo ? distance(doc.tokens, anchor.echo, date) : Number.POSITIVE_INFINITY;
   return Math.min(costOverVerb(doc, line, date, anchor), echoed) + weakness(date, anchor) - bonus;
 }
@@ -95,7 +96,7 @@ export function isShutIn({ tokens }: Document, line: Line, anchor: Span, date: S
   for (let at = line.from; at < anchor.from; at++) {
     if (tokens[at]?.text !== ',') continue;
     const relative = [tokens[at + 1], tokens[at + 2]].some((token) =>
-      /^(?:der|die|das|den|dem|deren|dessen)$/.test(token?.key ?? ''),
+      /^(?:der|die|das|den|dem|deren|dessen|wo)$/.test(token?.key ?? ''),
     );
     open = relative && at - line.from <= SUBJECT_REACH ? at : -1;
   }

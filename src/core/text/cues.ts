@@ -102,7 +102,7 @@ const ROWS: readonly Row[] = [
   [
     'decide',
     'present',
-    'beschließt beschließen befassen diskutieren berät beraten verabschieden fasst fassen erörtert erörtern behandelt',
+    'beschließt beschließen abstimmen verhandeln verhandelt debattieren sprechen befassen diskutieren berät beraten verabschieden fasst fassen erörtert erörtern behandelt',
   ],
   [
     'say',

@@ -210,7 +210,7 @@ function statusOf(
   const cue = nearestCue(doc, line, date?.mention ?? anchor, anchor);
   const state = (value: 'held' | 'planned', why: string) => ({ value, line, why });
   if (days && compare(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
-  const reported = line.cues.length > 0 || anchor.aside || isProse(doc, line);
+  const reported = line.cues.length > 0 || anchor.aside || isProse(doc, line) || namesResolution(doc, line);
   if (date?.role === 'since') return state('planned', 'still-going-on');
   if (days && compare(days.end, doc.publishedOn) < 0) {
     const stillPlanned =
@@ -230,6 +230,11 @@ function statusOf(
 /** Something that tells of the meeting itself, and no mere "wird", "soll" of another clause. */
 function verbal(doc: Document, cue: Cue | null): boolean {
   return cue !== null && !MODALS.test(doc.tokens[cue.at]?.key ?? '');
+}
+
+/** "Beschluss 2026/21 des IT-Planungsrats vom 24. Juni": what was resolved on was resolved at a meeting held. */
+function namesResolution({ tokens }: Document, line: Line): boolean {
+  return tokens.slice(line.from, line.to).some(({ key }) => /^(?:beschluss|beschlusse|resolution)$/.test(key));
 }
 
 /** A sentence with its full stop, and no entry of a list. */

@@ -31,7 +31,7 @@ const BODY_BEGINNING =
 const MATTERS = wordSet(
   `Anmeldung Anmeldungen Anmeldeschluss Anmeldefrist Akkreditierung Akkreditierungsfrist Frist Fristen Stichtag Einsendeschluss Rückmeldung Bewerbungsschluss
    Gesetz Gesetzes Gesetzentwurf Staatsvertrag Verordnung Richtlinie Regelung Inkrafttreten Drucksache Drs Pressemitteilung Papier Positionspapier Schreiben Brief Bericht
-   Berichts Gutachten Protokoll Umsetzung Stellungnahme Übergangsfrist Sperrfrist Stand Zwischenbericht Evaluation Interview Amtszeit Vorsitzwechsel Vorsitzjahr Jubiläum Jahrestag Vorabend Vortag Portal Webportal Mahnwache Trauerfeier Presse Demonstration Ausstellung
+   Berichts Gutachten Protokoll Umsetzung Stellungnahme Übergangsfrist Sperrfrist Stand Zwischenbericht Evaluation Interview Amtszeit Vorsitzwechsel Vorsitzjahr Jubiläum Jahrestag Vorfeld Vorabend Vortag Portal Webportal Mahnwache Trauerfeier Presse Demonstration Ausstellung
    Antrag Vorlage Beschlussvorlage Konzept Abstimmung Entscheidung Strategie Studie Förderprogramm Ausbau Haushalt Etat Budget Einführung Start Rollout Roadmap Abschlussbericht Vertrag
    Newsletter Ausgabe Artikel Beitrag Redaktionsschluss Umfrage Kampagne Programm Tagesordnung Unterlagen Absichtserklärung Vereinbarung Rede Grußwort
    registration accreditation deadline law bill report paper directive letter`,
