@@ -45,7 +45,8 @@ export function mergeResolutions(input: MergeInput, sessionOf: ReadonlyMap<strin
   const resolutions = groups.map(({ session, members }) => {
     const id = idFor(members, recordOf, { input, taken });
     taken.add(id);
-    for (const { key } of members) if (recordOf.get(key) !== id) anchors.push({ statement: key, record: id });
+    for (const statement of new Set(members.map(anchorOf)))
+      if (recordOf.get(statement) !== id) anchors.push({ statement, record: id });
     grounds.set(id, { statements: members, winners: winnersOf(members) });
     return resolutionOf(id, { session, members }, input);
   });
@@ -126,12 +127,20 @@ function fold(reading: ResolutionReading): string {
     .trim();
 }
 
+/** By what it says, not by its place in the reading, which a better reader changes. */
+function anchorOf({ testimony, reading }: ResolutionStatement): string {
+  const name = isCollection(reading) ? 'topics' : (reading.number?.value ?? fold(reading));
+  return `${testimony.id}:r:${name}`;
+}
+
 function idFor(
   members: readonly ResolutionStatement[],
   recordOf: ReadonlyMap<string, string>,
   { input, taken }: { readonly input: MergeInput; readonly taken: ReadonlySet<string> },
 ): string {
-  const anchored = members.map(({ key }) => recordOf.get(key)).find((id) => id !== undefined && !taken.has(id));
+  const anchored = members
+    .map((member) => recordOf.get(anchorOf(member)))
+    .find((id) => id !== undefined && !taken.has(id));
   if (anchored) return anchored;
   const seed = members[0]?.key ?? '';
   for (let attempt = 0; ; attempt++) {

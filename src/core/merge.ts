@@ -77,7 +77,7 @@ export function mergeRecords(input: MergeInput): Merged {
   return {
     sessions: sessions.toSorted(byDays),
     resolutions: resolutions.resolutions,
-    anchors: [...newAnchors(named, input.anchors), ...resolutions.anchors],
+    anchors: [...newAnchors(named, input), ...resolutions.anchors],
     aliases: new Map(named.flatMap(({ id, formerIds }) => formerIds.map((former) => [former, id] as const))),
     unbound: clustering.unbound,
     grounds,
@@ -123,10 +123,10 @@ function nameClusters({ clusters }: Clustering, input: MergeInput): Named[] {
     recordOf.set(statement, record);
   });
   const wanted = clusters.map((members) => {
-    const ids = new Set(members.flatMap(({ key }) => recordOf.get(key) ?? []));
+    const ids = new Set(members.flatMap((member) => recordOf.get(anchorOf(member, input.conference)) ?? []));
     return { members, ids: [...ids].sort((a, b) => (age.get(a) ?? 0) - (age.get(b) ?? 0)) };
   });
-  const owners = ownersOf(wanted, recordOf);
+  const owners = ownersOf(wanted, (member) => recordOf.get(anchorOf(member, input.conference)));
   const taken = new Set(owners.keys());
   return wanted.map(({ members, ids }) => {
     const own = ids.filter((id) => owners.get(id) === members);
@@ -139,12 +139,12 @@ function nameClusters({ clusters }: Clustering, input: MergeInput): Named[] {
 /** On a split the side with the ordinal keeps the id, else the side with more of its statements, else the older. */
 function ownersOf(
   wanted: readonly { readonly members: readonly Statement[]; readonly ids: readonly string[] }[],
-  recordOf: ReadonlyMap<string, string>,
+  recordOf: (member: Statement) => string | undefined,
 ): Map<string, readonly Statement[]> {
   const owners = new Map<string, readonly Statement[]>();
   const claim = (members: readonly Statement[], id: string) =>
     (members.some(({ reading }) => reading.ordinal) ? 1_000_000 : 0) +
-    members.filter(({ key }) => recordOf.get(key) === id).length;
+    members.filter((member) => recordOf(member) === id).length;
   for (const { members, ids } of wanted) {
     for (const id of ids) {
       const rival = owners.get(id);
@@ -178,11 +178,21 @@ function freshId(members: readonly Statement[], { newId }: MergeInput, taken: Re
   }
 }
 
-function newAnchors(named: readonly Named[], known: readonly Anchor[]): Anchor[] {
-  const recordOf = new Map(known.map(({ statement, record }) => [statement, record]));
+function newAnchors(named: readonly Named[], { anchors, conference }: MergeInput): Anchor[] {
+  const recordOf = new Map(anchors.map(({ statement, record }) => [statement, record]));
   return named.flatMap(({ id, members }) =>
-    members.filter(({ key }) => recordOf.get(key) !== id).map(({ key }) => ({ statement: key, record: id })),
+    [...new Set(members.map((member) => anchorOf(member, conference)))]
+      .filter((statement) => recordOf.get(statement) !== id)
+      .map((statement) => ({ statement, record: id })),
   );
+}
+
+/** A statement's name in the ledger: by what it says, not by its place in the reading, which a better reader changes. */
+function anchorOf({ testimony, reading, key }: Statement, { numbering }: Conference): string {
+  const ordinal = reading.ordinal ? `#${reading.ordinal.value}` : '';
+  const when = reading.days ? String(reading.days.value.start) : (reading.period?.value ?? '');
+  if (ordinal && numbering === 'meeting') return `${testimony.id}:${ordinal}`;
+  return ordinal || when ? `${testimony.id}:${ordinal}@${when}` : key;
 }
 
 function sessionOf(id: string, members: readonly Statement[], verdict: Verdict): Session {

@@ -313,7 +313,7 @@ export interface Publication {
 
 /** Which statement was bound to which record, so that ids survive moves, splits and better readers. Append-only. */
 export interface Anchor {
-  /** `<testimony id>:<index>`. */
+  /** The testimony's id and what tells the meeting or resolution apart in it: number, day, title. */
   readonly statement: string;
   readonly record: string;
 }

@@ -150,6 +150,21 @@ describe('identity', () => {
     expect([...joined.aliases.values()]).toEqual([first(once).id]);
   });
 
+  it('keeps ids apart when a better reader finds the same meetings in another order', () => {
+    const both = (order: readonly Plain[]): Testimony => ({
+      ...testimony({ on: '2024-04-22', source: 'one' }),
+      reading: { sessions: order.flatMap((plain) => testimony(plain).reading.sessions), resolutions: [] },
+    });
+    const first: Plain = { on: '2024-04-22', ordinal: 1, days: '2024-04-19', status: 'held' };
+    const fold = (order: readonly Plain[], anchors: readonly Anchor[]) =>
+      mergeRecords({ conference: DMK, testimonies: [both(order)], anchors, before: [], newId: (seed) => seed });
+    const ids = ({ sessions }: Merged) => sessions.map(({ ordinal, id }) => `${ordinal} ${id}`);
+    const once = fold([first, ANNOUNCED], []);
+    expect(ids(fold([ANNOUNCED, first], once.anchors))).toEqual(ids(once));
+    const { days: _, ...undated } = ANNOUNCED;
+    expect(ids(fold([undated, first], once.anchors)).toSorted()).toEqual(ids(once).toSorted());
+  });
+
   it('finds its id by number when every statement was read anew', () => {
     const before = [first(merge([ANNOUNCED]))];
     const again = mergeRecords({
