@@ -5,6 +5,7 @@ import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Bound, Frame } from './frames.ts';
 import { readLaender } from './land-mentions.ts';
+import { periodDays } from './periods.ts';
 import { resolveWhen } from './when.ts';
 
 /** Who chairs a conference, in one year or from a day on. */
@@ -41,12 +42,17 @@ export function addChairs(doc: Document, line: Line, scene: ChairScene): void {
   for (const index of new Set(focused)) {
     const frame = scene.frames[index];
     const statement = frame && nearestStatement(doc, line, frame, statements);
-    if (frame && statement && !frame.chairs && !belongsElsewhere(doc, line, frame, statement))
+    if (!frame || !statement || frame.chairs || belongsElsewhere(doc, line, frame, statement)) continue;
+    if (scene.touched.length > 0 || isInTerm(doc, frame, termIn(doc, line)))
       scene.frames[index] = { ...frame, chairs: { value: statement.laender, line, why } };
   }
   const [first] = statements;
-  if (first && about && scene.touched.length === 0 && (focused.length === 0 || isOfTerm(doc, line)))
-    addTerm(doc, line, scene.terms, { conference: about, laender: first.laender });
+  if (first && about && !(scene.touched.length > 0 && isOfMeeting(doc, line, first)))
+    addTerm(doc, line, scene.terms, {
+      ...{ conference: about, laender: first.laender },
+      frame: focused.map((index) => scene.frames[index]).find((frame) => frame?.conference === about),
+      told: scene.touched.length > 0,
+    });
 }
 
 /** "Vorsitz 2027: Hessen (DMK), Thüringen (UMK)". */
@@ -61,30 +67,52 @@ function pairsOf(
   });
 }
 
-/** "in diesem Jahr", "2027", "bis zum 30. Juni": said of the conference, and not of one meeting alone. */
-function isOfTerm(doc: Document, line: Line): boolean {
-  return namesYear(doc, line) || endOfTerm(doc, line) !== null;
+/** "Unter dem Vorsitz Bayerns hat die VMK … getagt": said of that meeting, and of no other. */
+function isOfMeeting({ tokens }: Document, line: Line, { at }: ChairStatement): boolean {
+  return tokens.slice(Math.max(line.from, at - 4), at).some(({ key }) => /^(?:unter|under|mit)$/.test(key));
 }
 
-function addTerm(
-  doc: Document,
-  line: Line,
-  terms: ChairTerm[],
-  { conference, laender }: { readonly conference: string; readonly laender: readonly string[] },
-): void {
-  const end = endOfTerm(doc, line);
-  const year = Temporal.PlainDate.from({ year: end ? doc.publishedOn.year : yearIn(doc, line), month: 1, day: 1 });
-  if (terms.some((term) => term.conference === conference && term.from.equals(year))) return;
-  const bound = { value: laender, line, why: 'chair-of-conference' };
-  terms.push({ conference, bound, from: year, until: end?.add({ days: 1 }) ?? year.add({ years: 1 }) });
+interface Stated {
+  readonly conference: string;
+  readonly laender: readonly string[];
+  /** The meeting it is said of, or that was spoken of before. */
+  readonly frame?: Frame | undefined;
+  /** Said in the sentence of that meeting. */
+  readonly told?: boolean;
 }
 
-/** The last day of "bis zum 30. Juni 2027". */
-function endOfTerm(doc: Document, { dates }: Line): Temporal.PlainDate | null {
+/** A chair holds for the term its sentence names, else for the year of the meeting it is said of. */
+function addTerm(doc: Document, line: Line, terms: ChairTerm[], { conference, laender, frame, told }: Stated): void {
+  const named = told ? null : termIn(doc, line);
+  const term = named ?? yearTerm(frame ? dayOf(doc, frame).year : doc.publishedOn.year);
+  if (terms.some((known) => known.conference === conference && known.from.equals(term.from))) return;
+  terms.push({ conference, bound: { value: laender, line, why: 'chair-of-conference' }, ...term });
+}
+
+type Term = Pick<ChairTerm, 'from' | 'until'>;
+
+function yearTerm(year: number): Term {
+  const from = Temporal.PlainDate.from({ year, month: 1, day: 1 });
+  return { from, until: from.add({ years: 1 }) };
+}
+
+/** "seit dem 1. Juli", "bis zum 30. Juni 2027", "2027", "im nächsten Jahr"; null when the sentence names no time. */
+function termIn(doc: Document, line: Line): Term | null {
+  const since = dayBehind(doc, line, /^(?:seit|ab|since|from)$/, 'past');
+  const until = dayBehind(doc, line, /^(?:bis|until)$/, 'future')?.add({ days: 1 });
+  if (since) return { from: since, until: until ?? since.add({ years: 1 }) };
+  if (until) return { from: yearTerm(doc.publishedOn.year).from, until };
+  const year = yearIn(doc, line);
+  return year === null ? null : yearTerm(year);
+}
+
+/** The day behind one of these words: its last for an end, its first for a beginning. */
+function dayBehind(doc: Document, { dates }: Line, lead: RegExp, side: 'past' | 'future'): Temporal.PlainDate | null {
   for (const { from, when } of dates) {
-    const leads = [doc.tokens[from - 1]?.key, doc.tokens[from - 2]?.key];
-    const { days } = resolveWhen(when, doc.publishedOn, 'future', null);
-    if (days && leads.some((key) => /^(bis|until)$/.test(key ?? ''))) return days.end;
+    if (![doc.tokens[from - 1], doc.tokens[from - 2]].some((token) => lead.test(token?.key ?? ''))) continue;
+    const { days, period } = resolveWhen(when, doc.publishedOn, side, null);
+    const span = days ?? (period ? periodDays(period) : null);
+    if (span) return side === 'past' ? span.start : span.end;
   }
   return null;
 }
@@ -123,26 +151,38 @@ function belongsElsewhere(doc: Document, line: Line, frame: Frame, { at }: Chair
   return line.conferences.some((other) => other.conference !== frame.conference && cost(other) < own);
 }
 
-function namesYear(doc: Document, { from, to }: Line): boolean {
-  return doc.tokens.slice(from, to).some(({ key }) => key === 'jahr' || /^20\d\d$/.test(key));
-}
-
-/** The year a sentence names ("den Vorsitz hat 2027 Hessen"), or that of publication. */
-function yearIn(doc: Document, { from, to }: Line): number {
-  const named = doc.tokens.slice(from, to).find(({ key }) => /^20\d\d$/.test(key));
-  return named ? Number(named.key) : doc.publishedOn.year;
+/** The year a sentence names ("den Vorsitz hat 2027 Hessen", "im nächsten Jahr"), null for none. */
+function yearIn(doc: Document, { from, to }: Line): number | null {
+  const words = doc.tokens.slice(from, to);
+  const named = words.find(({ key }) => /^20\d\d$/.test(key));
+  if (named) return Number(named.key);
+  const at = words.findIndex(({ key }) => /^(?:jahr|year)$/.test(key));
+  if (at < 0) return null;
+  const which = words[at - 1]?.key ?? '';
+  const by = /^(?:nachsten|kommenden|folgenden|next)$/.test(which)
+    ? 1
+    : /^(?:vergangenen|vorigen|last)$/.test(which)
+      ? -1
+      : 0;
+  return doc.publishedOn.year + by;
 }
 
 /** A chair stated once for the conference holds for its meetings of that time, or of this year when they have no day. */
 export function withChairOfTerm(doc: Document, frame: Frame, terms: readonly ChairTerm[]): Frame {
   if (frame.chairs) return frame;
-  const { compare } = Temporal.PlainDate;
-  const day = frame.days?.value.start ?? dayOfPeriod(frame.period?.value) ?? doc.publishedOn;
-  const term = terms.findLast(
-    ({ conference, from, until }) =>
-      conference === frame.conference && compare(day, from) >= 0 && compare(day, until) < 0,
-  );
+  const term = terms.findLast((known) => known.conference === frame.conference && isInTerm(doc, frame, known));
   return term ? { ...frame, chairs: term.bound } : frame;
+}
+
+/** True when no term is named. */
+function isInTerm(doc: Document, frame: Frame, term: Term | null): boolean {
+  const { compare } = Temporal.PlainDate;
+  const day = dayOf(doc, frame);
+  return term === null || (compare(day, term.from) >= 0 && compare(day, term.until) < 0);
+}
+
+function dayOf(doc: Document, { days, period }: Frame): Temporal.PlainDate {
+  return days?.value.start ?? dayOfPeriod(period?.value) ?? doc.publishedOn;
 }
 
 /** A day within "2027", "2027-11", "2027-autumn". */

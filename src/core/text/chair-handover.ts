@@ -12,9 +12,10 @@ export interface Handover {
 }
 
 const PASSES = wordSet(
-  'wechselt wechseln wechselte übergibt übergeben übergab übergeht übergegangen geht gehen ging Nachfolge Staffelstab Amtsübergabe Übergabe weitergereicht passes hands',
+  'wechselt wechseln wechselte übergibt übergeben übergab übergeht übergegangen geht gehen ging Nachfolge Staffelstab Amtsübergabe Übergabe weitergereicht abgegeben abgeben abgibt abgab abgetreten niedergelegt passes hands',
 );
-const TAKES = wordSet('übernimmt übernehmen übernahm übernommen takes assumes');
+const TAKES = wordSet('übernimmt übernehmen übernahm übernommen takes took taken assumes assumed');
+const TOOK = wordSet('übernahm übernahmen übernommen took taken assumed');
 const TIMES = wordSet('ab zum seit danach künftig anschließend turnusgemäß ablösen');
 const CHAIR = /vorsitz|^prasidentschaft|^chair|^presidency$/;
 
@@ -45,8 +46,9 @@ function isTimed(words: readonly Token[], { from, dates }: Line): boolean {
 function firstDay(doc: Document, line: Line): Temporal.PlainDate | null {
   const verb = positionOf(doc, line);
   const nearestFirst = line.dates.toSorted((one, other) => Math.abs(one.from - verb) - Math.abs(other.from - verb));
+  const tense = doc.tokens.slice(line.from, line.to).some(({ key }) => TOOK.has(key)) ? 'past' : 'future';
   for (const { when } of nearestFirst) {
-    const { days, period } = resolveWhen(when, doc.publishedOn, 'future', null);
+    const { days, period } = resolveWhen(when, doc.publishedOn, tense, null);
     if (days) return days.start;
     if (period && /^\d{4}(?:-\d\d)?$/.test(period)) return Temporal.PlainDate.from(`${period}-01-01`.slice(0, 10));
   }

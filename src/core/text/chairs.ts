@@ -22,7 +22,7 @@ const LEAD_WORDS = wordSet(
 const GUIDES = wordSet('führt führte führen führten');
 const ROUNDS = wordSet('Runde Gremium Konferenz Kreis Ministerrunde Länderrunde Fachministerkonferenz');
 /** The Land as subject: who sets up, moves or calls off a conference has its chair. */
-const ACTING = wordSet('ausrichtet ausrichten ausgerichtet richtet verlegt verschiebt hosted');
+const ACTING = wordSet('ausrichtet ausrichten ausgerichtet richtet einlädt verlegt verschiebt hosted');
 const PLACE_LEADS = wordSet('in im nach ins to at');
 /** A Land farther from its chair word belongs to something else. Weight, see `distance`. */
 const REACH = 14;
@@ -117,11 +117,23 @@ function nearest(
   const word = { from: at, to: at + 1 };
   const cost = (land: LandMention) => distance(tokens, word, land) + (land.from < at ? 1 : 0);
   const best = candidates.toSorted((one, other) => cost(one) - cost(other))[0];
-  if (!best || cost(best) > (fromPerson(tokens, best) || liesWith(tokens, best) ? PERSON_REACH : REACH)) return null;
+  if (!best || cost(best) > reachOf(tokens, at, best)) return null;
   let [first, last] = [all.indexOf(best), all.indexOf(best)];
   while (isJoined(tokens, all[last], all[last + 1])) last++;
   while (isJoined(tokens, all[first - 1], all[first])) first--;
   return [...new Set(all.slice(first, last + 1).map(({ name }) => name))];
+}
+
+function reachOf(tokens: readonly Token[], at: number, land: LandMention): number {
+  const far = fromPerson(tokens, land) || liesWith(tokens, land) || holdsOffice(tokens, at, land);
+  return far ? PERSON_REACH : REACH;
+}
+
+/** "Hamburgs Innensenator Andy Grote (SPD), Vorsitzender der IMK", "Hessens Minister … wollte sich als Vorsitzender …". */
+function holdsOffice(tokens: readonly Token[], at: number, { from, to }: LandMention): boolean {
+  const office = /(?:minister|ministerin|senator|senatorin|chef|chefin|staatsrat|staatsratin|sekretar|sekretarin)$/;
+  const chairs = /^vorsitzende|^chair(?:man|woman|person)?$/.test(tokens[at]?.key ?? '');
+  return chairs && from < at && [tokens[to], tokens[to + 1]].some((token) => office.test(token?.key ?? ''));
 }
 
 /** "Vorsitz und Gastgeberrolle liegen … beim Freistaat Sachsen". */

@@ -56,7 +56,7 @@ function landAt(tokens: readonly Token[], at: number): LandMention | null {
   }
   const short = SHORT.get(token.text);
   if (short) return { name: short, from: at, to: at + 1 };
-  if (token.capital && token.key === 'hansestadt') return hansestadt(tokens, at);
+  if (/^(?:hansestadt|stadtstaat|city-state)$/.test(token.key)) return hansestadt(tokens, at);
   if (!ADJECTIVE_HINT.test(token.key)) return null;
   const capital = token.capital && OFFICE.test(tokens[at + 1]?.key ?? '') ? BY_INHABITANTS.get(token.key) : undefined;
   if (capital) return { name: capital, from: at, to: at + 1 };
