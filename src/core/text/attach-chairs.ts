@@ -169,9 +169,14 @@ function yearIn(doc: Document, { from, to }: Line): number | null {
 
 /** A chair stated once for the conference holds for its meetings of that time, or of this year when they have no day. */
 export function withChairOfTerm(doc: Document, frame: Frame, terms: readonly ChairTerm[]): Frame {
-  if (frame.chairs) return frame;
+  if (frame.chairs || isLookedBackOn(frame)) return frame;
   const term = terms.findLast((known) => known.conference === frame.conference && isInTerm(doc, frame, known));
   return term ? { ...frame, chairs: term.bound } : frame;
+}
+
+/** "Die reguläre Konferenz hatte im Juni stattgefunden": told in passing, maybe before the chair spoken of. */
+function isLookedBackOn({ days, ordinal, tense }: Frame): boolean {
+  return tense?.value === 'held' && !days && !ordinal;
 }
 
 /** True when no term is named. */

@@ -27,6 +27,8 @@ const FORMER = /^(?:statt|anstatt|nicht|instead|not|kein|keine|keinem|keiner)$/;
 /** What may stand between "statt" and the place. */
 const BEFORE_FORMER =
   /^(?:in|im|auf|am|vom|wie|geplant|gedacht|vorgesehen|ursprunglich|of|der|den|nach|\p{L}*treffen|\p{L}*sitzung)$/u;
+/** "wie angekündigt", "wie gemeldet". */
+const ANNOUNCED = /(?:t|en)$/;
 const FORMER_REACH = 10;
 
 /** The frames with their places; what is said of "dort" is the place named last. */
@@ -98,7 +100,7 @@ function isFormer(
     const key = tokens[at]?.key ?? '';
     if (FORMER.test(key)) return true;
     const dated = !only && line.dates.some(({ from, to }) => at >= from && at < to);
-    if (!dated && !BEFORE_FORMER.test(key)) return false;
+    if (!dated && !BEFORE_FORMER.test(key) && !(tokens[at - 1]?.key === 'wie' && ANNOUNCED.test(key))) return false;
   }
   return false;
 }

@@ -98,6 +98,7 @@ function guides(tokens: readonly Token[], line: Line): readonly number[] {
 function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
   const leads = [tokens[at - 1]?.key, tokens[at - 2]?.key].map((key) => key ?? '');
   if (leads.some((key) => /^(ohne|kein|keinen|nicht)$/.test(key))) return true;
+  if (leads[0] === 'als') return false;
   if (tokens[at]?.key === 'spitze' && leads.join(' ') !== 'der an') return true;
   for (let next = at + 1; next < Math.min(line.to, at + 8); next++) {
     const token = tokens[next];
@@ -196,6 +197,7 @@ function isPlace(tokens: readonly Token[], { from }: LandMention): boolean {
 /** A bare name or "by Saxony", no adjective and no genitive of something else. */
 function isSubject(tokens: readonly Token[], { from, to }: LandMention, passive: boolean): boolean {
   const before = tokens[from - 1]?.key ?? '';
+  if (/^(?:zu|an)$/.test(tokens[from - 2]?.key ?? '') && tokens[from - 3]?.text === ',') return true;
   if (passive && before === 'von') return true;
   return !/^(aus|von|fur|der|des|,|\()$/.test(before) && !tokens[from]?.key.endsWith('er') && !tokens[to]?.capital;
 }

@@ -41,8 +41,12 @@ const BACKWARD = wordSet('vorgezogen vor forward früher');
 
 export function changeOf(doc: Document, line: Line): Change {
   const tokens = doc.tokens.slice(line.from, line.to);
-  const moves = line.cues.filter(({ kind }) => kind === 'move').filter(({ at }) => !isDenied(doc.tokens, at));
-  const cancels = line.cues.filter(({ kind }) => kind === 'cancel').filter(({ at }) => !isDenied(doc.tokens, at));
+  const moves = line.cues
+    .filter(({ kind }) => kind === 'move')
+    .filter(({ at }) => !isDenied(doc.tokens, at) && !isOpen(doc.tokens, line, at));
+  const cancels = line.cues
+    .filter(({ kind }) => kind === 'cancel')
+    .filter(({ at }) => !isDenied(doc.tokens, at) && !turnsOut(doc.tokens, line, at) && !isOpen(doc.tokens, line, at));
   const cancelled = cancels.length > 0 || doesNotTakePlace(tokens);
   const sought = cancelled && line.dates.length < 2 && moves.every(({ at }) => doc.tokens[at]?.key.endsWith('termin'));
   const early = isOtherThanPlanned(tokens);
@@ -80,6 +84,26 @@ function isDenied(tokens: readonly Token[], at: number): boolean {
   if (noun && after.includes('nicht')) return true;
   if (noun && /^(?:mit|eine|einer|trotz|ohne)$/.test(tokens[at - 1]?.key ?? '')) return true;
   return /^(nicht|keine|kein|keiner|not|zu)$/.test(first ?? '') || (second === 'nicht' && first === 'mehr');
+}
+
+/** "Ob das Treffen nachgeholt wird, ist offen": as far as the clause goes. */
+function isOpen(tokens: readonly Token[], line: Line, verb: number): boolean {
+  for (let at = verb - 1; at >= line.from && !/^[,;:]$/.test(tokens[at + 1]?.text ?? ''); at--)
+    if (/^(?:ob|whether)$/.test(tokens[at]?.key ?? '')) return true;
+  return false;
+}
+
+/** "fällt kürzer aus", "fiel knapp aus": how it turns out. */
+function turnsOut(tokens: readonly Token[], line: Line, verb: number): boolean {
+  if (!/^(?:fallt|fallen|fiel|fielen|ausfallt|ausfallen|ausgefallen)$/.test(tokens[verb]?.key ?? '')) return false;
+  const apart = /^f/.test(tokens[verb]?.key ?? '');
+  const out = apart ? tokens.slice(verb, line.to).findIndex(({ key }) => key === 'aus') + verb : verb;
+  const how = tokens[out - 1];
+  return (
+    how?.capital === false &&
+    /^(?:knapp|kurz|klein|anders|mager|schmal|schlank|\p{L}{3,}[^d]er)$/u.test(how.key) &&
+    !/^(?:immer|dieser|aber|wieder|leider|hier|erneut)$/.test(how.key)
+  );
 }
 
 /** "findet nicht statt", "kann nicht … tagen" without a day behind the "nicht", "keine … stattfinden". */

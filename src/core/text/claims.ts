@@ -122,7 +122,8 @@ function subjectBonus(doc: Document, line: Line, date: Span, at: number): number
 const FRAME = /^(?:abschluss|schluss|ende|auftakt|beginn)$/;
 const FRAMED_BY = 3;
 const SPOKE = /te[nt]?$|^(?:sprach|rief|bat|warf|schrieb)(?:en)?$/;
-const PAST_AUXILIARY = /^(?:hat|haben|hatte|hatten|war|waren|wurde|wurden|was|were|has|had)$/;
+const PAST_AUXILIARY =
+  /^(?:hat|haben|hatte|hatten|war|waren|wurde|wurden|was|were|has|had|kam|kamen|gab|gaben|ging|gingen|blieb|blieben|lag|lagen|stand|standen|nahm|nahmen|spielte|spielten|konnte|konnten|dominierte|dominierten|pragte|pragten|bestimmte|bestimmten)$/;
 
 /** Does the sentence look ahead or back where this date stands? */
 export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): TellingTense {

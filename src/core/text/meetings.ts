@@ -45,7 +45,7 @@ export function readMeetings(doc: Document, conference: string | null): readonly
   for (const line of doc.lines) readLine(doc, line, state);
   const told = state.frames
     .filter((frame) => isTold(frame) && !isAsideOnly(frame, state.frames))
-    .map((frame) => withChairOfTerm(doc, frame, state.terms));
+    .map((frame) => seenFrom(doc.publishedOn, withChairOfTerm(doc, frame, state.terms)));
   return withScenePlace(doc, told);
 }
 
@@ -154,7 +154,7 @@ function settle(index: number, frame: Frame, state: State): number {
 function renewedMeeting(doc: Document, frame: Frame, state: State): number {
   const known = state.frames[state.focus];
   const elsewhere = !known || !frame.days || known.conference !== frame.conference || frame.anchor.kind === 'named';
-  if (elsewhere || frame.cancelled || !known || !frame.days) return -1;
+  if (elsewhere || frame.cancelled || !known || !frame.days || isUnreal(doc, frame.line)) return -1;
   const open = known.cancelled !== null || (known.moved !== null && known.days === null);
   const disjoint = known.days === null || !known.days.value.start.equals(frame.days.value.start);
   const replaced =
@@ -215,6 +215,13 @@ function lastDaysOf(doc: Document, line: Line): Days | null {
   return resolveWhen(date.when, doc.publishedOn, null, null).days;
 }
 
+/** "Die Runde hätte am 5. November tagen sollen": the day that was meant. */
+function isUnreal(doc: Document, { from, to }: Line): boolean {
+  const words = doc.tokens.slice(from, to);
+  const subjunctive = words.some(({ text }) => /^h(?:ä|ae)tten?$/i.test(text));
+  return subjunctive && words.some(({ key }) => /^(?:sollen|mussen|wollen)$/.test(key));
+}
+
 /** "Nun soll sie am … stattfinden": another day than the one just told. */
 function saysNow(doc: Document, line: Line): boolean {
   const words = doc.tokens.slice(line.from, line.to);
@@ -227,6 +234,15 @@ function saysNow(doc: Document, line: Line): boolean {
 function isAsideOnly(frame: Frame, all: readonly Frame[]): boolean {
   const bare = !frame.days && !frame.period && !frame.place && !frame.moved && !frame.cancelled;
   return bare && all.some((other) => other.days && other.line === frame.line && other.conference === frame.conference);
+}
+
+/** Whatever the verbs say of its opening: a meeting whose last day is still to come is not over. */
+function seenFrom(publishedOn: Temporal.PlainDate, frame: Frame): Frame {
+  const { days, tense } = frame;
+  const going = days !== null && Temporal.PlainDate.compare(days.value.end, publishedOn) > 0;
+  return going && tense?.value === 'held'
+    ? { ...frame, tense: { value: 'planned', line: days.line, why: 'last-day-to-come' } }
+    : frame;
 }
 
 /** A meeting is told when it has days, or enough without: its number with a place or a verb, a change, a rough time. */

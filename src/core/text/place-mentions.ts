@@ -129,7 +129,9 @@ function districtAt(tokens: readonly Token[], at: number): PlaceMention | null {
   const name = ALL_PLACES.get(city)?.name;
   if (!name || WORDLIKE_PLACES.has(city) || LAND_NAMES.has(foldText(part))) return null;
   const role = roleOf(tokens, at);
-  return role === 'bare' || ARTICLES.has(tokens[at - 1]?.key ?? '') ? null : { from: at, to: at + 1, name, role };
+  if (role === 'bare' || ARTICLES.has(tokens[at - 1]?.key ?? '')) return null;
+  const known = ALL_PLACES.has(part) ? `${city}-${part}` : name;
+  return { from: at, to: at + 1, name: known, role };
 }
 
 // ── Venues and Länder ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,6 +12,11 @@ interface Scene {
 const CITY_NOUN = /(?:stadt|gemeinde|metropole|insel|kurort|ort|residenz)$/;
 /** A scene is taken up within so many sentences. */
 const REACH = 3;
+/** A report this old is no longer written where it happened. */
+const FRESH_DAYS = 2;
+/** What is named after the place where it was agreed. */
+const RESULT =
+  /^(?:erklarung|beschlusse?|papier|appell|resolution|agenda|charta|treffen|runde|konferenz|tagung|kompromiss|signal)$/;
 const SHORT_SENTENCE_TOKENS = 14;
 const MEETING_WORD = /minister|ressort|chefs|konferenz|tagung|sitzung|treffen|runde|gipfel/;
 
@@ -19,7 +24,7 @@ const MEETING_WORD = /minister|ressort|chefs|konferenz|tagung|sitzung|treffen|ru
 export function withScenePlace(doc: Document, frames: readonly Frame[]): readonly Frame[] {
   const [frame] = frames;
   if (!frame || frame.place || frame.cancelled || frames.some(({ place }) => place)) return frames;
-  const scene = sceneOf(doc, frame.line.index);
+  const scene = sceneOf(doc, frame.line.index) ?? (isFresh(doc, frame) ? confirmedDateline(doc) : null);
   const value = scene && { value: scene.place, line: scene.line, why: 'place-of-scene' };
   return value ? [{ ...frame, place: value }, ...frames.slice(1)] : frames;
 }
@@ -51,6 +56,33 @@ function takenUpDateline(doc: Document, line: Line, next: Line | undefined): str
   const [article, noun] = doc.tokens.slice(next?.from ?? 0, (next?.from ?? 0) + 2);
   const taken = /^(die|der|das)$/.test(article?.key ?? '') && CITY_NOUN.test(noun?.key ?? '');
   return next && taken ? place.name : null;
+}
+
+/** Reported while it lasts, or within a few days. */
+function isFresh({ publishedOn }: Document, { days }: Frame): boolean {
+  return days !== null && Math.abs(days.value.end.until(publishedOn).days) <= FRESH_DAYS;
+}
+
+/** "TRIER. … protestierten vor der Europahalle in Trier", "die „Trierer Erklärung“": the report is set where it was written. */
+function confirmedDateline(doc: Document): Scene | null {
+  const body = doc.lines.findIndex(({ title }) => !title);
+  const [dateline] = doc.lines[body]?.places ?? [];
+  const at = doc.lines[body]?.from ?? 0;
+  if (!dateline || dateline.from !== at || !/^[.(–/:]$/.test(doc.tokens[dateline.to]?.text ?? '')) return null;
+  const adjective = `${doc.tokens[at]?.key.replace(/e[nl]?$/, '')}`;
+  const line = doc.lines.slice(body).find(({ from, to, places, cues }) => {
+    const scene = places.some(
+      ({ name, role, from: start }) => start > at && name === dateline.name && role === 'venue',
+    );
+    if (scene && !cues.some(({ kind }) => kind === 'say')) return true;
+    return doc.tokens
+      .slice(Math.max(from, dateline.to), to)
+      .some(
+        ({ key, capital }, index, words) =>
+          capital && key.startsWith(adjective) && RESULT.test(words[index + 1]?.key ?? '') && key.endsWith('er'),
+      );
+  });
+  return line ? { line, place: dateline.name } : null;
 }
 
 /** "Es war ein langer Tag in Fulda.": a short first sentence that tells of nothing but where. */

@@ -13,11 +13,22 @@ const GOES_ON =
 /** Does the word at `at` say so? "per Video nehmen zwei Ressortchefs teil" does not. */
 export function isVideo(tokens: readonly Token[], at: number): boolean {
   const key = tokens[at]?.key ?? '';
-  if (VIDEO.test(key)) return true;
+  if (VIDEO.test(key)) return key !== 'online' || !isPublished(tokens, at);
   if (BY_MEANS.test(key)) return /^(?:per|als|via)$/.test(tokens[at - 1]?.key ?? '') && !isOfGuest(tokens, at);
   if (/^(?:schalten|schalteten|schaltet|schaltete)$/.test(key))
     return tokens[at + 1]?.key === 'sich' && isTogether(tokens, at);
   return key === 'digital' && isAdverb(tokens, at);
+}
+
+/** "Die Beschlüsse sind seit gestern online", "online abrufbar": a paper is, and not a meeting. */
+function isPublished(tokens: readonly Token[], at: number): boolean {
+  const paper =
+    /^(?:beschluss|protokoll|dokument|unterlagen|tagesordnung|bericht|papier|erklarung|liste|antrag|text|datei|seite)/;
+  if (/^(?:abrufbar|verfugbar|einsehbar|gestellt|veroffentlicht|nachzulesen|zu)$/.test(tokens[at + 1]?.key ?? ''))
+    return true;
+  const before = tokens.slice(Math.max(0, at - 6), at);
+  const stands = before.some(({ key }) => /^(?:sind|ist|stehen|steht|waren|war)$/.test(key));
+  return stands && tokens.slice(Math.max(0, at - 12), at).some(({ key, capital }) => capital && paper.test(key));
 }
 
 /** "schalten sich die Ministerinnen und Minister … zusammen". */
