@@ -98,7 +98,7 @@ export const DE: Wording = {
     `${count} Angaben aus ${sources} ${sources === 1 ? 'Quelle' : 'Quellen'}, die jüngste zuerst.`,
   whyUnknown: 'Zu diesem Eintrag ist nichts gespeichert. Vielleicht wurde er mit einem anderen zusammengeführt.',
   sourceTrouble: (source) => `Quelle ${source}`,
-  sourceFails: (source, error) => `Die Quelle ${source} macht Schwierigkeiten: ${error}`,
+  sourceFails: (source, error) => `Die Quelle ${source} macht Schwierigkeiten. Die Meldung lautet: „${error}“`,
   fact: {
     ordinal: 'Nummer',
     days: 'Termin',
