@@ -49,6 +49,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const ownerAt = numbered ? head.ownerAt - 1 : head.ownerAt;
   const owner = line.traps.find(({ at, swallows }) => swallows && at === ownerAt);
   const suffixed = mention.suffix !== '' && !GENERIC.test(mention.suffix);
+  if (isOfEurope(tokens, mention.to)) return null;
   if (head.denied || (mention.form === 'people' && line.traps.some(({ kind, inside }) => kind === 'body' && !inside)))
     return null;
   if (/vorsitzende|prasident|sprecher|chef|mitglied|vertreter|minister/.test(mention.suffix)) return null;
@@ -86,6 +87,16 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
     from: head.from,
     to: mention.to,
   };
+}
+
+/** "die Agrarminister der EU-Staaten", "die Verkehrsminister der Europäischen Union": not the Länder. */
+function isOfEurope(tokens: readonly Token[], at: number): boolean {
+  const [link, second, third] = tokens.slice(at, at + 3).map(({ key }) => key);
+  if (!/^(?:der|aus|of|from|in)$/.test(link ?? '')) return false;
+  const of = /^(?:der|den|the|27|member|ganz)$/.test(second ?? '') ? third : second;
+  return /^(?:eu|eu-.*|europaischen?|europas?|europe|g7|g20|mitgliedstaaten|mitgliedsstaaten|euro-.*|drei|anrainerstaaten)$/.test(
+    of ?? '',
+  );
 }
 
 /** "Die Staatssekretäre haben sich in Mainz auf einen Entwurf für die Konferenz verständigt": others met there. */
@@ -191,6 +202,7 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
   const pointed =
     head.determined ||
     PLANNED.test(tokens[at - 1]?.key ?? '') ||
+    /tagige[nr]$/.test(tokens[at - 1]?.key ?? '') ||
     ordinal !== null ||
     special ||
     season !== '' ||

@@ -11,10 +11,13 @@ import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { framesOf } from './frame-of.ts';
 import type { Frame } from './frames.ts';
-import { type DateMention, resolveWhen, type When } from './when.ts';
+import { isToldOfAnother } from './relative-clauses.ts';
+import { type DateMention, resolveWhen, type TellingTense, type When } from './when.ts';
 
 /** Longer than any meeting: a span like this is a term, a campaign, a deadline. Days. */
 const LONGEST_MEETING_DAYS = 9;
+/** "bis Freitag in Potsdam läuft": how far the verb may be behind its end. Tokens. */
+const UNTIL_REACH = 3;
 /** "Es ist der 10. Juni": of a date even "es" may be the subject. */
 const COPULA = /^(?:ist|wird|war)$/;
 
@@ -72,9 +75,14 @@ function bindDates(doc: Document, line: Line, { anchors, change, context }: Sett
   for (const mention of line.dates.flatMap((date) => (change.moving ? splitEnds(doc, date) : [date]))) {
     const role = dateRole(doc, line, mention, change.moving);
     if (role === 'trap' || (role === 'new' && change.moving && !change.ofMeeting)) continue;
+    if (isToldOfAnother(doc, line, mention, anchors)) continue;
     const anchor = role === 'of' ? holderOf(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
-    if (!anchor || (role === 'until' && !endsThen(line, mention, bound.at(-1)))) continue;
-    const tense = role === 'since' ? 'past' : tenseAt(doc, line, mention, anchor);
+    if (
+      !anchor ||
+      (role === 'until' && !endsThen(line, mention, { before: bound.at(-1), endsInBracket: isBracketed(doc, mention) }))
+    )
+      continue;
+    const tense = role === 'since' ? 'past' : tellingAt(doc, line, mention, anchor);
     const when = inWeek(inYear(mention.when, yearLed(doc, line, mention)), line, mention);
     const { days, period } = resolveWhen(when, doc.publishedOn, tense, last);
     if (days && days.start.until(days.end).days > LONGEST_MEETING_DAYS) continue;
@@ -83,6 +91,15 @@ function bindDates(doc: Document, line: Line, { anchors, change, context }: Sett
     bound.push({ mention, role, anchor, days, period });
   }
   return bound;
+}
+
+/** "Vor der Konferenz am 21. Mai hat der Verband gefordert …": the verb is of the past, the day need not be. */
+function tellingAt(doc: Document, line: Line, date: DateMention, anchor: Anchor): TellingTense {
+  const tense = tenseAt(doc, line, date, anchor);
+  const led = doc.tokens.slice(Math.max(line.from, anchor.from - 2), anchor.from);
+  const ahead = led.some(({ key }) => /^(?:vor|before|of)$/.test(key)) && anchor.to <= date.from;
+  const meets = line.cues.some(({ kind }) => kind === 'meet');
+  return ahead && !meets && tense === 'past' && date.when.kind === 'days' ? 'near' : tense;
 }
 
 /** "Redaktion DMK, 1. September 2026": the day of publication in a line that tells of nothing. */
@@ -136,11 +153,25 @@ function inWeek(when: When, line: Line, date: DateMention): When {
   return when.kind === 'weekdays' && when.week === null && when.side === null ? { ...when, week } : when;
 }
 
+/** "Agrarministerkonferenz (bis 25. September)". */
+function isBracketed({ tokens }: Document, { from, to }: DateMention): boolean {
+  const led = /^(?:den|zum)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
+  return /^(?:bis|until)$/.test(tokens[led]?.key ?? '') && tokens[led - 1]?.text === '(' && tokens[to]?.text === ')';
+}
+
 /** "tagt noch bis Freitag": an end; every other "bis" is a deadline. */
-function endsThen(line: Line, date: DateMention, before: BoundDate | undefined): boolean {
-  if (before && date.from - before.mention.to <= 3) return true;
+interface Until {
+  readonly before: BoundDate | undefined;
+  readonly endsInBracket: boolean;
+}
+
+function endsThen(line: Line, date: DateMention, { before, endsInBracket }: Until): boolean {
+  if (endsInBracket && !before) return line.dates.length > 1;
+  if (before && (date.from - before.mention.to <= 3 || endsInBracket)) return true;
   return line.cues.some(({ kind, tense, at }) => {
-    if (kind !== 'meet' || tense === null) return false;
-    return at < date.from ? date.from - at <= 6 : at - date.to <= 1;
+    if ((kind !== 'meet' && kind !== 'decide') || tense === null) return false;
+    return at < date.from
+      ? kind === 'meet' && date.from - at <= 6
+      : at - date.to <= (kind === 'meet' ? UNTIL_REACH : 1);
   });
 }

@@ -34,7 +34,7 @@ const ROWS: readonly Row[] = [
   [
     'meet',
     'present',
-    'tagt tagen tagende tagenden zusammentritt zusammentreten zusammenkommt zusammenkommen stattfindet stattfindende stattfindenden versammelt versammeln veranstaltet veranstalten abhält abhalten gastiert ausrichtet dauert leitet leiten tagend beratschlagen konferiert konferieren zusammenfinden eintreffen eintrifft anreisen anreist zusammenschalten zusammensetzen wiedersehen weiterreden weiterberaten zusammensitzen',
+    'tagt tagen tagende tagenden zusammentritt zusammentreten zusammenkommt zusammenkommen stattfindet stattfindende stattfindenden versammelt versammeln veranstaltet veranstalten abhält abhalten gastiert ausrichtet dauert dauern leitet leiten tagend beratschlagen konferiert konferieren zusammenfinden eintreffen eintrifft anreisen anreist zusammenschalten zusammensetzen wiedersehen weiterreden weiterberaten zusammensitzen',
   ],
   ['meet', 'future', 'stattfinden ausrichten'],
   ['meet', 'present', 'findet finden', { partner: 'statt' }],
@@ -43,7 +43,8 @@ const ROWS: readonly Row[] = [
   ['meet', 'present', 'trifft treffen', { partner: 'sich' }],
   ['meet', 'present', 'sieht sehen', { partner: 'sich' }],
   ['meet', 'present', 'setzt setzen schaltet schalten', { partner: 'zusammen' }],
-  ['meet', 'present', 'reist reisen', { partner: 'an nach' }],
+  ['meet', 'present', 'reisen', { partner: 'an nach' }],
+  ['meet', 'present', 'läuft laufen', { partner: 'bis noch' }],
   ['meet', 'present', 'hält halten', { partner: 'ab' }],
   ['meet', 'present', 'richtet richten', { partner: 'aus' }],
   ['meet', 'future', 'lädt laden', { partner: 'ein nach zur zum zu' }],
@@ -75,12 +76,22 @@ const ROWS: readonly Row[] = [
   ['meet', 'past', 'ging gingen gegangen', { partner: 'Ende auseinander', edge: 'end' }],
   ['meet', 'past', 'auseinandergegangen auseinandergingen auseinanderging ausgeklungen', { edge: 'end' }],
   ['meet', 'past', 'schalteten schaltete', { partner: 'zusammen' }],
-  ['meet', 'past', 'reiste reisten', { partner: 'an nach' }],
+  ['meet', 'past', 'reisten', { partner: 'an nach' }],
+  ['meet', 'past', 'fortgesetzt'],
+  ['decide', 'past', 'ging', { partner: 'es' }],
+  [
+    'decide',
+    'past',
+    'erzielt erzielte erzielten erreicht',
+    { partner: 'Einigung Kompromiss Lösung Durchbruch Verständigung' },
+  ],
+  ['decide', 'past', 'fiel kam gefallen', { partner: 'Beschluss Votum Einigung' }],
+  ['decide', 'past', 'gab gaben', { partner: 'bekannt' }],
   ['meet', 'past', 'lief liefen', { partner: 'als per digital online' }],
   [
     'plan',
     'future',
-    'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen geladen festgelegt voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden fixiert verabredet gewählt festgesetzt avisiert eingeplant erwartet vormerken Terminhinweis ansteht',
+    'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen geladen festgelegt voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden fixiert verabredet festgesetzt avisiert eingeplant erwartet vormerken Terminhinweis ansteht',
   ],
   ['meet', null, 'Gastgeber Gastgeberin folgt folgen'],
   ['meet', 'present', 'Gast', { partner: 'zu' }],
@@ -107,12 +118,12 @@ const ROWS: readonly Row[] = [
   [
     'say',
     null,
-    'fordert fordern forderte forderten gefordert kritisiert kritisieren kritisierte kritisierten begrüßt begrüßen begrüßte warnt warnen warnte erklärte erklärt erklärten teilte teilten mitteilte mitgeteilt veröffentlicht veröffentlichte veröffentlichten sagte sagten sagt äußerte mahnt mahnte appelliert plädiert verlangt verlangte verlangen schrieb schreibt erscheint erschienen wirbt warb bekennt betonte betonten rügt rügte publishes published demands demanded said criticised welcomes welcomed urges urged bestätigte bestätigten bestätigt informiert informieren informierte informierten unterrichtet unterrichten sprach sprachen rief riefen bat baten warf berichtete berichteten berichtet verlautete meldete meldeten lobte lobten nannte',
+    'fordert fordern forderte forderten gefordert kritisiert kritisieren kritisierte kritisierten begrüßt begrüßen begrüßte warnt warnen warnte erklärte erklärt erklärten teilte teilten mitteilte mitgeteilt veröffentlicht veröffentlichte veröffentlichten sagte sagten sagt äußerte mahnt mahnte appelliert plädiert verlangt verlangte verlangen schrieb schreibt erscheint erschienen wirbt warb bekennt betonte betonten rügt rügte publishes published demands demanded said criticised welcomes welcomed urges urged announced announces announcing bestätigte bestätigten bestätigt informiert informieren informierte informierten unterrichtet unterrichten sprach sprachen rief riefen bat baten warf berichtete berichteten berichtet verlautete meldete meldeten lobte lobten nannte',
   ],
   [
     'found',
     null,
-    'gegründet gegründete gründete gründeten Gründung Gründungsbeschluss hervorgegangen hervorging umzuwandeln umgewandelt aufgelöst founded established Jubiläum Geburtstag',
+    'gegründet gegründete gründete gründeten Gründung Gründungsbeschluss hervorgegangen hervorging umzuwandeln umgewandelt aufgelöst founded established instituted Jubiläum Geburtstag',
   ],
   ['prepare', null, 'bereitet bereiten bereitete bereiteten', { partner: 'vor' }],
   [
@@ -156,7 +167,9 @@ const ROWS: readonly Row[] = [
   ['plan', 'future', 'set', { partner: 'for' }],
 ];
 
-const LOWER = wordSet('treffen tagen beraten laden halten kommen befassen sehen wiedersehen setzen reisen schalten');
+const LOWER = wordSet(
+  'treffen tagen beraten laden halten kommen befassen sehen wiedersehen setzen reisen schalten ausfallen',
+);
 
 const ENTRIES: ReadonlyMap<string, readonly Entry[]> = entries();
 
@@ -170,6 +183,8 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
     for (const entry of ENTRIES.get(token.key) ?? []) {
       if (entry.lowerCase && token.capital && at > from) continue;
       keys ??= new Set(tokens.slice(from, to).map(({ key }) => key));
+      if (token.key === 'announced' && /^(?:as|than|originally|previously|was|were)$/.test(tokens[at - 1]?.key ?? ''))
+        continue;
       if (entry.partner && !hasPartner(entry.partner, keys)) continue;
       cues.push({ kind: entry.kind, tense: tenseOf(entry, token, keys), at, edge: entry.edge });
       break;
@@ -184,6 +199,8 @@ function hasPartner(partner: ReadonlySet<string>, keys: ReadonlySet<string>): bo
 }
 
 const HAVE = wordSet('hat haben hatte hatten habe has have had');
+/** "ist … eröffnet worden", "wurde beraten". */
+const WAS = wordSet('wurde wurden worden war waren');
 const BACK = wordSet('hat haben hatte hatten wurde wurden worden ist war sind waren');
 
 /** "haben beraten", "wurde eröffnet" are past; "soll beraten" is to come. */
@@ -193,7 +210,7 @@ function tenseOf(entry: Entry, token: Token, keys: ReadonlySet<string>): Cue['te
     return entry.tense === 'past' && isPassiveAhead(token, keys) ? 'future' : entry.tense;
   }
   const ambiguous = /^(beraten|eroffnet|versammelt|veranstaltet|behandelt|erortert)$/.test(token.key);
-  if (ambiguous && (hasPartner(HAVE, keys) || keys.has('wurde') || keys.has('wurden'))) return 'past';
+  if (ambiguous && (hasPartner(HAVE, keys) || hasPartner(WAS, keys))) return 'past';
   return 'present';
 }
 

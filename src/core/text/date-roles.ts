@@ -15,7 +15,7 @@ const STAMPS = wordSet(
 );
 const DEADLINES = wordSet('bis spätestens by until');
 const SKIP = wordSet(
-  'war waren was angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten , ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch im',
+  'war waren was des angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on of the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten , ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch im',
 );
 const FORMER = wordSet(
   'nicht not statt anstatt anstelle instead ursprünglich eigentlich zunächst bisher bislang bisherige bisherigen bisheriger originally previously rather ehemals vormals',
@@ -54,6 +54,7 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
     (lead.direct === 'zum' && /^(bis|spatestens)$/.test(tokens[lead.at - 1]?.key ?? ''))
   )
     return 'until';
+  if (lead.direct === 'zum' && !moving && isTakingEffect(tokens, line, date)) return 'trap';
   if (/^(vom|of|from)$/.test(lead.direct) && isSingle(date)) return 'of';
   return 'plain';
 }
@@ -70,7 +71,7 @@ const LEAD_REACH = 6;
 
 function leadOf(tokens: readonly Token[], line: Line, date: DateMention): Lead {
   let at = date.from - 1;
-  while (at >= line.from && /^(den|dem|der|die|das|the|,|\()$/.test(tokens[at]?.key ?? '')) at--;
+  while (at >= line.from && /^(den|dem|der|die|das|des|the|,|\()$/.test(tokens[at]?.key ?? '')) at--;
   const direct = at >= line.from ? (tokens[at]?.key ?? '') : '';
   let further = date.from - 1;
   for (let steps = 0; steps < LEAD_REACH && further > line.from; steps++) {
@@ -99,6 +100,16 @@ function isDeniedUntil(tokens: readonly Token[], line: Line, date: DateMention):
   return denied && tokens.slice(date.to, line.to).some(({ key }) => /^(?:sondern|but)$/.test(key));
 }
 
+/** "zum 1. Januar": contributions rise, laws take effect; meetings have guests invited for the day. */
+function isTakingEffect(tokens: readonly Token[], line: Line, { when }: DateMention): boolean {
+  const first = when.kind === 'days' && when.first.day === 1 && when.last.day === 1;
+  const words = tokens.slice(line.from, line.to);
+  return (
+    first &&
+    !words.some(({ key }) => /^(?:ladt|laden|lud|luden|einladt|einladen|eingeladen|geladen|einberufen)$/.test(key))
+  );
+}
+
 function isSingle({ when }: DateMention): boolean {
   return when.kind !== 'days' || (when.first.day === when.last.day && when.first.month === when.last.month);
 }
@@ -120,9 +131,16 @@ function explained(tokens: readonly Token[], line: Line, date: DateMention): Dat
 function isSince(tokens: readonly Token[], line: Line, date: DateMention): boolean {
   const going = line.cues.some(
     ({ kind, tense, at }) =>
-      (kind === 'meet' || kind === 'decide') && tense === 'present' && at >= date.to && at - date.to <= 1,
+      (kind === 'meet' || kind === 'decide') &&
+      tense === 'present' &&
+      at >= date.to &&
+      isOneClause(tokens, date.to, at),
   );
   return going && /^(?:seit|since)$/.test(tokens[date.from - 1]?.key ?? '');
+}
+
+function isOneClause(tokens: readonly Token[], from: number, to: number): boolean {
+  return !tokens.slice(from, to).some(({ text }) => /^[,;:–]$/.test(text));
 }
 
 /** "[22.04.2024]", "Potsdam, 22. April 2024 –", "Stand: …", "Nr. 28 vom …". */

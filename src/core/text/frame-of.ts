@@ -21,6 +21,8 @@ export interface Bundle {
 const LED = 2;
 /** What is caught up on takes place on the day told with it. */
 const CAUGHT_UP = /^nachgeholt$/;
+/** No meeting goes on longer. Days. */
+const LONGEST_DAYS = 8;
 const OPENERS = /^(?:und|sowie|:|;|,)$/;
 const MODALS = /^(?:soll|sollen|will|wollen|wird|werden)$/;
 
@@ -57,11 +59,20 @@ function joinDays(dates: readonly BoundDate[]): readonly BoundDate[] {
   const joined: BoundDate[] = [];
   for (const date of dates) {
     const before = joined.at(-1);
-    const merged = before?.days && date.days ? neighbours(before.days, date.days) : null;
+    const merged = before?.days && date.days ? (ended(before, date) ?? neighbours(before.days, date.days)) : null;
     if (before && merged) joined[joined.length - 1] = { ...before, days: merged };
     else joined.push(date);
   }
   return joined;
+}
+
+/** "Donnerstag, 26. Februar: … (bis 28. Februar)": a day and the end told with it, in either order. */
+function ended(one: BoundDate, other: BoundDate): Days | null {
+  const [start, end] = one.role === 'until' ? [other, one] : [one, other];
+  if (end.role !== 'until' || start.role === 'until' || !start.days || !end.days) return null;
+  const days = { start: start.days.start, end: end.days.end };
+  const lasts = days.start.until(days.end).days;
+  return lasts >= 0 && lasts <= LONGEST_DAYS ? days : null;
 }
 
 /** Days that overlap, touch or enclose one day, as one span; null when they lie apart. */
@@ -82,7 +93,10 @@ function movedFrame(doc: Document, line: Line, bundle: Bundle, { previous, prese
   const fresh = present.find(({ role }) => role === 'new');
   const plain = present.filter(({ role }) => role !== 'new');
   const old = previous[0] ?? (fresh || plain.length > 1 ? plain[0] : undefined);
-  const named = bundle.anchor.kind === 'label' ? plain.at(-1) : undefined;
+  const denied = doc.tokens.slice(line.from, line.to).some(({ key }) => /^(?:nicht|not)$/.test(key));
+  const termOnly =
+    !denied && !bundle.change.already && !bundle.change.ofPlace && line.cues.every(({ kind }) => kind !== 'move');
+  const named = bundle.anchor.kind === 'label' || (termOnly && previous.length === 0) ? plain.at(-1) : undefined;
   const now = fresh ?? named ?? (previous.length > 0 ? plain.at(-1) : plain.length > 1 ? plain.at(-1) : undefined);
   if (!now && bundle.change.ofPlace && plain[0]) return frameOf(doc, line, bundle, plain[0], {});
   const caughtUp = line.cues.some(({ at }) => CAUGHT_UP.test(doc.tokens[at]?.key ?? ''));
@@ -180,8 +194,10 @@ function edgeByLength(
   const which = tag > 0 ? (tokens[line.from + tag - 1]?.key ?? '') : '';
   const lasts = tokens.slice(line.from, line.to).some(({ key }) => /^(?:dauert|dauern|lasts)$/.test(key));
   if (lasts || /^(?:ersten|first)$/.test(which)) return 'start';
+  const ahead = line.cues.some(({ kind, tense }) => kind === 'meet' && (tense === 'present' || tense === 'future'));
   const decided = line.cues.some(({ kind, tense }) => kind === 'decide' && tense === 'past');
-  return durationEnds || decided || /^(?:letzten|final|last)$/.test(which) ? 'end' : null;
+  if (durationEnds || decided || /^(?:letzten|final|last)$/.test(which)) return 'end';
+  return ahead ? 'start' : null;
 }
 
 function gap(doc: Document, { at }: Cue, { mention }: BoundDate): number {
@@ -250,8 +266,9 @@ function isCertain(
 ): boolean {
   if (change.circulation && !change.cancelled) return false;
   if (anchor.owned) return false;
-  if (anchor.event && !anchor.weak) return true;
   const kinds = new Set(line.cues.map(({ kind }) => kind));
+  if (kinds.has('found') && date === null && anchor.kind !== 'named') return false;
+  if (anchor.event && !anchor.weak) return true;
   if (kinds.has('found') || (kinds.has('prepare') && anchor.weak)) return false;
   if (kinds.has('meet') || kinds.has('move') || kinds.has('cancel') || kinds.has('decide') || kinds.has('plan'))
     return true;

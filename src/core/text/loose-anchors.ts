@@ -3,6 +3,7 @@ import { type Anchor, plainAnchor } from './anchor.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { DETERMINERS } from './noun-heads.ts';
+import { hasOwnSubject } from './own-subject.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 const PRONOUNS = wordSet('sie er es man diese dieses dieser it they');
@@ -11,6 +12,8 @@ const LABELS = wordSet(
 );
 /** How far from the beginning of its clause a label may stand. Tokens. */
 const LABEL_REACH = 8;
+/** "sie wollen durch die Stadt fahren": a modal alone makes no meeting. */
+const MODALS = /^(?:will|wollen)$/;
 const COPULA = /^(?:ist|sind|bleibt|war|waren|wird)$/;
 const GROUP = wordSet(
   'gremium runde ministerrunde ministerkonferenz fachministerkonferenz konferenz treffen tagung sitzung',
@@ -19,7 +22,11 @@ const GROUP = wordSet(
 /** "Sie tagt …", "Das Gremium kommt …", "Die Ministerinnen und Minister treffen sich …": with a verb of meeting, people with one of deciding too. */
 export function pronounAnchors(tokens: readonly Token[], line: Line): readonly Anchor[] {
   const happens = line.cues.some(
-    ({ kind }) => kind === 'meet' || kind === 'cancel' || kind === 'move' || kind === 'plan',
+    ({ kind, at }) =>
+      kind === 'meet' ||
+      kind === 'cancel' ||
+      kind === 'move' ||
+      (kind === 'plan' && !MODALS.test(tokens[at]?.key ?? '')),
   );
   if (line.conferences.length > 0) return [];
   const plain = happens || isPlainStatement(tokens, line) || isDate(tokens, line);
@@ -31,12 +38,24 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
     const people =
       /^(ministerinnen|ministerinnen-|fachminister|ressortchefs|ressortchefinnen|landerminister|ressortministerinnen|amtskollegen)$/.test(
         token.key,
-      );
+      ) || isGroup(tokens, line, at);
     const pronoun =
       plain && PRONOUNS.has(token.key) && (at === line.from || tokens[at - 1]?.text === ':' || !token.capital);
     if (group || people || pronoun) return [plainAnchor('pronoun', at, at + 1)];
   }
   return [];
+}
+
+/** "die Minister treffen sich", "Die Länder hatten sich am … getroffen", "beraten die Länder": where they meet. */
+export function isGroup(tokens: readonly Token[], { cues }: Line, at: number): boolean {
+  if (
+    tokens[at - 1]?.key !== 'die' ||
+    !/^(?:minister|senatoren|lander|landerchefs|regierungschefs|ressortchefs)$/.test(tokens[at]?.key ?? '')
+  )
+    return false;
+  if (/^(?:der|des|von|aus)$/.test(tokens[at - 2]?.key ?? '')) return false;
+  const verbs = cues.filter(({ kind }) => kind === 'meet' || kind === 'decide');
+  return verbs.some(({ at: verb }) => verb > at || verb >= at - 3);
 }
 
 /** "Es ist am 7. Mai.", "Sie ist in der Stadt Leipzig.": easy language says no more than that. */
@@ -74,7 +93,8 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
     if (token?.text === ';') clause = at;
-    if (!token || at - clause > LABEL_REACH || !LABELS.has(token.key) || !token.capital) continue;
+    if (!token || at - clause > LABEL_REACH || !LABELS.has(token.key)) continue;
+    if (!token.capital && token.key !== 'date') continue;
     const colon = /^[:?]$/.test(tokens[at + 1]?.text ?? '');
     const changed =
       /^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') ||
@@ -90,6 +110,8 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
 const SET =
   /^(?:geplant|vorgesehen|angesetzt|terminiert|anberaumt|vereinbart|festgelegt|verabredet|fixiert|eingeplant|scheduled|planned)$/;
 
+/** "Der einstimmige Beschluss": how far from the beginning the noun may stand. Tokens. */
+const DECISION_REACH = 3;
 /** Entries of a list looked back over for its heading. */
 const MAX_ENTRIES = 20;
 
@@ -103,7 +125,7 @@ export function impliesMeeting(doc: Document, line: Line): boolean {
   const dated = line.dates.length > 0;
   if (dated && expectsGuests(words)) return true;
   if (dated && words.some(({ key }) => /^(ursprunglich|eigentlich|originally)$/.test(key))) return true;
-  if (dated && isListedUnder(doc, line)) return true;
+  if (dated && (isListedUnder(doc, line) || isDecision(words))) return true;
   const renewed = dated && words.some(({ key }) => /^(nun|jetzt|stattdessen|now|instead)$/.test(key));
   if (line.title) return false;
   const happens = line.cues.filter(
@@ -114,6 +136,13 @@ export function impliesMeeting(doc: Document, line: Line): boolean {
       (renewed && kind === 'plan' && SET.test(tokens[at]?.key ?? '')),
   );
   return happens.some(({ at }) => !hasOwnSubject(tokens, line, at));
+}
+
+/** "Der Beschluss fiel am Donnerstag einstimmig": they decided, and so met, on that day. */
+function isDecision(words: readonly Token[]): boolean {
+  const decided = words.slice(0, DECISION_REACH).some(({ key }) => /^(?:beschluss|votum|einigung)$/.test(key));
+  const came = words.some(({ key }) => /^(?:fiel|kam|erging|gelang|erfolgte|gefallen)$/.test(key));
+  return decided && came && /^(?:der|die|das)$/.test(words[0]?.key ?? '');
 }
 
 /** "25./26. März, Ravensburg" below "Sitzungstermine der VMK": entries that say only when and where. */
@@ -143,16 +172,4 @@ function isEntry(line: Line | undefined): boolean {
 function expectsGuests(words: readonly Token[]): boolean {
   const guests = /^(gaste|gasten|delegierte|delegierten|delegationen|teilnehmer|teilnehmende|teilnehmenden)$/;
   return words.some(({ key }) => key === 'erwartet') && words.some(({ key }) => guests.test(key));
-}
-
-/** "Die Anmeldung endet", "endet die Antragsfrist": a paper or a deadline does what the verb says. */
-function hasOwnSubject(tokens: readonly Token[], line: Line, verb: number): boolean {
-  return line.traps.some(({ kind, at }) => {
-    if (kind !== 'matter' || !tokens[at]?.capital) return false;
-    const [first, last] = at < verb ? [at, verb] : [verb, at];
-    const clause = !tokens.slice(first, last).some(({ text }) => /^[,;:]$/.test(text));
-    return (
-      clause && (last - first <= 4 || at - line.from <= 2 || /^(?:der|die|das|eine?)$/.test(tokens[at - 1]?.key ?? ''))
-    );
-  });
 }

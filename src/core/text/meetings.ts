@@ -7,10 +7,12 @@ import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
+import { isGroup } from './loose-anchors.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
-import { ASSOCIATION } from './traps.ts';
+import { withDaysTold } from './told-aside.ts';
+import { NO_SPEAKER } from './traps.ts';
 import { resolveWhen } from './when.ts';
 
 /** More meetings than any calendar page lists; keeps the work linear for text made of nothing else. */
@@ -61,7 +63,7 @@ function readLine(doc: Document, line: Line, state: State): void {
   const first = line.conferences[0]?.from ?? Number.POSITIVE_INFINITY;
   const foreignSubject = line.traps.some(
     ({ kind, at }) =>
-      kind === 'body' && at - line.from <= 3 && at < first && !ASSOCIATION.test(doc.tokens[at]?.key ?? ''),
+      kind === 'body' && at - line.from <= 3 && at < first && !NO_SPEAKER.test(doc.tokens[at]?.key ?? ''),
   );
   const own = line.conferences.length > 0 && !foreignSubject;
   if (own) state.foreign = false;
@@ -70,7 +72,7 @@ function readLine(doc: Document, line: Line, state: State): void {
   if (statements.length > 0) state.foreign = false;
   const last = state.frames[state.focus];
   const context = {
-    conference: state.foreign ? null : state.conference,
+    conference: state.foreign && !namesGroup(doc, line) ? null : state.conference,
     lastDays: state.lastDays,
     lastPlace: last?.place?.value ?? state.frames.findLast(({ place }) => place)?.place?.value ?? null,
   };
@@ -78,12 +80,21 @@ function readLine(doc: Document, line: Line, state: State): void {
   const frames = readFrames(doc, line, context);
   const touched = frames.map((frame) => absorb(doc, frame, state)).filter((index) => index >= 0);
   addChairs(doc, line, { ...state, statements, touched });
-  if (touched.length === 0) addDaysOfPeriod(doc, line, state);
+  if (touched.length === 0) {
+    addDaysOfPeriod(doc, line, state);
+    addDaysTold(doc, line, state);
+  }
   if (!frames.some(({ days }) => days)) state.lastDays = lastDaysOf(doc, line) ?? state.lastDays;
   addGuests(doc, line, state, touched);
   addLabelledPlace(doc, line, state, touched.length > 0 || state.frames.length > before);
   const topic = line.conferences.findLast(({ form }) => form !== 'people') ?? line.conferences.at(-1);
   if (topic && !line.question) state.conference = topic.conference;
+}
+
+/** "Die Länder hatten sich am … getroffen": who they are is known, whoever was spoken of in between. */
+function namesGroup({ tokens }: Document, line: Line): boolean {
+  for (let at = line.from + 1; at < line.to; at++) if (isGroup(tokens, line, at)) return true;
+  return false;
 }
 
 /** Adds a frame to its meeting or opens a new one; returns the meeting's index, -1 for a mere mention. */
@@ -191,6 +202,13 @@ function addDaysOfPeriod(doc: Document, line: Line, state: State): void {
     period: null,
     tense,
   };
+}
+
+function addDaysTold(doc: Document, line: Line, state: State): void {
+  const index = state.focus >= 0 ? state.focus : state.frames.length - 1;
+  const frame = state.frames[index];
+  const told = frame && withDaysTold(doc, line, frame);
+  if (told) state.frames[index] = told;
 }
 
 /** "Tagungsort bleibt Brüssel", "Ort: Wiesbaden" about the meeting spoken of last. */

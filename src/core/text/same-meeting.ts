@@ -52,9 +52,17 @@ function sameDays(known: Frame, frame: Frame): boolean {
 /** "beginnt am Montag" and "endet am Mittwoch", or a day and a later "bis Freitag". */
 function areEdges(known: Frame, frame: Frame): boolean {
   if (known.edge !== null && frame.edge !== null) return known.edge !== frame.edge;
-  const later =
-    known.days && frame.days && Temporal.PlainDate.compare(known.days.value.start, frame.days.value.start) < 0;
-  return frame.edge === 'end' && later === true;
+  const [start, end] = [known.days?.value.start, frame.days?.value.start];
+  if (!start || !end || known.edge === frame.edge || frame.anchor.article === 'next') return false;
+  const forth = Temporal.PlainDate.compare(start, end);
+  if (forth === 0) return false;
+  const inOrder =
+    forth < 0 ? known.edge !== 'end' && frame.edge !== 'start' : known.edge !== 'start' && frame.edge !== 'end';
+  return inOrder && placesAgree(known, frame);
+}
+
+function placesAgree({ place: one }: Frame, { place: other }: Frame): boolean {
+  return !one || !other || placeContains(one.value, other.value) || placeContains(other.value, one.value);
 }
 
 /** "… mit einem Kaminabend. Am Tag darauf folgt die Sitzung": the second day of what was spoken of before. */
@@ -87,20 +95,15 @@ function vagueAgree(known: Frame, frame: Frame): boolean {
   const next = (one: Frame, other: Frame) => one.anchor.article === 'next' && other.tense?.value === 'held';
   if (next(known, frame) || next(frame, known)) return false;
   if (frame.anchor.article === 'next' && isMereNumber(known)) return false;
-  const places =
-    !known.place ||
-    !frame.place ||
-    placeContains(known.place.value, frame.place.value) ||
-    placeContains(frame.place.value, known.place.value);
   const tenses =
     !known.tense ||
     !frame.tense ||
     known.tense.value === frame.tense.value ||
-    (known.edge === 'start' && frame.lastsDays > 0 && frame.anchor.kind !== 'named') ||
+    (!frame.days && !frame.period && frame.lastsDays > 0 && frame.anchor.kind !== 'named') ||
     known.line.title ||
     frame.line.title ||
     known.line.heading;
-  return places && tenses;
+  return placesAgree(known, frame) && tenses;
 }
 
 /** "Zur 3. Sitzung" as the label of a link: a number, and nothing told of it. */
@@ -116,7 +119,7 @@ export function mergeFrames(known: Frame, frame: Frame): Frame {
   const lastsDays = Math.max(known.lastsDays, frame.lastsDays);
   const begins =
     !frame.days && known.lastsDays === 0 && mergedTense(known, frame)?.value === 'planned' ? 'start' : null;
-  const days = lasting(mergedDays(known, frame), edge ?? begins, lastsDays);
+  const days = lasting(mergedDays(known, frame), edge ?? begins ?? impliedEdge(known, frame), lastsDays);
   return {
     ...known,
     line: known.line.title || known.line.heading ? frame.line : known.line,
@@ -160,6 +163,13 @@ function mergedDays(known: Frame, frame: Frame): Frame['days'] {
 /** "Die zweitägige Konferenz … Sie begann am Montag": the length was told beside, and not with, its beginning. */
 function lasting(days: Frame['days'], edge: Frame['edge'], lastsDays: number): Frame['days'] {
   return days && { ...days, value: widenDays(days.value, edge, lastsDays) };
+}
+
+/** The day on which something was decided is the last one, and the day to which a coming meeting is set the first. */
+function impliedEdge(known: Frame, frame: Frame): Frame['edge'] {
+  const { line, tense } = known.days ? known : frame;
+  if (tense?.value === 'planned' && tense.why !== 'no-report') return 'start';
+  return line.cues.some(({ kind, tense: told }) => kind === 'decide' && told === 'past') ? 'end' : null;
 }
 
 function length(days: Days): number {

@@ -15,6 +15,12 @@ const LAST_DAY_PHRASES: readonly (readonly string[])[] = [
   'the following day',
   'the next day',
 ].map((phrase) => phrase.split(' '));
+const DAY_BEFORE_PHRASES: readonly (readonly string[])[] = [
+  'am tag zuvor',
+  'am vortag',
+  'tags zuvor',
+  'the day before',
+].map((phrase) => phrase.split(' '));
 const SAME_DAY_PHRASES: readonly (readonly string[])[] = [
   'am selben tag',
   'an diesem tag',
@@ -60,6 +66,8 @@ export function readFromLast(tokens: readonly Token[], at: number): DateMention 
   if (!/^(am|an|tags|the|on)$/.test(key(tokens, at))) return null;
   const next = LAST_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
   if (next) return mention(at, at + next.length, { kind: 'from-last', days: 1 });
+  const before = DAY_BEFORE_PHRASES.find((keys) => matches(tokens, at, keys));
+  if (before) return mention(at, at + before.length, { kind: 'from-last', days: -1 });
   const same = SAME_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
   return same ? mention(at, at + same.length, { kind: 'from-last', days: 0 }) : null;
 }

@@ -15,7 +15,7 @@ export interface Trap {
 const BODIES = wordSet(
   `AK UAK AG LAG Arbeitskreises Unterarbeitsgruppe Rundfunkkommission Bundesrat Bundesrats Bundestag Bundestags Bundeskabinett Kabinett Landtag Bundestagsfraktion Amtschefkonferenz Amtschefs
    Amtschefinnen Amtscheftreffen Vorkonferenz Vorkonferenzen Staatssekretärskonferenz Staatssekretärsrunde Staatssekretäre ACK ACKs AOLG GKVS AGJF SRK LAV CdS
-   Arbeitsebene Arbeitskreis Arbeitsgruppe Arbeitsgemeinschaft Ausschuss Fachausschuss Unterausschuss Beirat Geschäftsstelle Datenschutzkonferenz DSK D16 D17
+   Arbeitsebene Fachebene Referatsebene Abteilungsleiter Fachleute Referenten Vertreter Vertreterinnen Arbeitskreis Arbeitsgruppe Arbeitsgemeinschaft Ausschuss Fachausschuss Unterausschuss Beirat Geschäftsstelle Datenschutzkonferenz DSK D16 D17
    D16-Treffen D17-Treffen D16-Runde D16-Sitzung D17-Sitzung Digitalgipfel Digital-Gipfel Gipfel Kongress Fachkongress Messe Convention Fachmesse Fachtagung Forum Symposium
    Zukunftskongress Workshop Festakt Festveranstaltung Sommerfest Messestand Pressekonferenz Pressegespräch Pressetermin Anhörung Hearing
    Amtschefrunde AL-Runde Abteilungsleiterrunde EU-Rat Ministerrat Telekommunikationsrat Ratssitzung Europäischer re:publica Tagesspiegel
@@ -25,7 +25,10 @@ const BODIES = wordSet(
    Kabinettssitzungen Bürgerdialog Einheit Barcamp Hackathon Abendempfang Parlamentarischer Preisverleihung Übergabe Amtsübergabe Staffelübergabe`,
 );
 const BODY_ENDING =
-  /(?:kommission|ausschuss|verband|verein|gewerkschaft|kammer|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|(?:arzte|juristen|kirchen|verbands|gemeinde|lehrer|bauern|pflege|katholiken|sparkassen)tag|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach)$/;
+  /(?:kommission|ausschuss|verband|verein|gewerkschaft|kammer|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach|(?:referenten|leiter|amtsleiter|prasidenten)konferenz(?<!ministerprasidentenkonferenz))$/;
+/** "der Bauerntag", "der 130. Deutsche Ärztetag": a gathering of its own; and not a day of the week or of the session. */
+const ASSEMBLY_DAY =
+  /^(?!.*(?:(?:mon|diens|mitt|donners|frei|sams|sonn|vor|folge|werk|feier|sitzungs|verhandlungs|konferenz|beratungs|tagungs|nachmit|vormit|mit|stich|jahres|geburts|all|auf|bei|ver|an|wochen|haupt|schluss|auftakt|abschluss|eroffnungs|arbeits|ertr|abreise|anreise|herbst|fruhlings|todes|ruhe|vortr)tag)s?$)\p{L}{3,}tag(?:e?s)?$/u;
 const BODY_BEGINNING =
   /^(?:cds-|eu-.*(?:minister|rat|gipfel)|g7|g20|d16|d17|europaische.*rat|amtschef|vorbereitung|vorbereitend|staatssekretar(?:e|s-|skonf|srunde))/;
 const MATTERS = wordSet(
@@ -34,7 +37,7 @@ const MATTERS = wordSet(
    Berichts Gutachten Protokoll Umsetzung Stellungnahme Übergangsfrist Sperrfrist Stand Zwischenbericht Evaluation Interview Amtszeit Vorsitzwechsel Vorsitzjahr Jubiläum Jahrestag Vorfeld Vorabend Vortag Portal Webportal Mahnwache Trauerfeier Presse Demonstration Ausstellung
    Antrag Vorlage Beschlussvorlage Konzept Abstimmung Entscheidung Strategie Studie Förderprogramm Ausbau Haushalt Etat Budget Einführung Start Rollout Roadmap Abschlussbericht Vertrag
    Newsletter Ausgabe Artikel Beitrag Redaktionsschluss Umfrage Kampagne Programm Tagesordnung Unterlagen Absichtserklärung Vereinbarung Rede Grußwort
-   registration accreditation deadline law bill report paper directive letter`,
+   registration accreditation deadline law term recess bill report paper directive letter`,
 );
 const MATTER_ENDING =
   /(?:gesetz|gesetzes|frist|papier|antrag|schreiben|bericht|verordnung|vertrag|vertrags|pakt|entscheidung|programm|strategie|wahl)$/;
@@ -48,7 +51,7 @@ const HANDOVER = wordSet(
 const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protokoll');
 
 /** "Der Verband in Köln sprach …": it speaks, and is no body that the text goes on with. */
-export const ASSOCIATION = /(?:verband|verein|gewerkschaft|kammer)$/;
+export const NO_SPEAKER = /(?:verband|verein|gewerkschaft|kammer|ubergabe|preisverleihung|wahl)$/;
 
 /** The traps of one sentence, in order. */
 export function readTraps(tokens: readonly Token[], from: number, to: number): readonly Trap[] {
@@ -58,8 +61,8 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
     if (token?.kind !== 'word') continue;
     const { key } = token;
     if (
-      (token.capital || key === 'bundesrat') &&
-      (BODIES.has(key) || BODY_ENDING.test(key) || BODY_BEGINNING.test(key))
+      (token.capital || key === 'bundesrat' || /^(?:council|summit|congress|fair|committee)$/.test(key)) &&
+      (BODIES.has(key) || BODY_ENDING.test(key) || BODY_BEGINNING.test(key) || ASSEMBLY_DAY.test(key))
     ) {
       traps.push({ kind: 'body', at, swallows: true, inside: tokens[at - 1]?.key === 'im' });
     } else if (MATTERS.has(key) || MATTER_VERBS.has(key) || (token.capital && MATTER_ENDING.test(key))) {
@@ -86,6 +89,7 @@ function isHandedOver(tokens: readonly Token[], at: number, from: number, to: nu
 /** "die europäischen Digitalminister", "EU digital ministers": not the Länder. */
 function isForeignAdjective(tokens: readonly Token[], at: number): boolean {
   return (
-    /^(europaischen?|eu|g7|g20)$/.test(tokens[at]?.key ?? '') && /minister|council/.test(tokens[at + 1]?.key ?? '')
+    /^(europaischen?|eu|g7|g20)$/.test(tokens[at]?.key ?? '') &&
+    [1, 2].some((step) => /minister|council/.test(tokens[at + step]?.key ?? ''))
   );
 }

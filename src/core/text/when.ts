@@ -75,7 +75,9 @@ export function resolveWhen(
     case 'offset':
       return ofDays({ start: publishedOn.add({ days: when.first }), end: publishedOn.add({ days: when.last }) });
     case 'from-last':
-      return ofDays(last && (when.days === null ? last : oneDay(last.end.add({ days: when.days }))));
+      return ofDays(
+        last && (when.days === null ? last : oneDay((when.days < 0 ? last.start : last.end).add({ days: when.days }))),
+      );
     default:
       return { days: null, period: resolvePeriod(when, publishedOn, tense) };
   }

@@ -1,0 +1,56 @@
+/** Has a sentence that names no meeting a subject of its own? "Die Frist endet", "beginnt dort die Sommersaison". */
+import type { Line } from './document.ts';
+import type { Token } from './tokens.ts';
+
+/** Nouns for the meeting, for those who meet, and for its time; whatever else begins, ends or meets is another thing. */
+const OF_MEETING =
+  /(?:sitzung|konferenz|tagung|treffen|beratung|gesprach|verhandlung|zusammenkunft|termin|auftakt|abschluss|plenum|gremium|planungsrat|minister|ministerin|chef|chefin|senator|senatorin|kolleg|lander|meeting|session|conference|talks)(?:e|n|en|innen|in|s|es|er|ern)?$|^(?:(?:minister|gesprachs|verhandlungs|lander|abschluss)?runde|beginn|ende|schluss|beschluss|votum|einigung|gaste?|delegierten?|teilnehme\p{L}*|veranstaltung|ereignis|ersatz|debatten?|(?:folge|vor)?tag|woche|jahr|[a-z-]{1,6}k)$/u;
+const ARTICLE = /^(?:der|die|das|ein|eine|the|a|an)$/;
+const AUXILIARY = /^(?:wird|werden|wurde|wurden|ist|sind|war|waren|hat|haben|hatte|hatten|soll|sollen|will|wollen)$/;
+const FILLER = /^(?:dort|hier|auch|dann|sich|da|nun|jetzt|schon|bereits|zudem|erst|wieder)$/;
+/** Between an article and its noun: "die neue Sommersaison". */
+const MAX_ADJECTIVES = 3;
+
+/** "Die Anmeldung endet", "endet die Antragsfrist", "Die Berlinale startet": something else does what the verb says. */
+export function hasOwnSubject(tokens: readonly Token[], line: Line, verb: number): boolean {
+  return isMatter(tokens, line, verb) || isOtherNoun(tokens, line, verb);
+}
+
+function isMatter(tokens: readonly Token[], line: Line, verb: number): boolean {
+  return line.traps.some(({ kind, at }) => {
+    if (kind !== 'matter' || !tokens[at]?.capital) return false;
+    const [first, last] = at < verb ? [at, verb] : [verb, at];
+    const clause = !tokens.slice(first, last).some(({ text }) => /^[,;:]$/.test(text));
+    return (
+      clause && (last - first <= 4 || at - line.from <= 2 || /^(?:der|die|das|eine?)$/.test(tokens[at - 1]?.key ?? ''))
+    );
+  });
+}
+
+function isOtherNoun(tokens: readonly Token[], line: Line, verb: number): boolean {
+  const from = clauseFrom(tokens, line, verb);
+  for (let at = from; at <= Math.min(verb + 1, line.to - 1); at++) {
+    const key = tokens[at - 1]?.key ?? '';
+    const subject = at === from || at - 1 === verb || AUXILIARY.test(key);
+    const noun = subject ? nounAt(tokens, FILLER.test(tokens[at]?.key ?? '') ? at + 1 : at, line.to) : null;
+    if (noun) return !OF_MEETING.test(noun.key);
+  }
+  return false;
+}
+
+/** The noun of an article with at most some adjectives; null where a number or anything else follows. */
+function nounAt(tokens: readonly Token[], article: number, to: number): Token | null {
+  if (!ARTICLE.test(tokens[article]?.key ?? '')) return null;
+  const english = /^(?:the|a|an)$/.test(tokens[article]?.key ?? '');
+  for (let at = article + 1; at < Math.min(to, article + 2 + MAX_ADJECTIVES); at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') return null;
+    if (token.capital && !english) return token;
+  }
+  return null;
+}
+
+function clauseFrom(tokens: readonly Token[], line: Line, verb: number): number {
+  for (let at = verb - 1; at > line.from; at--) if (/^[,;:–]$/.test(tokens[at]?.text ?? '')) return at + 1;
+  return line.from;
+}

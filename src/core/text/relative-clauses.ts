@@ -1,0 +1,58 @@
+/** "der Mindestlohn, der zum 1. Januar steigt": what a relative clause tells is told of the noun in front of it. */
+import type { Anchor } from './anchor.ts';
+import type { Span } from './distance.ts';
+import type { Document, Line } from './document.ts';
+import { GENERIC } from './noun-heads.ts';
+import type { Token } from './tokens.ts';
+
+const PRONOUN = /^(?:der|die|das|dem|den|deren|dessen|welche[rsmn]?|which|who|whose|that)$/;
+const PREPOSITION = /^(?:zu|bei|auf|in|an|mit|von|fur|uber|nach|at|in|for)$/;
+/** No relative clause is longer: keeps the search short. Tokens. */
+const REACH = 30;
+
+/** Does the date stand in a relative clause about something that is no meeting? */
+export function isToldOfAnother(doc: Document, line: Line, date: Span, anchors: readonly Anchor[]): boolean {
+  const comma = clauseStart(doc.tokens, line, date.from);
+  if (comma < 0 || comma === line.from) return false;
+  const noun = comma - 1;
+  const covers = ({ from, to }: Span) => noun >= from - 1 && noun < to;
+  if (anchors.some(covers) || line.conferences.some(covers) || line.places.some(covers) || line.dates.some(covers))
+    return false;
+  const head = doc.tokens[noun];
+  if (head?.kind !== 'word' || !isNoun(head, doc.tokens[comma + 1]) || GENERIC.test(head.key)) return false;
+  const end = clauseEnd(doc.tokens, line, date.to);
+  const inside = anchors.some(({ from, kind }) => kind === 'named' && from > comma && from < end);
+  const meets = line.cues.some(({ kind, at }) => kind === 'meet' && at > comma && at <= end);
+  return !(inside && meets);
+}
+
+/** English nouns are small; German ones are not, and names of people may stand there too. */
+function isNoun(head: Token, pronoun: Token | undefined): boolean {
+  return head.capital || /^(?:which|who|whose)$/.test(pronoun?.key ?? '');
+}
+
+/** The comma that opens the relative clause around the token, -1 where there is none. */
+function clauseStart(tokens: readonly Token[], line: Line, at: number): number {
+  for (let index = at - 1; index > Math.max(line.from, at - REACH); index--) {
+    const token = tokens[index];
+    if (/^[;:–(„“"]$/.test(token?.text ?? '')) return -1;
+    if (token?.text !== ',') continue;
+    const led = PREPOSITION.test(tokens[index + 1]?.key ?? '') ? index + 2 : index + 1;
+    return led < at && isRelative(tokens, led, index) ? index : -1;
+  }
+  return -1;
+}
+
+/** ", die Bauminister tagen", ", an der UMK": an article, when its noun follows at once. */
+function isRelative(tokens: readonly Token[], at: number, comma: number): boolean {
+  const { key = '' } = tokens[at] ?? {};
+  const next = tokens[at + 1];
+  if (!PRONOUN.test(key) || next?.kind !== 'word') return false;
+  const named = next.capital && /^(?:der|die|das|den|dem)$/.test(key);
+  return !(named && (at === comma + 1 || /k$|konferenz$/.test(next.key)));
+}
+
+function clauseEnd(tokens: readonly Token[], line: Line, at: number): number {
+  for (let index = at; index < line.to; index++) if (/^[,;.–]$/.test(tokens[index]?.text ?? '')) return index;
+  return line.to;
+}
