@@ -120,11 +120,15 @@ function dayBehind(doc: Document, { dates }: Line, lead: RegExp, side: 'past' | 
 /** "Zum 1. Juli übernimmt Bremen den Vorsitz": holds for meetings of the year that begins then. */
 function addHandover(doc: Document, line: Line, { terms }: ChairScene, about: string | null): void {
   const handover = readHandover(doc, line);
-  if (!handover?.laender || !handover.from || !about) return;
-  const { from } = handover;
-  if (terms.some((term) => term.conference === about && term.from.equals(from))) return;
-  const bound = { value: handover.laender, line, why: 'chair-from-then-on' };
-  terms.push({ conference: about, bound, from, until: from.add({ years: 1 }) });
+  if (!handover?.from || !about) return;
+  const { from, before, laender } = handover;
+  const term = (value: readonly string[], start: Temporal.PlainDate) => {
+    if (terms.some((known) => known.conference === about && known.from.equals(start))) return;
+    const bound = { value, line, why: 'chair-from-then-on' };
+    terms.push({ conference: about, bound, from: start, until: start.add({ years: 1 }) });
+  };
+  if (laender) term(laender, from);
+  if (before) term([before], from.subtract({ years: 1 }));
 }
 
 function aboutFocus({ frames, focus }: ChairScene, conference: string | null): readonly number[] {

@@ -81,7 +81,7 @@ function placeMeant(doc: Document, line: Line, lastPlace: string | null): string
     );
   if (at < 0) return null;
   const inside = line.places.findLast(({ to, role }) => to <= line.from + at && role !== 'origin');
-  const before = doc.lines[line.index - 1]?.places.findLast(({ role }) => role === 'venue');
+  const before = doc.lines[line.index - 1]?.places.findLast(({ role }) => role === 'venue' || role === 'goal');
   return inside?.name ?? (line.index > 0 && before ? before.name : lastPlace);
 }
 
@@ -100,9 +100,15 @@ function isFormer(
     const key = tokens[at]?.key ?? '';
     if (FORMER.test(key)) return true;
     const dated = !only && line.dates.some(({ from, to }) => at >= from && at < to);
-    if (!dated && !BEFORE_FORMER.test(key) && !(tokens[at - 1]?.key === 'wie' && ANNOUNCED.test(key))) return false;
+    if (!dated && !BEFORE_FORMER.test(key) && !isAsSaid(tokens, at)) return false;
   }
   return false;
+}
+
+/** A word of "wie angekündigt", "wie zunächst gemeldet". */
+function isAsSaid(tokens: readonly Token[], at: number): boolean {
+  const behind = [tokens[at - 1], tokens[at - 2]].findIndex((token) => token?.key === 'wie');
+  return behind === 0 || (behind === 1 && ANNOUNCED.test(tokens[at]?.key ?? ''));
 }
 
 /** Index of the frame a place belongs to, -1 when it is too far or another body is nearer. */

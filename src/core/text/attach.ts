@@ -25,7 +25,8 @@ const COPULA = /^(?:ist|wird|war)$/;
 export function readFrames(doc: Document, line: Line, context: Context): readonly Frame[] {
   if (isSilent(doc, line)) return [];
   const anchors = readAnchors(doc, line).filter(
-    (anchor) => (anchor.conference ?? context.conference) !== null && agrees(doc, anchor),
+    (anchor) =>
+      (anchor.conference ?? context.conference) !== null && agrees(doc, anchor) && !isAsked(doc, line, anchor),
   );
   if (anchors.length === 0) return [];
   const change = changeOf(doc, line);
@@ -43,6 +44,11 @@ function isSilent({ tokens }: Document, line: Line): boolean {
   if (conferences.length + dates.length + places.length + cues.length > 0) return false;
   for (let at = line.from; at < line.to; at++) if (tokens[at]?.kind === 'number') return false;
   return true;
+}
+
+/** "Ob das Treffen im Herbst nachgeholt wird, ist offen". */
+function isAsked({ tokens }: Document, line: Line, { from }: Anchor): boolean {
+  return from - line.from <= 3 && /^(?:ob|whether)$/.test(tokens[line.from]?.key ?? '');
 }
 
 /** "Vom 2. bis 4. Mai belegt die IMK das Hotel in Kiel": days with a place, or several, whatever its verb is. */

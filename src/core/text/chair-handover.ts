@@ -7,6 +7,8 @@ import { resolveWhen } from './when.ts';
 export interface Handover {
   /** Null when the text does not tell to whom. */
   readonly laender: readonly string[] | null;
+  /** Whose chair ends then; null when the text does not tell. */
+  readonly before: string | null;
   /** First day of the new chair; null when the text does not say. */
   readonly from: Temporal.PlainDate | null;
 }
@@ -16,6 +18,10 @@ const PASSES = wordSet(
 );
 const TAKES = wordSet('übernimmt übernehmen übernahm übernommen takes took taken assumes assumed');
 const TOOK = wordSet('übernahm übernahmen übernommen took taken assumed');
+/** "gibt den Vorsitz … ab". */
+const GIVES = /^(?:gibt|geben|gab|gaben|tritt|trat|reicht|reichte)$/;
+/** Then the next year begins. */
+const YEAR_ENDS = /^(?:jahreswechsel|jahresende|jahresbeginn|neujahr)$/;
 const TIMES = wordSet('ab zum seit danach künftig anschließend turnusgemäß ablösen');
 const CHAIR = /vorsitz|^prasidentschaft|^chair|^presidency$/;
 
@@ -23,14 +29,22 @@ const CHAIR = /vorsitz|^prasidentschaft|^chair|^presidency$/;
 export function readHandover(doc: Document, line: Line): Handover | null {
   const words = doc.tokens.slice(line.from, line.to);
   if (!words.some(({ key }) => CHAIR.test(key))) return null;
-  const passes = words.some(({ key }) => PASSES.has(key));
+  const gives = words.some(({ key }) => GIVES.test(key)) && words.some(({ key }) => /^(?:ab|weiter)$/.test(key));
+  const passes = gives || words.some(({ key }) => PASSES.has(key));
   const takes = words.some(({ key }) => TAKES.has(key));
   if (!passes && !(takes && isTimed(words, line))) return null;
   const from = firstDay(doc, line);
-  const heirs = readLaender(doc.tokens, line.from, line.to).filter((land) =>
-    passes && !takes ? isGoal(doc.tokens, land) : !isOrigin(doc.tokens, land),
+  const laender = readLaender(doc.tokens, line.from, line.to);
+  const heirs = laender.filter((land) => (passes && !takes ? isGoal(doc.tokens, land) : !isOrigin(doc.tokens, land)));
+  const others = laender.filter((land) => !heirs.includes(land));
+  const giver = others.find(
+    (land) => (passes && !takes) || /^(?:von|from)$/.test(doc.tokens[land.from - 1]?.key ?? ''),
   );
-  return { laender: heirs.length === 1 && heirs[0] ? [heirs[0].name] : null, from };
+  return {
+    laender: heirs.length === 1 && heirs[0] ? [heirs[0].name] : null,
+    before: giver && others.length === 1 ? giver.name : null,
+    from,
+  };
 }
 
 /** "ab", "zum", a month or the first of one, or a year that belongs to no date of the sentence. */
@@ -52,7 +66,10 @@ function firstDay(doc: Document, line: Line): Temporal.PlainDate | null {
     if (days) return days.start;
     if (period && /^\d{4}(?:-\d\d)?$/.test(period)) return Temporal.PlainDate.from(`${period}-01-01`.slice(0, 10));
   }
-  const year = doc.tokens.slice(line.from, line.to).find(({ key }) => /^20\d\d$/.test(key));
+  const words = doc.tokens.slice(line.from, line.to);
+  if (words.some(({ key }) => YEAR_ENDS.test(key)))
+    return Temporal.PlainDate.from({ year: doc.publishedOn.year + 1, month: 1, day: 1 });
+  const year = words.find(({ key }) => /^20\d\d$/.test(key));
   return year ? Temporal.PlainDate.from({ year: Number(year.key), month: 1, day: 1 }) : null;
 }
 

@@ -23,6 +23,8 @@ const GUIDES = wordSet('führt führte führen führten');
 const ROUNDS = wordSet('Runde Gremium Konferenz Kreis Ministerrunde Länderrunde Fachministerkonferenz');
 /** The Land as subject: who sets up, moves or calls off a conference has its chair. */
 const ACTING = wordSet('ausrichtet ausrichten ausgerichtet richtet einlädt verlegt verschiebt hosted');
+const HIS = /^(?:sein|ihr|seinem|ihrem|dessen|deren)$/;
+const OFFICE = /(?:minister|ministerin|senator|senatorin|chef|chefin|staatsrat|staatsratin|sekretar|sekretarin)$/;
 const PLACE_LEADS = wordSet('in im nach ins to at');
 /** A Land farther from its chair word belongs to something else. Weight, see `distance`. */
 const REACH = 14;
@@ -33,10 +35,14 @@ export function readChairs(doc: Document, line: Line): readonly ChairStatement[]
   const { tokens } = doc;
   const chairAt = [...positions(tokens, line, ({ key }) => CHAIR_WORD.test(key)), ...presidents(tokens, line)];
   const leadAt = [...positions(tokens, line, ({ key }) => LEAD_WORDS.has(key)), ...guides(tokens, line)];
-  const actingAt = line.conferences.length > 0 ? positions(tokens, line, ({ key }) => ACTING.has(key)) : [];
+  const named = line.conferences.length > 0 || tokens.slice(line.from, line.to).some(({ key }) => ROUNDS.has(key));
+  const actingAt = named ? positions(tokens, line, ({ key }) => ACTING.has(key)) : [];
   const cells = chairCell(doc, line) ? 1 : 0;
   if (chairAt.length + leadAt.length + actingAt.length + cells === 0 || readHandover(doc, line)) return [];
-  const laender = readLaender(tokens, line.from, line.to);
+  if (wasBefore(tokens, line)) return [];
+  const laender = readLaender(tokens, line.from, line.to).filter((land) => !isContrasted(tokens, land));
+  const own = laender.length === 0 ? landMeant(doc, line) : null;
+  if (own && chairAt.length > 0) return [{ laender: [own], at: chairAt[0] ?? line.from }];
   const all = [...laender, ...federation(tokens, line)].toSorted((one, other) => one.from - other.from);
   const who = all.filter((land) => !isPlace(tokens, land));
   const states = laender.filter((land) => !isPlace(tokens, land));
@@ -72,15 +78,24 @@ function positions(tokens: readonly Token[], line: Line, test: (token: Token) =>
 
 /** "derzeit Präsidentin der KMK". */
 function presidents(tokens: readonly Token[], line: Line): readonly number[] {
-  return positions(tokens, line, ({ key }) => /^prasident(?:in)?$/.test(key)).filter((at) =>
-    line.conferences.some(({ from }) => from === at + 2 && tokens[at + 1]?.key === 'der'),
+  return positions(tokens, line, ({ key }) => /^prasident(?:in)?$/.test(key)).filter(
+    (at) =>
+      line.conferences.some(({ from }) => from === at + 2 && tokens[at + 1]?.key === 'der') ||
+      namedBehind(tokens, line, at),
   );
+}
+
+/** "sagte die Präsidentin, Bayerns Kultusministerin Anna Stolz". */
+function namedBehind(tokens: readonly Token[], line: Line, at: number): boolean {
+  if (!/^(?:die|der)$/.test(tokens[at - 1]?.key ?? '') || tokens[at + 1]?.text !== ',') return false;
+  return readLaender(tokens, at + 2, Math.min(line.to, at + 4)).some((land) => isOffice(tokens, land));
 }
 
 /** "führt die MPK", "sitzt der AMK … vor"; not "führt zu" or "führt aus". */
 function guides(tokens: readonly Token[], line: Line): readonly number[] {
   const led = (at: number) =>
     line.conferences.some(({ from }) => from > at && from - at <= 4) ||
+    (endsClause(tokens, line, at) && line.conferences.some(({ to }) => to <= at && at - to <= 5)) ||
     tokens.slice(at + 1, at + 4).some(({ key, capital }) => capital && ROUNDS.has(key));
   const presides = tokens.slice(line.from, line.to).some(({ key, text }, index, all) => {
     const next = all[index + 1];
@@ -94,6 +109,40 @@ function guides(tokens: readonly Token[], line: Line): readonly number[] {
   return [...positions(tokens, line, ({ key }) => GUIDES.has(key)).filter(led), ...guided, ...sits];
 }
 
+function endsClause(tokens: readonly Token[], line: Line, at: number): boolean {
+  return at + 1 >= line.to || /^[,.;–)]$/.test(tokens[at + 1]?.text ?? '');
+}
+
+/** "Zuvor hatte Sachsen die Runde geleitet". */
+function wasBefore(tokens: readonly Token[], { from, to }: Line): boolean {
+  const words = tokens.slice(from, to);
+  return (
+    words.some(({ key }) => /^(?:zuvor|vormals|ehemals|vorher)$/.test(key)) &&
+    words.some(({ key }) => /^(?:hatten?|war|lag|fuhrte|leitete)$/.test(key))
+  );
+}
+
+/** "nicht mehr Sachsen, sondern …". */
+function isContrasted(tokens: readonly Token[], { from, to }: LandMention): boolean {
+  const but = tokens[to]?.text === ',' && tokens[to + 1]?.key === 'sondern';
+  return but && tokens.slice(Math.max(0, from - 3), from).some(({ key }) => key === 'nicht');
+}
+
+/** "Sein Land hat in diesem Jahr den Vorsitz": the Land of the one spoken of before. */
+function landMeant(doc: Document, line: Line): string | null {
+  const words = doc.tokens.slice(line.from, line.to);
+  const meant = words.some(
+    ({ key }, index) => HIS.test(key) && /^(?:bundes)?land(?:es)?$/.test(words[index + 1]?.key ?? ''),
+  );
+  if (!meant) return null;
+  const before = doc.lines.slice(Math.max(0, line.index - 2), line.index).toReversed();
+  for (const { from, to } of before) {
+    const land = readLaender(doc.tokens, from, to).find((one) => isOffice(doc.tokens, one));
+    if (land) return land.name;
+  }
+  return null;
+}
+
 /** "leitet die Runde aber nicht", "ohne den Vorsitz zu haben". */
 function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
   const leads = [tokens[at - 1]?.key, tokens[at - 2]?.key].map((key) => key ?? '');
@@ -103,7 +152,7 @@ function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
   for (let next = at + 1; next < Math.min(line.to, at + 8); next++) {
     const token = tokens[next];
     if (/^[,;:.–(]$/.test(token?.text ?? '')) return false;
-    if (token?.key === 'nicht') return true;
+    if (token?.key === 'nicht') return !tokens.slice(next, next + 6).some(({ key }) => key === 'sondern');
   }
   return false;
 }
@@ -126,15 +175,33 @@ function nearest(
 }
 
 function reachOf(tokens: readonly Token[], at: number, land: LandMention): number {
-  const far = fromPerson(tokens, land) || liesWith(tokens, land) || holdsOffice(tokens, at, land);
+  const far =
+    fromPerson(tokens, land) ||
+    liesWith(tokens, land) ||
+    holdsOffice(tokens, at, land) ||
+    isDescribed(tokens, at, land);
   return far ? PERSON_REACH : REACH;
 }
 
 /** "Hamburgs Innensenator Andy Grote (SPD), Vorsitzender der IMK", "Hessens Minister … wollte sich als Vorsitzender …". */
-function holdsOffice(tokens: readonly Token[], at: number, { from, to }: LandMention): boolean {
-  const office = /(?:minister|ministerin|senator|senatorin|chef|chefin|staatsrat|staatsratin|sekretar|sekretarin)$/;
+function holdsOffice(tokens: readonly Token[], at: number, land: LandMention): boolean {
   const chairs = /^vorsitzende|^chair(?:man|woman|person)?$/.test(tokens[at]?.key ?? '');
-  return chairs && from < at && [tokens[to], tokens[to + 1]].some((token) => office.test(token?.key ?? ''));
+  return chairs && land.from < at && isOffice(tokens, land);
+}
+
+function isOffice(tokens: readonly Token[], { to }: LandMention): boolean {
+  return [tokens[to], tokens[to + 1]].some((token) => OFFICE.test(token?.key ?? ''));
+}
+
+/** "Hamburg, das die DMK in diesem Jahr führt", "Hamburgs Innensenator Andy Grote, der die IMK leitet". */
+function isDescribed(tokens: readonly Token[], at: number, land: LandMention): boolean {
+  if (land.from > at) return false;
+  const clause = tokens
+    .slice(land.to, at)
+    .findLastIndex(
+      ({ text }, index, all) => text === ',' && /^(?:der|die|das|who|which)$/.test(all[index + 1]?.key ?? ''),
+    );
+  return clause === 0 || (clause > 0 && isOffice(tokens, land));
 }
 
 /** "Vorsitz und Gastgeberrolle liegen … beim Freistaat Sachsen". */

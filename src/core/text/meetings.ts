@@ -266,6 +266,7 @@ function seenFrom(publishedOn: Temporal.PlainDate, frame: Frame): Frame {
 /** A meeting is told when it has days, or enough without: its number with a place or a verb, a change, a rough time. */
 function isTold(frame: Frame): boolean {
   if (frame.days) return true;
+  if (isTermOnly(frame)) return false;
   const named = frame.ordinal !== null || frame.special || frame.season !== '' || frame.anchor.article === 'next';
   if (frame.moved?.value.days || (frame.cancelled && (named || frame.period))) return true;
   if (frame.moved && frame.moved.line === frame.line) return named;
@@ -278,6 +279,11 @@ function isTold(frame: Frame): boolean {
       : frame.tense !== null;
   if (frame.ordinal) return body && (frame.place !== null || verb);
   return body && frame.place !== null && verb;
+}
+
+/** "In diesem Jahr leitet Hamburg die Runde": who chairs in a year, and no meeting. */
+function isTermOnly({ period, place, ordinal, chairs, line }: Frame): boolean {
+  return /^\d{4}$/.test(period?.value ?? '') && !place && !ordinal && chairs?.line === line;
 }
 
 /** "Zuletzt hatte sich die Runde im Frühjahr getroffen": a meeting gone by, with no more than a season to know it by. */

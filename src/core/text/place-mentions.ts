@@ -138,16 +138,18 @@ function districtAt(tokens: readonly Token[], at: number): PlaceMention | null {
 
 /** "im Hamburger Rathaus", "in der Berliner Landesvertretung Bayerns", "im Bundesrat". */
 function venueAt(tokens: readonly Token[], at: number): PlaceMention | null {
-  const venue = cityOfVenue(tokens, at, (key) => singleWordCity(key));
+  const venue = cityOfVenue(tokens, at, cityNamed);
   if (!venue) return null;
-  const lead = ARTICLES.has(tokens[at - 1]?.key ?? '') ? tokens[at - 2] : tokens[at - 1];
+  const start = /^(?:bad|sankt)$/.test(tokens[at - 1]?.key ?? '') ? at - 1 : at;
+  const lead = ARTICLES.has(tokens[start - 1]?.key ?? '') ? tokens[start - 2] : tokens[start - 1];
   const near = VENUE_LEADS.has(lead?.key ?? '') || /^(venue|goal)$/.test(roleOf(tokens, at));
   return near ? { from: at, to: venue.to, name: venue.city, role: 'venue' } : null;
 }
 
-function singleWordCity(key: string): string | null {
-  const [words, name] = BY_FIRST.get(key)?.find(([all]) => all.length === 1) ?? [];
-  return words && name && !WORDLIKE_PLACES.has(name) ? name : null;
+function cityNamed(key: string): string | null {
+  const [first = ''] = key.split(' ');
+  const [, name] = BY_FIRST.get(first)?.find(([words]) => words.join(' ') === key) ?? [];
+  return name && !WORDLIKE_PLACES.has(name) ? name : null;
 }
 
 function landAt(tokens: readonly Token[], at: number): PlaceMention | null {

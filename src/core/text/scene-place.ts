@@ -23,8 +23,10 @@ const MEETING_WORD = /minister|ressort|chefs|konferenz|tagung|sitzung|treffen|ru
 /** The frames; the only meeting of a text gets the place where the text is set. */
 export function withScenePlace(doc: Document, frames: readonly Frame[]): readonly Frame[] {
   const [frame] = frames;
-  if (!frame || frame.place || frame.cancelled || frames.some(({ place }) => place)) return frames;
-  const scene = sceneOf(doc, frame.line.index) ?? (isFresh(doc, frame) ? confirmedDateline(doc) : null);
+  if (!frame || frame.place || frame.cancelled) return frames;
+  const alone = !frames.some(({ place }) => place);
+  const scene =
+    (alone ? sceneOf(doc, frame.line.index) : null) ?? (isFresh(doc, frame) ? confirmedDateline(doc) : null);
   const value = scene && { value: scene.place, line: scene.line, why: 'place-of-scene' };
   return value ? [{ ...frame, place: value }, ...frames.slice(1)] : frames;
 }
@@ -70,6 +72,8 @@ function confirmedDateline(doc: Document): Scene | null {
   const at = doc.lines[body]?.from ?? 0;
   if (!dateline || dateline.from !== at || !/^[.(–/:]$/.test(doc.tokens[dateline.to]?.text ?? '')) return null;
   const adjective = `${doc.tokens[at]?.key.replace(/e[nl]?$/, '')}`;
+  const inTitle = doc.lines.find(({ title, places }) => title && places.some(({ name }) => name === dateline.name));
+  if (inTitle) return { line: inTitle, place: dateline.name };
   const line = doc.lines.slice(body).find(({ from, to, places, cues }) => {
     const scene = places.some(
       ({ name, role, from: start }) => start > at && name === dateline.name && role === 'venue',

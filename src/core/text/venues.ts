@@ -35,7 +35,8 @@ export function cityOfVenue(
   if (house) return { city: house, to: at + 1 };
   if (!token?.key.endsWith('er')) return null;
   const venueAt = [at + 1, at + 2].find((index) => isVenueNoun(tokens[index]));
-  const city = venueAt === undefined ? null : cityOfAdjective(token.key, cityOf);
+  const first = /^(?:bad|sankt)$/.test(tokens[at - 1]?.key ?? '') ? `${tokens[at - 1]?.key} ` : '';
+  const city = venueAt === undefined ? null : cityOfAdjective(`${first}${token.key}`, cityOf);
   return city && venueAt !== undefined ? { city, to: venueAt + 1 } : null;
 }
 
