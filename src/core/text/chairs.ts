@@ -14,7 +14,7 @@ export interface ChairStatement {
 }
 
 const CHAIR_WORD =
-  /^(?:konferenz|ko-|co-)?vorsitz(?!wechsel|ubergabe)|-vorsitz(?!wechsel)|^(?:konferenz|kmk-)?prasidentschaft|^kmk-prasident|^federfuhrung$|^spitze$|^chair(?:s|ed|ing|manship|person|woman|man)?$|^presidency$/;
+  /^(?:konferenz|ko-|co-)?vorsitz(?!wechsel|ubergabe)|-vorsitz(?!wechsel)|^\p{L}*mk-chef(?:in)?$|^(?:konferenz|kmk-)?prasidentschaft|^kmk-prasident|^federfuhrung$|^spitze$|^chair(?:s|ed|ing|manship|person|woman|man)?$|^presidency$/u;
 const LEAD_WORDS = wordSet(
   'vorsitzt vorsitzen vorsaß vorsteht vorstehen vorstand Leitung geleitet leitet leiten leiteten leitete led',
 );

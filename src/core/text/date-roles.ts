@@ -148,6 +148,7 @@ function isStamp(tokens: readonly Token[], line: Line, date: DateMention): boole
   const before = tokens[date.from - 1];
   const after = tokens[date.to];
   if (before?.text === '[' && after?.text === ']') return true;
+  if (date.when.kind === 'month' && /^(?:seit|since)$/.test(before?.key ?? '')) return true;
   if (date.when.kind !== 'days') return false;
   for (let at = date.from - 1; at >= Math.max(line.from, date.from - 4); at--) {
     const token = tokens[at];

@@ -34,7 +34,7 @@ const BY_INHABITANTS: ReadonlyMap<string, string> = new Map(
     ),
   ),
 );
-const OFFICE = /minister|senator|ressort|^staatskanzlei$|^landesregierung$|^regierung$/;
+const OFFICE = /minister|senator|^regierungschef|ressort|^staatskanzlei$|^landesregierung$|^regierung$/;
 
 export function readLaender(tokens: readonly Token[], from: number, to: number): readonly LandMention[] {
   const found: LandMention[] = [];

@@ -26,7 +26,8 @@ export function withScenePlace(doc: Document, frames: readonly Frame[]): readonl
   if (!frame || frame.place || frame.cancelled) return frames;
   const alone = !frames.some(({ place }) => place);
   const scene =
-    (alone ? sceneOf(doc, frame.line.index) : null) ?? (isFresh(doc, frame) ? confirmedDateline(doc) : null);
+    (alone ? (sceneOf(doc, frame.line.index) ?? spokenFrom(doc, frame)) : null) ??
+    (isFresh(doc, frame) ? confirmedDateline(doc) : null);
   const value = scene && { value: scene.place, line: scene.line, why: 'place-of-scene' };
   return value ? [{ ...frame, place: value }, ...frames.slice(1)] : frames;
 }
@@ -60,6 +61,24 @@ function takenUpDateline(doc: Document, line: Line, next: Line | undefined): str
   return next && taken ? place.name : null;
 }
 
+/** "Die Justizminister haben in Erfurt einen Pakt gefordert. Sie kamen am …": where all of them speak together. */
+function spokenFrom(doc: Document, { conference, line: own, tense }: Frame): Scene | null {
+  if (tense?.value !== 'held') return null;
+  const line = doc.lines
+    .slice(Math.max(0, own.index - REACH), own.index)
+    .find(({ title, conferences, dates, traps, cues }) => {
+      const spoken = cues.some(({ kind }) => kind === 'say' || kind === 'decide');
+      return (
+        !title &&
+        spoken &&
+        conferences.some((one) => one.conference === conference) &&
+        dates.length + traps.length === 0
+      );
+    });
+  const place = line ? onlyVenue(doc.tokens, line) : null;
+  return line && place ? { line, place } : null;
+}
+
 /** Reported while it lasts, or within a few days. */
 function isFresh({ publishedOn }: Document, { days }: Frame): boolean {
   return days !== null && Math.abs(days.value.end.until(publishedOn).days) <= FRESH_DAYS;
@@ -78,7 +97,8 @@ function confirmedDateline(doc: Document): Scene | null {
     const scene = places.some(
       ({ name, role, from: start }) => start > at && name === dateline.name && role === 'venue',
     );
-    if (scene && !cues.some(({ kind }) => kind === 'say')) return true;
+    const chair = doc.tokens.slice(from, to).some(({ key }) => /^vorsitzende/.test(key));
+    if (scene && (chair || !cues.some(({ kind }) => kind === 'say'))) return true;
     return doc.tokens
       .slice(Math.max(from, dateline.to), to)
       .some(

@@ -10,6 +10,9 @@ const MEETS =
 const GOES_ON =
   /^(?:statt|zusammen|zusammengekommen|tagen|getagt|stattfinden|stattgefunden|abgehalten|durchgefuhrt|durchgefuhrte|ab|durch)$/;
 
+/** "das digitale Treffen". */
+const MEETING = /(?:treffen|sitzung|sonderkonferenz|zusammenkunft|beratungen)$/;
+
 /** Does the word at `at` say so? "per Video nehmen zwei Ressortchefs teil" does not. */
 export function isVideo(tokens: readonly Token[], at: number): boolean {
   const key = tokens[at]?.key ?? '';
@@ -17,6 +20,7 @@ export function isVideo(tokens: readonly Token[], at: number): boolean {
   if (BY_MEANS.test(key)) return /^(?:per|als|via)$/.test(tokens[at - 1]?.key ?? '') && !isOfGuest(tokens, at);
   if (/^(?:schalten|schalteten|schaltet|schaltete)$/.test(key))
     return tokens[at + 1]?.key === 'sich' && isTogether(tokens, at);
+  if (/^digitale[ns]?$/.test(key)) return MEETING.test(tokens[at + 1]?.key ?? '');
   return key === 'digital' && isAdverb(tokens, at);
 }
 
