@@ -5,7 +5,7 @@ import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 import type { PlaceMention } from './place-mentions.ts';
-import { ONLINE, placeContains } from './places.ts';
+import { knownPlace, ONLINE, placeContains } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
 import { isLabelled, isVenue } from './venue-claims.ts';
 
@@ -23,6 +23,9 @@ const BARE = 10;
 const THERE = wordSet('dort ebenda selbst drinnen daselbst nebenan');
 /** "in der Küstenstadt": the one just named. */
 const CITY_NOUN = /(?:stadt|metropole|gemeinde)$/;
+const HANSEATIC = /^(?:hamburg|bremen|lubeck|rostock|stralsund|wismar|greifswald)s?$/;
+/** Tokens. */
+const HANSEATIC_REACH = 60;
 const FORMER = /^(?:statt|anstatt|nicht|instead|not|kein|keine|keinem|keiner)$/;
 /** What may stand between "statt" and the place. */
 const BEFORE_FORMER =
@@ -80,9 +83,16 @@ function placeMeant(doc: Document, line: Line, lastPlace: string | null): string
         (CITY_NOUN.test(key) && words[index - 2]?.key === 'in' && words[index - 1]?.key === 'der'),
     );
   if (at < 0) return null;
+  if (doc.tokens[line.from + at]?.key === 'hansestadt') return hansestadtBefore(doc, line.from + at) ?? lastPlace;
   const inside = line.places.findLast(({ to, role }) => to <= line.from + at && role !== 'origin');
   const before = doc.lines[line.index - 1]?.places.findLast(({ role }) => role === 'venue' || role === 'goal');
   return inside?.name ?? (line.index > 0 && before ? before.name : lastPlace);
+}
+
+/** "die Hansestadt": the one of them named last. */
+function hansestadtBefore({ tokens }: Document, at: number): string | null {
+  const named = tokens.slice(Math.max(0, at - HANSEATIC_REACH), at).findLast(({ key }) => HANSEATIC.test(key));
+  return named ? (knownPlace(named.text.replace(/s$/, ''))?.name ?? null) : null;
 }
 
 /**

@@ -24,10 +24,18 @@ export function isVenue(tokens: readonly Token[], line: Line, place: PlaceMentio
   if (place.role !== 'bare') return true;
   return (
     isLabelled(tokens, place) ||
+    isInDiary(tokens, line, place) ||
     isHost(tokens, line, place) ||
     isSetOff(tokens, line, place) ||
     isContrasted(tokens, line, place)
   );
+}
+
+/** "10.00 Hannover: Beginn der …", "14 Uhr Kiel: …": an agency's diary. */
+function isInDiary(tokens: readonly Token[], line: Line, { from, to }: PlaceMention): boolean {
+  const time = tokens.slice(line.from, from);
+  const told = time.length > 0 && time.length <= 5 && time[0]?.kind === 'number';
+  return told && tokens[to]?.text === ':' && time.every(({ kind, key }) => kind !== 'word' || key === 'uhr');
 }
 
 /** "das Ministerium in Hannover teilte mit": where an office sits. "im Ministerium in Hannover" is where one meets. */
