@@ -121,14 +121,14 @@ function dayBehind(doc: Document, { dates }: Line, lead: RegExp, side: 'past' | 
 function addHandover(doc: Document, line: Line, { terms }: ChairScene, about: string | null): void {
   const handover = readHandover(doc, line);
   if (!handover?.from || !about) return;
-  const { from, before, laender } = handover;
-  const term = (value: readonly string[], start: Temporal.PlainDate) => {
+  const { from, before, laender, years } = handover;
+  const term = (value: readonly string[], start: Temporal.PlainDate, until: Temporal.PlainDate) => {
     if (terms.some((known) => known.conference === about && known.from.equals(start))) return;
     const bound = { value, line, why: 'chair-from-then-on' };
-    terms.push({ conference: about, bound, from: start, until: start.add({ years: 1 }) });
+    terms.push({ conference: about, bound, from: start, until });
   };
-  if (laender) term(laender, from);
-  if (before) term([before], from.subtract({ years: 1 }));
+  if (laender) term(laender, from, from.add({ years }));
+  if (before) term([before], from.subtract({ years: 1 }), from);
 }
 
 function aboutFocus({ frames, focus }: ChairScene, conference: string | null): readonly number[] {

@@ -7,6 +7,8 @@ import { resolveWhen } from './when.ts';
 export interface Handover {
   /** Null when the text does not tell to whom. */
   readonly laender: readonly string[] | null;
+  /** How long the new chair lasts: 1 when the text does not say. */
+  readonly years: number;
   /** Whose chair ends then; null when the text does not tell. */
   readonly before: string | null;
   /** First day of the new chair; null when the text does not say. */
@@ -43,8 +45,15 @@ export function readHandover(doc: Document, line: Line): Handover | null {
   return {
     laender: heirs.length === 1 && heirs[0] ? [heirs[0].name] : null,
     before: giver && others.length === 1 ? giver.name : null,
+    years: yearsOf(words),
     from,
   };
+}
+
+/** "für zwei Jahre". */
+function yearsOf(words: readonly Token[]): number {
+  const at = words.findIndex(({ key }) => /^(?:jahren?|years)$/.test(key));
+  return /^(?:zwei|two|2)$/.test(words[at - 1]?.key ?? '') ? 2 : 1;
 }
 
 /** "ab", "zum", a month or the first of one, or a year that belongs to no date of the sentence. */
