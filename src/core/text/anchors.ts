@@ -16,6 +16,8 @@ const PERSONS = wordSet(
 const MAX_ANCHORS = 24;
 /** "ihre für den 7. Oktober in Emden geplante Konferenz": the article stands too far off to be seen. */
 const PLANNED = /^(?:geplant|vorgesehen|angesetzt|anberaumt|terminiert|einberufen)e[nrs]?$/;
+/** "nimmt an der Konferenz teil". */
+const ATTENDS = /^(?:teil|teil(?:nimmt|nehmen|nahm|nahmen|genommen)|teilnahme|mitwirkt|mitwirken)$/;
 const LINK_WORDS = wordSet('der des von the of dieser den');
 const PARTIAL = wordSet(
   'mehrere einige viele zwei drei vier fünf ehemalige früheren frühere mancher several some unionsgeführten ostdeutschen sozialdemokratischen grüne',
@@ -111,7 +113,8 @@ function isAimedAt(tokens: readonly Token[], from: number, line: Line): boolean 
   const at = DETERMINERS.has(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
   const lead = at >= line.from ? (tokens[at]?.key ?? '') : '';
   if (/^(?:gegen|uber|durch)$/.test(lead)) return true;
-  if (lead === 'an') return tokens[at - 1]?.key !== 'anschluss';
+  const attends = tokens.slice(line.from, line.to).some(({ key }) => ATTENDS.test(key));
+  if (lead === 'an') return !attends && tokens[at - 1]?.key !== 'anschluss';
   const verbs = line.cues.filter(
     ({ at: verb }) => !/^(?:nachst|kommend|bevorstehend|anstehend)/.test(tokens[verb]?.key ?? ''),
   );
@@ -202,7 +205,7 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
   const pointed =
     head.determined ||
     PLANNED.test(tokens[at - 1]?.key ?? '') ||
-    /tagige[nr]$/.test(tokens[at - 1]?.key ?? '') ||
+    /(?:tagige|jungste|letzte|vergangene|vorige|diesjahrige)[nr]$/.test(tokens[at - 1]?.key ?? '') ||
     ordinal !== null ||
     special ||
     season !== '' ||

@@ -120,7 +120,7 @@ function isAdjective({ key, capital }: Token): boolean {
   return (
     !capital &&
     !DETERMINERS.has(key) &&
-    /(?:(?:ig|isch|lich|end|tag|ar|at|ant|sam|los|ell|iv|vergangen|letzt|geplant|vorgesehen|jung|diesjahrig|regular|ordentlich|gemeinsam|virtuell|digital)(?:e|en|er|es|em)|nunmehr|inzwischen|mittlerweile|bereits)$|^(?:regular|ordinary|annual)$/.test(
+    /(?:(?:ig|isch|lich|end|tag|ar|at|ant|sam|los|ell|iv|jungst|vergangen|letzt|geplant|vorgesehen|jung|diesjahrig|regular|ordentlich|gemeinsam|virtuell|digital)(?:e|en|er|es|em)|nunmehr|inzwischen|mittlerweile|bereits)$|^(?:regular|ordinary|annual)$/.test(
       key,
     )
   );

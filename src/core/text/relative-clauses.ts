@@ -7,6 +7,8 @@ import type { Token } from './tokens.ts';
 
 const PRONOUN = /^(?:der|die|das|dem|den|deren|dessen|welche[rsmn]?|which|who|whose|that)$/;
 const PREPOSITION = /^(?:zu|bei|auf|in|an|mit|von|fur|uber|nach|at|in|for)$/;
+/** Cues of a clause that may tell of the meeting. */
+const TELLING = /^(?:meet|plan|move|cancel)$/;
 /** No relative clause is longer: keeps the search short. Tokens. */
 const REACH = 30;
 
@@ -19,14 +21,15 @@ export function isToldOfAnother(doc: Document, line: Line, date: Span, anchors: 
   if (anchors.some(covers) || line.conferences.some(covers) || line.places.some(covers) || line.dates.some(covers))
     return false;
   const head = doc.tokens[noun];
-  if (head?.kind !== 'word' || !isNoun(head, doc.tokens[comma + 1]) || GENERIC.test(head.key)) return false;
-  const end = clauseEnd(doc.tokens, line, date.to);
+  if (head?.kind !== 'word' || GENERIC.test(head.key)) return false;
+  const end = clauseEnd(doc.tokens, line, date.to + 1);
   const inside = anchors.some(({ from, kind }) => kind === 'named' && from > comma && from < end);
-  const meets = line.cues.some(({ kind, at }) => kind === 'meet' && at > comma && at <= end);
-  return !(inside && meets);
+  const tells = line.cues.some(({ kind, at }) => TELLING.test(kind) && at > comma && at <= end);
+  if (isNoun(head, doc.tokens[comma + 1])) return !(inside && tells);
+  return !tells || /^(?:dessen|deren)$/.test(doc.tokens[comma + 1]?.key ?? '');
 }
 
-/** English nouns are small; German ones are not, and names of people may stand there too. */
+/** A noun stands right in front, and no verb behind which the clause was put; English nouns are small. */
 function isNoun(head: Token, pronoun: Token | undefined): boolean {
   return head.capital || /^(?:which|who|whose)$/.test(pronoun?.key ?? '');
 }
@@ -48,6 +51,7 @@ function isRelative(tokens: readonly Token[], at: number, comma: number): boolea
   const { key = '' } = tokens[at] ?? {};
   const next = tokens[at + 1];
   if (!PRONOUN.test(key) || next?.kind !== 'word') return false;
+  if (/^(?:dessen|deren|whose)$/.test(key)) return true;
   const named = next.capital && /^(?:der|die|das|den|dem)$/.test(key);
   return !(named && (at === comma + 1 || /k$|konferenz$/.test(next.key)));
 }

@@ -51,7 +51,7 @@ const HANDOVER = wordSet(
 const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protokoll');
 
 /** "Der Verband in Köln sprach …": it speaks, and is no body that the text goes on with. */
-export const NO_SPEAKER = /(?:verband|verein|gewerkschaft|kammer|ubergabe|preisverleihung|wahl)$/;
+export const NO_SPEAKER = /(?:verband|verein|gewerkschaft|kammer|ubergabe|preisverleihung|wahl|ebene)$/;
 
 /** The traps of one sentence, in order. */
 export function readTraps(tokens: readonly Token[], from: number, to: number): readonly Trap[] {
@@ -65,7 +65,11 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
       (BODIES.has(key) || BODY_ENDING.test(key) || BODY_BEGINNING.test(key) || ASSEMBLY_DAY.test(key))
     ) {
       traps.push({ kind: 'body', at, swallows: true, inside: tokens[at - 1]?.key === 'im' });
-    } else if (MATTERS.has(key) || MATTER_VERBS.has(key) || (token.capital && MATTER_ENDING.test(key))) {
+    } else if (
+      (MATTERS.has(key) && !isPutOn(tokens, at)) ||
+      MATTER_VERBS.has(key) ||
+      (token.capital && MATTER_ENDING.test(key))
+    ) {
       traps.push({ kind: 'matter', at, swallows: token.capital && !UNLESS_MEETING.has(key), inside: false });
     } else if (isHandedOver(tokens, at, from, to)) {
       traps.push({ kind: 'matter', at, swallows: true, inside: false });
@@ -74,6 +78,11 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
     }
   }
   return traps;
+}
+
+/** "am 19. März auf die Tagesordnung setzen": then and there, at the meeting. */
+function isPutOn(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.key === 'tagesordnung' && tokens[at - 2]?.key === 'auf';
 }
 
 /** "geht der Vorsitz … über": the chair changes on that day, and no one meets. */
