@@ -228,7 +228,7 @@ function isDayCount(tokens: readonly Token[], at: number): boolean {
     /^(?:lang|of|beratung|beratungen|verhandlungen|debatten?|diskussion|gesprache|sitzung|tagung|streit)$/.test(
       behind,
     ) ||
-    /^(nach|after|for|dauert|dauerte|uber)$/.test(before) ||
+    /^(nach|after|for|fur|dauert|dauerte|uber)$/.test(before) ||
     tokens.some(({ key }) => /^(dauert|dauerte|gedauert|dauern)$/.test(key))
   );
 }

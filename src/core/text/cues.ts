@@ -85,6 +85,7 @@ const ROWS: readonly Row[] = [
     'erzielt erzielte erzielten erreicht',
     { partner: 'Einigung Kompromiss Lösung Durchbruch Verständigung' },
   ],
+  ['decide', 'future', 'vorstellen präsentieren bekanntgeben', { partner: 'Ergebnisse Beschlüsse' }],
   ['decide', 'past', 'fiel kam gefallen', { partner: 'Beschluss Votum Einigung' }],
   ['decide', 'past', 'gab gaben', { partner: 'bekannt' }],
   ['meet', 'past', 'lief liefen', { partner: 'als per digital online' }],

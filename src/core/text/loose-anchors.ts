@@ -41,7 +41,7 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       ) || isGroup(tokens, line, at);
     const pronoun =
       plain && PRONOUNS.has(token.key) && (at === line.from || tokens[at - 1]?.text === ':' || !token.capital);
-    if (group || people || pronoun) return [plainAnchor('pronoun', at, at + 1)];
+    if (group || people || pronoun || isDeciding(token, line)) return [plainAnchor('pronoun', at, at + 1)];
   }
   return [];
 }
@@ -56,6 +56,14 @@ export function isGroup(tokens: readonly Token[], { cues }: Line, at: number): b
   if (/^(?:der|des|von|aus)$/.test(tokens[at - 2]?.key ?? '')) return false;
   const verbs = cues.filter(({ kind }) => kind === 'meet' || kind === 'decide');
   return verbs.some(({ at: verb }) => verb > at || verb >= at - 3);
+}
+
+/** "Am Freitag verabschiedeten sie eine Erklärung": those spoken of, on a day told from the one of publication. */
+function isDeciding({ key, capital }: Token, { cues, dates, traps }: Line): boolean {
+  if (key !== 'sie' || capital || traps.some(({ kind }) => kind === 'body') || cues.some(({ kind }) => kind === 'say'))
+    return false;
+  const near = dates.some(({ when }) => /^(?:weekdays|offset|from-last)$/.test(when.kind));
+  return near && cues.some(({ kind, tense }) => kind === 'decide' && tense !== 'present');
 }
 
 /** "Es ist am 7. Mai.", "Sie ist in der Stadt Leipzig.": easy language says no more than that. */

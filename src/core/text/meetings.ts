@@ -18,6 +18,9 @@ import { resolveWhen } from './when.ts';
 /** More meetings than any calendar page lists; keeps the work linear for text made of nothing else. */
 const MAX_MEETINGS = 150;
 
+/** "die Herbstsitzung": no other body is meant. */
+const OWN_MEETING = /^(?:sonder|herbst|fruhjahrs|haupt|jahres)(?:sitzung|konferenz|tagung|treffen)$/;
+
 interface State {
   /** The conference spoken of. */
   conference: string | null;
@@ -63,7 +66,11 @@ function readLine(doc: Document, line: Line, state: State): void {
   const first = line.conferences[0]?.from ?? Number.POSITIVE_INFINITY;
   const foreignSubject = line.traps.some(
     ({ kind, at }) =>
-      kind === 'body' && at - line.from <= 3 && at < first && !NO_SPEAKER.test(doc.tokens[at]?.key ?? ''),
+      kind === 'body' &&
+      at - line.from <= 3 &&
+      at < first &&
+      !NO_SPEAKER.test(doc.tokens[at]?.key ?? '') &&
+      !isOccasion(doc, at),
   );
   const own = line.conferences.length > 0 && !foreignSubject;
   if (own) state.foreign = false;
@@ -80,10 +87,8 @@ function readLine(doc: Document, line: Line, state: State): void {
   const frames = readFrames(doc, line, context);
   const touched = frames.map((frame) => absorb(doc, frame, state)).filter((index) => index >= 0);
   addChairs(doc, line, { ...state, statements, touched });
-  if (touched.length === 0) {
-    addDaysOfPeriod(doc, line, state);
-    addDaysTold(doc, line, state);
-  }
+  if (touched.length === 0) addDaysOfPeriod(doc, line, state);
+  if (!frames.some(({ days }) => days)) addDaysTold(doc, line, state);
   if (!frames.some(({ days }) => days)) state.lastDays = lastDaysOf(doc, line) ?? state.lastDays;
   addGuests(doc, line, state, touched);
   addLabelledPlace(doc, line, state, touched.length > 0 || state.frames.length > before);
@@ -91,9 +96,23 @@ function readLine(doc: Document, line: Line, state: State): void {
   if (topic && !line.question) state.conference = topic.conference;
 }
 
+/** "Die nächste Konferenz": of the bodies of a text it is the conference that has one. */
+function isNextConference(tokens: Document['tokens'], at: number): boolean {
+  const [lead, noun] = [tokens[at - 1], tokens[at]];
+  return /^(?:konferenz|conference)$/.test(noun?.key ?? '') && /^(?:nachste[rn]?|next)$/.test(lead?.key ?? '');
+}
+
+/** "Bei einem Festakt in Kiel …": where something is, and not who acts. */
+function isOccasion({ tokens }: Document, at: number): boolean {
+  const lead = /^(?:der|dem|den|einem|einer)$/.test(tokens[at - 1]?.key ?? '') ? at - 2 : at - 1;
+  return /^(?:bei|beim|auf|zu|zum|zur|nach|vor|mit|im|am)$/.test(tokens[lead]?.key ?? '');
+}
+
 /** "Die Länder hatten sich am … getroffen": who they are is known, whoever was spoken of in between. */
 function namesGroup({ tokens }: Document, line: Line): boolean {
-  for (let at = line.from + 1; at < line.to; at++) if (isGroup(tokens, line, at)) return true;
+  for (let at = line.from + 1; at < line.to; at++)
+    if (isGroup(tokens, line, at) || OWN_MEETING.test(tokens[at]?.key ?? '') || isNextConference(tokens, at))
+      return true;
   return false;
 }
 

@@ -6,6 +6,7 @@ import type { Token } from './tokens.ts';
 const OF_MEETING =
   /(?:sitzung|konferenz|tagung|treffen|beratung|gesprach|verhandlung|zusammenkunft|termin|auftakt|abschluss|plenum|gremium|planungsrat|minister|ministerin|chef|chefin|senator|senatorin|kolleg|lander|meeting|session|conference|talks)(?:e|n|en|innen|in|s|es|er|ern)?$|^(?:(?:minister|gesprachs|verhandlungs|lander|abschluss)?runde|beginn|ende|schluss|beschluss|votum|einigung|gaste?|delegierten?|teilnehme\p{L}*|veranstaltung|ereignis|ersatz|debatten?|(?:folge|vor)?tag|woche|jahr|[a-z-]{1,6}k)$/u;
 const ARTICLE = /^(?:der|die|das|ein|eine|the|a|an)$/;
+const RELATIVE = /^(?:der|die|das|which|who)$/;
 const AUXILIARY = /^(?:wird|werden|wurde|wurden|ist|sind|war|waren|hat|haben|hatte|hatten|soll|sollen|will|wollen)$/;
 const FILLER = /^(?:dort|hier|auch|dann|sich|da|nun|jetzt|schon|bereits|zudem|erst|wieder)$/;
 /** Between an article and its noun: "die neue Sommersaison". */
@@ -29,6 +30,8 @@ function isMatter(tokens: readonly Token[], line: Line, verb: number): boolean {
 
 function isOtherNoun(tokens: readonly Token[], line: Line, verb: number): boolean {
   const from = clauseFrom(tokens, line, verb);
+  if (from > line.from && RELATIVE.test(tokens[from]?.key ?? '') && tokens[from + 1]?.capital === false)
+    return !OF_MEETING.test(tokens[from - 2]?.key ?? '') && tokens[from - 2]?.kind === 'word';
   for (let at = from; at <= Math.min(verb + 1, line.to - 1); at++) {
     const key = tokens[at - 1]?.key ?? '';
     const subject = at === from || at - 1 === verb || AUXILIARY.test(key);

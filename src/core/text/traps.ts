@@ -99,6 +99,6 @@ function isHandedOver(tokens: readonly Token[], at: number, from: number, to: nu
 function isForeignAdjective(tokens: readonly Token[], at: number): boolean {
   return (
     /^(europaischen?|eu|g7|g20)$/.test(tokens[at]?.key ?? '') &&
-    [1, 2].some((step) => /minister|council/.test(tokens[at + step]?.key ?? ''))
+    [1, 2, 3].some((step) => /minister|council/.test(tokens[at + step]?.key ?? ''))
   );
 }
