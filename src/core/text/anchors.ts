@@ -4,7 +4,7 @@ import { ordinalOfWord } from './calendar-words.ts';
 import type { Document, Line } from './document.ts';
 import { colonPronouns, impliesMeeting, labelAnchors, pronounAnchors } from './loose-anchors.ts';
 import type { ConferenceMention } from './names.ts';
-import { countsOtherwise, DETERMINERS, GENERIC, readHead, seasonOf, yearBehind } from './noun-heads.ts';
+import { countsOtherwise, DETERMINERS, GENERIC, isOfEurope, readHead, seasonOf, yearBehind } from './noun-heads.ts';
 import { numberBehindNoun, withOrdinals } from './ordinals.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -89,16 +89,6 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
     from: head.from,
     to: mention.to,
   };
-}
-
-/** "die Agrarminister der EU-Staaten", "die Verkehrsminister der Europäischen Union": not the Länder. */
-function isOfEurope(tokens: readonly Token[], at: number): boolean {
-  const [link, second, third] = tokens.slice(at, at + 3).map(({ key }) => key);
-  if (!/^(?:der|aus|of|from|in)$/.test(link ?? '')) return false;
-  const of = /^(?:der|den|the|27|member|ganz)$/.test(second ?? '') ? third : second;
-  return /^(?:eu|eu-.*|europaischen?|europas?|europe|g7|g20|mitgliedstaaten|mitgliedsstaaten|euro-.*|drei|anrainerstaaten)$/.test(
-    of ?? '',
-  );
 }
 
 /** "Die Staatssekretäre haben sich in Mainz auf einen Entwurf für die Konferenz verständigt": others met there. */

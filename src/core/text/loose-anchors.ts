@@ -47,7 +47,7 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
 }
 
 /** "die Minister treffen sich", "Die Länder hatten sich am … getroffen", "beraten die Länder": where they meet. */
-export function isGroup(tokens: readonly Token[], { cues }: Line, at: number): boolean {
+function isGroup(tokens: readonly Token[], { cues }: Line, at: number): boolean {
   if (
     tokens[at - 1]?.key !== 'die' ||
     !/^(?:minister|senatoren|lander|landerchefs|regierungschefs|ressortchefs)$/.test(tokens[at]?.key ?? '')
@@ -180,4 +180,21 @@ function isEntry(line: Line | undefined): boolean {
 function expectsGuests(words: readonly Token[]): boolean {
   const guests = /^(gaste|gasten|delegierte|delegierten|delegationen|teilnehmer|teilnehmende|teilnehmenden)$/;
   return words.some(({ key }) => key === 'erwartet') && words.some(({ key }) => guests.test(key));
+}
+
+/** "die Herbstsitzung": no other body is meant. */
+const OWN_MEETING = /^(?:sonder|herbst|fruhjahrs|haupt|jahres)(?:sitzung|konferenz|tagung|treffen)$/;
+
+/** "Die Länder hatten sich am … getroffen": who they are is known, whoever was spoken of in between. */
+export function namesGroup({ tokens }: Document, line: Line): boolean {
+  for (let at = line.from + 1; at < line.to; at++)
+    if (isGroup(tokens, line, at) || OWN_MEETING.test(tokens[at]?.key ?? '') || isNextConference(tokens, at))
+      return true;
+  return false;
+}
+
+/** "Die nächste Konferenz": of the bodies of a text it is the conference that has one. */
+function isNextConference(tokens: readonly Token[], at: number): boolean {
+  const [lead, noun] = [tokens[at - 1], tokens[at]];
+  return /^(?:konferenz|conference)$/.test(noun?.key ?? '') && /^(?:nachste[rn]?|next)$/.test(lead?.key ?? '');
 }

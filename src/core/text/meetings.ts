@@ -7,7 +7,7 @@ import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
-import { isGroup } from './loose-anchors.ts';
+import { namesGroup } from './loose-anchors.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
@@ -17,9 +17,6 @@ import { resolveWhen } from './when.ts';
 
 /** More meetings than any calendar page lists; keeps the work linear for text made of nothing else. */
 const MAX_MEETINGS = 150;
-
-/** "die Herbstsitzung": no other body is meant. */
-const OWN_MEETING = /^(?:sonder|herbst|fruhjahrs|haupt|jahres)(?:sitzung|konferenz|tagung|treffen)$/;
 
 interface State {
   /** The conference spoken of. */
@@ -96,24 +93,10 @@ function readLine(doc: Document, line: Line, state: State): void {
   if (topic && !line.question) state.conference = topic.conference;
 }
 
-/** "Die nächste Konferenz": of the bodies of a text it is the conference that has one. */
-function isNextConference(tokens: Document['tokens'], at: number): boolean {
-  const [lead, noun] = [tokens[at - 1], tokens[at]];
-  return /^(?:konferenz|conference)$/.test(noun?.key ?? '') && /^(?:nachste[rn]?|next)$/.test(lead?.key ?? '');
-}
-
 /** "Bei einem Festakt in Kiel …": where something is, and not who acts. */
 function isOccasion({ tokens }: Document, at: number): boolean {
   const lead = /^(?:der|dem|den|einem|einer)$/.test(tokens[at - 1]?.key ?? '') ? at - 2 : at - 1;
   return /^(?:bei|beim|auf|zu|zum|zur|nach|vor|mit|im|am)$/.test(tokens[lead]?.key ?? '');
-}
-
-/** "Die Länder hatten sich am … getroffen": who they are is known, whoever was spoken of in between. */
-function namesGroup({ tokens }: Document, line: Line): boolean {
-  for (let at = line.from + 1; at < line.to; at++)
-    if (isGroup(tokens, line, at) || OWN_MEETING.test(tokens[at]?.key ?? '') || isNextConference(tokens, at))
-      return true;
-  return false;
 }
 
 /** Adds a frame to its meeting or opens a new one; returns the meeting's index, -1 for a mere mention. */

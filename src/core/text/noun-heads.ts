@@ -152,3 +152,13 @@ export function countsOtherwise(tokens: readonly Token[], at: number): boolean {
   }
   return false;
 }
+
+/** "die Agrarminister der EU-Staaten", "die Verkehrsminister der Europäischen Union": not the Länder. */
+export function isOfEurope(tokens: readonly Token[], at: number): boolean {
+  const [link, second, third] = tokens.slice(at, at + 3).map(({ key }) => key);
+  if (!/^(?:der|aus|of|from|in)$/.test(link ?? '')) return false;
+  const of = /^(?:der|den|the|27|member|ganz)$/.test(second ?? '') ? third : second;
+  return /^(?:eu|eu-.*|europaischen?|europas?|europe|g7|g20|mitgliedstaaten|mitgliedsstaaten|euro-.*|drei|anrainerstaaten)$/.test(
+    of ?? '',
+  );
+}
