@@ -72,7 +72,8 @@ function spokenFrom(doc: Document, { conference, line: own, tense }: Frame): Sce
         !title &&
         spoken &&
         conferences.some((one) => one.conference === conference) &&
-        dates.length + traps.length === 0
+        dates.length === 0 &&
+        !traps.some(({ kind }) => kind === 'body')
       );
     });
   const place = line ? onlyVenue(doc.tokens, line) : null;
