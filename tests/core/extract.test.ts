@@ -1,21 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONFERENCES } from '../../src/conferences/list.ts';
 import { printReading, type ReadInput, readText, type SessionShape } from '../../src/core/extract.ts';
-
-interface Example {
-  readonly id: string;
-  readonly published: string;
-  readonly title: string;
-  readonly text: string;
-  readonly tags: readonly string[];
-  readonly expected: { readonly sessions: readonly SessionShape[] };
-}
-
-const EXAMPLES: readonly Example[] = readFileSync(new URL('./reading/examples.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line));
+import { EXAMPLES, type ExpectedSession } from './reading/examples.ts';
+import { isReadRight } from './reading/score.ts';
 
 function noonInBerlin(day: string): Temporal.Instant {
   return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: '12:00' }).toInstant();
@@ -39,15 +26,18 @@ function read(published: string, text: string, more: Partial<ReadInput> = {}) {
 }
 
 /** What an example can be held to: order of chairs and of sessions says nothing. */
-function comparable(sessions: readonly SessionShape[]) {
+function comparable(sessions: readonly (SessionShape | ExpectedSession)[]) {
   return sessions
     .map(({ guests: _, ...session }) => ({ ...session, chairs: session.chairs.toSorted() }))
     .toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
 }
 
 describe('readText on the annotated examples', () => {
-  it.each(EXAMPLES)('$id $tags: $text', ({ published, title, text, expected }) => {
+  it.each(EXAMPLES)('$id $tags: $text', (example) => {
+    const { published, title, text, expected } = example;
     const { sessions } = read(published, text, { title });
+    const several = expected.tolerated !== undefined || expected.sessions.some(({ same_day }) => same_day);
+    if (several && isReadRight({ example, found: sessions })) return;
     expect(comparable(sessions)).toEqual(comparable(expected.sessions));
   });
 });

@@ -2,9 +2,9 @@
  * Reads random and mutated texts: `node tests/core/reading/fuzz.ts [runs] [seed]`. Fails when a text throws, when a
  * session ends before it begins, or when a text takes longer than 50 ms three times in a row.
  */
-import { readFileSync } from 'node:fs';
 import { CONFERENCES } from '../../../src/conferences/list.ts';
 import { printReading, readText } from '../../../src/core/extract.ts';
+import { EXAMPLES } from './examples.ts';
 
 export interface FuzzOptions {
   readonly runs: number;
@@ -28,10 +28,7 @@ const SLOW_MS = 50;
 const ATTEMPTS = 3;
 const MAX_WORDS = 80;
 
-const TEXTS: readonly string[] = readFileSync(new URL('./examples.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => (JSON.parse(line) as { text: string }).text);
+const TEXTS: readonly string[] = EXAMPLES.map(({ text }) => text);
 const WORDS = [...new Set(TEXTS.flatMap((text) => text.split(' ')))];
 const ODDITIES = [
   ...[
