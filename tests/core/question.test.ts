@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONFERENCES } from '../../src/conferences/list.ts';
-import type { Intent, Language, Slots } from '../../src/core/model.ts';
+import type { Intent, Language } from '../../src/core/model.ts';
 import { understandQuestion } from '../../src/core/question.ts';
 import { WEIGHTS, type Weights } from '../../src/core/question-votes.ts';
 import { EXAMPLES } from './questions/examples.ts';
 import { type Example, learnWeights, TODAY } from './questions/learning.ts';
+import { sameSlots } from './questions/score.ts';
 
 function ask(text: string, previous: Intent | null = null, language: Language | null = null): Intent {
   return understandQuestion(
@@ -258,16 +259,6 @@ describe('Whatever is sent', () => {
     );
   });
 });
-
-/** As the annotation counts: codes and numbers exactly, of a query all longer words by their beginning. */
-function sameSlots(wanted: Slots, found: Slots): boolean {
-  const exact = (['conference', 'place', 'ordinal', 'year'] as const).every((slot) => wanted[slot] === found[slot]);
-  const words = (wanted.query ?? '')
-    .toLowerCase()
-    .split(' ')
-    .filter((word) => word.length > 3);
-  return exact && words.every((word) => (found.query ?? '').toLowerCase().includes(word.slice(0, 5)));
-}
 
 describe("A command's name alone", () => {
   it.each([

@@ -1,0 +1,112 @@
+/** `npm run bench -- reading`: how right texts and questions are read, theme by theme, and how fast articles are. */
+import { CONFERENCES } from '../../src/conferences/list.ts';
+import { printReading, type ReadInput, readText } from '../../src/core/extract.ts';
+import { understandQuestion } from '../../src/core/question.ts';
+import { EXAMPLES as QUESTIONS } from '../core/questions/examples.ts';
+import { TODAY } from '../core/questions/learning.ts';
+import { sameSlots } from '../core/questions/score.ts';
+import { EXAMPLES, type Example } from '../core/reading/examples.ts';
+import { type Read, scoreReading } from '../core/reading/score.ts';
+import { median, type Scenario, type Table } from './scenario.ts';
+
+/** Long enough for the compiler to have settled. */
+const WARM_UP_ARTICLES = 300;
+const ARTICLES = 500;
+const ARTICLE_CHARACTERS = 3_000;
+
+export const reading: Scenario = {
+  name: 'reading',
+  about: 'how right the annotated texts and questions are read, and how many articles a second',
+  async run({ runs }) {
+    return [scoreTexts(), scoreQuestions(), timeArticles(runs)];
+  },
+};
+
+function scoreTexts(): Table {
+  const themes = [...new Set(EXAMPLES.map(({ theme }) => theme))];
+  const reads = EXAMPLES.map((example): Read => ({ example, found: printReading(readExample(example)).sessions }));
+  const row = (theme: string, some: readonly Read[]) => {
+    const { texts, sessions, allFields, quiet, whole } = scoreReading(some);
+    return {
+      theme,
+      texts,
+      sessions_f1: rounded(sessions),
+      all_fields_f1: rounded(allFields),
+      quiet_on_negatives: rounded(quiet),
+      texts_wholly_right: rounded(whole),
+    };
+  };
+  return {
+    title: 'Texts',
+    rows: [
+      ...themes.map((theme) =>
+        row(
+          theme,
+          reads.filter(({ example }) => example.theme === theme),
+        ),
+      ),
+      row('all', reads),
+    ],
+  };
+}
+
+function readExample({ title, text, published }: Example) {
+  return readText({ ...inputOf(title, text), publishedAt: noonInBerlin(published) }, CONFERENCES);
+}
+
+function scoreQuestions(): Table {
+  const asked = QUESTIONS.map((example) => {
+    const question = { text: example.text, language: null, channel: null, thread: null };
+    const found = understandQuestion(question, { catalogue: CONFERENCES, today: TODAY, previous: null });
+    const intent = found.kind === example.intent;
+    return { intent, both: intent && sameSlots(example.slots, found.slots) };
+  });
+  const share = (key: 'intent' | 'both') => rounded(asked.filter((one) => one[key]).length / asked.length);
+  const row = { questions: asked.length, intents_right: share('intent'), intents_and_slots_right: share('both') };
+  return { title: 'Questions', rows: [row] };
+}
+
+/** Articles put together from the examples, each another, so that nothing is read from a cache. */
+function timeArticles(runs: number): Table {
+  const all = EXAMPLES.map(({ text }) => text).join('\n\n');
+  const articles = Array.from({ length: ARTICLES }, (_, at) => {
+    const from = (at * 977) % (all.length - ARTICLE_CHARACTERS);
+    return all.slice(from, from + ARTICLE_CHARACTERS);
+  });
+  for (const text of articles.slice(0, WARM_UP_ARTICLES)) readText(inputOf('Meldung', text), CONFERENCES);
+  const perSecond = Array.from({ length: runs }, () => {
+    const begun = process.cpuUsage();
+    for (const text of articles) readText(inputOf('Meldung', text), CONFERENCES);
+    const { user, system } = process.cpuUsage(begun);
+    return ARTICLES / ((user + system) / 1e6);
+  });
+  const row = {
+    articles: ARTICLES,
+    characters: ARTICLE_CHARACTERS,
+    runs,
+    'per CPU second, median': Math.round(median(perSecond)),
+    slowest: Math.round(Math.min(...perSecond)),
+    fastest: Math.round(Math.max(...perSecond)),
+  };
+  return { title: 'Speed', rows: [row] };
+}
+
+function inputOf(title: string, text: string): ReadInput {
+  return {
+    title,
+    text,
+    publishedAt: noonInBerlin('2026-09-01'),
+    url: null,
+    language: null,
+    conference: null,
+    links: [],
+  };
+}
+
+function noonInBerlin(day: string): Temporal.Instant {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: '12:00' }).toInstant();
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 10_000) / 10_000;
+}
