@@ -1,212 +1,171 @@
 /** Reads which Länder (or the Bund) chair a conference. A host is no chair unless the words make it one. */
 
+import { meantParty, namesUnknown } from './chair-anaphora.ts';
+import { type ChairCue, readChairCues } from './chair-cues.ts';
 import { readHandover } from './chair-handover.ts';
-import { distance } from './distance.ts';
+import { clauseAround } from './clauses.ts';
+import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
-import { type LandMention, readLaender } from './land-mentions.ts';
+import { type Party, readParties } from './parties.ts';
 import { chairCell } from './table-columns.ts';
-import { type Token, wordSet } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 export interface ChairStatement {
   readonly laender: readonly string[];
   /** Index of the word that makes them chair. */
   readonly at: number;
+  /** Where its time is told. */
+  readonly clause: Span;
 }
 
-const CHAIR_WORD =
-  /^(?:konferenz|ko-|co-)?vorsitz(?!wechsel|ubergabe)|-vorsitz(?!wechsel)|^\p{L}*mk-chef(?:in)?$|^(?:konferenz|kmk-)?prasidentschaft|^kmk-prasident|^federfuhrung$|^spitze$|^chair(?:s|ed|ing|manship|person|woman|man)?$|^presidency$/u;
-const LEAD_WORDS = wordSet(
-  'vorsitzt vorsitzen vorsaß vorsteht vorstehen vorstand Leitung geleitet leitet leiten leiteten leitete led',
-);
-/** "Thüringen führt die EMK": leading only where a conference or "die Runde" is what is led. */
-const GUIDES = wordSet('führt führte führen führten');
-const ROUNDS = wordSet('Runde Gremium Konferenz Kreis Ministerrunde Länderrunde Fachministerkonferenz');
-/** The Land as subject: who sets up, moves or calls off a conference has its chair. */
-const ACTING = wordSet('ausrichtet ausrichten ausgerichtet richtet einlädt verlegt verschiebt hosted');
-const HIS = /^(?:sein|ihr|seinem|ihrem|dessen|deren)$/;
-const OFFICE = /(?:minister|ministerin|senator|senatorin|chef|chefin|staatsrat|staatsratin|sekretar|sekretarin)$/;
-const PLACE_LEADS = wordSet('in im nach ins to at');
-/** A Land farther from its chair word belongs to something else. Weight, see `distance`. */
+/** A Land outside the clause of its chair word and farther off belongs to something else. Weight, see `distance`. */
 const REACH = 14;
 const PERSON_REACH = 40;
+const RELATIVE = /^(?:der|die|das|dessen|deren|dem|welche[rs]?|who|which|whose)$/;
+const COPULA = /^(?:ist|sind|war|waren|bleibt|wird|wurde|is|was|heisst|amtiert)$/;
+const PLACE_LEADS = /^(?:in|im|nach|ins|to|at|bis)$/;
+const DATELINE = /^(?:dpa|afp|epd|kna|ots|ap|red|lby|nach)$/;
+
+interface Sentence {
+  readonly doc: Document;
+  readonly line: Line;
+  readonly tokens: readonly Token[];
+  /** All that may be told of the chair, places and objects left out. */
+  readonly who: readonly Party[];
+  /** Joined to one of them they count as well. */
+  readonly all: readonly Party[];
+}
 
 /** All that a sentence states of chairs, in order. A change of chair is stated of no meeting: see `readHandover`. */
 export function readChairs(doc: Document, line: Line): readonly ChairStatement[] {
-  const { tokens } = doc;
-  const chairAt = [...positions(tokens, line, ({ key }) => CHAIR_WORD.test(key)), ...presidents(tokens, line)];
-  const leadAt = [...positions(tokens, line, ({ key }) => LEAD_WORDS.has(key)), ...guides(tokens, line)];
-  const named = line.conferences.length > 0 || tokens.slice(line.from, line.to).some(({ key }) => ROUNDS.has(key));
-  const actingAt = named ? positions(tokens, line, ({ key }) => ACTING.has(key)) : [];
-  const cells = chairCell(doc, line) ? 1 : 0;
-  if (chairAt.length + leadAt.length + actingAt.length + cells === 0 || readHandover(doc, line)) return [];
-  if (wasBefore(tokens, line)) return [];
-  const laender = readLaender(tokens, line.from, line.to).filter((land) => !isContrasted(tokens, land));
-  const own = laender.length === 0 ? landMeant(doc, line) : null;
-  if (own && chairAt.length > 0) return [{ laender: [own], at: chairAt[0] ?? line.from }];
-  const all = [...laender, ...federation(tokens, line)].toSorted((one, other) => one.from - other.from);
-  const who = all.filter((land) => !isPlace(tokens, land));
-  const states = laender.filter((land) => !isPlace(tokens, land));
-  const find = (at: number, candidates: readonly LandMention[]) => {
-    const found = isDenied(tokens, line, at) ? null : nearest(tokens, at, candidates, all);
-    return found ? [{ laender: found, at }] : [];
-  };
+  const cues = readChairCues(doc, line);
   const cell = chairCell(doc, line);
+  if (cues.length === 0 && !cell) return [];
+  if (readHandover(doc, line)) return [];
+  const { tokens } = doc;
+  if (wasBefore(tokens, line)) return [];
+  const parties = readParties(tokens, line).filter((party) => !isContrasted(tokens, party));
+  const all = [...parties, ...federation(tokens, line)].toSorted((one, other) => one.from - other.from);
   const inTable = cell ? all.filter(({ from }) => from >= cell.from && from < cell.to) : [];
-  if (cell && inTable.length > 0) return [{ laender: inTable.map(({ name }) => name), at: cell.from }];
-  const stated = [
-    ...chairAt.flatMap((at) => find(at, who)),
-    ...leadAt.flatMap((at) => find(at, [...states, ...who.filter((land) => isLeadingFederation(tokens, at, land))])),
-  ];
+  if (cell && inTable.length > 0) return [{ laender: inTable.map(({ name }) => name), at: cell.from, clause: line }];
+  const sentence = { doc, line, tokens, all, who: all.filter((party) => !isPlace(tokens, line, party)) };
+  const stated = cues.filter(({ kind }) => kind !== 'act').flatMap((cue) => state(sentence, cue));
   if (stated.length > 0) return onePerGroup(stated);
-  const acting = actingAt.flatMap((at) =>
-    find(
-      at,
-      states.filter((land) => isSubject(tokens, land, tokens[at]?.key === 'ausgerichtet')),
-    ),
-  );
-  return onePerGroup(acting);
+  return onePerGroup(cues.filter(({ kind }) => kind === 'act').flatMap((cue) => state(sentence, cue)));
 }
 
-function positions(tokens: readonly Token[], line: Line, test: (token: Token) => boolean): readonly number[] {
-  const found: number[] = [];
-  for (let at = line.from; at < line.to; at++) {
-    const token = tokens[at];
-    if (token && test(token)) found.push(at);
+function state(sentence: Sentence, cue: ChairCue): readonly ChairStatement[] {
+  const { tokens, line, all } = sentence;
+  if (isDenied(tokens, line, cue.at)) return [];
+  const clause = clauseAround(tokens, line, cue.at, [...all, ...line.conferences]);
+  if (isElected(tokens, clause)) return [];
+  const found = partiesFor(sentence, cue, clause);
+  return found ? [{ laender: found, at: cue.at, clause }] : [];
+}
+
+/** Who it is by the clause, by what its pronoun stands for, or else by what stands nearest. */
+function partiesFor(sentence: Sentence, cue: ChairCue, clause: Span): readonly string[] | null {
+  const { doc, line, tokens } = sentence;
+  const who = sentence.who.filter((party) => fits(tokens, cue, party));
+  const inside = who.filter(({ from, to }) => from >= clause.from && to <= clause.to);
+  const loose = cue.kind === 'holder' && isDefinite(tokens, clause, cue.at);
+  const joined = (party: Party | null) => (party ? withJoined(sentence, party) : null);
+  const beside = besideOf(tokens, clause, who);
+  if (loose) {
+    const touching = inside.find((party) => touches(tokens, line, cue.at, party));
+    return joined(touching ?? beside);
   }
-  return found;
+  const own = nearestOf(tokens, cue.at, inside);
+  if (own) return joined(own);
+  if (beside && cue.kind !== 'act') return joined(beside);
+  const before = antecedent(sentence, clause, who);
+  if (before) return joined(before);
+  const meant = meantParty(doc, line, clause);
+  if (meant) return meant;
+  if (namesUnknown(doc, line, clause) || cue.kind === 'act') return null;
+  const near = nearestOf(tokens, cue.at, who);
+  return near && gap(tokens, cue.at, near) <= reachOf(cue, near) ? joined(near) : null;
 }
 
-/** "derzeit Präsidentin der KMK". */
-function presidents(tokens: readonly Token[], line: Line): readonly number[] {
-  return positions(tokens, line, ({ key }) => /^prasident(?:in)?$/.test(key)).filter(
-    (at) =>
-      line.conferences.some(({ from }) => from === at + 2 && tokens[at + 1]?.key === 'der') ||
-      namedBehind(tokens, line, at),
+/** "der Vorsitzende sagte": someone known, and told of by no name unless it stands right beside. */
+function isDefinite(tokens: readonly Token[], clause: Span, at: number): boolean {
+  const article = [tokens[at - 1], tokens[at - 2]].some(({ key } = { key: '' } as Token) =>
+    /^(?:der|die|the)$/.test(key),
   );
+  return article && !tokens.slice(clause.from, clause.to).some(({ key }) => COPULA.test(key));
 }
 
-/** "sagte die Präsidentin, Bayerns Kultusministerin Anna Stolz". */
-function namedBehind(tokens: readonly Token[], line: Line, at: number): boolean {
-  if (!/^(?:die|der)$/.test(tokens[at - 1]?.key ?? '') || tokens[at + 1]?.text !== ',') return false;
-  return readLaender(tokens, at + 2, Math.min(line.to, at + 4)).some((land) => isOffice(tokens, land));
-}
-
-/** "führt die MPK", "sitzt der AMK … vor"; not "führt zu" or "führt aus". */
-function guides(tokens: readonly Token[], line: Line): readonly number[] {
-  const led = (at: number) =>
-    line.conferences.some(({ from }) => from > at && from - at <= 4) ||
-    (endsClause(tokens, line, at) && line.conferences.some(({ to }) => to <= at && at - to <= 5)) ||
-    tokens.slice(at + 1, at + 4).some(({ key, capital }) => capital && ROUNDS.has(key));
-  const presides = tokens.slice(line.from, line.to).some(({ key, text }, index, all) => {
-    const next = all[index + 1];
-    return key === 'vor' && text === 'vor' && (!next || next.kind === 'sign' || /^(und|seit)$/.test(next.key));
-  });
-  const passive = tokens.slice(line.from, line.to).some(({ key }) => /^(wird|werden|wurde|wurden)$/.test(key));
-  const guided = passive && line.conferences.length > 0 ? positions(tokens, line, ({ key }) => key === 'gefuhrt') : [];
-  const sits = presides
-    ? positions(tokens, line, ({ key }) => /^(sitzt|sitzen|sass|sassen|steht|stehen|stand)$/.test(key))
-    : [];
-  return [...positions(tokens, line, ({ key }) => GUIDES.has(key)).filter(led), ...guided, ...sits];
-}
-
-function endsClause(tokens: readonly Token[], line: Line, at: number): boolean {
-  return at + 1 >= line.to || /^[,.;–)]$/.test(tokens[at + 1]?.text ?? '');
-}
-
-/** "Zuvor hatte Sachsen die Runde geleitet". */
-function wasBefore(tokens: readonly Token[], { from, to }: Line): boolean {
-  const words = tokens.slice(from, to);
-  return (
-    words.some(({ key }) => /^(?:zuvor|vormals|ehemals|vorher)$/.test(key)) &&
-    words.some(({ key }) => /^(?:hatten?|war|lag|fuhrte|leitete)$/.test(key))
-  );
-}
-
-/** "nicht mehr Sachsen, sondern …". */
-function isContrasted(tokens: readonly Token[], { from, to }: LandMention): boolean {
-  const but = tokens[to]?.text === ',' && tokens[to + 1]?.key === 'sondern';
-  return but && tokens.slice(Math.max(0, from - 3), from).some(({ key }) => key === 'nicht');
-}
-
-/** "Sein Land hat in diesem Jahr den Vorsitz": the Land of the one spoken of before. */
-function landMeant(doc: Document, line: Line): string | null {
-  const words = doc.tokens.slice(line.from, line.to);
-  const meant = words.some(
-    ({ key }, index) => HIS.test(key) && /^(?:bundes)?land(?:es)?$/.test(words[index + 1]?.key ?? ''),
-  );
-  if (!meant) return null;
-  const before = doc.lines.slice(Math.max(0, line.index - 2), line.index).toReversed();
-  for (const { from, to } of before) {
-    const land = readLaender(doc.tokens, from, to).find((one) => isOffice(doc.tokens, one));
-    if (land) return land.name;
+/** "Der Vorsitzende der IMK, Hamburgs Senator", "der IMK-Vorsitzende und Hamburger Senator": nothing but this between. */
+function touches(tokens: readonly Token[], line: Line, at: number, party: Party): boolean {
+  const [from, to] = party.from > at ? [at + 1, party.from] : [party.to, at];
+  for (let index = from; index < to; index++) {
+    const named = line.conferences.some((name) => index >= name.from && index < name.to);
+    const { key = '', text = '' } = tokens[index] ?? {};
+    if (!named && !/^(?:der|die|des|in|,|und|and|von|dieser?|konferenz|runde|gremiums?|aus|the|of)$/.test(key || text))
+      return false;
   }
-  return null;
+  return true;
 }
 
-/** "leitet die Runde aber nicht", "ohne den Vorsitz zu haben". */
-function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
-  const leads = [tokens[at - 1]?.key, tokens[at - 2]?.key].map((key) => key ?? '');
-  if (leads.some((key) => /^(ohne|kein|keinen|nicht)$/.test(key))) return true;
-  if (leads[0] === 'als') return false;
-  if (tokens[at]?.key === 'spitze' && leads.join(' ') !== 'der an') return true;
-  for (let next = at + 1; next < Math.min(line.to, at + 8); next++) {
-    const token = tokens[next];
-    if (/^[,;:.–(]$/.test(token?.text ?? '')) return false;
-    if (token?.key === 'nicht') return !tokens.slice(next, next + 6).some(({ key }) => key === 'sondern');
-  }
-  return false;
+/** Right in front of the clause ("Hamburgs Senator Grote, derzeit Vorsitzender, …") or right behind it. */
+function besideOf(tokens: readonly Token[], clause: Span, who: readonly Party[]): Party | null {
+  const opensRelative = RELATIVE.test(tokens[clause.from]?.key ?? '');
+  const left = who.find(({ to }) => to === clause.from - 1 && /^[,(]$/.test(tokens[to]?.text ?? ''));
+  if (left) return left;
+  if (opensRelative && clause.to - clause.from > 3 && tokens[clause.from - 1]?.text === ',') return null;
+  const article = /^(?:der|die|das|the)$/.test(tokens[clause.to + 1]?.key ?? '') ? 2 : 1;
+  return who.find(({ from }) => from === clause.to + article && /^[,(–]$/.test(tokens[clause.to]?.text ?? '')) ?? null;
 }
 
-/** The nearest Land with those joined to it: "Berlin und Brandenburg". */
-function nearest(
-  tokens: readonly Token[],
-  at: number,
-  candidates: readonly LandMention[],
-  all: readonly LandMention[],
-): readonly string[] | null {
-  const word = { from: at, to: at + 1 };
-  const cost = (land: LandMention) => distance(tokens, word, land) + (land.from < at ? 1 : 0);
-  const best = candidates.toSorted((one, other) => cost(one) - cost(other))[0];
-  if (!best || cost(best) > reachOf(tokens, at, best)) return null;
-  let [first, last] = [all.indexOf(best), all.indexOf(best)];
+/** "Das teilte das Ministerium in Mainz mit, das den Vorsitz führt": what the pronoun stands for. */
+function antecedent({ tokens, line }: Sentence, clause: Span, who: readonly Party[]): Party | null {
+  const led = /^(?:in|bei|unter|mit|von|an)$/.test(tokens[clause.from]?.key ?? '') ? clause.from + 1 : clause.from;
+  const pronoun = tokens[led]?.key ?? '';
+  if (clause.from === line.from || tokens[clause.from - 1]?.text !== ',' || !RELATIVE.test(pronoun)) return null;
+  const before = who.filter(({ to }) => to < clause.from);
+  const neuter = pronoun === 'das' || pronoun === 'dessen';
+  const alike = before.filter(({ kind }) => (kind === 'person') !== neuter);
+  const last = (neuter ? alike : before).at(-1);
+  return last && distance(tokens, last, clause) <= PERSON_REACH ? last : null;
+}
+
+/** What each kind of word can be said of. */
+function fits(tokens: readonly Token[], { at, kind }: ChairCue, party: Party): boolean {
+  if (kind === 'president') return party.kind === 'person';
+  if (kind === 'lead') return party.kind !== 'federation' || isLeadingFederation(tokens, at, party);
+  return kind !== 'act' || isSubject(tokens, party, tokens[at]?.key === 'ausgerichtet');
+}
+
+function gap(tokens: readonly Token[], at: number, party: Party): number {
+  return distance(tokens, { from: at, to: at + 1 }, party) + (party.from < at ? 1 : 0);
+}
+
+function nearestOf(tokens: readonly Token[], at: number, parties: readonly Party[]): Party | null {
+  let best: Party | null = null;
+  for (const party of parties) if (!best || gap(tokens, at, party) < gap(tokens, at, best)) best = party;
+  return best;
+}
+
+function reachOf({ kind }: ChairCue, party: Party): number {
+  return (kind === 'holder' || kind === 'president') && party.kind === 'person' ? PERSON_REACH : REACH;
+}
+
+/** With those joined to it: "Berlin und Brandenburg". */
+function withJoined({ tokens, all }: Sentence, party: Party): readonly string[] {
+  let [first, last] = [all.indexOf(party), all.indexOf(party)];
   while (isJoined(tokens, all[last], all[last + 1])) last++;
   while (isJoined(tokens, all[first - 1], all[first])) first--;
   return [...new Set(all.slice(first, last + 1).map(({ name }) => name))];
 }
 
-function reachOf(tokens: readonly Token[], at: number, land: LandMention): number {
-  const far =
-    fromPerson(tokens, land) ||
-    liesWith(tokens, land) ||
-    holdsOffice(tokens, at, land) ||
-    isDescribed(tokens, at, land);
-  return far ? PERSON_REACH : REACH;
-}
-
-/** "Hamburgs Innensenator Andy Grote (SPD), Vorsitzender der IMK", "Hessens Minister … wollte sich als Vorsitzender …". */
-function holdsOffice(tokens: readonly Token[], at: number, land: LandMention): boolean {
-  const chairs = /^vorsitzende|^chair(?:man|woman|person)?$/.test(tokens[at]?.key ?? '');
-  return chairs && land.from < at && isOffice(tokens, land);
-}
-
-function isOffice(tokens: readonly Token[], { to }: LandMention): boolean {
-  return [tokens[to], tokens[to + 1]].some((token) => OFFICE.test(token?.key ?? ''));
-}
-
-/** "Hamburg, das die DMK in diesem Jahr führt", "Hamburgs Innensenator Andy Grote, der die IMK leitet". */
-function isDescribed(tokens: readonly Token[], at: number, land: LandMention): boolean {
-  if (land.from > at) return false;
-  const clause = tokens
-    .slice(land.to, at)
-    .findLastIndex(
-      ({ text }, index, all) => text === ',' && /^(?:der|die|das|who|which)$/.test(all[index + 1]?.key ?? ''),
-    );
-  return clause === 0 || (clause > 0 && isOffice(tokens, land));
-}
-
-/** "Vorsitz und Gastgeberrolle liegen … beim Freistaat Sachsen". */
-function liesWith(tokens: readonly Token[], { from }: LandMention): boolean {
-  return [tokens[from - 1], tokens[from - 2]].some((token) => /^(bei|beim)$/.test(token?.key ?? ''));
+function isJoined(tokens: readonly Token[], one: Party | undefined, other: Party | undefined): boolean {
+  if (!one || !other) return false;
+  const between = tokens.slice(one.to, other.from);
+  return (
+    between.length <= 2 &&
+    between.some(({ key }) => /^(?:und|sowie|and|,|\/|&)$/.test(key)) &&
+    between.every(({ key }) => /^(?:und|sowie|and|,|\/|&|dem|der|das|von)$/.test(key))
+  );
 }
 
 /** Of several words for the same chair the first one. */
@@ -218,53 +177,96 @@ function onePerGroup(stated: readonly ChairStatement[]): readonly ChairStatement
   });
 }
 
-/** "Jan Pörksen (Hamburg)", "Staatsrat Jan Pörksen aus Hamburg". */
-function fromPerson(tokens: readonly Token[], { from }: LandMention): boolean {
-  return /^(\(|aus|from)$/.test(tokens[from - 1]?.key ?? '');
-}
+// ── What is not meant ──────────────────────────────────────────────────────────────────────────────────────────────
 
-function isJoined(tokens: readonly Token[], one: LandMention | undefined, other: LandMention | undefined): boolean {
-  if (!one || !other) return false;
-  const between = tokens.slice(one.to, other.from);
+/** "Zuvor hatte Sachsen die Runde geleitet". */
+function wasBefore(tokens: readonly Token[], { from, to }: Line): boolean {
+  const words = tokens.slice(from, to);
   return (
-    between.length <= 2 &&
-    between.some(({ key }) => /^(und|sowie|and|,|\/|&)$/.test(key)) &&
-    between.every(({ key }) => /^(und|sowie|and|,|\/|&|dem|der|das)$/.test(key))
+    words.some(({ key }) => /^(?:zuvor|vormals|ehemals|vorher|previously)$/.test(key)) &&
+    words.some(({ key }) => /^(?:hatten?|war|lag|fuhrte|leitete|had|was)$/.test(key))
   );
 }
 
+/** "nicht mehr Sachsen, sondern …". */
+function isContrasted(tokens: readonly Token[], { from, to }: Party): boolean {
+  const but = tokens[to]?.text === ',' && tokens[to + 1]?.key === 'sondern';
+  return but && tokens.slice(Math.max(0, from - 3), from).some(({ key }) => key === 'nicht');
+}
+
+/** "leitet die Runde aber nicht", "ohne den Vorsitz zu haben". */
+function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
+  const leads = [tokens[at - 1]?.key, tokens[at - 2]?.key].map((key) => key ?? '');
+  if (leads.some((key) => /^(?:ohne|kein|keinen|nicht|without|not)$/.test(key))) return true;
+  if (leads[0] === 'als') return false;
+  for (let next = at + 1; next < Math.min(line.to, at + 8); next++) {
+    const token = tokens[next];
+    if (/^[,;:.–(]$/.test(token?.text ?? '')) return false;
+    if (token?.key === 'nicht') return !tokens.slice(next, next + 6).some(({ key }) => key === 'sondern');
+  }
+  return false;
+}
+
+/** "ist zur Präsidentin gewählt worden", "die künftige Vorsitzende": not yet. */
+function isElected(tokens: readonly Token[], { from, to }: Span): boolean {
+  return tokens
+    .slice(from, to)
+    .some(({ key }) =>
+      /^(?:gewahlt|wahlte|wahlten|gekurt|bestimmt|designierte?[rn]?|kunftige[rn]?|elected|incoming)$/.test(key),
+    );
+}
+
+/** "in Hamburg", "nach Hessen", "Bremen (dpa)": where, and not who; a ministry is never where. */
+function isPlace(tokens: readonly Token[], line: Line, { kind, from, to }: Party): boolean {
+  if (kind !== 'land') return false;
+  if (from === line.from && isDateline(tokens, to)) return true;
+  return PLACE_LEADS.test(tokens[from - 1]?.key ?? '');
+}
+
+function isDateline(tokens: readonly Token[], at: number): boolean {
+  const { text = '' } = tokens[at] ?? {};
+  if (text === '(') return DATELINE.test(tokens[at + 1]?.key ?? '');
+  return /^[–—/]$/.test(text) || (text === '-' && tokens[at + 1]?.gap === 'space');
+}
+
+/** A bare name, an office or "by Saxony": no adjective and no genitive of something else. */
+function isSubject(tokens: readonly Token[], { kind, from, to }: Party, passive: boolean): boolean {
+  const before = tokens[from - 1]?.key ?? '';
+  if (/^(?:zu|an)$/.test(tokens[from - 2]?.key ?? '') && tokens[from - 3]?.text === ',') return true;
+  if (passive && /^(?:von|vom|by)$/.test(before)) return true;
+  if (kind !== 'land') return !/^(?:aus|von|fur|des|,|\(|mit|an|bei)$/.test(before);
+  return !/^(?:aus|von|fur|der|des|,|\()$/.test(before) && !tokens[from]?.key.endsWith('er') && !tokens[to]?.capital;
+}
+
+// ── The Bund ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
 /** "der Bund", "des Bundesinnenministeriums": only counts beside a chair word. */
-function federation(tokens: readonly Token[], line: Line): readonly LandMention[] {
-  const joint = (at: number) => /^(und|landern)$/.test(tokens[at + 1]?.key ?? '');
-  const ministry = (at: number) =>
-    /^(des|der|vom|dem|das)$/.test(tokens[at - 1]?.key ?? '') && CHAIR_WORD.test(tokens[at - 2]?.key ?? '');
-  return positions(
-    tokens,
-    line,
-    ({ text, key, capital }) =>
-      text === 'Bund' || text === 'Bundes' || key === 'federation' || (capital && /^bundes\p{L}*minist/u.test(key)),
-  )
-    .filter((at) => ((tokens[at]?.key.length ?? 0) <= 10 ? !joint(at) : ministry(at)))
-    .map((at) => ({ name: 'Bund', from: at, to: at + 1 }));
+function federation(tokens: readonly Token[], { from, to }: Line): readonly Party[] {
+  const found: Party[] = [];
+  for (let at = from; at < to; at++) {
+    const { text = '', key = '', capital } = tokens[at] ?? {};
+    const body = text === 'Bund' || text === 'Bundes' || key === 'federation';
+    const house = capital === true && /^bundes\p{L}*minist/u.test(key);
+    if (!(body ? !isWithLaender(tokens, at) : house && isOfChair(tokens, at))) continue;
+    const span = { from: at, to: at + 1 };
+    found.push({ name: 'Bund', kind: 'federation', family: '', land: span, ...span });
+  }
+  return found;
+}
+
+/** "Bund und Länder". */
+function isWithLaender(tokens: readonly Token[], at: number): boolean {
+  return /^(?:und|landern)$/.test(tokens[at + 1]?.key ?? '');
+}
+
+/** "unter Vorsitz des Bundesinnenministeriums". */
+function isOfChair(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:des|der|vom|dem|das)$/.test(tokens[at - 1]?.key ?? '') && /^vorsitz|leitung$/.test(tokens[at - 2]?.key ?? '')
+  );
 }
 
 /** "geleitet vom Bund", "leitet der Bund"; in "leitet Papiere an den Bund weiter" it is an object. */
-function isLeadingFederation(tokens: readonly Token[], at: number, { name, from }: LandMention): boolean {
-  return name === 'Bund' && /^(vom|der)$/.test(tokens[from - 1]?.key ?? '') && Math.abs(from - at) <= 3;
-}
-
-/** "in Hamburg", "nach Hessen": where, and not who; "das Ministerium in Bremen" is that of the Land. */
-function isPlace(tokens: readonly Token[], { from }: LandMention): boolean {
-  return (
-    PLACE_LEADS.has(tokens[from - 1]?.key ?? '') &&
-    !/(?:ministerium|behorde|kanzlei)$/.test(tokens[from - 2]?.key ?? '')
-  );
-}
-
-/** A bare name or "by Saxony", no adjective and no genitive of something else. */
-function isSubject(tokens: readonly Token[], { from, to }: LandMention, passive: boolean): boolean {
-  const before = tokens[from - 1]?.key ?? '';
-  if (/^(?:zu|an)$/.test(tokens[from - 2]?.key ?? '') && tokens[from - 3]?.text === ',') return true;
-  if (passive && before === 'von') return true;
-  return !/^(aus|von|fur|der|des|,|\()$/.test(before) && !tokens[from]?.key.endsWith('er') && !tokens[to]?.capital;
+function isLeadingFederation(tokens: readonly Token[], at: number, { from }: Party): boolean {
+  return /^(?:vom|der|des)$/.test(tokens[from - 1]?.key ?? '') && Math.abs(from - at) <= 3;
 }

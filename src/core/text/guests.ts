@@ -1,5 +1,6 @@
 /** Reads who was or will be a guest of a meeting. */
 import type { Document, Line } from './document.ts';
+import { isFirstName } from './person-names.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 const TRIGGERS = wordSet(
@@ -8,15 +9,6 @@ const TRIGGERS = wordSet(
 const SPLIT_TRIGGERS = wordSet('nahm nahmen nimmt nehmen');
 const OFFICE =
   /(?:minister|ministerin|prasident|prasidentin|beauftragte[rn]?|staatssekretar|staatssekretarin|kanzler|kanzlerin|kommissar|kommissarin|chef|chefin|vorsitzende[rn]?|professor|professorin|prof|dr|direktor|direktorin|cio|commissioner|president)$/;
-/** First names as they are usual among German office holders; a family name must follow. */
-const FIRST_NAMES = wordSet(
-  `Alexander Alexandra Andrea Andreas Angela Anja Anke Anna Anne Annalena Annette Antje Armin Astrid Axel Barbara Bärbel Bastian Bastienne Beate Benjamin Bernd Bettina Birgit Björn Boris Carola Carsten
-   Christian Christiane Christina Christine Christoph Christopher Claudia Clemens Cornelia Dagmar Daniel Daniela David Denis Dennis Dirk Doris Dorothee Dörte Elisabeth Elke Erik Ernst Eva Fabian Felix Florian Frank Franziska Friedrich Friederike
-   Georg Gerald Gerd Gerhard Gitta Günter Günther Hans Harald Heike Heiko Heiner Helmut Hendrik Henning Herbert Hermann Holger Hubert Hubertus Ina Ines Ingo Ingrid Iris Jan Jana Jens Joachim Jochen Johanna Johannes Jörg Josef Judith Julia Julian Juliane Jürgen
-   Kai Karen Karin Karl Karsten Katarina Katharina Kathrin Katja Katrin Kerstin Kirsten Klara Klaus Konstantin Kristina Kristin Lars Laura Lena Leon Lisa Louisa Lukas Lutz Manfred Manuela Marco Marcel Marcus Maren Maria Marie Marina Mario Marion Markus Martin Martina Mathias Matthias
-   Max Maximilian Melanie Michael Michaela Miriam Mona Monika Nadine Nancy Nicole Nikolaus Nina Norbert Olaf Oliver Patrick Patrizia Paul Peter Petra Philipp Rainer Ralf Reem Regina Reiner Reinhard Renate Richard Robert Roland Rolf Roman Sabine Sandra Sarah Saskia Sebastian Silke Silvia Simon Simone Sonja
-   Stefan Stefanie Steffen Steffi Stephan Stephanie Sven Svenja Susanne Tanja Thomas Thorsten Tilman Tim Tobias Torsten Udo Ulrich Ulrike Ursula Ute Uwe Verena Vera Veronika Viktor Volker Walter Werner Wilhelm Winfried Wolfgang Yvonne Henna Hadja Roberta Thierry Margrethe`,
-);
 /** Capitalised words that follow an office and are no name. */
 const NO_NAME =
   /(?:minister|ministerin|konferenz|amt|amtes|amts|bund|bundes|land|lander|rat|digitales|verkehr|inneres|finanzen|sicherheit|informationstechnik|staatsmodernisierung|des|kommission|prasident|prasidentin)$/;
@@ -47,7 +39,7 @@ export function readGuests(doc: Document, line: Line): readonly string[] | null 
 /** Where a person's name that begins here ends, or `at` when none does. */
 function nameEnd(tokens: readonly Token[], at: number, end: number): number {
   const first = tokens[at];
-  const known = FIRST_NAMES.has((first?.key ?? '').split('-')[0] ?? '');
+  const known = isFirstName(first);
   const titled = OFFICE.test(beforeKey(tokens, at));
   if (!isNamePart(first) || !(known || titled)) return at;
   let to = at + 1;

@@ -34,7 +34,9 @@ const BY_INHABITANTS: ReadonlyMap<string, string> = new Map(
     ),
   ),
 );
-const OFFICE = /minister|senator|^regierungschef|ressort|^staatskanzlei$|^landesregierung$|^regierung$/;
+const OFFICE =
+  /minister|senator|^regierungschef|ressort|^(?:staats|senats)kanzlei$|^landesregierung$|^(?:regierung|koalition|kabinett)$/;
+const MINISTRY = /(?:ministerium|staatskanzlei|landesregierung|ministry)$/;
 
 export function readLaender(tokens: readonly Token[], from: number, to: number): readonly LandMention[] {
   const found: LandMention[] = [];
@@ -54,14 +56,29 @@ function landAt(tokens: readonly Token[], at: number): LandMention | null {
     if (token.capital && words.every((word, index) => tokens[at + index]?.key === word))
       return { name, from: at, to: at + words.length };
   }
-  const short = SHORT.get(token.text);
+  const short = SHORT.get(token.text) ?? landInFront(token.text);
   if (short) return { name: short, from: at, to: at + 1 };
+  const seat = token.capital && isSeat(tokens, at) ? CAPITALS.get(token.text) : undefined;
+  if (seat) return { name: seat, from: at, to: at + 1 };
   if (/^(?:hansestadt|stadtstaat|city-state)$/.test(token.key)) return hansestadt(tokens, at);
   if (!ADJECTIVE_HINT.test(token.key)) return null;
   const capital = token.capital && OFFICE.test(tokens[at + 1]?.key ?? '') ? BY_INHABITANTS.get(token.key) : undefined;
   if (capital) return { name: capital, from: at, to: at + 1 };
   const adjective = ADJECTIVES.find(([form]) => form.test(token.key));
   return adjective ? { name: adjective[1], from: at, to: at + 1 } : null;
+}
+
+/** "NRW-Ministerin", "Hessen-Minister": the Land in front of an office in one word. */
+function landInFront(text: string): string | null {
+  const hyphen = text.lastIndexOf('-');
+  if (hyphen < 0 || !OFFICE.test(text.slice(hyphen + 1).toLowerCase())) return null;
+  const land = text.slice(0, hyphen);
+  return SHORT.get(land) ?? (FORMS.get(foldText(land)) ?? []).find(({ words }) => words.length === 1)?.name ?? null;
+}
+
+/** "das Ministerium in Mainz": the city in which the ministry of a Land sits. */
+function isSeat(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.key === 'in' && MINISTRY.test(tokens[at - 2]?.key ?? '');
 }
 
 const HANSEATIC = new WeakMap<readonly Token[], string>();
@@ -82,7 +99,8 @@ function hansestadt(tokens: readonly Token[], at: number): LandMention | null {
 function formsByFirstWord(): Map<string, readonly Form[]> {
   const forms = new Map<string, Form[]>();
   for (const { name, english } of LAENDER) {
-    for (const spelling of [name, `${name}s`, `${name}es`, ...english]) {
+    const owners = [name, ...english].flatMap((own) => [`${own}'s`, `${own}’s`]);
+    for (const spelling of [name, `${name}s`, `${name}es`, ...english, ...owners]) {
       const words = foldText(spelling).replace(/^the /, '').split(' ');
       const [first = ''] = words;
       forms.set(first, [...(forms.get(first) ?? []), { words, name }]);

@@ -1,0 +1,115 @@
+/** Whom "Sie leitet die Konferenz", "Das Land hat den Vorsitz", "Grote führt" mean: a party told of before. */
+import type { Span } from './distance.ts';
+import type { Document, Line } from './document.ts';
+import { isHouse, isPerson, type Party, readParties } from './parties.ts';
+import { isNameWord } from './person-names.ts';
+import type { Token } from './tokens.ts';
+
+/** How many sentences a pronoun may look back. */
+const REACH_LINES = 3;
+const HERS = /^(?:sein|ihr|seinem|ihrem|dessen|deren|his|her|whose)$/;
+const LAND_NOUN = /^(?:(?:bundes|vorsitz|nachbar)?land(?:es)?|freistaat(?:e?s)?|stadtstaat(?:e?s)?|state)$/;
+const ARTICLE = /^(?:der|die|das|dem|the|diese[rs]?)$/;
+const POLITICIAN = /(?:politiker(?:in)?|demokrat(?:in)?|grune|liberale)$/;
+const BOTH = /^(?:beide[rn]?|gemeinsam|both)$/;
+
+type Meant =
+  | { readonly kind: 'person'; readonly gender: 'f' | 'm' | null }
+  | { readonly kind: 'land' }
+  | { readonly kind: 'house' }
+  | { readonly kind: 'both' }
+  | { readonly kind: 'family'; readonly family: string };
+
+/** The Länder of the party that the clause means without naming it, or null. */
+export function meantParty(doc: Document, line: Line, clause: Span): readonly string[] | null {
+  for (const meant of meantIn(doc.tokens, clause)) {
+    if (meant.kind === 'family') {
+      const known = families(doc).get(meant.family);
+      if (known) return [known];
+      continue;
+    }
+    const found = lookBack(doc, line, clause, meant);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** "Vorsitzender war Staatsrat Jan Pörksen": a person whose Land the text does not tell. */
+export function namesUnknown(doc: Document, line: Line, clause: Span): boolean {
+  for (let at = clause.from; at < Math.min(clause.to, line.to); at++)
+    if (isPerson(doc.tokens[at]) && isNameWord(doc.tokens[at + 1])) return true;
+  return false;
+}
+
+/** All that the clause may mean, in order: a name before an office, both before a pronoun. */
+function meantIn(tokens: readonly Token[], clause: Span): readonly Meant[] {
+  const found: Meant[] = [];
+  for (let at = clause.from; at < clause.to; at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') continue;
+    const meant = meantAt(tokens, clause, at, token);
+    if (meant) found.push(meant);
+  }
+  return found;
+}
+
+function meantAt(tokens: readonly Token[], clause: Span, at: number, token: Token): Meant | null {
+  const { key } = token;
+  const before = tokens[at - 1]?.key ?? '';
+  if (LAND_NOUN.test(key) && (ARTICLE.test(before) || HERS.test(before)))
+    return HERS.test(before) ? { kind: 'land' } : { kind: 'land' };
+  if (BOTH.test(key)) return { kind: 'both' };
+  if (/^(?:sie|she)$/.test(key) && !pluralVerb(tokens, clause)) return { kind: 'person', gender: 'f' };
+  if (/^(?:er|he)$/.test(key)) return { kind: 'person', gender: 'm' };
+  if (key === 'es' || key === 'it') return { kind: 'land' };
+  const article = ARTICLE.test(before) || (ARTICLE.test(tokens[at - 2]?.key ?? '') && !tokens[at - 1]?.capital);
+  if (article && (isPerson(token) || POLITICIAN.test(key)) && token.capital)
+    return { kind: 'person', gender: key.endsWith('in') ? 'f' : 'm' };
+  if (article && (isHouse(token) || key === 'haus') && token.capital) return { kind: 'house' };
+  return token.capital && isNameWord(token) ? { kind: 'family', family: key } : null;
+}
+
+/** "Sie haben …": several, and not she. */
+function pluralVerb(tokens: readonly Token[], clause: Span): boolean {
+  return tokens
+    .slice(clause.from, clause.to)
+    .some(({ key, capital }) => !capital && /^(?:haben|sind|fuhren|leiten|werden|stehen|sitzen|teilen)$/.test(key));
+}
+
+function lookBack(doc: Document, line: Line, clause: Span, meant: Meant): readonly string[] | null {
+  const own = { from: line.from, to: clause.from };
+  const before = doc.lines.slice(Math.max(0, line.index - REACH_LINES), line.index).toReversed();
+  for (const { from, to } of [own, ...before]) {
+    const parties = readParties(doc.tokens, { ...line, from, to });
+    if (meant.kind === 'both') {
+      const names = [...new Set(parties.map(({ name }) => name))];
+      if (names.length === 2) return names;
+      continue;
+    }
+    const found = parties.findLast((party) => isMeant(doc.tokens, party, meant));
+    if (found) return [found.name];
+  }
+  return null;
+}
+
+function isMeant(tokens: readonly Token[], party: Party, meant: Meant): boolean {
+  if (meant.kind === 'land') return true;
+  if (meant.kind === 'house') return party.kind === 'house' || party.kind === 'person';
+  if (meant.kind !== 'person' || party.kind !== 'person') return false;
+  const feminine = tokens.slice(party.from, party.to).some((token) => isPerson(token) && token.key.endsWith('in'));
+  const masculine = !feminine && tokens.slice(party.from, party.to).some((token) => /[rft]$/.test(token.key));
+  return meant.gender === 'f' ? feminine || !masculine : !feminine;
+}
+
+const FAMILIES = new WeakMap<Document, ReadonlyMap<string, string>>();
+
+/** Every person of the text who is told with a Land, by family name. */
+function families(doc: Document): ReadonlyMap<string, string> {
+  const known = FAMILIES.get(doc);
+  if (known) return known;
+  const made = new Map<string, string>();
+  for (const line of doc.lines)
+    for (const { family, name } of readParties(doc.tokens, line)) if (family) made.set(family, name);
+  FAMILIES.set(doc, made);
+  return made;
+}

@@ -1,0 +1,116 @@
+/** Who may chair: the Länder of a sentence, each with the minister or ministry through whom it is spoken of. */
+import type { Span } from './distance.ts';
+import type { Line } from './document.ts';
+import { type LandMention, readLaender } from './land-mentions.ts';
+import { isNameWord, nameBehind } from './person-names.ts';
+import type { Token } from './tokens.ts';
+
+/** The whole phrase: "Hamburgs Innensenator Andy Grote (SPD)". */
+export interface Party extends Span {
+  /** Land, or `Bund`. */
+  readonly name: string;
+  /** `land` the Land itself, `person` who holds an office in it, `house` a ministry or chancellery of it. */
+  readonly kind: 'land' | 'person' | 'house' | 'federation';
+  /** The person's family name, folded; empty when not named. */
+  readonly family: string;
+  /** Where the Land's own name stands within. */
+  readonly land: Span;
+}
+
+const PERSON =
+  /(?:(?<!ober)(?:minister|senator|ressortchef|regierungschef|prasident|kollege?|staatsrat|(?<!fraktions)chef|burgermeister|sekretar|politiker)(?:in|s)?|bevollmachtigte[rn]?|staatsratin|kollegin|councillor|premier|secretary)$/;
+const HOUSE =
+  /(?:ministerium|ministeriums|kanzlei|behorde|landesregierung|regierung|senat|ressort|ministry|chancellery|government)$/;
+/** What may stand between a Land and the office: adjectives, a first field ("Finanz- und"), a bare apostrophe. */
+const MAX_BETWEEN = 5;
+const MAX_BRACKET = 4;
+const BEFORE_LAND = /^(?:aus|from|\(|,|in|of)$/;
+
+export function isPerson(token: Token | undefined): boolean {
+  return PERSON.test(token?.key ?? '') && token?.kind === 'word';
+}
+
+export function isHouse(token: Token | undefined): boolean {
+  return HOUSE.test(token?.key ?? '') && token?.kind === 'word';
+}
+
+/** All parties of a sentence in order; the Bund only where it is told beside a chair, see `chairs.ts`. */
+export function readParties(tokens: readonly Token[], line: Line): readonly Party[] {
+  return readLaender(tokens, line.from, line.to).map((land) => partyOf(tokens, line, land));
+}
+
+function partyOf(tokens: readonly Token[], line: Line, land: LandMention): Party {
+  const own = { from: land.from, to: land.to };
+  const ahead = officeBehind(tokens, land, line.to);
+  if (ahead >= 0) return office(tokens, line, { name: land.name, land: own, from: land.from, at: ahead });
+  const behind = officeBefore(tokens, line, land);
+  if (behind >= 0) {
+    const party = office(tokens, line, { name: land.name, land: own, from: behind, at: behind });
+    return { ...party, to: Math.max(party.to, land.to) };
+  }
+  return { name: land.name, kind: 'land', family: '', land: own, ...own };
+}
+
+interface OfficeAt {
+  readonly name: string;
+  readonly land: Span;
+  readonly from: number;
+  /** Where the office stands. */
+  readonly at: number;
+}
+
+function office(tokens: readonly Token[], line: Line, { name, land, from, at }: OfficeAt): Party {
+  const named = isPerson(tokens[at]) ? nameBehind(tokens, at + 1, line.to) : at + 1;
+  const family = named > at + 1 ? (tokens[named - 1]?.key ?? '') : '';
+  const kind = isPerson(tokens[at]) ? 'person' : 'house';
+  return { name, kind, family, land, from, to: bracketEnd(tokens, named, line.to) };
+}
+
+/** "Sachsens Staatsministerin", "die rheinland-pfälzische Finanz- und Bauministerin", "NRW-Minister": where the office stands. */
+function officeBehind(tokens: readonly Token[], { from, to }: LandMention, end: number): number {
+  if (isOffice(tokens[to - 1]) && to - from === 1) return to - 1;
+  for (let at = to; at < Math.min(end, to + MAX_BETWEEN); at++) {
+    const token = tokens[at];
+    if (isOffice(token)) return at;
+    const passed =
+      /^(?:und|sowie|für|’|'|&)$/.test(token?.text ?? '') ||
+      token?.text.endsWith('-') ||
+      (token?.kind === 'word' && !token.capital && /(?:e|er|en|[a-z]al|[a-z]ic|[a-z]ics|s)$/.test(token.key)) ||
+      /^(?:erster?|regierender?|state|interior|digital)$/.test(token?.key ?? '');
+    if (!passed || /^(?:der|die|den|wie|eine?|seine?|ihre?)$/.test(token?.key ?? '')) return -1;
+  }
+  return -1;
+}
+
+/** "Minister Magnus Jung (Saarland)", "IMK-Chef Andy Grote (SPD) aus Hamburg", "das Ministerium in Mainz". */
+function officeBefore(tokens: readonly Token[], line: Line, { from, to }: LandMention): number {
+  const lead = tokens[from - 1];
+  if (!lead || !BEFORE_LAND.test(lead.text) || from - 1 <= line.from) return -1;
+  const bracketed = lead.text === '(' || (lead.text === ',' && tokens[to]?.text === ')');
+  if ((lead.text === '(' || lead.text === ',') && !(bracketed && tokens[to]?.text === ')') && tokens[to]?.text !== ',')
+    return -1;
+  let at = from - 2;
+  if (lead.text === ',') while (at > line.from && tokens[at + 1]?.text !== '(' && from - at < MAX_BRACKET) at--;
+  if (tokens[at]?.text === ')') while (at > line.from && tokens[at + 1]?.text !== '(') at--;
+  if (isHouse(tokens[at])) return at;
+  if (lead.key === 'in') return -1;
+  const last = at;
+  while (at > line.from && last - at < 4 && isNamePart(tokens[at]) && !isPerson(tokens[at])) at--;
+  return isPerson(tokens[at]) ? at : -1;
+}
+
+function isNamePart(token: Token | undefined): boolean {
+  return isNameWord(token) || /^(?:von|van|de|zu|dr|\.)$/.test(token?.key ?? '');
+}
+
+function isOffice(token: Token | undefined): boolean {
+  return isPerson(token) || isHouse(token);
+}
+
+/** "(CDU)" behind a name belongs to it. */
+function bracketEnd(tokens: readonly Token[], at: number, end: number): number {
+  if (tokens[at]?.text !== '(') return at;
+  for (let close = at + 1; close <= Math.min(end - 1, at + MAX_BRACKET); close++)
+    if (tokens[close]?.text === ')') return close + 1;
+  return at;
+}
