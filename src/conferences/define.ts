@@ -1,5 +1,15 @@
 /** Fills in what most conferences have in common, so that a conference's file says only what is its own. */
-import type { Archive, Chair, Conference, Home, Language, Naming, Rhythm, SourceDefinition } from '../core/model.ts';
+import type {
+  Archive,
+  Chair,
+  ChairCustom,
+  Conference,
+  Home,
+  Language,
+  Naming,
+  Rhythm,
+  SourceDefinition,
+} from '../core/model.ts';
 
 interface ConferenceData {
   readonly id: string;
@@ -7,6 +17,8 @@ interface ConferenceData {
   readonly naming: Naming;
   readonly numbering: Conference['numbering'];
   readonly rhythm: Rhythm;
+  /** Absent: each calendar year has another chair. */
+  readonly chairCustom?: ChairCustom;
   readonly chairs?: readonly Chair[];
   readonly homes?: readonly Home[];
   readonly sources?: readonly SourceDefinition[];
@@ -17,6 +29,7 @@ interface ConferenceData {
 export function defineConference(data: ConferenceData): Conference {
   return {
     slug: data.id.toLowerCase(),
+    chairCustom: { startsInMonth: 1, years: 1 },
     chairs: [],
     homes: [],
     sources: [],

@@ -1,5 +1,6 @@
 /** Reads what a text says about meetings and resolutions, each value with its words and the rule that bound it. */
 import type { Conference, DocumentLink, Language, Reading, SessionReading, SessionStatus } from './model.ts';
+import { chairCustoms } from './text/chair-terms.ts';
 import { openDocument } from './text/document.ts';
 import { isSinceFounding } from './text/founding.ts';
 import type { Bound, Frame } from './text/frames.ts';
@@ -28,7 +29,9 @@ export interface ReadInput {
 export function readText(input: ReadInput, catalogue: readonly Conference[]): Reading {
   const publishedOn = input.publishedAt.toZonedDateTimeISO('Europe/Berlin').toPlainDate();
   const doc = openDocument(input.title, input.text, publishedOn, catalogue);
-  const frames = readMeetings(doc, input.conference).filter((frame) => isSinceFounding(frame, catalogue));
+  const frames = readMeetings(doc, { conference: input.conference, customs: chairCustoms(catalogue) }).filter((frame) =>
+    isSinceFounding(frame, catalogue),
+  );
   return {
     sessions: frames.map(sessionOf),
     resolutions: readResolutions(doc, { frames, conference: input.conference, links: input.links }),

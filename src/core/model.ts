@@ -28,6 +28,7 @@ export interface Conference {
   /** What an ordinal counts: each meeting, the year (JuMiKo: one number for spring and autumn), or nothing (MPK). */
   readonly numbering: 'meeting' | 'year' | 'none';
   readonly rhythm: Rhythm;
+  readonly chairCustom: ChairCustom;
   readonly chairs: readonly Chair[];
   /** Official web homes; the newest is the present one. */
   readonly homes: readonly Home[];
@@ -53,6 +54,13 @@ export interface Rhythm {
   readonly sessionsPerYear: number;
   /** Two regular sessions are never closer than this, in days; nearer dates without ordinals are the same meeting. */
   readonly minGapDays: number;
+}
+
+/** When the chair goes on to the next Land, where a text tells no more than who has it. */
+export interface ChairCustom {
+  /** On the first of this month: 10 for the MPK, 1 for most. */
+  readonly startsInMonth: number;
+  readonly years: number;
 }
 
 export interface Chair {

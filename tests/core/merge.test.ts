@@ -10,6 +10,7 @@ const DMK: Conference = {
   naming: { abbreviations: ['DMK'], names: ['Digitalministerkonferenz'], people: [], english: [], notWith: [] },
   numbering: 'meeting',
   rhythm: { sessionsPerYear: 2, minGapDays: 90 },
+  chairCustom: { startsInMonth: 1, years: 1 },
   chairs: [],
   homes: [],
   sources: [],

@@ -92,6 +92,7 @@ export function aConference(changed: Partial<Conference> = {}): Conference {
     naming: { abbreviations: ['DMK'], names: ['Digitalministerkonferenz'], people: [], english: [], notWith: [] },
     numbering: 'meeting',
     rhythm: { sessionsPerYear: 2, minGapDays: 60 },
+    chairCustom: { startsInMonth: 1, years: 1 },
     chairs: [
       {
         from: Temporal.PlainDate.from('2024-01-01'),

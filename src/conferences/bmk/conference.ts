@@ -21,6 +21,7 @@ export const BMK = defineConference({
   }),
   numbering: 'meeting',
   rhythm: { sessionsPerYear: 2, minGapDays: 60 },
+  chairCustom: { startsInMonth: 1, years: 2 },
   homes: [presentHome('https://bauministerkonferenz.de/')],
   sources: [
     officialPage('BMK', { id: 'bmk-portal', url: 'https://bauministerkonferenz.de/', everyHours: 6 }),

@@ -18,4 +18,5 @@ export const EMK = defineConference({
   }),
   numbering: 'meeting',
   rhythm: { sessionsPerYear: 2, minGapDays: 30 },
+  chairCustom: { startsInMonth: 7, years: 1 },
 });

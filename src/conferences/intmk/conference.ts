@@ -18,6 +18,7 @@ export const INTMK = defineConference({
   }),
   numbering: 'meeting',
   rhythm: { sessionsPerYear: 1, minGapDays: 90 },
+  chairCustom: { startsInMonth: 7, years: 1 },
   homes: [presentHome('https://integrationsministerkonferenz.de/')],
   sources: [
     officialPage('IntMK', { id: 'intmk-start', url: 'https://integrationsministerkonferenz.de/', everyHours: 6 }),

@@ -33,6 +33,7 @@ export const MPK = defineConference({
   }),
   numbering: 'none',
   rhythm: { sessionsPerYear: 6, minGapDays: 10 },
+  chairCustom: { startsInMonth: 10, years: 1 },
   chairs: [
     chairFromOctober(2023, 'Hessen', 'https://www.seknews.de/2023/10/14/hessen-uebernimmt-konferenzvorsitz/'),
     chairFromOctober(2024, 'Sachsen', RHEINLAND_PFALZ_FOLLOWS),

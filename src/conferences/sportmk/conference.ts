@@ -20,6 +20,7 @@ export const SPORTMK = defineConference({
   }),
   numbering: 'meeting',
   rhythm: { sessionsPerYear: 1, minGapDays: 90 },
+  chairCustom: { startsInMonth: 1, years: 2 },
   homes: [presentHome('https://sportministerkonferenz.de/')],
   sources: [officialPage('SportMK', { id: 'sportmk-start', url: 'https://sportministerkonferenz.de/', everyHours: 6 })],
 });

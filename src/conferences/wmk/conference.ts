@@ -19,6 +19,7 @@ export const WMK = defineConference({
   }),
   numbering: 'none',
   rhythm: { sessionsPerYear: 1, minGapDays: 90 },
+  chairCustom: { startsInMonth: 1, years: 2 },
   sources: [
     officialPage('WMK', {
       id: 'wmk-vorsitz',

@@ -1,25 +1,23 @@
 /** Gives the meetings of a text their chairs: said beside them, in a sentence of its own, or of the conference as such. */
-import { readHandover } from './chair-handover.ts';
+import type { ChairCustom } from '../model.ts';
+import { changeDay, readHandover } from './chair-handover.ts';
+import { CALENDAR_YEAR, contains, type Term, termAround, termSaid } from './chair-terms.ts';
 import type { ChairStatement } from './chairs.ts';
-import { distance } from './distance.ts';
+import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Bound, Frame } from './frames.ts';
 import { readLaender } from './land-mentions.ts';
-import { periodDays } from './periods.ts';
-import { resolveWhen } from './when.ts';
 
-/** Who chairs a conference, in one year or from a day on. */
-export interface ChairTerm {
+/** Who chairs a conference, and for how long. */
+export interface ChairTerm extends Term {
   readonly conference: string;
   readonly bound: Bound<readonly string[]>;
-  readonly from: Temporal.PlainDate;
-  /** Exclusive. */
-  readonly until: Temporal.PlainDate;
 }
 
 export interface ChairScene {
   readonly frames: Frame[];
   readonly terms: ChairTerm[];
+  readonly customs: ReadonlyMap<string, ChairCustom>;
   readonly statements: readonly ChairStatement[];
   /** The conference spoken of. */
   readonly conference: string | null;
@@ -34,32 +32,49 @@ export function addChairs(doc: Document, line: Line, scene: ChairScene): void {
   const about = line.conferences.findLast(({ form }) => form !== 'people')?.conference ?? scene.conference;
   const { statements } = scene;
   const paired = statements.length > 0 ? pairsOf(doc, line) : [];
-  for (const pair of paired) addTerm(doc, line, scene.terms, pair);
+  for (const pair of paired) addStated(doc, line, scene, pair);
   if (paired.length > 0) return;
-  if (statements.length === 0) addHandover(doc, line, scene, about);
+  addHandover(doc, line, scene, about);
   const focused = scene.touched.length > 0 ? scene.touched : aboutFocus(scene, about);
-  const why = scene.touched.length > 0 ? 'chair-in-sentence' : 'chair-of-meeting-before';
-  for (const index of new Set(focused)) {
-    const frame = scene.frames[index];
-    const statement = frame && nearestStatement(doc, line, frame, statements);
-    if (!frame || !statement || frame.chairs || belongsElsewhere(doc, line, frame, statement)) continue;
-    if (scene.touched.length > 0 || isInTerm(doc, frame, termIn(doc, line)))
-      scene.frames[index] = { ...frame, chairs: { value: statement.laender, line, why } };
+  for (const index of new Set(focused)) bindStatement(doc, line, scene, index);
+  if (!about) return;
+  const frame = focused.map((index) => scene.frames[index]).find((one) => one?.conference === about);
+  for (const { laender, clause, at } of statements) {
+    if (scene.touched.length > 0 && isOfMeeting(doc, line, at)) continue;
+    addStated(doc, line, scene, { conference: about, laender, frame, clause });
   }
-  const [first] = statements;
-  if (first && about && !(scene.touched.length > 0 && isOfMeeting(doc, line, first)))
-    addTerm(doc, line, scene.terms, {
-      ...{ conference: about, laender: first.laender },
-      frame: focused.map((index) => scene.frames[index]).find((frame) => frame?.conference === about),
-      told: scene.touched.length > 0,
-    });
+}
+
+/** What is said in a meeting's own sentence, or right behind it, unless the time told is another one. */
+function bindStatement(doc: Document, line: Line, scene: ChairScene, index: number): void {
+  const frame = scene.frames[index];
+  const statement = frame && nearestStatement(doc, line, frame, scene.statements);
+  if (!frame || !statement || frame.chairs || belongsElsewhere(doc, line, frame, statement)) return;
+  const own = scene.touched.length > 0;
+  const term = saidTerm(doc, line, statement.clause, customOf(scene, frame.conference));
+  if (term && !contains(term, dayOf(doc, frame))) return;
+  const why = own ? 'chair-in-sentence' : 'chair-of-meeting-before';
+  scene.frames[index] = { ...frame, chairs: { value: statement.laender, line, why } };
+}
+
+function customOf({ customs }: ChairScene, conference: string): ChairCustom {
+  return customs.get(conference) ?? CALENDAR_YEAR;
+}
+
+/** The time named in the clause of the chair, else in its sentence. */
+function saidTerm(doc: Document, line: Line, clause: Span, custom: ChairCustom): Term | null {
+  const dates = line.dates.filter(({ from }) => from >= clause.from && from < clause.to);
+  const own = termSaid(doc, { ...clause, dates }, custom);
+  return own ?? (line.conferences.length === 0 || line.dates.length === 0 ? termSaid(doc, line, custom) : null);
+}
+
+interface Pair {
+  readonly conference: string;
+  readonly laender: readonly string[];
 }
 
 /** "Vorsitz 2027: Hessen (DMK), Thüringen (UMK)". */
-function pairsOf(
-  doc: Document,
-  line: Line,
-): readonly { readonly conference: string; readonly laender: readonly string[] }[] {
+function pairsOf(doc: Document, line: Line): readonly Pair[] {
   const laender = readLaender(doc.tokens, line.from, line.to);
   return line.conferences.flatMap(({ conference, from }) => {
     const land = laender.find(({ to }) => to === from - 1);
@@ -68,67 +83,51 @@ function pairsOf(
 }
 
 /** "Unter dem Vorsitz Bayerns hat die VMK … getagt": said of that meeting, and of no other. */
-function isOfMeeting({ tokens }: Document, line: Line, { at }: ChairStatement): boolean {
+function isOfMeeting({ tokens }: Document, line: Line, at: number): boolean {
   return tokens.slice(Math.max(line.from, at - 4), at).some(({ key }) => /^(?:unter|under|mit)$/.test(key));
 }
 
-interface Stated {
-  readonly conference: string;
-  readonly laender: readonly string[];
+interface Stated extends Pair {
   /** The meeting it is said of, or that was spoken of before. */
   readonly frame?: Frame | undefined;
-  /** Said in the sentence of that meeting. */
-  readonly told?: boolean;
+  readonly clause?: Span;
 }
 
-/** A chair holds for the term its sentence names, else for the year of the meeting it is said of. */
-function addTerm(doc: Document, line: Line, terms: ChairTerm[], { conference, laender, frame, told }: Stated): void {
-  const named = told ? null : termIn(doc, line);
-  const term = named ?? yearTerm(frame ? dayOf(doc, frame).year : doc.publishedOn.year);
-  if (terms.some((known) => known.conference === conference && known.from.equals(term.from))) return;
-  terms.push({ conference, bound: { value: laender, line, why: 'chair-of-conference' }, ...term });
+/** A chair holds for the term its sentence names, else for the term of the meeting it is said of. */
+function addStated(doc: Document, line: Line, scene: ChairScene, { conference, laender, frame, clause }: Stated): void {
+  const custom = customOf(scene, conference);
+  const day = frame ? dayOf(doc, frame) : doc.publishedOn;
+  const term = saidTerm(doc, line, clause ?? line, custom) ?? termAround(day, custom);
+  addTerm(scene, { ...term, conference, bound: { value: laender, line, why: 'chair-of-conference' } });
 }
 
-type Term = Pick<ChairTerm, 'from' | 'until'>;
-
-function yearTerm(year: number): Term {
-  const from = Temporal.PlainDate.from({ year, month: 1, day: 1 });
-  return { from, until: from.add({ years: 1 }) };
+/** What was said first stays, but for what a sentence says of a time by name. */
+function addTerm({ terms }: ChairScene, term: ChairTerm): void {
+  const same = terms.findIndex((known) => known.conference === term.conference && known.from.equals(term.from));
+  if (same >= 0 && (terms[same]?.said || !term.said)) return;
+  if (same >= 0) terms.splice(same, 1);
+  terms.push(term);
 }
 
-/** "seit dem 1. Juli", "bis zum 30. Juni 2027", "2027", "im nächsten Jahr"; null when the sentence names no time. */
-function termIn(doc: Document, line: Line): Term | null {
-  const since = dayBehind(doc, line, /^(?:seit|ab|since|from)$/, 'past');
-  const until = dayBehind(doc, line, /^(?:bis|until)$/, 'future')?.add({ days: 1 });
-  if (since) return { from: since, until: until ?? since.add({ years: 1 }) };
-  if (until) return { from: yearTerm(doc.publishedOn.year).from, until };
-  const year = yearIn(doc, line);
-  return year === null ? null : yearTerm(year);
+/** "Zum 1. Juli übernimmt Bremen den Vorsitz": the new one for the term that begins then, the old one for that before. */
+function addHandover(doc: Document, line: Line, scene: ChairScene, about: string | null): void {
+  const handover = about ? readHandover(doc, line) : null;
+  if (!handover || !about) return;
+  const custom = customOf(scene, about);
+  const frame = scene.frames[scene.focus];
+  const day = frame?.conference === about && !handover.past ? latest(dayOf(doc, frame), doc) : doc.publishedOn;
+  const change = changeDay(handover, day, custom);
+  const put = (value: readonly string[], from: Temporal.PlainDate, until: Temporal.PlainDate) =>
+    addTerm(scene, {
+      ...{ conference: about, from, until, said: false },
+      bound: { value, line, why: 'chair-from-then-on' },
+    });
+  if (handover.heir) put(handover.heir, change, change.add({ years: handover.years ?? custom.years }));
+  if (handover.giver) put([handover.giver], change.subtract({ years: custom.years }), change);
 }
 
-/** The day behind one of these words: its last for an end, its first for a beginning. */
-function dayBehind(doc: Document, { dates }: Line, lead: RegExp, side: 'past' | 'future'): Temporal.PlainDate | null {
-  for (const { from, when } of dates) {
-    if (![doc.tokens[from - 1], doc.tokens[from - 2]].some((token) => lead.test(token?.key ?? ''))) continue;
-    const { days, period } = resolveWhen(when, doc.publishedOn, side, null);
-    const span = days ?? (period ? periodDays(period) : null);
-    if (span) return side === 'past' ? span.start : span.end;
-  }
-  return null;
-}
-
-/** "Zum 1. Juli übernimmt Bremen den Vorsitz": holds for meetings of the year that begins then. */
-function addHandover(doc: Document, line: Line, { terms }: ChairScene, about: string | null): void {
-  const handover = readHandover(doc, line);
-  if (!handover?.from || !about) return;
-  const { from, before, laender, years } = handover;
-  const term = (value: readonly string[], start: Temporal.PlainDate, until: Temporal.PlainDate) => {
-    if (terms.some((known) => known.conference === about && known.from.equals(start))) return;
-    const bound = { value, line, why: 'chair-from-then-on' };
-    terms.push({ conference: about, bound, from: start, until });
-  };
-  if (laender) term(laender, from, from.add({ years }));
-  if (before) term([before], from.subtract({ years: 1 }), from);
+function latest(day: Temporal.PlainDate, { publishedOn }: Document): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(day, publishedOn) > 0 ? day : publishedOn;
 }
 
 function aboutFocus({ frames, focus }: ChairScene, conference: string | null): readonly number[] {
@@ -149,32 +148,18 @@ function nearestStatement(
 /** Of two conferences in one sentence the chair is of that nearer to the words. */
 function belongsElsewhere(doc: Document, line: Line, frame: Frame, { at }: ChairStatement): boolean {
   if (frame.line !== line) return false;
-  const cost = (span: { readonly from: number; readonly to: number }) =>
-    distance(doc.tokens, { from: at, to: at + 1 }, span);
+  const cost = (span: Span) => distance(doc.tokens, { from: at, to: at + 1 }, span);
   const own = Math.min(...[frame.anchor, ...frame.dates].map(cost));
   return line.conferences.some((other) => other.conference !== frame.conference && cost(other) < own);
 }
 
-/** The year a sentence names ("den Vorsitz hat 2027 Hessen", "im nächsten Jahr"), null for none. */
-function yearIn(doc: Document, { from, to }: Line): number | null {
-  const words = doc.tokens.slice(from, to);
-  const named = words.find(({ key }) => /^20\d\d$/.test(key));
-  if (named) return Number(named.key);
-  const at = words.findIndex(({ key }) => /^(?:jahr|year)$/.test(key));
-  if (at < 0) return null;
-  const which = words[at - 1]?.key ?? '';
-  const by = /^(?:nachsten|kommenden|folgenden|next)$/.test(which)
-    ? 1
-    : /^(?:vergangenen|vorigen|last)$/.test(which)
-      ? -1
-      : 0;
-  return doc.publishedOn.year + by;
-}
-
-/** A chair stated once for the conference holds for its meetings of that time, or of this year when they have no day. */
+/** A chair stated once for the conference holds for its meetings of that time, or of this term when they have no day. */
 export function withChairOfTerm(doc: Document, frame: Frame, terms: readonly ChairTerm[]): Frame {
-  if (frame.chairs || isLookedBackOn(frame)) return frame;
-  const term = terms.findLast((known) => known.conference === frame.conference && isInTerm(doc, frame, known));
+  if (frame.chairs) return frame;
+  const passing = isLookedBackOn(frame);
+  const term = terms.findLast(
+    (known) => known.conference === frame.conference && (!passing || known.said) && contains(known, dayOf(doc, frame)),
+  );
   return term ? { ...frame, chairs: term.bound } : frame;
 }
 
@@ -183,19 +168,14 @@ function isLookedBackOn({ days, ordinal, tense }: Frame): boolean {
   return tense?.value === 'held' && !days && !ordinal;
 }
 
-/** True when no term is named. */
-function isInTerm(doc: Document, frame: Frame, term: Term | null): boolean {
-  const { compare } = Temporal.PlainDate;
-  const day = dayOf(doc, frame);
-  return term === null || (compare(day, term.from) >= 0 && compare(day, term.until) < 0);
-}
-
 function dayOf(doc: Document, { days, period }: Frame): Temporal.PlainDate {
   return days?.value.start ?? dayOfPeriod(period?.value) ?? doc.publishedOn;
 }
 
 /** A day within "2027", "2027-11", "2027-autumn". */
 function dayOfPeriod(period: string | undefined): Temporal.PlainDate | null {
-  const [, year, month] = /^(\d{4})(?:-(\d\d))?/.exec(period ?? '') ?? [];
-  return year ? Temporal.PlainDate.from({ year: Number(year), month: Number(month ?? 7), day: 1 }) : null;
+  const [, year, month, season] = /^(\d{4})(?:-(?:(\d\d)|(spring|summer|autumn|winter)))?/.exec(period ?? '') ?? [];
+  if (!year) return null;
+  const seasons: Readonly<Record<string, number>> = { spring: 4, summer: 7, autumn: 10, winter: 12 };
+  return Temporal.PlainDate.from({ year: Number(year), month: Number(month ?? seasons[season ?? ''] ?? 7), day: 15 });
 }

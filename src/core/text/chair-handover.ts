@@ -1,101 +1,193 @@
 /** Reads a change of chair: "Zum 1. Januar 2027 übernimmt Hessen den Vorsitz von Hamburg". It is no meeting. */
+import type { ChairCustom } from '../model.ts';
+import { meantParty } from './chair-anaphora.ts';
+import { termAround, yearsLasting } from './chair-terms.ts';
+import { clauseAround } from './clauses.ts';
+import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
-import { type LandMention, readLaender } from './land-mentions.ts';
+import { type Party, readParties } from './parties.ts';
 import { type Token, wordSet } from './tokens.ts';
 import { resolveWhen } from './when.ts';
 
 export interface Handover {
-  /** Null when the text does not tell to whom. */
-  readonly laender: readonly string[] | null;
-  /** How long the new chair lasts: 1 when the text does not say. */
-  readonly years: number;
+  /** Who gets the chair; null when the text does not tell. */
+  readonly heir: readonly string[] | null;
   /** Whose chair ends then; null when the text does not tell. */
-  readonly before: string | null;
-  /** First day of the new chair; null when the text does not say. */
+  readonly giver: string | null;
+  /** How long the new chair lasts; null when the text does not say. */
+  readonly years: number | null;
+  /** First day of the new chair as told; null: when the custom has it. */
   readonly from: Temporal.PlainDate | null;
+  readonly past: boolean;
+  /** The clause that tells of it. */
+  readonly clause: Span;
 }
 
-const PASSES = wordSet(
-  'wechselt wechseln wechselte übergibt übergeben übergab übergeht übergegangen geht gehen ging Nachfolge Staffelstab Amtsübergabe Übergabe weitergereicht abgegeben abgeben abgibt abgab abgetreten niedergelegt passes hands',
+const CHAIR = /vorsitz|^prasidentschaft|^chair|^presidency$|^(?:staffel)?stab$|^staffelholz$|^zepter$|^staffel$/;
+/** The verb and what it needs beside it: who gives, what passes, who takes, who follows. */
+const GIVES = wordSet(
+  'übergibt übergeben übergab abgibt abgeben abgab abgegeben abzugeben weitergibt weitergereicht weiterreicht abtritt abgetreten überlässt hands niedergelegt Amtsübergabe Übergabe',
 );
-const TAKES = wordSet('übernimmt übernehmen übernahm übernommen takes took taken assumes assumed');
-const TOOK = wordSet('übernahm übernahmen übernommen took taken assumed');
-/** "gibt den Vorsitz … ab". */
-const GIVES = /^(?:gibt|geben|gab|gaben|tritt|trat|reicht|reichte)$/;
-/** Then the next year begins. */
-const YEAR_ENDS = /^(?:jahreswechsel|jahresende|jahresbeginn|neujahr)$/;
-const TIMES = wordSet('ab zum seit danach künftig anschließend turnusgemäß ablösen');
-const CHAIR = /vorsitz|^prasidentschaft|^chair|^presidency$/;
+const GIVES_APART = /^(?:gibt|geben|gab|gaben|tritt|trat|reicht|reichte|reichen)$/;
+const APART = /^(?:ab|weiter)$/;
+const PASSES = wordSet(
+  'wechselt wechseln wechselte gewechselt übergeht übergegangen überging geht gehen ging weiterwandert wandert rotiert rotates passes passed Nachfolge Staffelstab',
+);
+const TAKES = wordSet(
+  'übernimmt übernehmen übernahm übernahmen übernommen takes took taken assumes assumed take assume',
+);
+const FOLLOWS = wordSet('folgt folgen folgte nachfolgt ablöst ablösen abgelöst succeeds succeeded');
+const PAST = wordSet(
+  'übernahm übernahmen übernommen took taken assumed übergab übergegangen überging wechselte gewechselt abgegeben gab folgte passed succeeded abgelöst',
+);
+const TURN = /^(?:reihe|zug)$/;
+const YEAR_ENDS = /^(?:jahreswechsel|jahresende|jahresbeginn|jahresanfang|neujahr)$/;
+const YEAR_ENDED = /^(?:jahresbeginn|jahresanfang|jahreswechsel)$/;
+const TIMES = wordSet('ab zum zur seit danach künftig anschließend turnusgemäß dann nun');
 
 /** The change a sentence tells of, or null. "Hessen, das im Januar den Vorsitz übernommen hat" tells of none. */
 export function readHandover(doc: Document, line: Line): Handover | null {
-  const words = doc.tokens.slice(line.from, line.to);
-  if (!words.some(({ key }) => CHAIR.test(key))) return null;
-  const gives = words.some(({ key }) => GIVES.test(key)) && words.some(({ key }) => /^(?:ab|weiter)$/.test(key));
-  const passes = gives || words.some(({ key }) => PASSES.has(key));
-  const takes = words.some(({ key }) => TAKES.has(key));
-  if (!passes && !(takes && isTimed(words, line))) return null;
-  const from = firstDay(doc, line);
-  const laender = readLaender(doc.tokens, line.from, line.to);
-  const heirs = laender.filter((land) => (passes && !takes ? isGoal(doc.tokens, land) : !isOrigin(doc.tokens, land)));
-  const others = laender.filter((land) => !heirs.includes(land));
-  const giver = others.find(
-    (land) => (passes && !takes) || /^(?:von|from)$/.test(doc.tokens[land.from - 1]?.key ?? ''),
-  );
+  const { tokens } = doc;
+  const verb = verbOf(tokens, line);
+  if (verb < 0) return null;
+  const parties = readParties(tokens, line);
+  const clause = clauseAround(tokens, line, verb, [...parties, ...line.conferences, ...line.dates]);
+  const words = tokens.slice(clause.from, clause.to);
+  const { key = '' } = tokens[verb] ?? {};
+  const takes = TAKES.has(key) || TURN.test(key);
+  if (takes && !isTimed(words, clause, line)) return null;
+  const near = parties.filter((party) => !isInOtherStatement(tokens, line, clause, party));
+  const roles =
+    takes || FOLLOWS.has(key) ? takerRoles(tokens, near, FOLLOWS.has(key)) : giverRoles(tokens, near, clause);
+  const giver = roles.giver?.name ?? (GIVES.has(key) || GIVES_APART.test(key) ? soleMeant(doc, line, clause) : null);
+  const past = words.some((word) => PAST.has(word.key));
   return {
-    laender: heirs.length === 1 && heirs[0] ? [heirs[0].name] : null,
-    before: giver && others.length === 1 ? giver.name : null,
-    years: yearsOf(words),
-    from,
+    heir: roles.heirs.length === 1 && roles.heirs[0] ? [roles.heirs[0].name] : joint(tokens, roles.heirs),
+    giver,
+    years: yearsLasting(words),
+    from: firstDay(doc, line, { clause, verb, past }),
+    past,
+    clause,
   };
 }
 
-/** "für zwei Jahre". */
-function yearsOf(words: readonly Token[]): number {
-  const at = words.findIndex(({ key }) => /^(?:jahren?|years)$/.test(key));
-  return /^(?:zwei|two|2)$/.test(words[at - 1]?.key ?? '') ? 2 : 1;
+/** Where the verb of a change stands, -1 for none. */
+function verbOf(tokens: readonly Token[], { from, to }: Line): number {
+  let chair = false;
+  let apart = false;
+  let found = -1;
+  for (let at = from; at < to; at++) {
+    const key = tokens[at]?.key ?? '';
+    chair ||= CHAIR.test(key);
+    apart ||= APART.test(key);
+    if (GIVES.has(key) || PASSES.has(key) || TAKES.has(key)) found = found < 0 ? at : found;
+    else if (FOLLOWS.has(key) && found < 0) found = at;
+    else if (TURN.test(key) && /^(?:der|am)$/.test(tokens[at - 1]?.key ?? '') && found < 0) found = at;
+  }
+  if (!chair) return -1;
+  if (found >= 0) return isLost(tokens, found) ? -1 : found;
+  if (!apart) return -1;
+  for (let at = from; at < to; at++) if (GIVES_APART.test(tokens[at]?.key ?? '')) return at;
+  return -1;
+}
+
+/** "Es folgt", "geht es um": no change of anything. */
+function isLost(tokens: readonly Token[], at: number): boolean {
+  return /^(?:geht|ging|folgt)$/.test(tokens[at]?.key ?? '') && tokens[at + 1]?.key === 'es';
+}
+
+interface Roles {
+  readonly heirs: readonly Party[];
+  readonly giver: Party | null;
+}
+
+/** "Hessen übernimmt von Hamburg", "Auf Hamburg folgt Hessen". */
+function takerRoles(tokens: readonly Token[], parties: readonly Party[], follows: boolean): Roles {
+  const origin = follows ? /^(?:auf)$/ : /^(?:von|vom|aus|from|in|im)$/;
+  const isOrigin = (party: Party) => origin.test(leadOf(tokens, party)) && !isDescribed(tokens, party);
+  const giver = parties.find((party) => isOrigin(party) && !/^(?:in|im)$/.test(leadOf(tokens, party))) ?? null;
+  return { heirs: parties.filter((party) => !isOrigin(party)), giver };
+}
+
+/** "Hamburg übergibt an Hessen", "geht von Hamburg auf Hessen über". */
+function giverRoles(tokens: readonly Token[], parties: readonly Party[], clause: Span): Roles {
+  const heirs = parties.filter((party) => /^(?:nach|an|ans|auf|aufs|to)$/.test(leadOf(tokens, party)));
+  const others = parties.filter((party) => !heirs.includes(party) && !/^(?:in|im)$/.test(leadOf(tokens, party)));
+  const giver = others.find(({ from }) => from >= clause.from && from < clause.to) ?? others[0] ?? null;
+  return { heirs, giver: others.length === 1 || giver !== others[0] ? giver : (others[0] ?? null) };
+}
+
+/** The preposition of a party, its article or possessive left aside. */
+function leadOf(tokens: readonly Token[], { from }: Party): string {
+  const before = tokens[from - 1]?.key ?? '';
+  const passed = /^(?:das|die|den|dem|der|the|seine[nmr]?|ihre[nmr]?|land|freistaat)$/.test(before);
+  if (!passed) return before;
+  return /^(?:das|die|den|dem|der)$/.test(tokens[from - 2]?.key ?? '')
+    ? (tokens[from - 3]?.key ?? '')
+    : (tokens[from - 2]?.key ?? '');
+}
+
+/** "in Hessen, das … übernimmt" is the new one. */
+function isDescribed(tokens: readonly Token[], { to }: Party): boolean {
+  return tokens[to]?.text === ',' && /^(?:das|die|der|which|who)$/.test(tokens[to + 1]?.key ?? '');
+}
+
+/** "Den Vorsitz führt Hessen, im Juli übernimmt …": a party of another clause that has a chair word of its own. */
+function isInOtherStatement(tokens: readonly Token[], line: Line, clause: Span, party: Party): boolean {
+  if (party.from >= clause.from && party.from < clause.to) return false;
+  const other = clauseAround(tokens, line, party.from, [party, ...line.conferences]);
+  return tokens.slice(other.from, other.to).some(({ key }) => CHAIR.test(key)) && !isDescribed(tokens, party);
+}
+
+function joint(tokens: readonly Token[], heirs: readonly Party[]): readonly string[] | null {
+  const [one, other] = heirs;
+  if (heirs.length !== 2 || !one || !other || one.name === other.name) return null;
+  const joined = other.from - one.to === 1 && /^(?:und|and)$/.test(tokens[one.to]?.key ?? '');
+  return joined ? [one.name, other.name] : null;
+}
+
+function soleMeant(doc: Document, line: Line, clause: Span): string | null {
+  const meant = meantParty(doc, line, clause);
+  return meant?.length === 1 ? (meant[0] ?? null) : null;
 }
 
 /** "ab", "zum", a month or the first of one, or a year that belongs to no date of the sentence. */
-function isTimed(words: readonly Token[], { from, dates }: Line): boolean {
-  if (dates.some(({ when }) => when.kind === 'month' || (when.kind === 'days' && when.first.day === 1))) return true;
+function isTimed(words: readonly Token[], clause: Span, { dates }: Line): boolean {
+  const own = dates.filter(({ from }) => from >= clause.from && from < clause.to);
+  if (own.some(({ when }) => when.kind === 'month' || (when.kind === 'days' && when.first.day === 1))) return true;
+  const dated = (at: number) => own.some(({ from, to }) => at >= from && at < to);
   return words.some(
-    ({ key }, index) =>
-      TIMES.has(key) ||
-      (/^20\d\d$/.test(key) && !dates.some((date) => from + index >= date.from && from + index < date.to)),
+    ({ key }, index) => TIMES.has(key) || YEAR_ENDS.test(key) || (/^20\d\d$/.test(key) && !dated(clause.from + index)),
   );
 }
 
-function firstDay(doc: Document, line: Line): Temporal.PlainDate | null {
-  const verb = positionOf(doc, line);
-  const nearestFirst = line.dates.toSorted((one, other) => Math.abs(one.from - verb) - Math.abs(other.from - verb));
-  const tense = doc.tokens.slice(line.from, line.to).some(({ key }) => TOOK.has(key)) ? 'past' : 'future';
+interface Change {
+  readonly clause: Span;
+  readonly verb: number;
+  readonly past: boolean;
+}
+
+function firstDay(doc: Document, line: Line, { clause, verb, past }: Change): Temporal.PlainDate | null {
+  const inside = line.dates.filter(({ from }) => from >= clause.from && from < clause.to);
+  const nearestFirst = inside.toSorted((one, other) => Math.abs(one.from - verb) - Math.abs(other.from - verb));
   for (const { when } of nearestFirst) {
-    const { days, period } = resolveWhen(when, doc.publishedOn, tense, null);
+    const { days, period } = resolveWhen(when, doc.publishedOn, past ? 'past' : 'future', null);
     if (days) return days.start;
     if (period && /^\d{4}(?:-\d\d)?$/.test(period)) return Temporal.PlainDate.from(`${period}-01-01`.slice(0, 10));
   }
-  const words = doc.tokens.slice(line.from, line.to);
-  if (words.some(({ key }) => YEAR_ENDS.test(key)))
-    return Temporal.PlainDate.from({ year: doc.publishedOn.year + 1, month: 1, day: 1 });
-  const year = words.find(({ key }) => /^20\d\d$/.test(key));
-  return year ? Temporal.PlainDate.from({ year: Number(year.key), month: 1, day: 1 }) : null;
+  const words = doc.tokens.slice(clause.from, clause.to);
+  const { year } = doc.publishedOn;
+  if (words.some(({ key }) => YEAR_ENDS.test(key))) {
+    const gone = past && words.some(({ key }) => YEAR_ENDED.test(key));
+    return Temporal.PlainDate.from({ year: gone ? year : year + 1, month: 1, day: 1 });
+  }
+  const named = words.find(({ key }) => /^20\d\d$/.test(key));
+  return named ? Temporal.PlainDate.from({ year: Number(named.key), month: 1, day: 1 }) : null;
 }
 
-/** Where the verb of the change stands. */
-function positionOf(doc: Document, { from, to }: Line): number {
-  return from + doc.tokens.slice(from, to).findIndex(({ key }) => PASSES.has(key) || TAKES.has(key));
-}
-
-/** "nach Hessen", "an das Saarland", "auf Bayern". */
-function isGoal(tokens: readonly Token[], { from }: LandMention): boolean {
-  const lead = /^(das|the)$/.test(tokens[from - 1]?.key ?? '') ? tokens[from - 2] : tokens[from - 1];
-  return /^(nach|an|ans|auf|aufs|to)$/.test(lead?.key ?? '');
-}
-
-/** "von Hamburg"; "in Hessen, das … übernimmt" is the new one. */
-function isOrigin(tokens: readonly Token[], { from, to }: LandMention): boolean {
-  const lead = /^(dem|the)$/.test(tokens[from - 1]?.key ?? '') ? tokens[from - 2] : tokens[from - 1];
-  const described = tokens[to]?.text === ',' && /^(das|die|which)$/.test(tokens[to + 1]?.key ?? '');
-  return /^(von|vom|aus|from|in|im)$/.test(lead?.key ?? '') && !described;
+/** The first day of the new chair: as told, or the next change by the custom of the conference after `day`. */
+export function changeDay(handover: Handover, day: Temporal.PlainDate, custom: ChairCustom): Temporal.PlainDate {
+  if (handover.from) return handover.from;
+  const { from, until } = termAround(day, custom);
+  return handover.past ? from : until;
 }

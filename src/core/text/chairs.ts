@@ -38,10 +38,12 @@ interface Sentence {
 
 /** All that a sentence states of chairs, in order. A change of chair is stated of no meeting: see `readHandover`. */
 export function readChairs(doc: Document, line: Line): readonly ChairStatement[] {
-  const cues = readChairCues(doc, line);
   const cell = chairCell(doc, line);
-  if (cues.length === 0 && !cell) return [];
-  if (readHandover(doc, line)) return [];
+  const named = readChairCues(doc, line);
+  if (named.length === 0 && !cell) return [];
+  const change = readHandover(doc, line)?.clause;
+  const cues = change ? named.filter(({ at, kind }) => kind !== 'act' && (at < change.from || at >= change.to)) : named;
+  if (cues.length === 0 && (change || !cell)) return [];
   const { tokens } = doc;
   if (wasBefore(tokens, line)) return [];
   const parties = readParties(tokens, line).filter((party) => !isContrasted(tokens, party));

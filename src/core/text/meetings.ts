@@ -1,5 +1,5 @@
 /** Brings together what the sentences of a text say of the same meeting. */
-import type { Days } from '../model.ts';
+import type { ChairCustom, Days } from '../model.ts';
 import { readFrames } from './attach.ts';
 import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
 import { readChairs } from './chairs.ts';
@@ -31,10 +31,19 @@ interface State {
   lastDays: Days | null;
   /** A meeting named by its number beside another thing: "die Pressekonferenz der 107. UMK". */
   pending: Frame | null;
+  readonly customs: ReadonlyMap<string, ChairCustom>;
 }
 
-/** The meetings of a text in the order in which they are first told; `conference`: what its source always speaks of. */
-export function readMeetings(doc: Document, conference: string | null): readonly Frame[] {
+/** What a text does not tell of the conferences it names. */
+export interface Background {
+  /** What the source always speaks of. */
+  readonly conference: string | null;
+  /** How each conference changes its chair. */
+  readonly customs: ReadonlyMap<string, ChairCustom>;
+}
+
+/** The meetings of a text in the order in which they are first told. */
+export function readMeetings(doc: Document, { conference, customs }: Background): readonly Frame[] {
   const state: State = {
     conference: conference ?? firstConference(doc),
     foreign: false,
@@ -43,6 +52,7 @@ export function readMeetings(doc: Document, conference: string | null): readonly
     terms: [],
     lastDays: null,
     pending: null,
+    customs,
   };
   for (const line of doc.lines) readLine(doc, line, state);
   const told = state.frames

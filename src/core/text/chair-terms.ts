@@ -1,0 +1,122 @@
+/** From when until when someone chairs: as the sentence says, or as the conference's own custom has it. */
+import type { ChairCustom, Conference } from '../model.ts';
+import type { Span } from './distance.ts';
+import type { Document } from './document.ts';
+import { periodDays } from './periods.ts';
+import type { Token } from './tokens.ts';
+import { type DateMention, resolveWhen } from './when.ts';
+
+export interface Term {
+  readonly from: Temporal.PlainDate;
+  /** Exclusive. */
+  readonly until: Temporal.PlainDate;
+  /** The text says so; else it is the custom. */
+  readonly said: boolean;
+}
+
+export const CALENDAR_YEAR: ChairCustom = { startsInMonth: 1, years: 1 };
+const SINCE = /^(?:seit|ab|since|from)$/;
+const UNTIL = /^(?:bis|until|through)$/;
+const THIS = /^(?:diesem|dieses|diesen|laufenden|aktuellen|this)$/;
+const NEXT = /^(?:nachsten|nachstes|kommenden|kommendes|folgenden|folgendes|next|coming)$/;
+const LAST = /^(?:vergangenen|vergangenes|vorigen|voriges|letzten|letztes|last)$/;
+const YEAR_START = /^(?:jahresbeginn|jahresanfang|jahreswechsel|neujahr)$/;
+const YEAR_END = /^(?:jahresende|jahresschluss)$/;
+const MAX_YEARS = 3;
+
+const CUSTOMS = new WeakMap<readonly Conference[], ReadonlyMap<string, ChairCustom>>();
+
+/** How each conference changes its chair. */
+export function chairCustoms(catalogue: readonly Conference[]): ReadonlyMap<string, ChairCustom> {
+  const known = CUSTOMS.get(catalogue);
+  if (known) return known;
+  const made = new Map(catalogue.map(({ id, chairCustom }) => [id, chairCustom] as const));
+  CUSTOMS.set(catalogue, made);
+  return made;
+}
+
+/** The term of one year around a day: which of its two years a chair is in, where there are two, no custom tells. */
+export function termAround(day: Temporal.PlainDate, { startsInMonth }: ChairCustom): Term {
+  const start = Temporal.PlainDate.from({ year: day.year, month: startsInMonth, day: 1 });
+  const from = Temporal.PlainDate.compare(start, day) <= 0 ? start : start.subtract({ years: 1 });
+  return { from, until: from.add({ years: 1 }), said: false };
+}
+
+export function contains({ from, until }: Term, day: Temporal.PlainDate): boolean {
+  const { compare } = Temporal.PlainDate;
+  return compare(day, from) >= 0 && compare(day, until) < 0;
+}
+
+interface Said extends Span {
+  readonly dates: readonly DateMention[];
+}
+
+/** "seit dem 1. Juli", "noch bis Ende 2027", "2026 und 2027", "im nächsten Jahr"; null where no time is named. */
+export function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null {
+  const words = doc.tokens.slice(clause.from, clause.to);
+  const since = dayBehind(doc, clause, SINCE, 'past') ?? edgeOfYear(doc, words, SINCE, YEAR_START);
+  const until = dayBehind(doc, clause, UNTIL, 'future') ?? edgeOfYear(doc, words, UNTIL, YEAR_END);
+  const years = yearsLasting(words) ?? custom.years;
+  if (since) return { from: since, until: until ?? lasting(since, years, doc, custom), said: until !== null };
+  if (until) return { from: until.subtract({ years }), until, said: true };
+  const [first, last] = yearsNamed(doc, words);
+  if (first !== undefined && last !== undefined) return { ...calendarYears(first, last), said: true };
+  const more = yearsLasting(words);
+  if (!more) return null;
+  const { from } = termAround(doc.publishedOn, custom);
+  return { from, until: from.add({ years: more }), said: false };
+}
+
+function calendarYears(first: number, last: number) {
+  const from = Temporal.PlainDate.from({ year: first, month: 1, day: 1 });
+  return { from, until: from.add({ years: Math.max(1, Math.min(MAX_YEARS, last - first + 1)) }) };
+}
+
+/** "seit Juli": for as long as is the custom, and in any case for the present term. */
+function lasting(since: Temporal.PlainDate, years: number, doc: Document, custom: ChairCustom): Temporal.PlainDate {
+  const until = since.add({ years });
+  const present = termAround(doc.publishedOn, custom).until;
+  return Temporal.PlainDate.compare(until, doc.publishedOn) > 0 ? until : present;
+}
+
+/** The day behind one of these words: the one after its last for an end, its first for a beginning. */
+function dayBehind(doc: Document, { dates, from }: Said, lead: RegExp, side: 'past' | 'future') {
+  for (const date of dates) {
+    const led = [1, 2].some((step) => date.from - step >= from && lead.test(doc.tokens[date.from - step]?.key ?? ''));
+    if (!led) continue;
+    const { days, period } = resolveWhen(date.when, doc.publishedOn, side, null);
+    const span = days ?? (period ? periodDays(period) : null);
+    if (span) return side === 'past' ? span.start : span.end.add({ days: 1 });
+  }
+  return null;
+}
+
+/** "seit Jahresbeginn", "noch bis zum Jahresende". */
+function edgeOfYear({ publishedOn }: Document, words: readonly Token[], lead: RegExp, edge: RegExp) {
+  const at = words.findIndex(({ key }) => edge.test(key));
+  if (at < 0 || ![words[at - 1], words[at - 2]].some((word) => lead.test(word?.key ?? ''))) return null;
+  const year = edge === YEAR_END ? publishedOn.year + 1 : publishedOn.year;
+  return Temporal.PlainDate.from({ year, month: 1, day: 1 });
+}
+
+/** "für zwei Jahre". */
+export function yearsLasting(words: readonly Token[]): number | null {
+  const at = words.findIndex(({ key }) => /^(?:jahren?|years)$/.test(key));
+  const count = words[at - 1]?.key ?? '';
+  if (/^(?:zwei|two|2)$/.test(count)) return 2;
+  return /^(?:drei|three|3)$/.test(count) ? 3 : null;
+}
+
+/** The first and last year named: "2026", "2026/27", "2025 und 2026", "in diesem und im nächsten Jahr". */
+function yearsNamed({ publishedOn }: Document, words: readonly Token[]): readonly number[] {
+  const named = words.filter(({ key }) => /^20\d\d$/.test(key)).map(({ key }) => Number(key));
+  if (named.length > 0) return [Math.min(...named), Math.max(...named)];
+  const at = words.findIndex(({ key }) => /^(?:jahr|jahres|year)$/.test(key));
+  if (at < 0) return [];
+  const which = words.slice(Math.max(0, at - 5), at).flatMap(({ key }) => {
+    if (THIS.test(key)) return [publishedOn.year];
+    if (NEXT.test(key)) return [publishedOn.year + 1];
+    return LAST.test(key) ? [publishedOn.year - 1] : [];
+  });
+  return which.length > 0 ? [Math.min(...which), Math.max(...which)] : [];
+}
