@@ -35,12 +35,13 @@ export function addChairs(doc: Document, line: Line, scene: ChairScene): void {
   for (const pair of paired) addStated(doc, line, scene, pair);
   if (paired.length > 0) return;
   addHandover(doc, line, scene, about);
-  const focused = scene.touched.length > 0 ? scene.touched : aboutFocus(scene, about);
+  const meetings = scene.touched.filter((index) => isMeeting(scene.frames[index]));
+  const focused = meetings.length > 0 ? meetings : aboutFocus(scene, about);
   for (const index of new Set(focused)) bindStatement(doc, line, scene, index);
   if (!about) return;
   const frame = focused.map((index) => scene.frames[index]).find((one) => one?.conference === about);
   for (const { laender, clause, at } of statements) {
-    if (scene.touched.length > 0 && isOfMeeting(doc, line, at)) continue;
+    if (meetings.length > 0 && isOfMeeting(doc, line, at)) continue;
     addStated(doc, line, scene, { conference: about, laender, frame, clause });
   }
 }
@@ -85,6 +86,11 @@ function pairsOf(doc: Document, line: Line): readonly Pair[] {
 /** "Unter dem Vorsitz Bayerns hat die VMK … getagt": said of that meeting, and of no other. */
 function isOfMeeting({ tokens }: Document, line: Line, at: number): boolean {
   return tokens.slice(Math.max(line.from, at - 4), at).some(({ key }) => /^(?:unter|under|mit)$/.test(key));
+}
+
+/** Told by more than a year: "die WMK 2025 und 2026" is none. */
+function isMeeting(frame: Frame | undefined): boolean {
+  return Boolean(frame && (frame.days || frame.place || frame.ordinal || (frame.period?.value.length ?? 0) > 4));
 }
 
 interface Stated extends Pair {

@@ -1,6 +1,7 @@
 /** Whom "Sie leitet die Konferenz", "Das Land hat den Vorsitz", "Grote führt" mean: a party told of before. */
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
+import { CAPITALS, landNamed } from './laender.ts';
 import { isHouse, isPerson, type Party, readParties } from './parties.ts';
 import { isNameWord } from './person-names.ts';
 import type { Token } from './tokens.ts';
@@ -18,6 +19,7 @@ type Meant =
   | { readonly kind: 'land' }
   | { readonly kind: 'house' }
   | { readonly kind: 'both' }
+  | { readonly kind: 'there' }
   | { readonly kind: 'family'; readonly family: string };
 
 /** The Länder of the party that the clause means without naming it, or null. */
@@ -28,17 +30,16 @@ export function meantParty(doc: Document, line: Line, clause: Span): readonly st
       if (known) return [known];
       continue;
     }
-    const found = lookBack(doc, line, clause, meant);
+    const found = meant.kind === 'there' ? landThere(line, clause) : lookBack(doc, line, clause, meant);
     if (found) return found;
   }
   return null;
 }
 
-/** "Vorsitzender war Staatsrat Jan Pörksen": a person whose Land the text does not tell. */
-export function namesUnknown(doc: Document, line: Line, clause: Span): boolean {
-  for (let at = clause.from; at < Math.min(clause.to, line.to); at++)
-    if (isPerson(doc.tokens[at]) && isNameWord(doc.tokens[at + 1])) return true;
-  return false;
+/** "Vorsitzender war Staatsrat Jan Pörksen": where someone stands whose Land the text does not tell, -1 for no one. */
+export function unknownPerson(doc: Document, { from, to }: Span): number {
+  for (let at = from; at < to; at++) if (isPerson(doc.tokens[at]) && isNameWord(doc.tokens[at + 1])) return at;
+  return -1;
 }
 
 /** All that the clause may mean, in order: a name before an office, both before a pronoun. */
@@ -56,8 +57,8 @@ function meantIn(tokens: readonly Token[], clause: Span): readonly Meant[] {
 function meantAt(tokens: readonly Token[], clause: Span, at: number, token: Token): Meant | null {
   const { key } = token;
   const before = tokens[at - 1]?.key ?? '';
-  if (LAND_NOUN.test(key) && (ARTICLE.test(before) || HERS.test(before)))
-    return HERS.test(before) ? { kind: 'land' } : { kind: 'land' };
+  if (LAND_NOUN.test(key) && (ARTICLE.test(before) || HERS.test(before))) return { kind: 'land' };
+  if (/^(?:dortig|hiesig)/.test(before) && isHouse(token)) return { kind: 'there' };
   if (BOTH.test(key)) return { kind: 'both' };
   if (/^(?:sie|she)$/.test(key) && !pluralVerb(tokens, clause)) return { kind: 'person', gender: 'f' };
   if (/^(?:er|he)$/.test(key)) return { kind: 'person', gender: 'm' };
@@ -74,6 +75,13 @@ function pluralVerb(tokens: readonly Token[], clause: Span): boolean {
   return tokens
     .slice(clause.from, clause.to)
     .some(({ key, capital }) => !capital && /^(?:haben|sind|fuhren|leiten|werden|stehen|sitzen|teilen)$/.test(key));
+}
+
+/** "tagt in Hamburg; das teilte die dortige Behörde mit": the Land whose seat the place told before is. */
+function landThere(line: Line, clause: Span): readonly string[] | null {
+  const place = line.places.findLast(({ to }) => to <= clause.to)?.name ?? '';
+  const land = landNamed(place) ?? CAPITALS.get(place);
+  return land ? [land] : null;
 }
 
 function lookBack(doc: Document, line: Line, clause: Span, meant: Meant): readonly string[] | null {

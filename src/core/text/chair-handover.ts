@@ -2,7 +2,7 @@
 import type { ChairCustom } from '../model.ts';
 import { meantParty } from './chair-anaphora.ts';
 import { termAround, yearsLasting } from './chair-terms.ts';
-import { clauseAround } from './clauses.ts';
+import { clauseAround, withBrackets } from './clauses.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { type Party, readParties } from './parties.ts';
@@ -23,7 +23,8 @@ export interface Handover {
   readonly clause: Span;
 }
 
-const CHAIR = /vorsitz|^prasidentschaft|^chair|^presidency$|^(?:staffel)?stab$|^staffelholz$|^zepter$|^staffel$/;
+const CHAIR =
+  /vorsitz|^prasidentschaft|^chair|^presidency$|^(?:staffel)?stab$|^staffelholz$|^zepter$|^staffel$|^spitze$/;
 /** The verb and what it needs beside it: who gives, what passes, who takes, who follows. */
 const GIVES = wordSet(
   'übergibt übergeben übergab abgibt abgeben abgab abgegeben abzugeben weitergibt weitergereicht weiterreicht abtritt abgetreten überlässt hands niedergelegt Amtsübergabe Übergabe',
@@ -34,11 +35,11 @@ const PASSES = wordSet(
   'wechselt wechseln wechselte gewechselt übergeht übergegangen überging geht gehen ging weiterwandert wandert rotiert rotates passes passed Nachfolge Staffelstab',
 );
 const TAKES = wordSet(
-  'übernimmt übernehmen übernahm übernahmen übernommen takes took taken assumes assumed take assume',
+  'übernimmt übernehmen übernahm übernahmen übernommen takes took taken assumes assumed take assume gerückt rückt rückte aufrückt',
 );
 const FOLLOWS = wordSet('folgt folgen folgte nachfolgt ablöst ablösen abgelöst succeeds succeeded');
 const PAST = wordSet(
-  'übernahm übernahmen übernommen took taken assumed übergab übergegangen überging wechselte gewechselt abgegeben gab folgte passed succeeded abgelöst',
+  'übernahm übernahmen übernommen took taken assumed übergab übergegangen überging wechselte gewechselt abgegeben gab folgte passed succeeded abgelöst gerückt rückte',
 );
 const TURN = /^(?:reihe|zug)$/;
 const YEAR_ENDS = /^(?:jahreswechsel|jahresende|jahresbeginn|jahresanfang|neujahr)$/;
@@ -51,7 +52,11 @@ export function readHandover(doc: Document, line: Line): Handover | null {
   const verb = verbOf(tokens, line);
   if (verb < 0) return null;
   const parties = readParties(tokens, line);
-  const clause = clauseAround(tokens, line, verb, [...parties, ...line.conferences, ...line.dates]);
+  const clause = clauseAround(tokens, line, verb, [
+    ...parties,
+    ...withBrackets(tokens, line.conferences),
+    ...line.dates,
+  ]);
   const words = tokens.slice(clause.from, clause.to);
   const { key = '' } = tokens[verb] ?? {};
   const takes = TAKES.has(key) || TURN.test(key);
@@ -135,7 +140,7 @@ function isDescribed(tokens: readonly Token[], { to }: Party): boolean {
 /** "Den Vorsitz führt Hessen, im Juli übernimmt …": a party of another clause that has a chair word of its own. */
 function isInOtherStatement(tokens: readonly Token[], line: Line, clause: Span, party: Party): boolean {
   if (party.from >= clause.from && party.from < clause.to) return false;
-  const other = clauseAround(tokens, line, party.from, [party, ...line.conferences]);
+  const other = clauseAround(tokens, line, party.from, [party, ...withBrackets(tokens, line.conferences)]);
   return tokens.slice(other.from, other.to).some(({ key }) => CHAIR.test(key)) && !isDescribed(tokens, party);
 }
 

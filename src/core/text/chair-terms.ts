@@ -55,10 +55,10 @@ interface Said extends Span {
 export function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null {
   const words = doc.tokens.slice(clause.from, clause.to);
   const since = dayBehind(doc, clause, SINCE, 'past') ?? edgeOfYear(doc, words, SINCE, YEAR_START);
-  const until = dayBehind(doc, clause, UNTIL, 'future') ?? edgeOfYear(doc, words, UNTIL, YEAR_END);
+  const until = dayBehind(doc, clause, UNTIL, 'future') ?? edgeOfYear(doc, words, UNTIL, YEAR_END) ?? untilYear(words);
   const years = yearsLasting(words) ?? custom.years;
   if (since) return { from: since, until: until ?? lasting(since, years, doc, custom), said: until !== null };
-  if (until) return { from: until.subtract({ years }), until, said: true };
+  if (until) return { from: earlier(until.subtract({ years }), doc.publishedOn), until, said: true };
   const [first, last] = yearsNamed(doc, words);
   if (first !== undefined && last !== undefined) return { ...calendarYears(first, last), said: true };
   const more = yearsLasting(words);
@@ -97,6 +97,21 @@ function edgeOfYear({ publishedOn }: Document, words: readonly Token[], lead: Re
   if (at < 0 || ![words[at - 1], words[at - 2]].some((word) => lead.test(word?.key ?? ''))) return null;
   const year = edge === YEAR_END ? publishedOn.year + 1 : publishedOn.year;
   return Temporal.PlainDate.from({ year, month: 1, day: 1 });
+}
+
+/** "bis Mitte 2027", "bis Ende 2026", "until 2028". */
+function untilYear(words: readonly Token[]): Temporal.PlainDate | null {
+  const lead = words.findIndex(({ key }) => UNTIL.test(key));
+  const at =
+    lead < 0 ? -1 : words.findIndex(({ key }, index) => index > lead && index <= lead + 3 && /^20\d\d$/.test(key));
+  if (at < 0) return null;
+  const half = /^(?:mitte|mid)$/.test(words[at - 1]?.key ?? '');
+  const year = Number(words[at]?.key);
+  return Temporal.PlainDate.from(half ? { year, month: 7, day: 1 } : { year: year + 1, month: 1, day: 1 });
+}
+
+function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(one, other) <= 0 ? one : other;
 }
 
 /** "für zwei Jahre". */

@@ -1,11 +1,12 @@
 /** Reads which Länder (or the Bund) chair a conference. A host is no chair unless the words make it one. */
 
-import { meantParty, namesUnknown } from './chair-anaphora.ts';
+import { meantParty, unknownPerson } from './chair-anaphora.ts';
 import { type ChairCue, readChairCues } from './chair-cues.ts';
 import { readHandover } from './chair-handover.ts';
-import { clauseAround } from './clauses.ts';
+import { clauseAround, withBrackets } from './clauses.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
+import { landOfIssuer } from './issuer.ts';
 import { type Party, readParties } from './parties.ts';
 import { chairCell } from './table-columns.ts';
 import type { Token } from './tokens.ts';
@@ -59,7 +60,7 @@ export function readChairs(doc: Document, line: Line): readonly ChairStatement[]
 function state(sentence: Sentence, cue: ChairCue): readonly ChairStatement[] {
   const { tokens, line, all } = sentence;
   if (isDenied(tokens, line, cue.at)) return [];
-  const clause = clauseAround(tokens, line, cue.at, [...all, ...line.conferences]);
+  const clause = clauseAround(tokens, line, cue.at, [...all, ...withBrackets(tokens, line.conferences)]);
   if (isElected(tokens, clause)) return [];
   const found = partiesFor(sentence, cue, clause);
   return found ? [{ laender: found, at: cue.at, clause }] : [];
@@ -82,11 +83,23 @@ function partiesFor(sentence: Sentence, cue: ChairCue, clause: Span): readonly s
   if (beside && cue.kind !== 'act') return joined(beside);
   const before = antecedent(sentence, clause, who);
   if (before) return joined(before);
-  const meant = meantParty(doc, line, clause);
+  const scope = withBefore(tokens, line, clause);
+  const meant = meantParty(doc, line, scope);
   if (meant) return meant;
-  if (namesUnknown(doc, line, clause) || cue.kind === 'act') return null;
+  if (cue.kind === 'act') return null;
+  const unknown = unknownPerson(doc, scope);
+  if (unknown >= 0) {
+    const issuer = landOfIssuer(doc, unknown);
+    return issuer ? [issuer] : null;
+  }
   const near = nearestOf(tokens, cue.at, who);
   return near && gap(tokens, cue.at, near) <= reachOf(cue, near) ? joined(near) : null;
+}
+
+/** "Minister Bernreiter, Vorsitzender der VMK", "… teilte die Behörde mit, die": with the clause that it is told of. */
+function withBefore(tokens: readonly Token[], line: Line, clause: Span): Span {
+  if (tokens[clause.from - 1]?.text !== ',' || clause.from - 2 < line.from) return clause;
+  return { from: clauseAround(tokens, line, clause.from - 2, []).from, to: clause.to };
 }
 
 /** "der Vorsitzende sagte": someone known, and told of by no name unless it stands right beside. */

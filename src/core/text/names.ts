@@ -2,6 +2,7 @@
 import type { Conference } from '../model.ts';
 import { foldText } from './fold.ts';
 import { readLaender } from './land-mentions.ts';
+import { isFirstName, isNameWord } from './person-names.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -71,11 +72,19 @@ function mentionAt(
   return phraseAt(units, at, index) ?? abbreviationAt(tokens, unit, index) ?? compoundAt(unit, index);
 }
 
-/** "Hessens Digitalministerin", "der sächsische Innenminister": one of them, and not all. */
-function isOfOneLand(tokens: readonly Token[], { form, plural, from }: ConferenceMention): boolean {
+/** "Hessens Digitalministerin", "der sächsische Innenminister", "Innensenator Andy Grote": one of them, and not all. */
+function isOfOneLand(tokens: readonly Token[], { form, plural, from, to }: ConferenceMention): boolean {
   if (form !== 'people' || plural) return false;
+  if (isNamed(tokens, from, to)) return true;
   const [land] = readLaender(tokens, Math.max(0, from - 1), from);
   return land !== undefined && land.to === from && !/^(in|aus|von)$/.test(tokens[land.from - 1]?.key ?? '');
+}
+
+/** "Innensenator Andy Grote", "Sozialministerin Aminata Touré": a feminine form is one woman for certain. */
+function isNamed(tokens: readonly Token[], from: number, to: number): boolean {
+  const [first, family] = [tokens[to], tokens[to + 1]];
+  if (!isNameWord(first) || !isNameWord(family) || first?.gap !== 'space' || family?.gap !== 'space') return false;
+  return isFirstName(first) || (to - from === 1 && /(?:ministerin|senatorin)$/.test(tokens[from]?.key ?? ''));
 }
 
 function phraseAt(units: readonly Unit[], at: number, index: NameIndex): ConferenceMention | null {

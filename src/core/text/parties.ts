@@ -18,7 +18,7 @@ export interface Party extends Span {
 }
 
 const PERSON =
-  /(?:(?<!ober)(?:minister|senator|ressortchef|regierungschef|prasident|kollege?|staatsrat|(?<!fraktions)chef|burgermeister|sekretar|politiker)(?:in|s)?|bevollmachtigte[rn]?|staatsratin|kollegin|councillor|premier|secretary)$/;
+  /(?:(?<!ober)(?:minister|senator|ressortchef|regierungschef|prasident|kollege?|staatsrat|(?<!fraktions)chef|burgermeister|sekretar|politiker)(?:in|s)?|bevollmachtigte[rn]?|vorsitzende[rn]?|staatsratin|kollegin|councillor|premier|secretary)$/;
 const HOUSE =
   /(?:ministerium|ministeriums|kanzlei|behorde|landesregierung|regierung|senat|ressort|ministry|chancellery|government)$/;
 /** What may stand between a Land and the office: adjectives, a first field ("Finanz- und"), a bare apostrophe. */
@@ -93,7 +93,7 @@ function officeBefore(tokens: readonly Token[], line: Line, { from, to }: LandMe
   if (lead.text === ',') while (at > line.from && tokens[at + 1]?.text !== '(' && from - at < MAX_BRACKET) at--;
   if (tokens[at]?.text === ')') while (at > line.from && tokens[at + 1]?.text !== '(') at--;
   if (isHouse(tokens[at])) return at;
-  if (lead.key === 'in') return -1;
+  if (lead.key === 'in') return isPerson(tokens[at]) ? at : -1;
   const last = at;
   while (at > line.from && last - at < 4 && isNamePart(tokens[at]) && !isPerson(tokens[at])) at--;
   return isPerson(tokens[at]) ? at : -1;
