@@ -15,8 +15,8 @@ export interface ChairCue {
 }
 
 const CHAIR =
-  /^(?:(?:konferenz|tagungs|sitzungs|ko-|co-)?vorsitz(?!wechsel|ubergabe|jahr|ende)|(?:konferenz|kmk-)?prasidentschaft|federfuhrung$|chair(?:s|ed|ing|manship)?$|presidency$)/u;
-const COMPOUND = /^(?:.*(?:k|ko|plr|rat|konferenz)-)(?:vorsitz(?!wechsel|ubergabe|jahr)|prasidentschaft)/u;
+  /^(?:(?:konferenz|tagungs|sitzungs|ko-|co-)?vorsitz(?!wechsel|ubergabe|ende)|(?:konferenz|kmk-)?prasidentschaft|federfuhrung$|chair(?:s|ed|ing|manship)?$|presidency$)/u;
+const COMPOUND = /^(?:.*(?:k|ko|plr|rat|konferenz)-)(?:vorsitz(?!wechsel|ubergabe)|prasidentschaft)/u;
 const HOLDER =
   /^(?:(?:konferenz|ko-|co-)?vorsitzende[rn]?|(?:konferenz|tagungs|sitzungs)(?:chef|leiter|prasident)(?:in)?|chair(?:man|woman|person)|kmk-prasident(?:in)?|\p{L}*(?:mk|k|ko)-(?:chef|vorsitzende|prasident)(?:in|[rn])?)$/u;
 const PRESIDENT = /^(?:amtierende[rn]?-?)?prasident(?:in)?$/;
