@@ -137,7 +137,12 @@ function isWholeGroup(tokens: readonly Token[], mention: ConferenceMention): boo
     return true;
   if (third?.key === 'lander') return true;
   const verb = first && !first.capital && /(?:en|ten)$/.test(first.key);
-  return verb === true || (before === 'die' && !first?.capital);
+  return verb === true || (before === 'die' && !first?.capital && !isOneWoman(tokens[mention.to - 1]));
+}
+
+/** "die Ministerpräsidentin": a feminine has the article of the plural. */
+function isOneWoman(token: Token | undefined): boolean {
+  return /in$/.test(token?.key ?? '');
 }
 
 // ── Generic nouns ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ import { LAENDER } from './laender.ts';
 import { additionEnd } from './place-additions.ts';
 import { ALL_PLACES, ISLANDS, ONLINE, WORDLIKE_PLACES } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
+import { unknownTown } from './town-names.ts';
 import { cityOfVenue, isVenueNoun } from './venues.ts';
 import { isVideo } from './video.ts';
 
@@ -69,7 +70,13 @@ function placeAt(tokens: readonly Token[], at: number): PlaceMention | null {
   if (token?.kind !== 'word') return null;
   if (isVideo(tokens, at)) return { from: at, to: at + 1, name: ONLINE, role: 'online' };
   if (!token.capital) return null;
-  return cityAt(tokens, at) ?? districtAt(tokens, at) ?? venueAt(tokens, at) ?? landAt(tokens, at);
+  return (
+    cityAt(tokens, at) ??
+    districtAt(tokens, at) ??
+    venueAt(tokens, at) ??
+    landAt(tokens, at) ??
+    townAt(tokens, at)
+  );
 }
 
 /** "im Kloster Eberbach in Eltville": the house bears a name of its own, and the city follows. */
@@ -86,11 +93,20 @@ function cityAt(tokens: readonly Token[], at: number): PlaceMention | null {
   const [words, name] = city;
   const lead = tokens[at - 1];
   if (words.length === 1 && NO_CITY_BEHIND.has(lead?.key ?? '')) return null;
-  const role = ISLANDS.has(name) && lead?.key === 'auf' ? 'venue' : roleOf(tokens, at);
+  const role = (ISLANDS.has(name) ? roleOnIsland(tokens, at) : null) ?? roleOf(tokens, at);
   if (WORDLIKE_PLACES.has(name) && !isPointedAt(tokens, at, at + words.length)) return null;
   const to = additionEnd(tokens, at + words.length);
   const shown = to > at + words.length ? written(tokens, at, to) : name;
   return { from: at, to: islandEnd(tokens, to), name: shown, role };
+}
+
+/** "auf Sylt", "auf die Nordseeinsel Juist", "on the island of Norderney". */
+function roleOnIsland(tokens: readonly Token[], at: number): PlaceMention['role'] | null {
+  let lead = at - 1;
+  while (/insel$|^(?:island|of)$/.test(tokens[lead]?.key ?? '')) lead--;
+  if (/^(?:die|der|the)$/.test(tokens[lead]?.key ?? '')) lead--;
+  if (!/^(?:auf|on)$/.test(tokens[lead]?.key ?? '')) return null;
+  return tokens[lead + 1]?.key === 'die' ? 'goal' : 'venue';
 }
 
 /** "Binz auf Rügen": the island says no more than the town. */
@@ -108,7 +124,7 @@ function longestCity(tokens: readonly Token[], at: number): Spelling | null {
 /** What "Essen", "Waren" and "Lage" need to be towns: a preposition that touches them, or signs around them. */
 function isPointedAt(tokens: readonly Token[], from: number, to: number): boolean {
   const lead = tokens[from - 1];
-  if (/^(in|nach|von|aus|from|to|stadt)$/.test(lead?.key ?? '')) return true;
+  if (/^(in|nach|von|aus|from|to|stadt)$/.test(lead?.key ?? '') || isVenueNoun(lead)) return true;
   const after = tokens[to];
   const open = !after || after.kind === 'sign' || after.gap === 'line' || after.gap === 'paragraph';
   return (
@@ -146,6 +162,14 @@ function venueAt(tokens: readonly Token[], at: number): PlaceMention | null {
   return near ? { from: at, to: venue.to, name: venue.city, role: 'venue' } : null;
 }
 
+/** A town that no list knows. */
+function townAt(tokens: readonly Token[], at: number): PlaceMention | null {
+  const length = unknownTown(tokens, at);
+  if (length === 0) return null;
+  const to = additionEnd(tokens, at + length);
+  return { from: at, to, name: written(tokens, at, to), role: roleOf(tokens, at) };
+}
+
 function cityNamed(key: string): string | null {
   const [first = ''] = key.split(' ');
   const [, name] = BY_FIRST.get(first)?.find(([words]) => words.join(' ') === key) ?? [];
@@ -163,7 +187,7 @@ function landAt(tokens: readonly Token[], at: number): PlaceMention | null {
 function roleOf(tokens: readonly Token[], at: number): PlaceMention['role'] {
   for (let index = at - 1; index >= at - 1 - MAX_FILLERS && index >= 0; index--) {
     const token = tokens[index];
-    if (token?.kind !== 'word') return 'bare';
+    if (token?.kind !== 'word') return isHouseSetOff(tokens, index, at) ? 'venue' : 'bare';
     if (token.key === 'auf' && [tokens[index + 1], tokens[index + 2]].some(isVenueNoun)) return 'venue';
     if (token.key === 'von' && isVenueNoun(tokens[index - 1])) continue;
     const role = PREPOSITIONS.get(token.key);
@@ -173,6 +197,18 @@ function roleOf(tokens: readonly Token[], at: number): PlaceMention['role'] {
     if (!filler) return 'bare';
   }
   return 'bare';
+}
+
+/** ", Kurhaus Wiesbaden", "Taubenstraße 10, 10117 Berlin": a house or a postal code between a sign and its city. */
+function isHouseSetOff(tokens: readonly Token[], sign: number, at: number): boolean {
+  const code = tokens[sign];
+  if (code?.kind === 'number') return code.text.length === 5 && sign === at - 1;
+  return isVenueNoun(tokens[at - 1]) && /^[,:|(–„“]$/.test(code?.text ?? '') && !isOffice(tokens[at - 1]);
+}
+
+/** "Staatskanzlei Mainz" signs a paper; where it is one meets "in der Staatskanzlei". */
+function isOffice(token: Token | undefined): boolean {
+  return /(?:ministerium|kanzlei|regierung|behorde)$/.test(token?.key ?? '');
 }
 
 function placesByFirstWord(): Map<string, readonly Spelling[]> {

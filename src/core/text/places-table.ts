@@ -4,10 +4,12 @@
  */
 export const SMALL_PLACES: Readonly<Record<string, string>> = {
   'Baden-Württemberg': `
+    Bietigheim Titisee Villingen Waldshut
     Weil~am~Rhein Meersburg Bad~Krozingen Bad~Wildbad Bad~Herrenalb Bad~Liebenzell Bad~Buchau Badenweiler Beuron
     Freudenberg Hinterzarten Maulbronn Reichenau Rust Schluchsee Todtmoos Triberg Weikersheim Weingarten
     Bad~Boll Insel~Mainau`,
   Bayern: `
+    Garmisch Partenkirchen
     Bad~Füssing Bad~Griesbach Bad~Gögging Bad~Hindelang Bad~Kohlgrub Bad~Wiessee Banz Bayrischzell Berchtesgaden
     Bodenmais Dillingen Elmau Ettal Frauenchiemsee Grassau Herrenchiemsee Iphofen Kochel Mittenwald Oberammergau
     Oberstaufen Oberstdorf Ottobeuren Rottach-Egern Ruhpolding Schliersee Schwangau Seeon Tegernsee Tutzing
@@ -23,6 +25,7 @@ export const SMALL_PLACES: Readonly<Record<string, string>> = {
     Heringsdorf Hiddensee Klink Kühlungsborn Linstow Ludorf Malchow Neuhaus Plau~am~See Prerow Putbus Röbel
     Rügen Sellin Sternberg Teterow Usedom Warnemünde Wustrow Zingst Zinnowitz`,
   Niedersachsen: `
+    Clausthal
     Altenau Bad~Bevensen Bad~Grund Bad~Rothenfelde Bad~Sachsa Baltrum Bodenwerder Borkum Braunlage Dornum Esens
     Fürstenau Hahnenklee Hitzacker Juist Langeoog Loccum Lüchow Neustadt~am~Rübenberge
     Norddeich Norderney Osterode Sankt~Andreasberg Spiekeroog Visbek Walkenried Wangerooge Worpswede Wremen`,
@@ -30,6 +33,7 @@ export const SMALL_PLACES: Readonly<Record<string, string>> = {
     Bad~Godesberg Bad~Laasphe Bad~Meinberg Bedburg-Hau Hallenberg Horn-Bad~Meinberg Medebach Neukirchen-Vluyn
     Petersberg Schieder-Schwalenberg`,
   'Rheinland-Pfalz': `
+    Bernkastel Traben
     Bacharach Bad~Bergzabern Bad~Bertrich Bad~Breisig Bad~Ems Bad~Marienberg Bad~Münster~am~Stein Bad~Sobernheim
     Bernkastel-Kues Braubach Cochem Daun Deidesheim Edenkoben Gerolstein Hachenburg Hambach Kirchheimbolanden
     Kirn Linz~am~Rhein Manderscheid Maria~Laach Nierstein Oberwesel Oppenheim Prüm Ramstein Sankt~Goar St.~Goar
@@ -37,9 +41,11 @@ export const SMALL_PLACES: Readonly<Record<string, string>> = {
   Saarland: `
     Dillingen/Saar Mettlach Nennig Nonnweiler Orscholz Perl St.~Ingbert St.~Wendel Weiskirchen`,
   Sachsen: `
+    Annaberg
     Bad~Düben Bad~Elster Bad~Gottleuba-Berggießhübel Bad~Lausick Bad~Muskau Bad~Schandau Colditz Klingenthal
     Königstein Marienthal Moritzburg Oberwiesenthal Oybin Rathen Seiffen`,
   'Sachsen-Anhalt': `
+    Bitterfeld
     Arendsee Bad~Bibra Bad~Kösen Bad~Schmiedeberg Bad~Suderode Ballenstedt Dessau Freyburg Havelberg Ilsenburg
     Jerichow Lutherstadt~Eisleben Lutherstadt~Wittenberg Nebra Oranienbaum-Wörlitz Osterburg Schierke Seehausen
     Stolberg~im~Harz Tangerhütte Tangermünde Wörlitz`,

@@ -63,12 +63,17 @@ function endsWithWords(text: string, words: string): boolean {
   return text.endsWith(` ${words}`) || text.endsWith(`, ${words}`);
 }
 
+/** "Bad Neuenahr" is what people call Bad Neuenahr-Ahrweiler. */
 function knownPlaces(): Map<string, KnownPlace> {
   const places = new Map<string, KnownPlace>();
   for (const table of [SMALL_PLACES, MUNICIPALITIES]) {
     for (const { name: land } of LAENDER) {
       for (const name of names(table[land] ?? '')) places.set(name, { name, land });
     }
+  }
+  for (const { name, land } of [...places.values()]) {
+    const [, spa] = /^(Bad \S+)-/.exec(name) ?? [];
+    if (spa && !places.has(spa)) places.set(spa, { name: spa, land });
   }
   for (const spellings of `${ABROAD},${EXONYMS}`.split(',').map(names)) {
     const [name = ''] = spellings;

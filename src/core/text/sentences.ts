@@ -25,7 +25,7 @@ const OPENERS = wordSet(
 /** Words that cannot end a sentence: a line that ends in one goes on in the next. */
 const GO_ON = wordSet(
   `der die das den dem des ein eine einer eines einem einen und oder sowie bis am im in an auf für von vom zu zum zur
-   mit nach bei unter über durch als dass the of in on at to and for by from`,
+   mit nach bei unter über durch als dass bad sankt the of in on at to and for by from`,
 );
 const BULLET = /^[-–•*▪◦‣>·|#]$/;
 /** A line at least this long may be a wrapped one. Characters. */

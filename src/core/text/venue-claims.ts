@@ -9,13 +9,15 @@ const LABELS = wordSet(
 );
 /** What a city is when the conference meets there: "Stralsund ist Schauplatz der …", "war Ulm Gastgeber". */
 const HOST_NOUN =
-  /^(?:gastgeber(?:in|stadt|ort)?|host|schauplatz|treffpunkt|(?:tagungs|austragungs|konferenz|veranstaltungs|sitzungs)(?:ort|stadt)|ziel|reiseziel|station|ausrichter(?:in)?|ausrichterstadt|buhne|anlaufpunkt|konferenzstadt|standort|ort)$/;
+  /^(?:gastgeber(?:in|stadt|ort)?|host|schauplatz|treffpunkt|(?:tagungs|austragungs|konferenz|veranstaltungs|sitzungs)(?:ort|stadt)|sitz|ziel|reiseziel|station|ausrichter(?:in)?|ausrichterstadt|buhne|anlaufpunkt|konferenzstadt|standort|ort)$/;
 const COPULA = /^(?:ist|sind|war|waren|wird|werden|bleibt|heisst|bildet|lautet|is|was|gewesen|sein|wurde)$/;
 /** "Kiel empfängt die IMK": a city that does so is where it takes place. */
 const RECEIVES = wordSet('empfängt empfing beherbergt beherbergte erwartet erwartete hosts hosted welcomes');
 const SEATS = wordSet('Vorsitz Vorsitzland Vorsitzende Vorsitzender Vorsitzes Leitung');
 const INSTITUTION =
   /(?:ministerium|ministeriums|staatskanzlei|senatskanzlei|landesregierung|regierung|kabinett|opposition|behorde|sprecherin?|amt|verband|ressort|agentur|polizei|gericht)$/;
+/** How far behind its label a place may stand. Tokens. */
+const LABEL_REACH = 6;
 const CLAUSE_END = /^[,;:–|(]$/;
 
 /** Can it be where a meeting is? */
@@ -49,14 +51,24 @@ function isSeat(tokens: readonly Token[], line: Line, { from }: PlaceMention): b
   return office?.capital === true;
 }
 
-/** "Ort: Mainz", "Tagungsort bleibt Mainz", "Ort unverändert Bad Homburg". */
+/** "Ort: Mainz", "Ort: Hanse-Office, Brüssel", "Tagungsort bleibt Mainz", "Ort unverändert Bad Homburg". */
 export function isLabelled(tokens: readonly Token[], { from }: PlaceMention): boolean {
-  for (let at = from - 1; at >= from - 4; at--) {
+  let houses = false;
+  for (let at = from - 1; at >= from - LABEL_REACH; at--) {
     const token = tokens[at];
-    if (token?.capital) return LABELS.has(token.key);
-    if (token?.text !== ':' && token?.kind !== 'word') return false;
+    if (token?.text === ':') return LABELS.has(tokens[at - 1]?.key ?? '') || isBracketedLabel(tokens, at);
+    if (token?.capital && LABELS.has(token.key)) return !houses;
+    houses ||= token?.capital === true || token?.kind === 'sign';
+    if (token?.kind !== 'word' && !/^[,„“"»«]$/.test(token?.text ?? '')) return false;
   }
   return false;
+}
+
+/** "Ort (unverändert): Brüssel". */
+function isBracketedLabel(tokens: readonly Token[], colon: number): boolean {
+  if (tokens[colon - 1]?.text !== ')') return false;
+  const open = tokens.slice(Math.max(0, colon - LABEL_REACH), colon).findLastIndex(({ text }) => text === '(');
+  return open >= 0 && LABELS.has(tokens[Math.max(0, colon - LABEL_REACH) + open - 1]?.key ?? '');
 }
 
 /** "Gastgeberin der Konferenz ist Kiel", "war Pforzheim Treffpunkt der …", "Kiel empfängt die …". */

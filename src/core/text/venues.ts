@@ -18,6 +18,15 @@ const HOUSES: ReadonlyMap<string, string> = new Map([
   ['elbphilharmonie', 'Hamburg'],
 ]);
 const HOUSE_LEADS = wordSet('im ins');
+/** "im Mainzer Landesmuseum", "auf der Bremer Bürgerweide": behind these even an unknown noun is a house. */
+const INTO_HOUSE = wordSet('im ins am');
+const INTO = wordSet('in auf an');
+const FEMININE = wordSet('der die');
+/** What bears the name of a city too and is no house: papers, bodies, people, agreements, surroundings, times. */
+const NO_HOUSE =
+  /(?:erklarung|beschlusse?s?|papier|appell|resolution|agenda|charta|treffens?|runde|konferenz|tagung|sitzung|gipfels?|kompromiss(?:es)?|signal|modells?|programms?|prozess(?:es)?|vertrag(?:s|es)?|abkommens?|pakts?|plan(?:s|es)?|kreis(?:es)?|zeitung|anzeigers?|presse|kuriers?|blatts?|merkurs?|rundschau|nachrichten|post|echos?|landesregierung|regierung|koalition|kabinetts?|senats?|fraktion|verwaltung|opposition|polizei|behorde|staatsanwaltschaft|justiz|politik|raums?|gegend|umlands?|region|land(?:es)?|westens?|ostens?|nordens?|sudens?|falls?|streits?|wahlkampf(?:s|es)?|haushalts?|verkehrs?|fruhlings?|sommers?|herbst(?:es)?|winters?|vorsitz(?:es)?|jahr(?:es)?|ministerin|ministers?|senatorin|senators?|chefin|chefs?|burgermeister(?:in)?s?|vertreter(?:in)?s?|kollegen?|kollegin|verband(?:s|es)?|vereins?|bundnis(?:ses)?|dialogs?|vorort(?:s|es)?|stil|tempo|entwurf(?:s|es)?|vorschlags?|antrag(?:s|es)?|ortsteils?|teilort|bezirks?|sicht|seite|lesart|linie)$/;
+/** "Lübecker Musik- und Kongresshalle", "Stuttgarter Haus der Wirtschaft", "Mainzer Kurfürstliches Schloss". Tokens. */
+const VENUE_REACH = 4;
 
 /** A noun for a house or a part of town: "Rathaus", "Kongresshalle", "Landesvertretung". */
 export function isVenueNoun(token: Token | undefined): boolean {
@@ -34,10 +43,36 @@ export function cityOfVenue(
   const house = HOUSE_LEADS.has(tokens[at - 1]?.key ?? '') ? HOUSES.get(token?.key ?? '') : undefined;
   if (house) return { city: house, to: at + 1 };
   if (!token?.key.endsWith('er')) return null;
-  const venueAt = [at + 1, at + 2].find((index) => isVenueNoun(tokens[index]));
-  const first = /^(?:bad|sankt)$/.test(tokens[at - 1]?.key ?? '') ? `${tokens[at - 1]?.key} ` : '';
-  const city = venueAt === undefined ? null : cityOfAdjective(`${first}${token.key}`, cityOf);
-  return city && venueAt !== undefined ? { city, to: venueAt + 1 } : null;
+  const start = /^(?:bad|sankt)$/.test(tokens[at - 1]?.key ?? '') ? at - 1 : at;
+  const venueAt = houseBehind(tokens, at + 1) ?? (isInside(tokens, start) ? anyHouseAt(tokens, at + 1) : null);
+  if (venueAt === null) return null;
+  const first = start < at ? `${tokens[start]?.key} ` : '';
+  const city = cityOfAdjective(`${first}${token.key}`, cityOf);
+  return city ? { city, to: venueAt + 1 } : null;
+}
+
+/** Index of the noun for a house, over adjectives and the first half of a compound; null when none follows. */
+function houseBehind(tokens: readonly Token[], from: number): number | null {
+  for (let at = from; at < from + VENUE_REACH; at++) {
+    const token = tokens[at];
+    if (/^[„“"»«]$/.test(token?.text ?? '')) continue;
+    if (token?.kind !== 'word') return null;
+    if (isVenueNoun(token)) return at;
+    const passes = token.text.endsWith('-') || token.key === 'und' || /e[sn]?$/.test(token.key);
+    if (!passes || (token.capital && NO_HOUSE.test(token.key))) return null;
+  }
+  return null;
+}
+
+/** "im Magdeburger AMO", "in der Erfurter Peterskirche": whatever is named so, when it may be a house. */
+function anyHouseAt(tokens: readonly Token[], at: number): number | null {
+  const token = tokens[at];
+  return token?.capital && !token.text.endsWith('-') && !NO_HOUSE.test(token.key) ? at : null;
+}
+
+function isInside(tokens: readonly Token[], at: number): boolean {
+  const [before, lead] = [tokens[at - 1]?.key ?? '', tokens[at - 2]?.key ?? ''];
+  return INTO_HOUSE.has(before) || (FEMININE.has(before) && INTO.has(lead));
 }
 
 /** "Hamburger" → Hamburg, "Bremer" → Bremen, "Dresdner" → Dresden, "Münchner" → München, "Hannoveraner" → Hannover. */
