@@ -71,11 +71,7 @@ function placeAt(tokens: readonly Token[], at: number): PlaceMention | null {
   if (isVideo(tokens, at)) return { from: at, to: at + 1, name: ONLINE, role: 'online' };
   if (!token.capital) return null;
   return (
-    cityAt(tokens, at) ??
-    districtAt(tokens, at) ??
-    venueAt(tokens, at) ??
-    landAt(tokens, at) ??
-    townAt(tokens, at)
+    cityAt(tokens, at) ?? districtAt(tokens, at) ?? venueAt(tokens, at) ?? landAt(tokens, at) ?? townAt(tokens, at)
   );
 }
 
