@@ -65,7 +65,8 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
     .some(({ key }) => /^(?:stattdessen|instead|prasenz.*)$/.test(key));
   const stays = online && (former.length > 0 || instead) ? ONLINE : name;
   const previous = former[0]?.name ?? null;
-  const movedPlace = previous !== null && stays !== null && stays !== ONLINE && frame.certain;
+  const movedPlace =
+    previous !== null && stays !== null && stays !== ONLINE && frame.certain && !scene.change.correcting;
   const place: Frame['place'] = stays === null ? null : { value: stays, line, why: 'place-in-sentence' };
   if (!movedPlace && !(frame.moved && previous)) return { ...frame, place };
   const moved = { days: frame.moved?.value.days ?? null, place: previous };

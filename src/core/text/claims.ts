@@ -4,6 +4,7 @@ import type { Cue } from './cues.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Token } from './tokens.ts';
+import { isNarrative } from './verb-forms.ts';
 import type { TellingTense } from './when.ts';
 
 /** A date farther than this from every anchor belongs to none of them. Weight, see `distance`. */
@@ -122,9 +123,6 @@ function subjectBonus(doc: Document, line: Line, date: Span, at: number): number
 const FRAME = /^(?:abschluss|schluss|ende|auftakt|beginn)$/;
 const FRAMED_BY = 3;
 const SPOKE = /te[nt]?$|^(?:sprach|rief|bat|warf|schrieb)(?:en)?$/;
-const PAST_AUXILIARY =
-  /^(?:hat|haben|hatte|hatten|war|waren|wurde|wurden|was|were|has|had|kam|kamen|gab|gaben|ging|gingen|blieb|blieben|lag|lagen|stand|standen|nahm|nahmen|spielte|spielten|konnte|konnten|dominierte|dominierten|pragte|pragten|bestimmte|bestimmten)$/;
-
 /** Does the sentence look ahead or back where this date stands? */
 export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): TellingTense {
   const cue = nearestCue(doc, line, span, anchor);
@@ -137,7 +135,9 @@ export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | 
 
 /** "hat … gezeigt", "war Treffpunkt": for sentences without a verb of meeting. */
 export function tellsOfPast(doc: Document, line: Line): boolean {
-  return doc.tokens.slice(line.from, line.to).some(({ key, text }) => text !== 'Was' && PAST_AUXILIARY.test(key));
+  for (let at = line.from; at < line.to; at++)
+    if (doc.tokens[at]?.text !== 'Was' && isNarrative(doc.tokens, at)) return true;
+  return false;
 }
 
 /** The verb that tells when the thing at the span happens, null when none does. */

@@ -26,17 +26,35 @@ interface Entry {
   readonly partner: ReadonlySet<string> | null;
   /** Verbs whose noun looks the same: "treffen". */
   readonly lowerCase: boolean;
+  /** Only right behind one of these: "are meeting". */
+  readonly lead: ReadonlySet<string> | null;
 }
 
-type Row = readonly [CueKind, Cue['tense'], string, { partner?: string; edge?: 'start' | 'end' }?];
+type Row = readonly [CueKind, Cue['tense'], string, { partner?: string; lead?: string; edge?: 'start' | 'end' }?];
 
 const ROWS: readonly Row[] = [
   [
     'meet',
     'present',
-    'tagt tagen tagende tagenden zusammentritt zusammentreten zusammenkommt zusammenkommen stattfindet stattfindende stattfindenden versammelt versammeln veranstaltet veranstalten abhält abhalten gastiert ausrichtet dauert dauern leitet leiten tagend beratschlagen konferiert konferieren zusammenfinden eintreffen eintrifft anreisen anreist zusammenschalten zusammensetzen wiedersehen weiterreden weiterberaten zusammensitzen',
+    'tagt tagen tagende tagenden zusammentritt zusammentreten zusammenkommt zusammenkommen stattfindet stattfindende stattfindenden versammelt versammeln veranstaltet veranstalten abhält abhalten gastiert ausrichtet dauert dauern leitet leiten tagend beratschlagen konferiert konferieren zusammenfinden eintreffen eintrifft anreisen anreist zusammenschalten zusammensetzen wiedersehen weiterreden weiterberaten zusammensitzen zusammentreffen',
   ],
+  ['meet', 'present', 'tage stattfinde zusammenkomme zusammentrete zusammentreffe'],
+  ['meet', 'present', 'beginne starte', { edge: 'start' }],
+  ['meet', 'present', 'ende', { edge: 'end' }],
+  ['meet', 'present', 'finde', { partner: 'statt' }],
+  ['meet', 'present', 'komme', { partner: 'zusammen nach zur zu zum' }],
+  ['meet', 'present', 'trete', { partner: 'zusammen' }],
+  ['meet', 'present', 'treffe', { partner: 'sich' }],
+  ['meet', 'present', 'schließt schließen', { partner: 'an' }],
+  ['meet', 'present', 'geht', { partner: 'weiter los' }],
   ['meet', 'future', 'stattfinden ausrichten'],
+  ['meet', 'future', 'bittet bitten', { partner: 'nach' }],
+  [
+    'meet',
+    'future',
+    'begrüßt begrüßen erwartet erwarten',
+    { partner: 'Kolleginnen Kollegen Amtskolleginnen Amtskollegen Ressortkollegen Länderkollegen Kollegenkreis' },
+  ],
   ['meet', 'present', 'findet finden', { partner: 'statt' }],
   ['meet', 'present', 'kommt kommen', { partner: 'zusammen nach zur zu zum' }],
   ['meet', 'present', 'tritt treten', { partner: 'zusammen' }],
@@ -59,8 +77,11 @@ const ROWS: readonly Row[] = [
   [
     'meet',
     'past',
-    'tagte tagten getagt zusammengekommen zusammenkam zusammenkamen zusammengetreten zusammentrat stattgefunden stattfand stattfanden abgehalten abgehaltene ausgerichtet versammelten getroffen zusammengefunden getagten versammelte empfing empfingen zusammenfanden zusammengeschaltet eingefunden gedauert dauerte dauerten wiedergesehen zusammengesessen angereist eingetroffen',
+    'tagte tagten getagt zusammengekommen zusammenkam zusammenkamen zusammengetreten zusammentrat stattgefunden stattfand stattfanden abgehalten abgehaltene ausgerichtet versammelten getroffen zusammengefunden getagten versammelte empfing empfingen zusammenfanden zusammengeschaltet eingefunden gedauert dauerte dauerten wiedergesehen zusammengesessen angereist eingetroffen zusammengetroffen zusammentraf zusammentrafen zusammengesetzt',
   ],
+  ['meet', 'past', 'liegt liegen', { partner: 'hinter' }],
+  ['meet', 'past', 'Geschichte passé', { partner: 'ist' }],
+  ['meet', 'past', 'vorbei vorüber', { partner: 'ist war sind waren', edge: 'end' }],
   ['meet', 'past', 'fand fanden', { partner: 'statt' }],
   ['meet', 'past', 'kam kamen', { partner: 'zusammen nach zur zu' }],
   ['meet', 'past', 'trat traten', { partner: 'zusammen' }],
@@ -100,7 +121,16 @@ const ROWS: readonly Row[] = [
   ['meet', null, 'Abschluss Schluss', { edge: 'end' }],
   ['meet', null, 'Auftakt Startschuss', { edge: 'start' }],
   ['plan', 'future', 'bleibt bleiben remains'],
-  ['plan', 'future', 'soll sollen will wollen wird werden'],
+  ['plan', 'future', 'soll sollen solle will wollen wolle wird werden werde'],
+  [
+    'plan',
+    'future',
+    'plant planen peilen peilt',
+    {
+      partner:
+        'Sitzung Konferenz Treffen Tagung Jahreskonferenz Frühjahrskonferenz Herbstkonferenz Sondersitzung Herbstsitzung Frühjahrssitzung Zusammenkunft',
+    },
+  ],
   ['plan', 'future', 'steht stehen', { partner: 'an bevor Kalender Programm Plan' }],
   [
     'decide',
@@ -109,7 +139,7 @@ const ROWS: readonly Row[] = [
   ],
   ['decide', 'past', 'stimmte lehnte lehnten', { partner: 'ab zu' }],
   ['decide', 'past', 'nahm nahmen', { partner: 'an' }],
-  ['decide', 'past', 'sprach sprachen', { partner: 'sich' }],
+  ['decide', 'past', 'sprach sprachen', { partner: 'sich mit' }],
   ['decide', 'past', 'backed endorsed approved rejected voted passed'],
   [
     'decide',
@@ -135,8 +165,12 @@ const ROWS: readonly Row[] = [
   [
     'move',
     null,
-    'verschoben verschobene verschobenen verlegt verlegte vorgezogen vorgezogene verschiebt verschieben vertagt umgezogen nachgeholt Berichtigung Korrektur Ersatztermin Nachholtermin Ausweichtermin postponed moved rescheduled relocated shifted Terminverschiebung Terminänderung Verschiebung umverlegt verschob verlegen vorverlegt vorverlegte vorverlegen umterminiert umziehen geschoben schiebt schieben aufgeschoben Verlegung',
+    'verschoben verschobene verschobenen verlegt verlegte vorgezogen vorgezogene verschiebt verschieben vertagt umgezogen nachgeholt Berichtigung Korrektur Ersatztermin Nachholtermin Ausweichtermin postponed moved rescheduled relocated shifted Terminverschiebung Terminänderung Verschiebung umverlegt verschob verlegen vorverlegt vorverlegte vorverlegen umterminiert umziehen geschoben schiebt schieben aufgeschoben Verlegung ausgelagert verlagert moves relocates shifts switches switched deferred delayed',
   ],
+  ['move', null, 'moving shifting relocating switching', { lead: 'is are was were be' }],
+  ['move', null, 'put puts', { partner: 'back off forward' }],
+  ['move', null, 'verlässt verlassen', { partner: 'zieht nach' }],
+  ['move', null, 'vertagt'],
   ['move', null, 'zieht ziehen zog', { partner: 'um vor' }],
   [
     'move',
@@ -156,20 +190,28 @@ const ROWS: readonly Row[] = [
   ['cancel', null, 'fällt fallen fiel', { partner: 'aus flach Wasser' }],
   ['cancel', null, 'sagt sagte', { partner: 'ab' }],
   ['cancel', null, 'called', { partner: 'off' }],
-  ['meet', 'present', 'convenes convene meets meet gathers gather hosts'],
+  [
+    'meet',
+    'present',
+    'convenes convene meets meet gathers gather hosts assembles assemble reconvenes reconvene follows',
+  ],
+  ['meet', 'present', 'meeting gathering convening assembling', { lead: 'is are be will' }],
+  ['meet', 'past', 'meeting gathering convening assembling', { lead: 'was were been' }],
   ['meet', 'present', 'takes take', { partner: 'place' }],
   ['meet', 'present', 'kicks kick', { partner: 'off', edge: 'start' }],
   ['meet', 'present', 'wraps wrap', { partner: 'up', edge: 'end' }],
   ['meet', 'past', 'kicked', { partner: 'off', edge: 'start' }],
   ['meet', 'past', 'wrapped', { partner: 'up', edge: 'end' }],
-  ['meet', 'past', 'met convened gathered hosted held'],
+  ['meet', 'past', 'met convened gathered hosted held assembled reconvened'],
   ['meet', 'past', 'took', { partner: 'place' }],
-  ['plan', 'future', 'scheduled planned will next upcoming expected slated forthcoming due'],
+  ['plan', 'future', 'scheduled planned will next upcoming expected slated forthcoming due pencilled penciled booked'],
   ['plan', 'future', 'set', { partner: 'for' }],
 ];
 
+/** Reported speech; with a capital they are nouns. */
+const SUBJUNCTIVES = wordSet('tage ende treffe trete starte');
 const LOWER = wordSet(
-  'treffen tagen beraten laden halten kommen befassen sehen wiedersehen setzen reisen schalten ausfallen',
+  'tage ende treffe trete starte vorbei over treffen tagen beraten laden halten kommen befassen sehen wiedersehen setzen reisen schalten ausfallen',
 );
 
 const ENTRIES: ReadonlyMap<string, readonly Entry[]> = entries();
@@ -182,7 +224,8 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
     for (const entry of ENTRIES.get(token.key) ?? []) {
-      if (entry.lowerCase && token.capital && at > from) continue;
+      if (entry.lowerCase && token.capital && (at > from || SUBJUNCTIVES.has(token.key))) continue;
+      if (entry.lead && !entry.lead.has(tokens[at - 1]?.key ?? '')) continue;
       keys ??= new Set(tokens.slice(from, to).map(({ key }) => key));
       if (token.key === 'announced' && /^(?:as|than|originally|previously|was|were)$/.test(tokens[at - 1]?.key ?? ''))
         continue;
@@ -199,26 +242,30 @@ function hasPartner(partner: ReadonlySet<string>, keys: ReadonlySet<string>): bo
   return false;
 }
 
-const HAVE = wordSet('hat haben hatte hatten habe has have had');
-/** "ist … eröffnet worden", "wurde beraten". */
-const WAS = wordSet('wurde wurden worden war waren');
-const BACK = wordSet('hat haben hatte hatten wurde wurden worden ist war sind waren');
+const HAVE = wordSet('hat haben habe hatte hatten has have had');
+/** "ist … eröffnet worden", "wurde beraten", "sei verabschiedet worden". */
+const WAS = wordSet('wurde wurden worden war waren ist sind sei seien');
+const BACK = wordSet('hat haben hatte hatten habe wurde wurden worden ist war sind waren sei seien');
+const AHEAD = wordSet('wird werden werde');
+/** "befasst", "verhandelt", "diskutiert": the present and the participle look the same. */
+const PRESENT_OR_PARTICIPLE =
+  /^(?!beginnt|berat$)(?:(?:be|ver|er|ent)\p{L}+t|\p{L}+iert|beraten|versammelt|veranstaltet|behandelt|eroffnet)$/u;
+const ENGLISH_PARTICIPLE = /^(?:held|hosted|convened)$/;
 
-/** "haben beraten", "wurde eröffnet" are past; "soll beraten" is to come. */
+/** "haben beraten", "wurde eröffnet" are past; "soll beraten", "werde abgehalten" are to come. */
 function tenseOf(entry: Entry, token: Token, keys: ReadonlySet<string>): Cue['tense'] {
-  if (entry.kind === 'say' || entry.tense !== 'present') {
-    if (token.key === 'held' && (keys.has('be') || keys.has('will'))) return 'future';
-    return entry.tense === 'past' && isPassiveAhead(token, keys) ? 'future' : entry.tense;
-  }
-  const ambiguous = /^(beraten|eroffnet|versammelt|veranstaltet|behandelt|erortert)$/.test(token.key);
-  if (ambiguous && (hasPartner(HAVE, keys) || hasPartner(WAS, keys))) return 'past';
-  return 'present';
+  if (entry.kind === 'say' || entry.tense === null) return entry.tense;
+  if (ENGLISH_PARTICIPLE.test(token.key) && (keys.has('be') || keys.has('will'))) return 'future';
+  if (entry.tense === 'past' && isPassiveAhead(token, keys)) return 'future';
+  const ambiguous = (entry.kind === 'decide' || entry.tense === 'present') && PRESENT_OR_PARTICIPLE.test(token.key);
+  if (ambiguous) return hasPartner(HAVE, keys) || hasPartner(WAS, keys) ? 'past' : 'present';
+  return entry.tense;
 }
 
 /** "getagt wird in Marburg", "werden verabschiedet": the participle tells of what is to come. */
 function isPassiveAhead({ key }: Token, keys: ReadonlySet<string>): boolean {
-  const ahead = keys.has('wird') || keys.has('werden');
-  return ahead && /(?:^ge|ge).*(?:t|en)$|^(?:be|ver|er)\p{L}+(?:t|en)$/u.test(key) && !hasPartner(BACK, keys);
+  const participle = /(?:^ge|ge).*(?:t|en)$|^(?:be|ver|er)\p{L}+(?:t|en)$/u.test(key);
+  return participle && hasPartner(AHEAD, keys) && !hasPartner(BACK, keys);
 }
 
 function entries(): Map<string, Entry[]> {
@@ -226,9 +273,10 @@ function entries(): Map<string, Entry[]> {
   for (const [kind, tense, words, options] of ROWS) {
     const partner = options?.partner ? wordSet(options.partner) : null;
     for (const key of wordSet(words)) {
-      const entry: Entry = { kind, tense, edge: options?.edge ?? null, partner, lowerCase: LOWER.has(key) };
+      const lead = options?.lead ? wordSet(options.lead) : null;
+      const entry: Entry = { kind, tense, edge: options?.edge ?? null, partner, lowerCase: LOWER.has(key), lead };
       const same = map.get(key) ?? [];
-      map.set(key, partner ? [entry, ...same] : [...same, entry]);
+      map.set(key, partner || entry.lead ? [entry, ...same] : [...same, entry]);
     }
   }
   return map;

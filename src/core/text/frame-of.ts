@@ -24,7 +24,12 @@ const CAUGHT_UP = /^nachgeholt$/;
 /** No meeting goes on longer. Days. */
 const LONGEST_DAYS = 8;
 const OPENERS = /^(?:und|sowie|:|;|,)$/;
-const MODALS = /^(?:soll|sollen|will|wollen|wird|werden)$/;
+const MODALS = /^(?:soll|sollen|solle|will|wollen|wolle|wird|werden|werde)$/;
+/** Headings of what is over. */
+const ARCHIVE =
+  /^(?:bisherige[rn]?|vergangene[rn]?|fruhere[rn]?|zuruckliegende[rn]?|archiv|ruckblick|ruckschau|chronik|historie|past|previous|archive)$/;
+/** Entries looked back over for their heading. */
+const MAX_ENTRIES = 40;
 
 /** One frame for an anchor; several where it has several days and nothing moves ("am 6. Mai und am 11. November"). */
 export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Frame[] {
@@ -114,7 +119,7 @@ function movedFrame(doc: Document, line: Line, bundle: Bundle, { previous, prese
     days,
     period: days ? null : frame.period,
     certain: true,
-    tense: frame.tense && !shifted ? frame.tense : { value: 'planned', line, why: 'moved' },
+    tense: frame.tense && now && !shifted ? frame.tense : { value: 'planned', line, why: 'moved' },
     moved: { value: { days: former?.days ?? null, place: null }, line, why: 'moved-in-sentence' },
   };
 }
@@ -155,7 +160,7 @@ function frameOf(
         ? { value: date.period, line, why: why.replace('date', 'period') }
         : yearOf(anchor, line, days),
     place: null,
-    tense: statusOf(doc, line, { anchor, date, days }),
+    tense: statusOf(doc, line, { anchor, date, days: days ?? (date?.period ? periodDays(date.period) : null) }),
     cancelled: cancelled ? { value: true, line, why: notThen ? 'not-on-that-day' : 'called-off-in-sentence' } : null,
     moved:
       change.moving && change.ofMeeting && !change.correcting
@@ -226,7 +231,8 @@ function statusOf(
   const cue = nearestCue(doc, line, date?.mention ?? anchor, anchor);
   const state = (value: 'held' | 'planned', why: string) => ({ value, line, why });
   if (days && compare(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
-  const reported = line.cues.length > 0 || anchor.aside || isProse(doc, line) || namesResolution(doc, line);
+  const reported =
+    line.cues.length > 0 || anchor.aside || isProse(doc, line) || namesResolution(doc, line) || isInArchive(doc, line);
   if (date?.role === 'since') return state('planned', 'still-going-on');
   if (days && compare(days.end, doc.publishedOn) < 0) {
     const stillPlanned =
@@ -238,7 +244,8 @@ function statusOf(
   if (anchor.aside) return state('held', 'looked-back-on');
   if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
   const told = cue === null ? tenseAt(doc, line, date?.mention ?? anchor, anchor) !== null : tellsOfPast(doc, line);
-  if (told && !verbal(doc, cue)) return state('held', 'told-in-the-past');
+  const opens = line.cues.some(({ edge, tense }) => edge === 'start' && tense === null);
+  if (told && !verbal(doc, cue) && !(opens && days)) return state('held', 'told-in-the-past');
   if (cue) return state('planned', MODALS.test(doc.tokens[cue.at]?.key ?? '') ? 'modal-ahead' : 'verb-ahead');
   return days || date?.period ? state('planned', 'no-report') : null;
 }
@@ -251,6 +258,16 @@ function verbal(doc: Document, cue: Cue | null): boolean {
 /** "Beschluss 2026/21 des IT-Planungsrats vom 24. Juni": what was resolved on was resolved at a meeting held. */
 function namesResolution({ tokens }: Document, line: Line): boolean {
   return tokens.slice(line.from, line.to).some(({ key }) => /^(?:beschluss|beschlusse|resolution)$/.test(key));
+}
+
+/** "Bisherige Sitzungen", "Archiv": what is listed below it has been held. */
+function isInArchive(doc: Document, { index }: Line): boolean {
+  for (let at = index; at >= Math.max(0, index - MAX_ENTRIES); at--) {
+    const line = doc.lines[at];
+    if (!line || (at < index && isProse(doc, line))) return false;
+    if (doc.tokens.slice(line.from, line.to).some(({ key }) => ARCHIVE.test(key))) return true;
+  }
+  return false;
 }
 
 /** A sentence with its full stop, and no entry of a list. */

@@ -11,7 +11,7 @@ const MIN_LETTERS = 6;
 /** How many tokens the unknown town at `at` has: "in Bad Birnbach" 2, "in Ballenhausen" 1; 0 when it is none. */
 export function unknownTown(tokens: readonly Token[], at: number): number {
   const [token, next] = [tokens[at], tokens[at + 1]];
-  if (token?.text === 'Bad' && next?.capital === true) return 2;
+  if (token?.text === 'Bad' && next?.capital === true && !next.key.endsWith('er')) return 2;
   if (token?.kind !== 'word' || token.key.length < MIN_LETTERS || tokens[at - 1]?.key !== 'in') return 0;
   return TOWN.test(token.key) && !(PHRASE.test(token.key) && !/sleben$/.test(token.key)) ? 1 : 0;
 }
