@@ -44,7 +44,7 @@ function isWeakPreterite(tokens: readonly Token[], at: number): boolean {
   const { key } = tokens[at] ?? { key: '' };
   if (!WEAK.test(key) || NO_PRETERITE.test(key)) return false;
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
-  if (!before || before.kind !== 'word') return before?.text === ')' || before?.text === ',';
+  if (before?.kind !== 'word') return before?.text === ')' || before?.text === ',';
   if (before.capital || SUBJECT.test(before.key)) return true;
   const attributive =
     /^(?:de[rmns]|die|das|ein|eine[rmns]?|ihre[rnm]?|seine[rnm]?|diese[rnm]?|am|im|zum|zur|mit|von|bei|und|als|wie|bereits|so|zu)$/.test(
