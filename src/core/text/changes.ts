@@ -1,6 +1,7 @@
 /** Does the sentence move a meeting, call it off, or decide without one? And does it mean the meeting at all? */
 import { CARDINAL_BY_KEY } from './calendar-words.ts';
 import type { Document, Line } from './document.ts';
+import { durationOf } from './durations.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 export interface Change {
@@ -32,8 +33,6 @@ const OTHER_OBJECTS = wordSet(
 );
 const OTHER_ENDING =
   /(?:gesetz|gesetzes|reform|entscheidung|verordnung|pflicht|frist|vertrag|vertrags|einfuhrung|novelle)$/;
-const DURATION = /^(?:(zwei|drei|vier)tagig(?:e|en|er|es|em)?|(two|three)-day)$/;
-const DURATION_DAYS: Readonly<Record<string, number>> = { zwei: 2, drei: 3, vier: 4, two: 2, three: 3 };
 /** Verbs that say: to another place, on the same day. */
 const PLACE_MOVES =
   /^(?:um(?:zieh|gezog)en|zieh(?:t|en)|zog(?:en)?|relocated|weich(?:t|en)|wich(?:en)?|ausgewichen|wechsel(?:t|n|te)|wander(?:t|n|te))$/;
@@ -194,41 +193,4 @@ function spanOf(tokens: readonly Token[]): number {
   const unit = tokens[by + 2]?.key ?? '';
   const days = /^(wochen?|weeks?)$/.test(unit) ? 7 * count : /^(tage?n?|days?)$/.test(unit) ? count : 0;
   return tokens.some(({ key }) => BACKWARD.has(key)) && !tokens.some(({ key }) => key === 'hinten') ? -days : days;
-}
-
-interface Duration {
-  readonly days: number;
-  readonly ends: boolean;
-}
-
-/** "zweitägig", "zwei Tage lang", "two-day", "after two days of talks". */
-function durationOf(tokens: readonly Token[]): Duration {
-  for (const [index, { key }] of tokens.entries()) {
-    const [, german, english] = DURATION.exec(key) ?? [];
-    const word = german ?? english;
-    const count = word
-      ? (DURATION_DAYS[word] ?? 0)
-      : isDayCount(tokens, index)
-        ? (CARDINAL_BY_KEY.get(key) ?? (/^[2-5]$/.test(key) ? Number(key) : 0))
-        : 0;
-    if (count < 2) continue;
-    const lead = tokens.slice(Math.max(0, index - 3), index).map((token) => token.key);
-    return { days: count, ends: lead.some((before) => /^(nach|after|abschluss|ende)$/.test(before)) };
-  }
-  return { days: 0, ends: false };
-}
-
-/** "drei Tage lang", "dauerte zwei Tage", "nach zwei Tagen", "two days of talks", "for three days". */
-function isDayCount(tokens: readonly Token[], at: number): boolean {
-  const [before, unit, behind] = [tokens[at - 1]?.key ?? '', tokens[at + 1]?.key ?? '', tokens[at + 2]?.key ?? ''];
-  if (/^(?:sitzungs|verhandlungs|beratungs|konferenz)tagen?$/.test(unit)) return true;
-  if (!/^(tage|tagen|days?)$/.test(unit)) return false;
-  return (
-    (at === 0 && tokens[at + 2]?.capital === true) ||
-    /^(?:lang|of|beratung|beratungen|verhandlungen|debatten?|diskussion|gesprache|sitzung|tagung|streit)$/.test(
-      behind,
-    ) ||
-    /^(nach|after|for|fur|dauert|dauerte|uber)$/.test(before) ||
-    tokens.some(({ key }) => /^(dauert|dauerte|gedauert|dauern)$/.test(key))
-  );
 }

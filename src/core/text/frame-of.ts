@@ -5,8 +5,10 @@ import type { BoundDate, Context } from './bound-date.ts';
 import type { Change } from './changes.ts';
 import { nearestCue, tellsOfPast, tenseAt } from './claims.ts';
 import type { Cue } from './cues.ts';
+import { type DayFact, solveDays } from './day-facts.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
+import { dayFactsOf } from './frame-days.ts';
 import type { Frame } from './frames.ts';
 import { periodDays } from './periods.ts';
 
@@ -113,10 +115,12 @@ function movedFrame(doc: Document, line: Line, bundle: Bundle, { previous, prese
   const shifted = !now && former?.days && bundle.change.byDays !== 0 ? shift(former.days, bundle.change.byDays) : null;
   const frame = frameOf(doc, line, bundle, now ?? null, {});
   const days = shifted ? { value: shifted, line, why: 'moved-by-span' } : frame.days;
+  const facts = shifted ? [spanFact(doc, line, shifted)] : frame.facts;
   return {
     ...frame,
     dates: [now, former].flatMap((date) => (date ? [date.mention] : [])),
     days,
+    facts,
     period: days ? null : frame.period,
     certain: true,
     tense: frame.tense && now && !shifted ? frame.tense : { value: 'planned', line, why: 'moved' },
@@ -128,6 +132,11 @@ function movedFrame(doc: Document, line: Line, bundle: Bundle, { previous, prese
 function movedBefore(frame: Frame, { byDays }: Change): Frame {
   const days = frame.days ? shift(frame.days.value, -byDays) : null;
   return { ...frame, certain: true, moved: { value: { days, place: null }, line: frame.line, why: 'moved-by-span' } };
+}
+
+function spanFact(doc: Document, line: Line, days: Days): DayFact {
+  const agoDays = days.end.until(doc.publishedOn).days;
+  return { side: 'span', days, lean: null, agoDays, line, why: 'moved-by-span' };
 }
 
 function shift(days: Days, byDays: number): Days {
@@ -143,8 +152,9 @@ function frameOf(
 ): Frame {
   const conference = anchor.conference ?? context.conference ?? '';
   const why = anchor.kind === 'named' ? 'date-in-sentence' : `date-with-${anchor.kind}`;
-  const edge = edgeOf(doc, line, date) ?? edgeByLength(doc, line, change);
-  const days = date?.days ? widenDays(date.days, edge, change.durationDays) : null;
+  const duration = { days: change.durationDays, ends: change.durationEnds };
+  const facts = date?.days ? dayFactsOf(doc, line, { date, days: date.days, duration, why }) : [];
+  const days = solveDays(facts, duration.days);
   const cancelled = (change.cancelled && change.ofMeeting) || notThen;
   return {
     conference,
@@ -169,53 +179,13 @@ function frameOf(
     chairs: null,
     guests: null,
     certain: isCertain(doc, line, { anchor, change, date }),
-    edge: date?.days && days?.start.equals(days.end) ? edge : null,
+    facts,
     lastsDays: change.durationDays,
   };
 }
 
 function yearOf(anchor: Anchor, line: Line, days: Days | null): Frame['period'] {
   return anchor.year !== null && !days ? { value: String(anchor.year), line, why: 'year-behind-name' } : null;
-}
-
-/** The beginning or the end that a verb nearby makes of a day. */
-function edgeOf(doc: Document, line: Line, date: BoundDate | null): 'start' | 'end' | null {
-  if (!date?.days) return null;
-  if (date.role === 'until') return 'end';
-  if (date.role === 'since') return 'start';
-  if (doc.tokens[date.mention.from - 1]?.key === 'ab') return 'start';
-  const edges = line.cues.filter(({ edge }) => edge !== null);
-  return edges.toSorted((one, other) => gap(doc, one, date) - gap(doc, other, date))[0]?.edge ?? null;
-}
-
-/** "nach zweitägigen Beratungen", "am ersten Tag ihrer zweitägigen Beratungen", "Drei Tage Ringen: … hat sich geeinigt". */
-function edgeByLength(
-  { tokens }: Document,
-  line: Line,
-  { durationDays, durationEnds }: Change,
-): 'start' | 'end' | null {
-  if (durationDays < 2) return null;
-  const tag = tokens.slice(line.from, line.to).findIndex(({ key }) => /^(?:tag|day)$/.test(key));
-  const which = tag > 0 ? (tokens[line.from + tag - 1]?.key ?? '') : '';
-  const lasts = tokens.slice(line.from, line.to).some(({ key }) => /^(?:dauert|dauern|lasts)$/.test(key));
-  if (lasts || /^(?:ersten|first)$/.test(which)) return 'start';
-  const ahead = line.cues.some(({ kind, tense }) => kind === 'meet' && (tense === 'present' || tense === 'future'));
-  const decided = line.cues.some(({ kind, tense }) => kind === 'decide' && tense === 'past');
-  if (durationEnds || decided || /^(?:letzten|final|last)$/.test(which)) return 'end';
-  return ahead ? 'start' : null;
-}
-
-function gap(doc: Document, { at }: Cue, { mention }: BoundDate): number {
-  return distance(doc.tokens, { from: at, to: at + 1 }, mention);
-}
-
-/** "die zweitägige Konferenz ist heute zu Ende gegangen": the length tells the other end. */
-export function widenDays(days: Days, edge: 'start' | 'end' | null, durationDays: number): Days {
-  if (durationDays < 2 || !days.start.equals(days.end) || edge === null) return days;
-  const more = { days: durationDays - 1 };
-  return edge === 'end'
-    ? { start: days.start.subtract(more), end: days.end }
-    : { start: days.start, end: days.end.add(more) };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What one sentence says of one meeting. */
 import type { Days, Period } from '../model.ts';
 import type { Anchor } from './anchor.ts';
+import type { DayFact } from './day-facts.ts';
 import type { Span } from './distance.ts';
 import type { Line } from './document.ts';
 
@@ -32,8 +33,8 @@ export interface Frame {
   readonly dates: readonly Span[];
   /** The words make it a meeting, and not merely a mention of the body. */
   readonly certain: boolean;
-  /** "beginnt", "endet": the days are only one end of it. */
-  readonly edge: 'start' | 'end' | null;
+  /** All that was told of its days; `days` is what follows from them. */
+  readonly facts: readonly DayFact[];
   /** How long it takes, where the text says so; 0 else. Days. */
   readonly lastsDays: number;
 }

@@ -1,6 +1,6 @@
 /** Are two statements of one text about the same meeting, and what do they say together? */
 import type { Days } from '../model.ts';
-import { widenDays } from './frame-of.ts';
+import { type DayFact, solveDays } from './day-facts.ts';
 import type { Frame } from './frames.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { placeContains } from './places.ts';
@@ -44,21 +44,27 @@ function sameDays(known: Frame, frame: Frame): boolean {
   const [one, other] = [known.days.value, frame.days.value];
   if (overlap(one, other) || isDayAfter(known, frame)) return true;
   const apart = Math.abs(one.start.until(other.start).days);
-  const oneEnd = known.edge !== null || frame.edge !== null;
-  if (oneEnd && apart < Math.max(known.lastsDays, frame.lastsDays)) return true;
+  if (hasEdge(known) !== hasEdge(frame) && apart < Math.max(known.lastsDays, frame.lastsDays)) return true;
   return areEdges(known, frame) && apart <= EDGES_APART;
+}
+
+function hasEdge({ facts }: Frame): boolean {
+  return facts.some(({ side }) => side === 'start' || side === 'end');
 }
 
 /** "beginnt am Montag" and "endet am Mittwoch", or a day and a later "bis Freitag". */
 function areEdges(known: Frame, frame: Frame): boolean {
-  if (known.edge !== null && frame.edge !== null) return known.edge !== frame.edge;
   const [start, end] = [known.days?.value.start, frame.days?.value.start];
-  if (!start || !end || known.edge === frame.edge || frame.anchor.article === 'next') return false;
-  const forth = Temporal.PlainDate.compare(start, end);
-  if (forth === 0) return false;
-  const inOrder =
-    forth < 0 ? known.edge !== 'end' && frame.edge !== 'start' : known.edge !== 'start' && frame.edge !== 'end';
-  return inOrder && placesAgree(known, frame);
+  if (!start || !end || frame.anchor.article === 'next') return false;
+  const [first, last] = Temporal.PlainDate.compare(start, end) <= 0 ? [known, frame] : [frame, known];
+  const [begins, ends] = [sides(first), sides(last)];
+  const edged = begins.has('start') || ends.has('end');
+  const inOrder = !begins.has('end') && !ends.has('start');
+  return edged && inOrder && (begins.has('start') === ends.has('end') || placesAgree(known, frame));
+}
+
+function sides({ facts }: Frame): ReadonlySet<DayFact['side']> {
+  return new Set(facts.map(({ side }) => side));
 }
 
 function placesAgree({ place: one }: Frame, { place: other }: Frame): boolean {
@@ -115,11 +121,9 @@ function isMereNumber(frame: Frame): boolean {
 /** What both say together: the finer value of each field, the first one where they are alike. */
 export function mergeFrames(known: Frame, frame: Frame): Frame {
   const moved = mergedMove(known, frame);
-  const edge = known.edge ?? frame.edge;
   const lastsDays = Math.max(known.lastsDays, frame.lastsDays);
-  const begins =
-    !frame.days && known.lastsDays === 0 && mergedTense(known, frame)?.value === 'planned' ? 'start' : null;
-  const days = lasting(mergedDays(known, frame), edge ?? begins ?? impliedEdge(known, frame), lastsDays);
+  const facts = mergedFacts(known, frame);
+  const days = mergedDays(known, frame, { facts, lastsDays });
   return {
     ...known,
     line: known.line.title || known.line.heading ? frame.line : known.line,
@@ -138,7 +142,7 @@ export function mergeFrames(known: Frame, frame: Frame): Frame {
     chairs: known.chairs ?? frame.chairs,
     guests: known.guests ?? frame.guests,
     certain: known.certain || frame.certain,
-    edge,
+    facts,
     lastsDays,
   };
 }
@@ -148,28 +152,28 @@ function mergedMove({ moved: one }: Frame, { moved: other }: Frame): Frame['move
   return { ...other, value: { days: other.value.days ?? one.value.days, place: other.value.place ?? one.value.place } };
 }
 
-function mergedDays(known: Frame, frame: Frame): Frame['days'] {
-  if (!known.days || !frame.days) return known.days ?? frame.days;
-  if (frame.moved?.value.days) return frame.days;
-  const [one, other] = [known.days.value, frame.days.value];
-  const edges = areEdges(known, frame) || known.lastsDays + frame.lastsDays > 0;
-  if (!edges && !isDayAfter(known, frame)) return length(other) > length(one) ? frame.days : known.days;
-  const { compare } = Temporal.PlainDate;
-  const start = compare(one.start, other.start) <= 0 ? one.start : other.start;
-  const end = compare(one.end, other.end) >= 0 ? one.end : other.end;
-  return { ...known.days, value: { start, end }, why: 'beginning-and-end' };
+/** All that both told, where the second is no new day of a moved meeting. */
+function mergedFacts(known: Frame, frame: Frame): readonly DayFact[] {
+  if (frame.moved?.value.days && frame.days) return frame.facts;
+  if (!isDayAfter(known, frame)) return [...known.facts, ...frame.facts];
+  const as = (facts: readonly DayFact[], side: DayFact['side']) =>
+    facts.map((fact) => (fact.side === 'day' ? { ...fact, side } : fact));
+  return [...as(known.facts, 'start'), ...as(frame.facts, 'end')];
 }
 
-/** "Die zweitägige Konferenz … Sie begann am Montag": the length was told beside, and not with, its beginning. */
-function lasting(days: Frame['days'], edge: Frame['edge'], lastsDays: number): Frame['days'] {
-  return days && { ...days, value: widenDays(days.value, edge, lastsDays) };
+function mergedDays(
+  known: Frame,
+  frame: Frame,
+  { facts, lastsDays }: Pick<Frame, 'facts' | 'lastsDays'>,
+): Frame['days'] {
+  const value = solveDays(facts, lastsDays);
+  const told = [known, frame].find(({ days }) => days && value && sameSpan(days.value, value))?.days;
+  const first = known.days ?? frame.days;
+  return told ?? (first && value && { ...first, value, why: 'beginning-and-end' });
 }
 
-/** The day on which something was decided is the last one, and the day to which a coming meeting is set the first. */
-function impliedEdge(known: Frame, frame: Frame): Frame['edge'] {
-  const { line, tense } = known.days ? known : frame;
-  if (tense?.value === 'planned' && tense.why !== 'no-report') return 'start';
-  return line.cues.some(({ kind, tense: told }) => kind === 'decide' && told === 'past') ? 'end' : null;
+function sameSpan(one: Days, other: Days): boolean {
+  return one.start.equals(other.start) && one.end.equals(other.end);
 }
 
 function length(days: Days): number {
@@ -204,6 +208,7 @@ export function replaceDays(known: Frame, frame: Frame): Frame {
   return {
     ...known,
     days: frame.days,
+    facts: frame.facts,
     period: null,
     place: frame.place ?? known.place,
     tense: frame.tense ?? known.tense,

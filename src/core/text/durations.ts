@@ -1,0 +1,50 @@
+/** How long a meeting takes: "zweitägig", "zwei Tage lang", "an zwei Tagen", "for three days", "after two days of talks". */
+import { CARDINAL_BY_KEY } from './calendar-words.ts';
+import type { Token } from './tokens.ts';
+
+export interface Duration {
+  /** 0 when nothing is said. */
+  readonly days: number;
+  /** "nach zweitägigen Beratungen": the day told beside it is the last one. */
+  readonly ends: boolean;
+}
+
+const NONE: Duration = { days: 0, ends: false };
+const ADJECTIVE = /^(?:(zwei|drei|vier)tagig(?:e|en|er|es|em)?|(two|three|four)-day)$/;
+const COUNTS: Readonly<Record<string, number>> = { zwei: 2, drei: 3, vier: 4, two: 2, three: 3, four: 4 };
+const UNIT = /^(?:(?:sitzungs|verhandlungs|beratungs|konferenz|tagungs)?tagen?|days?)$/;
+/** "zwei Tage später", "two days before": a distance, and no length. */
+const DISTANCE_BEHIND =
+  /^(?:spater|zuvor|vorher|danach|darauf|davor|vor|nach|fruher|her|zeit|frist|later|earlier|before|ago|after|alt|pro)$/;
+/** "in zwei Tagen", "um zwei Tage verschoben", "alle zwei Tage", "die ersten zwei Tage". */
+const DISTANCE_BEFORE =
+  /^(?:in|vor|um|alle|binnen|innerhalb|mindestens|seit|ersten|letzten|vergangenen|nachsten|kommenden|within|by|every|since|first|last)$/;
+const ENDING_LEAD = /^(?:nach|after|abschluss|ende|schluss|end|conclusion)$/;
+/** "nach zwei Tagen voller Streit": how far behind the word its number may stand. Tokens. */
+const LEAD_REACH = 3;
+/** No meeting goes on longer. Days. */
+const LONGEST = 5;
+
+/** The length told by these tokens; that of a delay or a distance is none. */
+export function durationOf(tokens: readonly Token[]): Duration {
+  for (let at = 0; at < tokens.length; at++) {
+    const days = adjectiveAt(tokens, at) || countAt(tokens, at);
+    if (days < 2 || days > LONGEST) continue;
+    const lead = tokens.slice(Math.max(0, at - LEAD_REACH), at);
+    return { days, ends: lead.some(({ key }) => ENDING_LEAD.test(key)) };
+  }
+  return NONE;
+}
+
+function adjectiveAt(tokens: readonly Token[], at: number): number {
+  const [, german, english] = ADJECTIVE.exec(tokens[at]?.key ?? '') ?? [];
+  return COUNTS[german ?? english ?? ''] ?? 0;
+}
+
+function countAt(tokens: readonly Token[], at: number): number {
+  const { key = '', kind } = tokens[at] ?? {};
+  const count = kind === 'number' ? Number(key) : (CARDINAL_BY_KEY.get(key) ?? (key === 'both' ? 2 : 0));
+  if (!count || count < 2 || !UNIT.test(tokens[at + 1]?.key ?? '')) return 0;
+  const [before, behind] = [tokens[at - 1]?.key ?? '', tokens[at + 2]?.key ?? ''];
+  return DISTANCE_BEFORE.test(before) || DISTANCE_BEHIND.test(behind) ? 0 : count;
+}

@@ -1,0 +1,81 @@
+/** What one date of a sentence is to its meeting: its first day, its last, all of it, or just a day of it. */
+import type { Days } from '../model.ts';
+import type { BoundDate } from './bound-date.ts';
+import { ordinalOfWord } from './calendar-words.ts';
+import { nearestCue } from './claims.ts';
+import type { Cue } from './cues.ts';
+import type { DayFact } from './day-facts.ts';
+import { distance, type Span } from './distance.ts';
+import type { Document, Line } from './document.ts';
+import type { Duration } from './durations.ts';
+import type { Token } from './tokens.ts';
+
+export interface DatedDays {
+  readonly date: Pick<BoundDate, 'role' | 'mention'>;
+  readonly days: Days;
+  readonly duration: Duration;
+  readonly why: string;
+}
+
+/** "am zweiten Tag", "am zweiten und letzten Konferenztag". */
+const DAY_OF_MEETING = /^(?:(?:sitzungs|verhandlungs|beratungs|konferenz|tagungs)?tag(?:e?s)?|day)$/;
+const LAST = /^(?:letzten?|abschließenden?|abschliessenden?|final|last|closing)$/;
+/** "am ersten Tag des Monats", "am zweiten Tag nach der Wahl". */
+const OF_ANOTHER = /^(?:monats|jahres|woche|nach|vor|after|before|month|year)$/;
+/** Verbs of coming together: what they tell of happens on the first day. */
+const COMES_TOGETHER =
+  /^(?:zusammen(?:ge)?(?:kommen|kam|kamen|treten|trat|traten|troffen|trafen|funden)|kommt|kommen|kam|kamen|tritt|treten|trat|traten|trifft|treffen|traf|trafen|getroffen|reis(?:t|en|ten)|angereist|eingetroffen|eintreffen|l(?:a|ä)dt|laden|lud|luden|(?:ver)?sammel(?:t|n|te|ten)|meets?|met|gathers?|gathered|convenes?|convened|dauert|dauern|lasts)$/;
+
+/** The fact that a date tells; `days` are those of the date alone. */
+export function dayFactsOf(doc: Document, line: Line, { date, days, duration, why }: DatedDays): readonly DayFact[] {
+  const single = days.start.equals(days.end);
+  const agoDays = days.end.until(doc.publishedOn).days;
+  const common = { agoDays, line, why, lean: leanOf(doc, line, date.mention) };
+  if (!single) return [{ ...common, days, side: 'span' }];
+  const nth = line.dates.length <= 2 ? nthDay(doc.tokens, line) : null;
+  const side = edgeOf(doc, line, date) ?? (duration.ends || nth?.last ? 'end' : null);
+  if (!nth || side === 'start' || (nth.number === null && !nth.last)) return [{ ...common, days, side: side ?? 'day' }];
+  const first = nth.number === null ? null : days.start.subtract({ days: nth.number - 1 });
+  const fact: DayFact = { ...common, days, side: nth.number === 1 ? 'start' : (side ?? 'day') };
+  return first && nth.number !== 1 ? [{ ...fact, days: { start: first, end: first }, side: 'start' }, fact] : [fact];
+}
+
+/** The beginning or the end that a word in front of the date or a verb nearby makes of a day. */
+function edgeOf(doc: Document, line: Line, { role, mention }: DatedDays['date']): 'start' | 'end' | null {
+  if (role === 'until') return 'end';
+  if (role === 'since' || doc.tokens[mention.from - 1]?.key === 'ab') return 'start';
+  const edges = line.cues.filter(({ edge }) => edge !== null);
+  return edges.toSorted((one, other) => gap(doc, one, mention) - gap(doc, other, mention))[0]?.edge ?? null;
+}
+
+function gap(doc: Document, { at }: Cue, mention: Span): number {
+  return distance(doc.tokens, { from: at, to: at + 1 }, mention);
+}
+
+/** Those who come together do so on the first day, those who decided or spoke did so on the last. */
+function leanOf(doc: Document, line: Line, mention: Span): DayFact['lean'] {
+  const cue = nearestCue(doc, line, mention, null);
+  if (!cue) return line.cues.some(({ kind }) => kind === 'say') ? 'end' : null;
+  if (cue.kind === 'meet' && COMES_TOGETHER.test(doc.tokens[cue.at]?.key ?? '')) return 'start';
+  if (cue.tense !== 'past') return cue.kind === 'meet' || cue.kind === 'plan' ? 'start' : null;
+  return cue.kind === 'decide' ? 'end' : null;
+}
+
+interface NthDay {
+  readonly number: number | null;
+  readonly last: boolean;
+}
+
+/** "am zweiten Tag" is 2, "am letzten Tag" the last one, "am zweiten und letzten Tag" both. */
+export function nthDay(tokens: readonly Token[], { from, to }: Span): NthDay | null {
+  for (let at = from + 1; at < to; at++) {
+    if (!DAY_OF_MEETING.test(tokens[at]?.key ?? '')) continue;
+    const behind = tokens.slice(at + 1, at + 3).some(({ key }) => OF_ANOTHER.test(key));
+    const words = tokens.slice(Math.max(from, at - 3), at).map(({ key }) => key);
+    const near = words.slice(/^(?:und|and)$/.test(words.at(-2) ?? '') ? -3 : -1);
+    const number = near.map((word) => ordinalOfWord(word)).find((value) => value !== null) ?? null;
+    const last = near.some((word) => LAST.test(word));
+    if (!behind && (last || (number !== null && number <= 4))) return { number, last };
+  }
+  return null;
+}
