@@ -11,7 +11,7 @@ import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { framesOf } from './frame-of.ts';
 import type { Frame } from './frames.ts';
-import { isToldOfAnother } from './relative-clauses.ts';
+import { holderOfClause, isToldOfAnother } from './relative-clauses.ts';
 import { type DateMention, resolveWhen, type TellingTense, type When } from './when.ts';
 
 /** Longer than any meeting: a span like this is a term, a campaign, a deadline. Days. */
@@ -81,31 +81,44 @@ function bindDates(doc: Document, line: Line, { anchors, change, context }: Sett
   for (const mention of line.dates.flatMap((date) => (change.moving ? splitEnds(doc, date) : [date]))) {
     const role = dateRole(doc, line, mention, change.moving);
     if (role === 'trap' || (role === 'new' && change.moving && !change.ofMeeting)) continue;
-    if (isToldOfAnother(doc, line, mention, anchors)) continue;
-    const anchor = role === 'of' ? holderOf(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
+    const told = holderOfClause(doc, line, mention, anchors);
+    if (!told && isToldOfAnother(doc, line, mention, anchors)) continue;
+    const near = role === 'of' ? holderOf(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
+    const anchor = told ?? near;
     if (
       !anchor ||
       (role === 'until' && !endsThen(line, mention, { before: bound.at(-1), endsInBracket: isBracketed(doc, mention) }))
     )
       continue;
-    const tense = role === 'since' ? 'past' : tellingAt(doc, line, mention, anchor);
+    const tense =
+      role === 'since' ? 'past' : role === 'previous' ? 'near' : tellingAt(doc, line, mention, { anchor, change });
     const when = inWeek(inYear(mention.when, yearLed(doc, line, mention)), line, mention);
     const { days, period } = resolveWhen(when, doc.publishedOn, tense, last);
     if (days && days.start.until(days.end).days > LONGEST_MEETING_DAYS) continue;
     if ((!days && !period) || (days && isImprint(doc, line, anchor, days))) continue;
     last = days ?? last;
-    bound.push({ mention, role, anchor, days, period });
+    bound.push({ mention, role, anchor, days, period, told: told !== null });
   }
   return bound;
 }
 
-/** "Vor der Konferenz am 21. Mai hat der Verband gefordert …": the verb is of the past, the day need not be. */
-function tellingAt(doc: Document, line: Line, date: DateMention, anchor: Anchor): TellingTense {
+interface Telling {
+  readonly anchor: Anchor;
+  readonly change: Change;
+}
+
+/**
+ * "Vor der Konferenz am 21. Mai hat der Verband gefordert …", "Die Sitzung am 14. September wurde abgesagt": the verb is
+ * of the past, the day need not be.
+ */
+function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, change }: Telling): TellingTense {
   const tense = tenseAt(doc, line, date, anchor);
+  if (tense !== 'past' || date.when.kind !== 'days') return tense;
+  if (anchor.article === 'next') return 'future';
   const led = doc.tokens.slice(Math.max(line.from, anchor.from - 2), anchor.from);
   const ahead = led.some(({ key }) => /^(?:vor|before|of)$/.test(key)) && anchor.to <= date.from;
   const meets = line.cues.some(({ kind }) => kind === 'meet');
-  return ahead && !meets && tense === 'past' && date.when.kind === 'days' ? 'near' : tense;
+  return (ahead && !meets) || change.cancelled || change.moving ? 'near' : tense;
 }
 
 /** "Redaktion DMK, 1. September 2026": the day of publication in a line that tells of nothing. */

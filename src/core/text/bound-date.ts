@@ -20,4 +20,6 @@ export interface BoundDate {
   readonly anchor: Anchor;
   readonly days: Days | null;
   readonly period: Period | null;
+  /** A verb of meeting, or its place behind the name, makes it the meeting's beyond doubt. */
+  readonly told: boolean;
 }

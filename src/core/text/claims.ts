@@ -3,6 +3,7 @@ import type { Anchor } from './anchor.ts';
 import type { Cue } from './cues.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
+import { pastByForm } from './past-tense.ts';
 import type { Token } from './tokens.ts';
 import { isNarrative } from './verb-forms.ts';
 import type { TellingTense } from './when.ts';
@@ -127,10 +128,12 @@ const SPOKE = /te[nt]?$|^(?:sprach|rief|bat|warf|schrieb)(?:en)?$/;
 export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): TellingTense {
   const cue = nearestCue(doc, line, span, anchor);
   if (cue) return cue.tense === 'past' ? 'past' : 'future';
-  const told = tellsOfPast(doc, line);
   const spoken = line.cues.some(({ kind, at }) => kind === 'say' && SPOKE.test(doc.tokens[at]?.key ?? ''));
-  if (told && !spoken) return 'past';
-  return spoken ? 'near' : null;
+  if (tellsOfPast(doc, line) && !spoken) return 'past';
+  const form = pastByForm(doc.tokens, line.from, line.to);
+  if (form === 'perfect') return 'past';
+  if (form === 'preterite' && !spoken && anchor?.kind === 'named' && !anchor.event) return 'past';
+  return spoken || form === 'preterite' ? 'near' : null;
 }
 
 /** "hat … gezeigt", "war Treffpunkt": for sentences without a verb of meeting. */

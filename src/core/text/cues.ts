@@ -36,7 +36,7 @@ const ROWS: readonly Row[] = [
   [
     'meet',
     'present',
-    'tagt tagen tagende tagenden zusammentritt zusammentreten zusammenkommt zusammenkommen stattfindet stattfindende stattfindenden versammelt versammeln veranstaltet veranstalten abhält abhalten gastiert ausrichtet dauert dauern leitet leiten tagend beratschlagen konferiert konferieren zusammenfinden eintreffen eintrifft anreisen anreist zusammenschalten zusammensetzen wiedersehen weiterreden weiterberaten zusammensitzen zusammentreffen',
+    'tagt tagen tagende tagenden zusammentritt zusammentreten zusammenkommt zusammenkommen stattfindet stattfindende stattfindenden versammelt versammeln veranstaltet veranstalten abhält abhalten gastiert ausrichtet dauert dauern leitet leiten tagend beratschlagen konferieren dauere zusammenfinden eintreffen eintrifft anreisen anreist zusammenschalten zusammensetzen wiedersehen weiterreden weiterberaten zusammensitzen zusammentreffen',
   ],
   ['meet', 'present', 'tage stattfinde zusammenkomme zusammentrete zusammentreffe'],
   ['meet', 'present', 'beginne starte', { edge: 'start' }],
@@ -46,7 +46,8 @@ const ROWS: readonly Row[] = [
   ['meet', 'present', 'trete', { partner: 'zusammen' }],
   ['meet', 'present', 'treffe', { partner: 'sich' }],
   ['meet', 'present', 'schließt schließen', { partner: 'an' }],
-  ['meet', 'present', 'geht', { partner: 'weiter los' }],
+  ['meet', 'present', 'geht gehe', { partner: 'weiter' }],
+  ['meet', 'present', 'geht gehe losgeht', { partner: 'los losgeht', edge: 'start' }],
   ['meet', 'future', 'stattfinden ausrichten'],
   ['meet', 'future', 'bittet bitten', { partner: 'nach' }],
   [
@@ -70,14 +71,23 @@ const ROWS: readonly Row[] = [
   [
     'meet',
     'present',
-    'beginnt beginnen beginnende beginnenden startet starten eröffnet begins starts opens',
+    'beginnt beginnen beginne starte eröffnen beginnende beginnenden startet starten eröffnet begins starts opens',
     { edge: 'start' },
   ],
-  ['meet', 'present', 'endet enden ends', { edge: 'end' }],
+  ['meet', 'present', 'endet enden ende ends', { edge: 'end' }],
+  ['meet', 'present', 'geht gehen gehe', { partner: 'weiter' }],
+  ['meet', 'present', 'geht gehen gehe losgeht', { partner: 'los losgeht', edge: 'start' }],
+  [
+    'meet',
+    'present',
+    'schließt schließen schließe closes close',
+    { partner: 'beginnt beginnen begonnen begann eröffnet opens open opened starts', edge: 'end' },
+  ],
+  ['meet', 'present', 'schließt schließen', { partner: 'an' }],
   [
     'meet',
     'past',
-    'tagte tagten getagt zusammengekommen zusammenkam zusammenkamen zusammengetreten zusammentrat stattgefunden stattfand stattfanden abgehalten abgehaltene ausgerichtet versammelten getroffen zusammengefunden getagten versammelte empfing empfingen zusammenfanden zusammengeschaltet eingefunden gedauert dauerte dauerten wiedergesehen zusammengesessen angereist eingetroffen zusammengetroffen zusammentraf zusammentrafen zusammengesetzt',
+    'tagte tagten getagt zusammengekommen zusammenkam zusammenkamen zusammengetreten zusammentrat stattgefunden stattfand stattfanden abgehalten abgehaltene ausgerichtet versammelten getroffen zusammengefunden getagten versammelte empfing empfingen zusammenfanden zusammengeschaltet eingefunden gedauert dauerte dauerten wiedergesehen zusammengesessen angereist eingetroffen zusammengetroffen zusammentraf zusammentrafen zusammengesetzt konferiert konferierte konferierten',
   ],
   ['meet', 'past', 'liegt liegen', { partner: 'hinter' }],
   ['meet', 'past', 'Geschichte passé', { partner: 'ist' }],
@@ -85,7 +95,7 @@ const ROWS: readonly Row[] = [
   ['meet', 'past', 'fand fanden', { partner: 'statt' }],
   ['meet', 'past', 'kam kamen', { partner: 'zusammen nach zur zu' }],
   ['meet', 'past', 'trat traten', { partner: 'zusammen' }],
-  ['meet', 'past', 'traf trafen', { partner: 'sich' }],
+  ['meet', 'past', 'traf trafen', { partner: 'sich zusammen' }],
   ['meet', 'past', 'saß saßen', { partner: 'zusammen' }],
   ['meet', 'present', 'sitzt sitzen', { partner: 'zusammen' }],
   ['meet', 'past', 'hielt hielten', { partner: 'ab' }],
@@ -93,7 +103,7 @@ const ROWS: readonly Row[] = [
   ['meet', 'past', 'lud luden', { partner: 'ein nach zur' }],
   ['meet', 'past', 'begann begannen begonnen startete gestartet eröffnete began opened', { edge: 'start' }],
   ['meet', 'past', 'endete endeten beendet abgeschlossen geendet concluded ended', { edge: 'end' }],
-  ['meet', 'present', 'geht gehen', { partner: 'Ende', edge: 'end' }],
+  ['meet', 'present', 'geht gehen gehe', { partner: 'Ende', edge: 'end' }],
   ['meet', 'past', 'ging gingen gegangen', { partner: 'Ende auseinander', edge: 'end' }],
   ['meet', 'past', 'auseinandergegangen auseinandergingen auseinanderging ausgeklungen', { edge: 'end' }],
   ['meet', 'past', 'schalteten schaltete', { partner: 'zusammen' }],
@@ -211,7 +221,7 @@ const ROWS: readonly Row[] = [
 /** Reported speech; with a capital they are nouns. */
 const SUBJUNCTIVES = wordSet('tage ende treffe trete starte');
 const LOWER = wordSet(
-  'tage ende treffe trete starte vorbei over treffen tagen beraten laden halten kommen befassen sehen wiedersehen setzen reisen schalten ausfallen',
+  'tage ende treffe trete starte vorbei over schließen eröffnen zusammentreffen treffen tagen beraten laden halten kommen befassen sehen wiedersehen setzen reisen schalten ausfallen',
 );
 
 const ENTRIES: ReadonlyMap<string, readonly Entry[]> = entries();

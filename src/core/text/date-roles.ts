@@ -11,21 +11,21 @@ import type { DateMention } from './when.ts';
 export type DateRole = 'plain' | 'new' | 'previous' | 'until' | 'since' | 'of' | 'trap';
 
 const STAMPS = wordSet(
-  'Stand aktualisiert veröffentlicht Sperrfrist abgerufen online seit since Pressemitteilung geändert frei updated published geboren',
+  'Eingestellt hochgeladen Stand aktualisiert veröffentlicht Sperrfrist abgerufen online seit since Pressemitteilung geändert frei updated published geboren',
 );
 const DEADLINES = wordSet('bis spätestens by until');
 const SKIP = wordSet(
   'war waren was des angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on of the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten , ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch im',
 );
 const FORMER = wordSet(
-  'nicht not statt anstatt anstelle instead ursprünglich eigentlich zunächst bisher bislang bisherige bisherigen bisheriger originally previously rather ehemals vormals',
+  'nicht not statt anstatt anstelle instead ursprünglich eigentlich zunächst bisher bislang bisherige bisherigen bisheriger originally previously rather ehemals vormals alt initially',
 );
 const NEWER = wordSet(
   'sondern nun jetzt stattdessen nunmehr neu neuer neuen neues Ersatztermin Nachholtermin Ausweichtermin now new but nach',
 );
 /** Where one of these opens a clause, its day is the former one however far behind it stands. */
 const FORMER_CLAUSE = wordSet(
-  'ursprünglich eigentlich originally fälschlich fälschlicherweise irrtümlich irrtümlicherweise versehentlich',
+  'ursprünglich eigentlich originally initially fälschlich fälschlicherweise irrtümlich irrtümlicherweise versehentlich',
 );
 /** "wie gemeldet", "irrtümlich genannten": between "nicht" and its date. */
 const PARTICIPLE = /^(?:\p{L}{0,4}ge\p{L}{3,}(?:t|en)|\p{L}{3,}lich)(?:e[nrsm]?)?$/u;

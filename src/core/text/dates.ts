@@ -194,7 +194,7 @@ function plain({ day, month, year }: PartialDay): PartialDay {
 function readItem(tokens: readonly Token[], at: number): Item | null {
   const dayAt = skipWeekdays(tokens, at);
   const token = tokens[dayAt];
-  if (!token || NUMBERED.has(beforeKey(tokens, dayAt))) return null;
+  if (!token || NUMBERED.has(beforeKey(tokens, dayAt)) || isCountOfYear(tokens, dayAt)) return null;
   if (token.kind === 'word') return wordItem(tokens, at, dayAt);
   const found = dayNumber(tokens, dayAt);
   if (!found || found.day < 1) return null;
@@ -221,6 +221,12 @@ function readItem(tokens: readonly Token[], at: number): Item | null {
     year: year?.year ?? null,
     bare: false,
   };
+}
+
+/** "DMK 2027/1": the first one of that year. */
+function isCountOfYear(tokens: readonly Token[], at: number): boolean {
+  const [year, slash] = [tokens[at - 2], tokens[at - 1]];
+  return slash?.text === '/' && slash.gap === 'none' && year?.kind === 'number' && year.text.length === 4;
 }
 
 function beforeKey(tokens: readonly Token[], at: number): string {

@@ -134,9 +134,10 @@ function movedBefore(frame: Frame, { byDays }: Change): Frame {
   return { ...frame, certain: true, moved: { value: { days, place: null }, line: frame.line, why: 'moved-by-span' } };
 }
 
-function spanFact(doc: Document, line: Line, days: Days): DayFact {
+/** Days that no other can widen. */
+export function spanFact(doc: Document, line: Line, days: Days): DayFact {
   const agoDays = days.end.until(doc.publishedOn).days;
-  return { side: 'span', days, lean: null, agoDays, line, why: 'moved-by-span' };
+  return { side: 'span', days, lean: null, agoDays, line, why: 'whole-span' };
 }
 
 function shift(days: Days, byDays: number): Days {
@@ -252,6 +253,7 @@ function isCertain(
   { anchor, change, date }: { anchor: Anchor; change: Change; date: BoundDate | null },
 ): boolean {
   if (change.circulation && !change.cancelled) return false;
+  if (date?.told) return true;
   if (anchor.owned) return false;
   const kinds = new Set(line.cues.map(({ kind }) => kind));
   if (kinds.has('found') && date === null && anchor.kind !== 'named') return false;

@@ -5,13 +5,15 @@ import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
 import { readChairs } from './chairs.ts';
 import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
+import { spanFact } from './frame-of.ts';
 import type { Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
 import { namesGroup } from './loose-anchors.ts';
+import { type LooseDays, readLooseDays, withDayAtPlace, withLooseDays } from './loose-days.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
-import { withDaysTold } from './told-aside.ts';
+import { isAsideOnly, isTold, seenFrom } from './told-meetings.ts';
 import { NO_SPEAKER } from './traps.ts';
 import { resolveWhen } from './when.ts';
 
@@ -32,6 +34,8 @@ interface State {
   /** A meeting named by its number beside another thing: "die Pressekonferenz der 107. UMK". */
   pending: Frame | null;
   readonly customs: ReadonlyMap<string, ChairCustom>;
+  /** Days told before any meeting was: "In Ingelheim dreht sich seit Montag alles um …". */
+  loose: readonly LooseDays[];
 }
 
 /** What a text does not tell of the conferences it names. */
@@ -53,6 +57,7 @@ export function readMeetings(doc: Document, { conference, customs }: Background)
     lastDays: null,
     pending: null,
     customs,
+    loose: [],
   };
   for (const line of doc.lines) readLine(doc, line, state);
   const told = state.frames
@@ -140,7 +145,7 @@ function absorb(doc: Document, frame: Frame, state: State): number {
   }
   if (!frame.certain && frame.ordinal) state.pending = frame;
   if (!frame.certain || !saysAnything(frame) || state.frames.length >= MAX_MEETINGS) return -1;
-  state.frames.push(withPending(frame, state));
+  state.frames.push(withDaysBefore(doc, withPending(frame, state), state));
   return settle(state.frames.length - 1, frame, state);
 }
 
@@ -211,16 +216,27 @@ function addDaysOfPeriod(doc: Document, line: Line, state: State): void {
   state.frames[state.focus] = {
     ...frame,
     days: { value: days, line, why: 'days-of-period-before' },
+    facts: [spanFact(doc, line, days)],
     period: null,
     tense,
   };
 }
 
+/** Days told beside the meeting spoken of last; those told before any meeting wait for it. */
 function addDaysTold(doc: Document, line: Line, state: State): void {
   const index = state.focus >= 0 ? state.focus : state.frames.length - 1;
   const frame = state.frames[index];
-  const told = frame && withDaysTold(doc, line, frame);
+  const loose = state.foreign || line.conferences.length > 0 ? null : readLooseDays(doc, line, state.lastDays);
+  if (!frame) state.loose = loose ? [...state.loose, loose] : state.loose;
+  const told = frame && ((loose && withLooseDays(doc, frame, loose)) ?? withDayAtPlace(doc, line, frame));
   if (told) state.frames[index] = told;
+}
+
+/** A new meeting, with the days told before it. */
+function withDaysBefore(doc: Document, frame: Frame, state: State): Frame {
+  const { loose } = state;
+  state.loose = [];
+  return loose.reduce<Frame>((known, days) => withLooseDays(doc, known, days) ?? known, frame);
 }
 
 /** "Tagungsort bleibt Brüssel", "Ort: Wiesbaden" about the meeting spoken of last. */
@@ -256,50 +272,4 @@ function isUnreal(doc: Document, { from, to }: Line): boolean {
 function saysNow(doc: Document, line: Line): boolean {
   const words = doc.tokens.slice(line.from, line.to);
   return words.some(({ key }) => /^(?:nun|jetzt|stattdessen|nunmehr|instead|now)$/.test(key));
-}
-
-// ── What is told ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** "Die 100. … ist noch fern, die 21. tagt am …": a bare number beside a dated meeting of the same sentence. */
-function isAsideOnly(frame: Frame, all: readonly Frame[]): boolean {
-  const bare = !frame.days && !frame.period && !frame.place && !frame.moved && !frame.cancelled;
-  return bare && all.some((other) => other.days && other.line === frame.line && other.conference === frame.conference);
-}
-
-/** Whatever the verbs say of its opening: a meeting whose last day is still to come is not over. */
-function seenFrom(publishedOn: Temporal.PlainDate, frame: Frame): Frame {
-  const { days, tense } = frame;
-  const going = days !== null && Temporal.PlainDate.compare(days.value.end, publishedOn) > 0;
-  return going && tense?.value === 'held'
-    ? { ...frame, tense: { value: 'planned', line: days.line, why: 'last-day-to-come' } }
-    : frame;
-}
-
-/** A meeting is told when it has days, or enough without: its number with a place or a verb, a change, a rough time. */
-function isTold(frame: Frame): boolean {
-  if (frame.days) return true;
-  if (isTermOnly(frame)) return false;
-  const named = frame.ordinal !== null || frame.special || frame.season !== '' || frame.anchor.article === 'next';
-  if (frame.moved?.value.days || (frame.cancelled && (named || frame.period))) return true;
-  if (frame.moved && frame.moved.line === frame.line) return named;
-  const body = !frame.line.title && !frame.line.heading;
-  const verb = frame.tense?.why.startsWith('verb') === true;
-  if (frame.period && isPassingRemark(frame)) return false;
-  if (frame.period)
-    return frame.period.why === 'year-behind-name'
-      ? verb && (frame.place !== null || frame.ordinal !== null)
-      : frame.tense !== null;
-  if (frame.ordinal) return body && (frame.place !== null || verb);
-  return body && frame.place !== null && verb;
-}
-
-/** "In diesem Jahr leitet Hamburg die Runde": who chairs in a year, and no meeting. */
-function isTermOnly({ period, place, ordinal, chairs, line }: Frame): boolean {
-  return /^\d{4}$/.test(period?.value ?? '') && !place && !ordinal && chairs?.line === line;
-}
-
-/** "Zuletzt hatte sich die Runde im Frühjahr getroffen": a meeting gone by, with no more than a season to know it by. */
-function isPassingRemark({ anchor, tense, place, ordinal, special, line }: Frame): boolean {
-  const meets = anchor.event || line.cues.some(({ kind }) => kind === 'meet');
-  return !(anchor.kind === 'named' && meets) && tense?.value === 'held' && !place && !ordinal && !special;
 }

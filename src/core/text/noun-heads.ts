@@ -21,7 +21,7 @@ const EVENT_LEADS = wordSet(
 );
 /** Nouns for a side of a meeting: what is said of them is said of it ("Schauplatz der Konferenz"). */
 const FACETS =
-  /^(?:gastgeber.*|ausrichte.*|ausrichtung|austragung|(?:tagungs|veranstaltungs|sitzungs|austragungs|konferenz)?(?:ort|statte|termin|termine|datum|beginn)|schauplatz|treffpunkt|buhne|ziel|tagesordnung|programm|agenda|auftakt|abschluss|ende|eroffnung|schluss|verlegung|verschiebung|absage|venue|host|date|start|end)$/;
+  /^(?:gastgeber.*|ausrichte.*|ausrichtung|austragung|(?:tagungs|veranstaltungs|sitzungs|austragungs|konferenz)?(?:ort|statte|termin|termine|datum|beginn)|schauplatz|treffpunkt|buhne|ziel|tagesordnung|programm|agenda|auftakt|abschluss|ende|eroffnung|schluss|verlegung|verschiebung|absage|venue|host|date|start|end|(?:konferenz|sitzungs|verhandlungs)?tag(?:e?s)?|day)$/;
 /** "im Anschluss an die Konferenz": "an" leads to a meeting only behind these. */
 const BEFORE_AN = /^anschluss$/;
 const ASIDE_LEADS = wordSet('nach seit after since');

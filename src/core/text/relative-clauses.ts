@@ -9,6 +9,10 @@ const PRONOUN = /^(?:der|die|das|dem|den|deren|dessen|welche[rsmn]?|which|who|wh
 const PREPOSITION = /^(?:zu|bei|auf|in|an|mit|von|fur|uber|nach|at|in|for)$/;
 /** Cues of a clause that may tell of the meeting. */
 const TELLING = /^(?:meet|plan|move|cancel)$/;
+const ONLY_MEETINGS =
+  /^(?:getagt|tagten?|tagt|tagen|stattfand(?:en)?|stattfinde[nt]|stattgefunden|zusammen(?:kam|kamen|trat|traten|kommt|kommen|tritt|treten|gekommen|getreten)|abgehalten)$/;
+/** "die Herbstkonferenz der Minister von Bund und Ländern, die …": how far the meeting may be from the comma. Tokens. */
+const HEAD_REACH = 6;
 /** No relative clause is longer: keeps the search short. Tokens. */
 const REACH = 30;
 
@@ -24,9 +28,24 @@ export function isToldOfAnother(doc: Document, line: Line, date: Span, anchors: 
   if (head?.kind !== 'word' || GENERIC.test(head.key)) return false;
   const end = clauseEnd(doc.tokens, line, date.to + 1);
   const inside = anchors.some(({ from, kind }) => kind === 'named' && from > comma && from < end);
+  if (inside && line.cues.some(({ kind, at }) => kind === 'decide' && at > comma && at <= end)) return false;
   const tells = line.cues.some(({ kind, at }) => TELLING.test(kind) && at > comma && at <= end);
   if (isNoun(head, doc.tokens[comma + 1])) return !(inside && tells);
   return !tells || /^(?:dessen|deren)$/.test(doc.tokens[comma + 1]?.key ?? '');
+}
+
+/**
+ * "… über die 5. DMK, die am Montag stattgefunden hat", "hatte die AMK verlangt, die am 26. März getagt hat": what only
+ * meetings do is told of the meeting in front, whatever stands between. Null where the date is in no such clause.
+ */
+export function holderOfClause(doc: Document, line: Line, date: Span, anchors: readonly Anchor[]): Anchor | null {
+  const comma = clauseStart(doc.tokens, line, date.from);
+  if (comma <= line.from) return null;
+  const end = clauseEnd(doc.tokens, line, date.to + 1);
+  const meets = doc.tokens.slice(date.to, end).some(({ key, capital }) => !capital && ONLY_MEETINGS.test(key));
+  const before = anchors.findLast(({ to }) => to <= comma && to >= comma - HEAD_REACH);
+  if (!meets || !before || anchors.some(({ from }) => from > comma && from < end)) return null;
+  return line.traps.some(({ at }) => at === comma - 1) && before.to !== comma ? null : before;
 }
 
 /** A noun stands right in front, and no verb behind which the clause was put; English nouns are small. */

@@ -12,7 +12,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set([
   ...[DAY_WORDS, UNIT_BY_KEY, WEEKDAY_BY_KEY, MONTH_BY_KEY, SEASON_BY_KEY, CARDINAL_BY_KEY].flatMap((map) => [
     ...map.keys(),
   ]),
-  ...'am an tags on in vor von vom dem den dann kw kalenderwoche week jahr jahre jahres halbjahr jahreshalfte quartal'.split(
+  ...'am an tags on the in vor von vom dem den dann kw kalenderwoche week jahr jahre jahres halbjahr jahreshalfte quartal'.split(
     ' ',
   ),
 ]);
@@ -41,7 +41,8 @@ export function readRelativeDates(tokens: readonly Token[], taken: readonly Date
   for (let at = 0; at < tokens.length; ) {
     while ((taken[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next++;
     const inside = (taken[next]?.from ?? Number.POSITIVE_INFINITY) <= at;
-    const found = inside || !mayBegin(tokens[at]) ? null : firstOf(tokens, at);
+    const read = inside || !mayBegin(tokens[at]) ? null : firstOf(tokens, at);
+    const found = read && read.to > (taken[next]?.from ?? Number.POSITIVE_INFINITY) ? null : read;
     if (found) mentions.push(found);
     at = found ? found.to : at + 1;
   }

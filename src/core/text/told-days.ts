@@ -30,9 +30,16 @@ const SAME_DAY_PHRASES: readonly (readonly string[])[] = [
   'the same day',
 ].map((phrase) => phrase.split(' '));
 
+const DAYS_AROUND: readonly { readonly keys: readonly string[]; readonly days: number }[] = [
+  { keys: 'the day after tomorrow'.split(' '), days: 2 },
+  { keys: 'the day before yesterday'.split(' '), days: -2 },
+];
+
 /** "heute", "gestern Abend"; the noun "Morgen" and "heute Morgen" are no tomorrow. */
 export function readDayWord(tokens: readonly Token[], at: number): DateMention | null {
   const days = DAY_WORDS.get(key(tokens, at));
+  const around = DAYS_AROUND.find(({ keys }) => matches(tokens, at, keys));
+  if (around) return mention(at, at + around.keys.length, { kind: 'offset', first: around.days, last: around.days });
   if (days === undefined) return null;
   const { capital } = tokens[at] ?? {};
   if (key(tokens, at) === 'morgen' && ((capital && !opensSentence(tokens, at)) || DAY_WORDS.has(key(tokens, at - 1))))

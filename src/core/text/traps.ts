@@ -67,7 +67,7 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
       traps.push({ kind: 'body', at, swallows: true, inside: tokens[at - 1]?.key === 'im' });
     } else if (
       (MATTERS.has(key) && !isPutOn(tokens, at)) ||
-      MATTER_VERBS.has(key) ||
+      (MATTER_VERBS.has(key) && !isClosing(tokens, from, at)) ||
       (token.capital && MATTER_ENDING.test(key))
     ) {
       traps.push({ kind: 'matter', at, swallows: token.capital && !UNLESS_MEETING.has(key), inside: false });
@@ -78,6 +78,13 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
     }
   }
   return traps;
+}
+
+/** "beginnt am 5. … und schließt am 6. November", "schließt sich am 18. März an": it is the meeting that does so. */
+function isClosing(tokens: readonly Token[], from: number, at: number): boolean {
+  if (!/^(?:schliesst|closes?)$/.test(tokens[at]?.key ?? '')) return false;
+  const opened = /^(?:beginn(?:t|en)|begann|begonnen|eroffnet|open(?:s|ed)?|starts)$/;
+  return tokens[at + 1]?.key === 'sich' || tokens.slice(from, at).some(({ key }) => opened.test(key));
 }
 
 /** "am 19. März auf die Tagesordnung setzen": then and there, at the meeting. */

@@ -1,0 +1,46 @@
+/** Which of the meetings a text speaks of it tells enough of, and how they look from the day of publication. */
+import type { Frame } from './frames.ts';
+
+/** "Die 100. … ist noch fern, die 21. tagt am …": a bare number beside a dated meeting of the same sentence. */
+export function isAsideOnly(frame: Frame, all: readonly Frame[]): boolean {
+  const bare = !frame.days && !frame.period && !frame.place && !frame.moved && !frame.cancelled;
+  return bare && all.some((other) => other.days && other.line === frame.line && other.conference === frame.conference);
+}
+
+/** Whatever the verbs say of its opening: a meeting whose last day is still to come is not over. */
+export function seenFrom(publishedOn: Temporal.PlainDate, frame: Frame): Frame {
+  const { days, tense } = frame;
+  const going = days !== null && Temporal.PlainDate.compare(days.value.end, publishedOn) > 0;
+  return going && tense?.value === 'held'
+    ? { ...frame, tense: { value: 'planned', line: days.line, why: 'last-day-to-come' } }
+    : frame;
+}
+
+/** A meeting is told when it has days, or enough without: its number with a place or a verb, a change, a rough time. */
+export function isTold(frame: Frame): boolean {
+  if (frame.days) return true;
+  if (isTermOnly(frame)) return false;
+  const named = frame.ordinal !== null || frame.special || frame.season !== '' || frame.anchor.article === 'next';
+  if (frame.moved?.value.days || (frame.cancelled && (named || frame.period))) return true;
+  if (frame.moved && frame.moved.line === frame.line) return named;
+  const body = !frame.line.title && !frame.line.heading;
+  const verb = frame.tense?.why.startsWith('verb') === true;
+  if (frame.period && isPassingRemark(frame)) return false;
+  if (frame.period)
+    return frame.period.why === 'year-behind-name'
+      ? verb && (frame.place !== null || frame.ordinal !== null)
+      : frame.tense !== null;
+  if (frame.ordinal) return body && (frame.place !== null || verb);
+  return body && frame.place !== null && verb;
+}
+
+/** "In diesem Jahr leitet Hamburg die Runde": who chairs in a year, and no meeting. */
+function isTermOnly({ period, place, ordinal, chairs, line }: Frame): boolean {
+  return /^\d{4}$/.test(period?.value ?? '') && !place && !ordinal && chairs?.line === line;
+}
+
+/** "Zuletzt hatte sich die Runde im Frühjahr getroffen": a meeting gone by, with no more than a season to know it by. */
+function isPassingRemark({ anchor, tense, place, ordinal, special, line }: Frame): boolean {
+  const meets = anchor.event || line.cues.some(({ kind }) => kind === 'meet');
+  return !(anchor.kind === 'named' && meets) && tense?.value === 'held' && !place && !ordinal && !special;
+}
