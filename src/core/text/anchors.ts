@@ -1,6 +1,7 @@
 /** Finds what in a sentence can be a meeting: a conference, "die nächste Sitzung", "Sie tagt", "Neuer Termin:". */
 import { type Anchor, plainAnchor } from './anchor.ts';
-import { ordinalOfWord } from './calendar-words.ts';
+import { byWord } from './by-word.ts';
+import { ordinalOf } from './calendar-words.ts';
 import type { Document, Line } from './document.ts';
 import { colonPronouns, impliesMeeting, labelAnchors, pronounAnchors } from './loose-anchors.ts';
 import type { ConferenceMention } from './names.ts';
@@ -163,17 +164,20 @@ function genericAnchors(tokens: readonly Token[], line: Line, named: readonly An
   return nouns;
 }
 
+const genericPrefix = byWord((key) => {
+  const found = GENERIC.exec(key);
+  return found ? (found[1] ?? '') : null;
+});
+
 /** What is in front of "sitzung" within the word, empty for the plain noun, null when it is no such noun. */
 function meetingPrefix(tokens: readonly Token[], line: Line, at: number): string | null {
   const token = tokens[at];
   if (bareOrdinal(tokens, line, at) !== null) return '';
   if (token?.kind !== 'word') return null;
-  const found = GENERIC.exec(token.key);
-  if (found)
-    return token.capital || /^(session|meeting|conference|gathering|plenary)$/.test(token.key)
-      ? (found[1] ?? '')
-      : null;
-  const elliptic = ordinalOfWord(token.key) !== null && DETERMINERS.has(tokens[at - 1]?.key ?? '');
+  const prefix = genericPrefix(token);
+  if (prefix !== null)
+    return token.capital || /^(session|meeting|conference|gathering|plenary)$/.test(token.key) ? prefix : null;
+  const elliptic = ordinalOf(token) !== null && DETERMINERS.has(tokens[at - 1]?.key ?? '');
   return elliptic &&
     /^(tagt|tagte|findet|fand|ist|folgt|wird|soll|kommt|beginnt|trifft)$/.test(tokens[at + 1]?.key ?? '')
     ? ''
@@ -194,7 +198,7 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
   const head = readHead(tokens, at, line.from);
   const numbered = numberBehindNoun(tokens, at + 1, line.to);
   const ordinal =
-    head.ordinal ?? ordinalOfWord(tokens[at]?.key ?? '') ?? numbered?.value ?? bareOrdinal(tokens, line, at);
+    head.ordinal ?? (tokens[at] ? ordinalOf(tokens[at]) : null) ?? numbered?.value ?? bareOrdinal(tokens, line, at);
   const special = head.special || prefix === 'sonder';
   const season = seasonOf(prefix);
   const pointed =

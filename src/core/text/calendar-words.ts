@@ -1,4 +1,5 @@
 /** Months, weekdays, seasons and numbers as German and English texts write them. Keys are folded. */
+import { byWord } from './by-word.ts';
 import { foldText } from './fold.ts';
 
 export type Season = 'spring' | 'summer' | 'autumn' | 'winter';
@@ -89,6 +90,9 @@ export function ordinalOfWord(key: string): number | null {
   if (!GERMAN_ENDING.test(key)) return ENGLISH_ORDINALS.get(key) ?? null;
   return ORDINAL_BY_STEM.get(key.slice(0, key.lastIndexOf('e'))) ?? null;
 }
+
+/** The same of a token. */
+export const ordinalOf = byWord(ordinalOfWord);
 
 function ordinalStems(): Map<string, number> {
   const stems = new Map<string, number>();

@@ -1,4 +1,6 @@
 /** Does the sentence move a meeting, call it off, or decide without one? And does it mean the meeting at all? */
+
+import { byWord } from './by-word.ts';
 import { CARDINAL_BY_KEY } from './calendar-words.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
@@ -37,6 +39,8 @@ const OTHER_ENDING =
 const PLACE_MOVES =
   /^(?:um(?:zieh|gezog)en|zieh(?:t|en)|zog(?:en)?|relocated|weich(?:t|en)|wich(?:en)?|ausgewichen|wechsel(?:t|n|te)|wander(?:t|n|te))$/;
 const BACKWARD = wordSet('vorgezogen vor forward früher');
+
+const namesOther = byWord((key) => OTHER_OBJECTS.has(key) || OTHER_ENDING.test(key));
 
 export function changeOf(doc: Document, line: Line): Change {
   const tokens = doc.tokens.slice(line.from, line.to);
@@ -147,7 +151,7 @@ function meansOther(doc: Document, line: Line, verbs: readonly number[]): boolea
   const others: number[] = [];
   for (let at = line.from; at < line.to; at++) {
     const token = doc.tokens[at];
-    if (token?.capital && (OTHER_OBJECTS.has(token.key) || OTHER_ENDING.test(token.key))) others.push(at);
+    if (token?.capital && namesOther(token)) others.push(at);
   }
   if (others.length === 0 || verbs.length === 0) return false;
   return others.some((other) => {

@@ -1,5 +1,7 @@
 /** Reads dates with a day of the month: the German and English forms, single days, ranges and lists. */
-import { MONTH_BY_KEY, ordinalOfWord, SHORT_WEEKDAYS, WEEKDAY_BY_KEY } from './calendar-words.ts';
+
+import { byWord } from './by-word.ts';
+import { MONTH_BY_KEY, ordinalOf, ordinalOfWord, SHORT_WEEKDAYS, WEEKDAY_BY_KEY } from './calendar-words.ts';
 import {
   ARTICLES,
   dayNumber,
@@ -46,11 +48,15 @@ function mayBegin(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token || token.kind === 'sign') return false;
   if (token.kind === 'number') return true;
-  return MONTH_BY_KEY.has(token.key) || WEEKDAY_BY_KEY.has(token.key) || isShortWeekday(tokens, at) || isOrdinal(token);
+  return beginsDate(token) || isShortWeekday(tokens, at);
 }
 
+const beginsDate = byWord(
+  (key) => MONTH_BY_KEY.has(key) || WEEKDAY_BY_KEY.has(key) || (ordinalOfWord(key) ?? 32) <= 31,
+);
+
 function isOrdinal(token: Token): boolean {
-  const value = ordinalOfWord(token.key);
+  const value = ordinalOf(token);
   return value !== null && value <= 31;
 }
 
@@ -237,7 +243,7 @@ function beforeKey(tokens: readonly Token[], at: number): string {
 /** "siebten und achten Oktober": an ordinal in words counts only in front of a month or of another one. */
 function wordItem(tokens: readonly Token[], from: number, at: number): Item | null {
   const token = tokens[at];
-  const day = token && isOrdinal(token) ? ordinalOfWord(token.key) : null;
+  const day = token && isOrdinal(token) ? ordinalOf(token) : null;
   if (day === null) return null;
   const month = monthAt(tokens, at + 1);
   if (month) {

@@ -1,5 +1,6 @@
 /** Finds the conferences of the catalogue in a text, however they are written there. */
 import type { Conference } from '../model.ts';
+import { byWord } from './by-word.ts';
 import { foldText } from './fold.ts';
 import { readLaender } from './land-mentions.ts';
 import { isFirstName, isNameWord } from './person-names.ts';
@@ -27,6 +28,8 @@ interface NameIndex {
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
   readonly peopleKeys: ReadonlyMap<string, string>;
   readonly notWith: ReadonlyMap<string, readonly string[]>;
+  /** Cheap test, for nearly all words begin no name. */
+  readonly begins: (token: Token) => boolean;
 }
 
 interface Phrase {
@@ -36,6 +39,8 @@ interface Phrase {
 }
 
 const PREFIX = /^(sonder|herbst|fruhjahrs|fruhlings|sommer|winter|jahres|haupt|auftakt)-?(.+)$/;
+/** Words that `unitsOf` writes anew. */
+const OFFICE_LIKE = /minister|senator|prasident|chef|verantwortlich|planungsrat|[-*:_/'’]/;
 const MEETING_TAIL = /^(.*minister)(?:runde|treffen|tagung|gipfel)$/;
 /** What the long form of such a body contains, and how many tokens in front of its abbreviation. */
 const BODY_WORD = /konferenz|minister|senator|planungsrat|ressort|council|conference/;
@@ -68,7 +73,8 @@ function mentionAt(
   index: NameIndex,
 ): ConferenceMention | null {
   const unit = units[at];
-  if (!unit) return null;
+  const token = unit && tokens[unit.from];
+  if (!unit || !token || !index.begins(token)) return null;
   return phraseAt(units, at, index) ?? abbreviationAt(tokens, unit, index) ?? compoundAt(unit, index);
 }
 
@@ -128,15 +134,20 @@ function abbreviationAt(tokens: readonly Token[], unit: Unit, index: NameIndex):
   return null;
 }
 
+function partsOf(key: string) {
+  const [, prefix = '', rest = key] = PREFIX.exec(key) ?? [];
+  return { prefix, rest, people: MEETING_TAIL.exec(rest)?.[1] ?? '' };
+}
+
 /** "Sonder-Digitalministerkonferenz", "Digitalministertreffen". */
 function compoundAt(unit: Unit, index: NameIndex): ConferenceMention | null {
-  const [, prefix = '', rest = unit.key] = PREFIX.exec(unit.key) ?? [];
+  const { prefix, rest, people: field } = partsOf(unit.key);
   const whole = (conference: string, form: ConferenceMention['form']) => ({
     ...{ conference, form, from: unit.from, to: unit.to, prefix, suffix: '', plural: false },
   });
   const named = prefix ? index.phrases.get(rest)?.find(({ keys }) => keys.length === 1) : undefined;
   if (named) return whole(named.conference, 'name');
-  const people = index.peopleKeys.get(MEETING_TAIL.exec(rest)?.[1] ?? '');
+  const people = field ? index.peopleKeys.get(field) : undefined;
   return people ? whole(people, 'meeting') : null;
 }
 
@@ -217,7 +228,11 @@ function makeIndex(catalogue: readonly Conference[]): NameIndex {
     );
   }
   const sorted = [...phrases].map(([first, same]) => [first, byLength([...same.values()])] as const);
-  return { abbreviations, phrases: new Map(sorted), peopleKeys, notWith };
+  const short = new Set([...abbreviations.keys()].map(foldText));
+  const begins = byWord(
+    (key) => short.has(key) || /.-./.test(key) || phrases.has(key) || OFFICE_LIKE.test(key) || PREFIX.test(key),
+  );
+  return { abbreviations, phrases: new Map(sorted), peopleKeys, notWith, begins };
 }
 
 function byLength(phrases: readonly Phrase[]): readonly Phrase[] {

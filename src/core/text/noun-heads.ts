@@ -1,6 +1,7 @@
 /** Reads what stands in front of a noun that may mean a meeting: preposition, article, adjectives, ordinal. */
 import type { Anchor } from './anchor.ts';
-import { ordinalOfWord } from './calendar-words.ts';
+import { wordTest } from './by-word.ts';
+import { ordinalOf } from './calendar-words.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** "Sitzung", "Herbsttagung", "Ministertreffen": nouns for a meeting of whatever body. */
@@ -65,8 +66,7 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
       ordinal = Number(tokens[at - 2]?.text);
       at -= 2;
     } else if (before?.kind === 'word' && isAdjective(before)) {
-      ordinal ??=
-        ordinalOfWord(before.key) ?? (/^konstituierenden?$|^constituent$|^inaugural$/.test(before.key) ? 1 : null);
+      ordinal ??= ordinalOf(before) ?? (/^konstituierenden?$|^constituent$|^inaugural$/.test(before.key) ? 1 : null);
       special ||= SPECIAL.has(before.key);
       next ||= NEXT.has(before.key);
       at--;
@@ -115,16 +115,15 @@ function isChairIn(tokens: readonly Token[], beforeNoun: number): boolean {
   );
 }
 
-function isAdjective({ key, capital }: Token): boolean {
-  if (ordinalOfWord(key) !== null || SPECIAL.has(key) || NEXT.has(key)) return true;
-  return (
-    !capital &&
-    !DETERMINERS.has(key) &&
-    /(?:(?:ig|isch|lich|end|tag|ar|at|ant|sam|los|ell|iv|jungst|vergangen|letzt|geplant|vorgesehen|jung|diesjahrig|regular|ordentlich|gemeinsam|virtuell|digital)(?:e|en|er|es|em)|nunmehr|inzwischen|mittlerweile|bereits)$|^(?:regular|ordinary|annual)$/.test(
-      key,
-    )
-  );
+function isAdjective(token: Token): boolean {
+  const { key, capital } = token;
+  if (ordinalOf(token) !== null || SPECIAL.has(key) || NEXT.has(key)) return true;
+  return !capital && !DETERMINERS.has(key) && looksLikeAdjective(token);
 }
+
+const looksLikeAdjective = wordTest(
+  /(?:(?:ig|isch|lich|end|tag|ar|at|ant|sam|los|ell|iv|jungst|vergangen|letzt|geplant|vorgesehen|jung|diesjahrig|regular|ordentlich|gemeinsam|virtuell|digital)(?:e|en|er|es|em)|nunmehr|inzwischen|mittlerweile|bereits)$|^(?:regular|ordinary|annual)$/,
+);
 
 export function seasonOf(prefix: string): string {
   if (/^(fruhjahrs|fruhlings)/.test(prefix)) return 'spring';

@@ -1,6 +1,6 @@
 /** The number of a meeting where it does not stand in front of the noun: "(7.)", ", die 108.,", "zum 99. Mal". */
 import type { Anchor } from './anchor.ts';
-import { ordinalOfWord } from './calendar-words.ts';
+import { ordinalOf } from './calendar-words.ts';
 import type { Line } from './document.ts';
 import { countsOtherwise } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -64,7 +64,7 @@ function numberAt(tokens: readonly Token[], from: number, end: number): Numbered
     at++;
   }
   const token = tokens[at];
-  const word = token?.kind === 'word' ? ordinalOfWord(token.key) : null;
+  const word = token?.kind === 'word' ? ordinalOf(token) : null;
   if (word !== null) return { value: word, to: at + 1 };
   if (token?.kind !== 'number' || token.text.length > 3) return null;
   const dotted = tokens[at + 1]?.text === '.' && tokens[at + 1]?.gap === 'none';

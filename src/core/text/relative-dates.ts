@@ -1,4 +1,6 @@
 /** Reads times that are told from the day of publication, and times told only roughly. */
+
+import { byWord } from './by-word.ts';
 import { CARDINAL_BY_KEY, MONTH_BY_KEY, SEASON_BY_KEY, WEEKDAY_BY_KEY } from './calendar-words.ts';
 import { readCalendarWeek, readMonth, readSeason, readShifted, readYearWords } from './rough-times.ts';
 import { AHEAD, BACK, DAY_WORDS, PARTS, THIS, UNIT_BY_KEY } from './time-words.ts';
@@ -52,8 +54,10 @@ export function readRelativeDates(tokens: readonly Token[], taken: readonly Date
 /** Cheap test, for nearly all tokens begin no date. */
 function mayBegin(token: Token | undefined): boolean {
   if (!token || token.kind === 'sign') return false;
-  return token.kind === 'number' || BEGINNINGS.has(token.key) || MONTH_COMPOUND.test(token.key);
+  return token.kind === 'number' || beginsTime(token);
 }
+
+const beginsTime = byWord((key) => BEGINNINGS.has(key) || MONTH_COMPOUND.test(key));
 
 function firstOf(tokens: readonly Token[], at: number): DateMention | null {
   for (const reader of READERS) {

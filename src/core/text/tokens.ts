@@ -13,6 +13,8 @@ export interface Token {
   readonly gap: 'none' | 'space' | 'line' | 'paragraph';
   /** First letter is upper case. */
   readonly capital: boolean;
+  /** The same for the same text, counted from 0; -1 for what is seldom met. See `byWord`. */
+  readonly wordId: number;
 }
 
 /**
@@ -20,40 +22,65 @@ export interface Token {
  * (`Minister*innen`, `Minister:innenkonferenz`, `Minister/-innen`); digits inside a word belong to it (`D16`).
  */
 const TOKEN =
-  /(-?\p{L}[\p{L}\p{M}\d]*(?:(?:-(?=[\p{L}\d])|['’](?=\p{L})|[*:_](?=inn?en|in\b)|\/-?(?=inn?en|in\b))[\p{L}\p{M}\d]+)*-?)|(\d+)|\S/gu;
+  /(-?\p{L}[\p{L}\p{M}\d]*(?:(?:-(?=[\p{L}\d])|['’](?=\p{L})|[*:_](?=inn?en|in\b)|\/-?(?=inn?en|in\b))[\p{L}\p{M}\d]+)*-?)|(\d+)|\S/uy;
 
 export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let done = 0;
-  for (const match of text.matchAll(TOKEN)) {
-    const [found, word, number] = match;
-    const kind = word ? 'word' : number ? 'number' : 'sign';
-    tokens.push({
-      kind,
-      text: found,
-      key: kind === 'word' ? keyOf(found) : found,
-      from: match.index,
-      to: match.index + found.length,
-      gap: gapOf(text.slice(done, match.index)),
-      capital: kind === 'word' && isCapital(found),
-    });
-    done = match.index + found.length;
+  for (let at = 0; at < text.length; ) {
+    const to = plainEnd(text, at);
+    const found = to > at ? known('word', text.slice(at, to)) : tokenAt(text, at);
+    if (found) {
+      const { kind, text: written, key, capital, wordId } = found;
+      const from = at;
+      const gap = gapOf(text, done, from);
+      done = at + written.length;
+      tokens.push({ kind, text: written, key, from, to: done, gap, capital, wordId });
+    }
+    at = found ? done : at + 1;
   }
   return tokens;
 }
 
-/** Keys of words met before: texts are made of few words. Emptied when it grows. */
-const KEYS = new Map<string, string>();
-const MAX_KEYS = 20_000;
-const MAX_KEY_CHARACTERS = 40;
+type Written = Pick<Token, 'kind' | 'text' | 'key' | 'capital' | 'wordId'>;
 
-function keyOf(word: string): string {
-  const known = KEYS.get(word);
-  if (known !== undefined) return known;
-  const key = foldText(word);
-  if (KEYS.size >= MAX_KEYS) KEYS.clear();
-  if (word.length <= MAX_KEY_CHARACTERS) KEYS.set(word, key);
-  return key;
+/** Where a run of plain letters ends that nothing else can belong to; `at` itself for all the rest. */
+function plainEnd(text: string, at: number): number {
+  let end = at;
+  while (isPlainLetter(text.charCodeAt(end))) end++;
+  return end > at && PLAIN_ENDS.has(text.charCodeAt(end)) ? end : at;
+}
+
+const PLAIN_ENDS: ReadonlySet<number> = new Set([...' .,;()?!"“”„«»\n'].map((sign) => sign.charCodeAt(0)));
+
+/** Letters of English and German without any mark of their own. */
+function isPlainLetter(code: number): boolean {
+  return (
+    (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 191 && code < 215) || (code > 222 && code < 247)
+  );
+}
+
+/** Whatever begins at `at`; null for white space. */
+function tokenAt(text: string, at: number): Written | null {
+  TOKEN.lastIndex = at;
+  const [found, word, number] = TOKEN.exec(text) ?? [];
+  return found ? known(word ? 'word' : number ? 'number' : 'sign', found) : null;
+}
+
+/** What was met before: texts are made of few words. */
+const KNOWN = new Map<string, Written>();
+/** The words met first keep their places for good; what comes after is read anew each time. */
+const MAX_KNOWN = 20_000;
+const MAX_KNOWN_CHARACTERS = 40;
+
+function known(kind: Token['kind'], text: string): Written {
+  const before = KNOWN.get(text);
+  if (before) return before;
+  const kept = KNOWN.size < MAX_KNOWN && text.length <= MAX_KNOWN_CHARACTERS;
+  const key = kind === 'word' ? foldText(text) : text;
+  const made = { kind, text, key, capital: kind === 'word' && isCapital(text), wordId: kept ? KNOWN.size : -1 };
+  if (kept) KNOWN.set(text, made);
+  return made;
 }
 
 function isCapital(word: string): boolean {
@@ -61,13 +88,14 @@ function isCapital(word: string): boolean {
   return letter !== letter.toLowerCase();
 }
 
-function gapOf(between: string): Token['gap'] {
-  if (!between) return 'none';
-  if (between === ' ') return 'space';
-  const line = between.indexOf('\n');
-  if (line < 0) return 'space';
-  return between.indexOf('\n', line + 1) < 0 ? 'line' : 'paragraph';
+function gapOf(text: string, from: number, to: number): Token['gap'] {
+  if (from === to) return 'none';
+  let lines = 0;
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === LINE_BREAK) lines++;
+  return lines === 0 ? 'space' : lines === 1 ? 'line' : 'paragraph';
 }
+
+const LINE_BREAK = 10;
 
 /** A set of folded words written with spaces between them: `wordSet('März Mai')`. */
 export function wordSet(words: string): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 /** What draws a date or a place to itself, so that it is not the meeting's: other bodies, papers, deadlines, laws. */
+import { byWord, wordTest } from './by-word.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** `body`: another body or event that meets in the same grammar. `matter`: a paper, a deadline, a law, an office. */
@@ -53,6 +54,14 @@ const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protoko
 /** "Der Verband in Köln sprach …": it speaks, and is no body that the text goes on with. */
 export const NO_SPEAKER = /(?:verband|verein|gewerkschaft|kammer|ubergabe|preisverleihung|wahl|ebene)$/;
 
+const SMALL_BODIES = wordSet('bundesrat council summit congress fair committee');
+const namesBody = byWord(
+  (key) => BODIES.has(key) || BODY_ENDING.test(key) || BODY_BEGINNING.test(key) || ASSEMBLY_DAY.test(key),
+);
+const endsAsMatter = wordTest(MATTER_ENDING);
+const CHAIRS = wordSet('vorsitz chair chairmanship presidency');
+const EUROPE = wordSet('europäische europäischen eu g7 g20');
+
 /** The traps of one sentence, in order. */
 export function readTraps(tokens: readonly Token[], from: number, to: number): readonly Trap[] {
   const traps: Trap[] = [];
@@ -60,15 +69,12 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
     const { key } = token;
-    if (
-      (token.capital || key === 'bundesrat' || /^(?:council|summit|congress|fair|committee)$/.test(key)) &&
-      (BODIES.has(key) || BODY_ENDING.test(key) || BODY_BEGINNING.test(key) || ASSEMBLY_DAY.test(key))
-    ) {
+    if (namesBody(token) && (token.capital || SMALL_BODIES.has(key))) {
       traps.push({ kind: 'body', at, swallows: true, inside: tokens[at - 1]?.key === 'im' });
     } else if (
       (MATTERS.has(key) && !isPutOn(tokens, at)) ||
       (MATTER_VERBS.has(key) && !isClosing(tokens, from, at)) ||
-      (token.capital && MATTER_ENDING.test(key))
+      (token.capital && endsAsMatter(token))
     ) {
       traps.push({ kind: 'matter', at, swallows: token.capital && !UNLESS_MEETING.has(key), inside: false });
     } else if (isHandedOver(tokens, at, from, to)) {
@@ -94,10 +100,7 @@ function isPutOn(tokens: readonly Token[], at: number): boolean {
 
 /** "geht der Vorsitz … über": the chair changes on that day, and no one meets. */
 function isHandedOver(tokens: readonly Token[], at: number, from: number, to: number): boolean {
-  if (
-    !/^(vorsitz|chair|chairmanship|presidency)$/.test(tokens[at]?.key ?? '') ||
-    !/^(der|den|deren|dessen|the)$/.test(tokens[at - 1]?.key ?? '')
-  )
+  if (!CHAIRS.has(tokens[at]?.key ?? '') || !/^(der|den|deren|dessen|the)$/.test(tokens[at - 1]?.key ?? ''))
     return false;
   return tokens.slice(from, to).some(({ key }) => HANDOVER.has(key));
 }
@@ -105,7 +108,6 @@ function isHandedOver(tokens: readonly Token[], at: number, from: number, to: nu
 /** "die europäischen Digitalminister", "EU digital ministers": not the Länder. */
 function isForeignAdjective(tokens: readonly Token[], at: number): boolean {
   return (
-    /^(europaischen?|eu|g7|g20)$/.test(tokens[at]?.key ?? '') &&
-    [1, 2, 3].some((step) => /minister|council/.test(tokens[at + step]?.key ?? ''))
+    EUROPE.has(tokens[at]?.key ?? '') && [1, 2, 3].some((step) => /minister|council/.test(tokens[at + step]?.key ?? ''))
   );
 }

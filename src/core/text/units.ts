@@ -2,6 +2,7 @@
  * Words in one canonical form, so that one base form in the catalogue covers every inflection and gender form:
  * "Digitalministerinnen und -minister sowie -senatorinnen" becomes one unit `digitalminister`.
  */
+import { byWord } from './by-word.ts';
 import type { Token } from './tokens.ts';
 
 export interface Unit {
@@ -40,19 +41,12 @@ export function unitsOf(tokens: readonly Token[]): readonly Unit[] {
 }
 
 function unitAt(tokens: readonly Token[], at: number): Unit {
-  const key = bareKey(tokens[at]);
-  const office = officeOf(key);
-  if (!office)
-    return {
-      key: key.endsWith('s') ? key.replace(/(planungsrat)e?s$/, '$1') : key,
-      from: at,
-      to: at + 1,
-      plural: false,
-    };
-  let { tail } = office;
-  let { field } = office;
+  const token = tokens[at];
+  const word = token ? wordOf(token) : NOTHING;
+  if (!word.office) return { key: word.key, from: at, to: at + 1, plural: false };
+  let { tail, field } = word.office;
   let to = at + 1;
-  let plural = PLURAL.test(key);
+  let { plural } = word;
   for (let next = joined(tokens, to, field); !tail && next; next = joined(tokens, to, field)) {
     ({ to, tail } = next);
     field = field || next.field;
@@ -67,7 +61,8 @@ function joined(tokens: readonly Token[], at: number, field: string): (Office & 
   let word = at + 1;
   if (tokens[word]?.text === '.') word++;
   if (ARTICLES.has(tokens[word]?.key ?? '')) word++;
-  const office = officeOf(bareKey(tokens[word]));
+  const token = tokens[word];
+  const office = token ? wordOf(token).office : null;
   return office && (office.field === '' || office.field === field) ? { ...office, to: word + 1 } : null;
 }
 
@@ -82,6 +77,17 @@ function officeOf(key: string): Office | null {
   return { field: field.replace(/ressort$/, ''), tail: plain };
 }
 
-function bareKey(token: Token | undefined): string {
-  return token?.kind === 'word' ? token.key.replace(/[-*:_/'’]/g, '') : (token?.text ?? '');
+/** What a word is by itself, its hyphens and gender marks left out. */
+interface Word {
+  readonly key: string;
+  readonly office: Office | null;
+  readonly plural: boolean;
 }
+
+const NOTHING: Word = { key: '', office: null, plural: false };
+
+const wordOf = byWord((key): Word => {
+  const bare = /\p{L}/u.test(key) ? key.replace(/[-*:_/'’]/g, '') : key;
+  const office = officeOf(bare);
+  return { key: bare.replace(/(planungsrat)e?s$/, '$1'), office, plural: office !== null && PLURAL.test(bare) };
+});

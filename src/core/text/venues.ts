@@ -1,4 +1,5 @@
 /** Houses in which conferences meet, and the city that their name or an adjective in front of them tells. */
+import { wordTest } from './by-word.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 export interface VenueMention {
@@ -30,8 +31,10 @@ const VENUE_REACH = 4;
 
 /** A noun for a house or a part of town: "Rathaus", "Kongresshalle", "Landesvertretung". */
 export function isVenueNoun(token: Token | undefined): boolean {
-  return token?.capital === true && VENUE_NOUN.test(token.key);
+  return token?.capital === true && endsAsVenue(token);
 }
+
+const endsAsVenue = wordTest(VENUE_NOUN);
 
 /** The city told by the words at `at`: "Hamburger Rathaus", "Mainzer Neue Staatskanzlei", "Bundesrat" behind "im". */
 export function cityOfVenue(

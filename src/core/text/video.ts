@@ -1,4 +1,5 @@
 /** Tells whether a meeting is held by video or telephone. */
+import { wordTest } from './by-word.ts';
 import { GENERIC } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -21,9 +22,15 @@ const MEETING_END = /(?:treffen|sitzung|konferenz|tagung|zusammenkunft|beratunge
 const GROUP = /^(?:lander|minister|ministerinnen|ressortchefs?|landerchefs|sich|sie|kolleginnen|kollegen)$/;
 const ABOUT = /^(?:uber|zu|zum|zur|mit|am|um|ab|von)$/;
 
+/** Cheap test, for nearly all words are none of these. */
+const mayTell = wordTest(
+  /video|telefon|telephone|online|digital|web|internet|virtual|schalt|livestream|call|telecon|remotely|leitung|bildschirm|phone|zoom|teams|skype|jitsi|bigbluebutton|gotomeeting/,
+);
+
 /** Does the word at `at` say so? "per Video nehmen zwei Ressortchefs teil" does not. */
 export function isVideo(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
+  if (!mayTell(token)) return false;
   const key = token?.key ?? '';
   if (BY_NAME.test(key) || TOGETHER.test(key)) return true;
   if (ADVERBS.has(key)) return key !== 'online' || !isPublished(tokens, at);
