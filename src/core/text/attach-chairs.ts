@@ -7,6 +7,7 @@ import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Bound, Frame } from './frames.ts';
 import { readLaender } from './land-mentions.ts';
+import { periodDays } from './periods.ts';
 
 /** Who chairs a conference, and for how long. */
 export interface ChairTerm extends Term {
@@ -60,6 +61,20 @@ function bindStatement(doc: Document, line: Line, scene: ChairScene, index: numb
 
 function customOf({ customs }: ChairScene, conference: string): ChairCustom {
   return customs.get(conference) ?? CALENDAR_YEAR;
+}
+
+/** "Noch bis zum 30. Juni leitet Bremen die IntMK", "folgt im Januar": the days of a chair, and of no meeting. */
+export function isTermOfChair(doc: Document, line: Line, frame: Frame, statements: readonly ChairStatement[]): boolean {
+  if (frame.place || frame.ordinal || frame.moved || frame.cancelled) return false;
+  const start = frame.days?.value.start ?? (frame.period ? periodDays(frame.period.value).start : null);
+  if (!start) return false;
+  const change = readHandover(doc, line)?.from;
+  if (change?.equals(start)) return true;
+  return statements.some(({ clause }) => {
+    const term = saidTerm(doc, line, clause, CALENDAR_YEAR);
+    const end = term?.until.subtract({ days: 1 });
+    return term?.said === true && (end?.equals(start) || (!frame.anchor.event && term.from.equals(start)));
+  });
 }
 
 /** The time named in the clause of the chair, else in its sentence. */

@@ -42,6 +42,14 @@ export function unknownPerson(doc: Document, { from, to }: Span): number {
   return -1;
 }
 
+/** "Ministerpräsident Schnieder führt … . Der rheinland-pfälzische Regierungschef …": the same one, called by the Land. */
+export function landToldAfter(doc: Document, line: Line): string | null {
+  const next = doc.lines[line.index + 1];
+  const [party] = next ? readParties(doc.tokens, next) : [];
+  const called = next && party?.kind === 'person' && party.family === '' && party.from === next.from + 1;
+  return called && ARTICLE.test(doc.tokens[next.from]?.key ?? '') ? party.name : null;
+}
+
 /** All that the clause may mean, in order: a name before an office, both before a pronoun. */
 function meantIn(tokens: readonly Token[], clause: Span): readonly Meant[] {
   const found: Meant[] = [];

@@ -37,7 +37,9 @@ const PASSES = wordSet(
 const TAKES = wordSet(
   'übernimmt übernehmen übernahm übernahmen übernommen takes took taken assumes assumed take assume gerückt rückt rückte aufrückt',
 );
-const FOLLOWS = wordSet('folgt folgen folgte nachfolgt ablöst ablösen abgelöst succeeds succeeded');
+const FOLLOWS = wordSet('folgt folgen folgte nachfolgt succeeds succeeded');
+/** "löst Hamburg ab". */
+const RELIEVES = /^(?:lost|losen|loste|ablost|ablosen|abgelost)$/;
 const PAST = wordSet(
   'übernahm übernahmen übernommen took taken assumed übergab übergegangen überging wechselte gewechselt abgegeben gab folgte passed succeeded abgelöst gerückt rückte',
 );
@@ -46,8 +48,18 @@ const YEAR_ENDS = /^(?:jahreswechsel|jahresende|jahresbeginn|jahresanfang|neujah
 const YEAR_ENDED = /^(?:jahresbeginn|jahresanfang|jahreswechsel)$/;
 const TIMES = wordSet('ab zum zur seit danach künftig anschließend turnusgemäß dann nun');
 
+const HANDOVERS = new WeakMap<Line, Handover | null>();
+
 /** The change a sentence tells of, or null. "Hessen, das im Januar den Vorsitz übernommen hat" tells of none. */
 export function readHandover(doc: Document, line: Line): Handover | null {
+  const known = HANDOVERS.get(line);
+  if (known !== undefined) return known;
+  const made = handoverIn(doc, line);
+  HANDOVERS.set(line, made);
+  return made;
+}
+
+function handoverIn(doc: Document, line: Line): Handover | null {
   const { tokens } = doc;
   const verb = verbOf(tokens, line);
   if (verb < 0) return null;
@@ -62,8 +74,7 @@ export function readHandover(doc: Document, line: Line): Handover | null {
   const takes = TAKES.has(key) || TURN.test(key);
   if (takes && !isTimed(words, clause, line)) return null;
   const near = parties.filter((party) => !isInOtherStatement(tokens, line, clause, party));
-  const roles =
-    takes || FOLLOWS.has(key) ? takerRoles(tokens, near, FOLLOWS.has(key)) : giverRoles(tokens, near, clause);
+  const roles = rolesOf(tokens, near, { clause, key });
   const giver = roles.giver?.name ?? (GIVES.has(key) || GIVES_APART.test(key) ? soleMeant(doc, line, clause) : null);
   const past = words.some((word) => PAST.has(word.key));
   return {
@@ -87,6 +98,7 @@ function verbOf(tokens: readonly Token[], { from, to }: Line): number {
     apart ||= APART.test(key);
     if (GIVES.has(key) || PASSES.has(key) || TAKES.has(key)) found = found < 0 ? at : found;
     else if (FOLLOWS.has(key) && found < 0) found = at;
+    else if (RELIEVES.test(key) && found < 0 && hasBehind(tokens, at, to)) found = at;
     else if (TURN.test(key) && /^(?:der|am)$/.test(tokens[at - 1]?.key ?? '') && found < 0) found = at;
   }
   if (!chair) return -1;
@@ -94,6 +106,12 @@ function verbOf(tokens: readonly Token[], { from, to }: Line): number {
   if (!apart) return -1;
   for (let at = from; at < to; at++) if (GIVES_APART.test(tokens[at]?.key ?? '')) return at;
   return -1;
+}
+
+/** "löst … ab". */
+function hasBehind(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (tokens[at]?.key === 'ab') return true;
+  return false;
 }
 
 /** "Es folgt", "geht es um": no change of anything. */
@@ -104,6 +122,25 @@ function isLost(tokens: readonly Token[], at: number): boolean {
 interface Roles {
   readonly heirs: readonly Party[];
   readonly giver: Party | null;
+}
+
+function rolesOf(
+  tokens: readonly Token[],
+  parties: readonly Party[],
+  { clause, key }: { readonly clause: Span; readonly key: string },
+): Roles {
+  if (RELIEVES.test(key)) return relieverRoles(tokens, parties);
+  if (TAKES.has(key) || TURN.test(key) || FOLLOWS.has(key)) return takerRoles(tokens, parties, FOLLOWS.has(key));
+  return giverRoles(tokens, parties, clause);
+}
+
+/** "Thüringen löst Sachsen ab": the second, or whoever stands in the accusative, goes. */
+function relieverRoles(tokens: readonly Token[], parties: readonly Party[]): Roles {
+  const [first, second] = parties;
+  const object = (party: Party | undefined) =>
+    party !== undefined && tokens.slice(party.from - 2, party.from).some(({ key }) => key === 'den');
+  const [heir, giver] = object(first) ? [second, first] : [first, second];
+  return { heirs: heir ? [heir] : [], giver: giver ?? null };
 }
 
 /** "Hessen übernimmt von Hamburg", "Auf Hamburg folgt Hessen". */
@@ -186,6 +223,9 @@ function firstDay(doc: Document, line: Line, { clause, verb, past }: Change): Te
     const gone = past && words.some(({ key }) => YEAR_ENDED.test(key));
     return Temporal.PlainDate.from({ year: gone ? year : year + 1, month: 1, day: 1 });
   }
+  const next = words.findIndex(({ key }) => /^(?:kommenden|nachsten|next)$/.test(key));
+  if (next >= 0 && /^(?:jahr|jahres|year)$/.test(words[next + 1]?.key ?? ''))
+    return Temporal.PlainDate.from({ year: year + 1, month: 1, day: 1 });
   const named = words.find(({ key }) => /^20\d\d$/.test(key));
   return named ? Temporal.PlainDate.from({ year: Number(named.key), month: 1, day: 1 }) : null;
 }

@@ -15,7 +15,8 @@ export interface Term {
 }
 
 export const CALENDAR_YEAR: ChairCustom = { startsInMonth: 1, years: 1 };
-const SINCE = /^(?:seit|ab|since|from)$/;
+const SINCE = /^(?:seit|since)$/;
+const FROM = /^(?:ab|from)$/;
 const UNTIL = /^(?:bis|until|through)$/;
 const THIS = /^(?:diesem|dieses|diesen|laufenden|aktuellen|this)$/;
 const NEXT = /^(?:nachsten|nachstes|kommenden|kommendes|folgenden|folgendes|next|coming)$/;
@@ -54,8 +55,14 @@ interface Said extends Span {
 /** "seit dem 1. Juli", "noch bis Ende 2027", "2026 und 2027", "im nächsten Jahr"; null where no time is named. */
 export function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null {
   const words = doc.tokens.slice(clause.from, clause.to);
-  const since = dayBehind(doc, clause, SINCE, 'past') ?? edgeOfYear(doc, words, SINCE, YEAR_START);
-  const until = dayBehind(doc, clause, UNTIL, 'future') ?? edgeOfYear(doc, words, UNTIL, YEAR_END) ?? untilYear(words);
+  const since =
+    dayBehind(doc, clause, SINCE, 'past')?.start ??
+    dayBehind(doc, clause, FROM, 'future')?.start ??
+    edgeOfYear(doc, words, SINCE, YEAR_START);
+  const until =
+    dayBehind(doc, clause, UNTIL, 'future')?.end.add({ days: 1 }) ??
+    edgeOfYear(doc, words, UNTIL, YEAR_END) ??
+    untilYear(words);
   const years = yearsLasting(words) ?? custom.years;
   if (since) return { from: since, until: until ?? lasting(since, years, doc, custom), said: until !== null };
   if (until) return { from: earlier(until.subtract({ years }), doc.publishedOn), until, said: true };
@@ -79,14 +86,14 @@ function lasting(since: Temporal.PlainDate, years: number, doc: Document, custom
   return Temporal.PlainDate.compare(until, doc.publishedOn) > 0 ? until : present;
 }
 
-/** The day behind one of these words: the one after its last for an end, its first for a beginning. */
+/** The days behind one of these words. */
 function dayBehind(doc: Document, { dates, from }: Said, lead: RegExp, side: 'past' | 'future') {
   for (const date of dates) {
     const led = [1, 2].some((step) => date.from - step >= from && lead.test(doc.tokens[date.from - step]?.key ?? ''));
     if (!led) continue;
     const { days, period } = resolveWhen(date.when, doc.publishedOn, side, null);
     const span = days ?? (period ? periodDays(period) : null);
-    if (span) return side === 'past' ? span.start : span.end.add({ days: 1 });
+    if (span) return span;
   }
   return null;
 }
@@ -122,9 +129,17 @@ export function yearsLasting(words: readonly Token[]): number | null {
   return /^(?:drei|three|3)$/.test(count) ? 3 : null;
 }
 
+/** "2025/26". */
+function shortYear(words: readonly Token[], at: number): readonly number[] {
+  const short = words[at + 2];
+  return /^[/–-]$/.test(words[at + 1]?.text ?? '') && /^\d\d$/.test(short?.key ?? '')
+    ? [2000 + Number(short?.key)]
+    : [];
+}
+
 /** The first and last year named: "2026", "2026/27", "2025 und 2026", "in diesem und im nächsten Jahr". */
 function yearsNamed({ publishedOn }: Document, words: readonly Token[]): readonly number[] {
-  const named = words.filter(({ key }) => /^20\d\d$/.test(key)).map(({ key }) => Number(key));
+  const named = words.flatMap(({ key }, at) => (/^20\d\d$/.test(key) ? [Number(key), ...shortYear(words, at)] : []));
   if (named.length > 0) return [Math.min(...named), Math.max(...named)];
   const at = words.findIndex(({ key }) => /^(?:jahr|jahres|year)$/.test(key));
   if (at < 0) return [];

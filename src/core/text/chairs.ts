@@ -1,6 +1,6 @@
 /** Reads which Länder (or the Bund) chair a conference. A host is no chair unless the words make it one. */
 
-import { meantParty, unknownPerson } from './chair-anaphora.ts';
+import { landToldAfter, meantParty, unknownPerson } from './chair-anaphora.ts';
 import { type ChairCue, readChairCues } from './chair-cues.ts';
 import { readHandover } from './chair-handover.ts';
 import { clauseAround, withBrackets } from './clauses.ts';
@@ -61,7 +61,7 @@ function state(sentence: Sentence, cue: ChairCue): readonly ChairStatement[] {
   const { tokens, line, all } = sentence;
   if (isDenied(tokens, line, cue.at)) return [];
   const clause = clauseAround(tokens, line, cue.at, [...all, ...withBrackets(tokens, line.conferences)]);
-  if (isElected(tokens, clause)) return [];
+  if (isElected(tokens, clause) || isElsewhere(tokens, line, clause)) return [];
   const found = partiesFor(sentence, cue, clause);
   return found ? [{ laender: found, at: cue.at, clause }] : [];
 }
@@ -89,8 +89,8 @@ function partiesFor(sentence: Sentence, cue: ChairCue, clause: Span): readonly s
   if (cue.kind === 'act') return null;
   const unknown = unknownPerson(doc, scope);
   if (unknown >= 0) {
-    const issuer = landOfIssuer(doc, unknown);
-    return issuer ? [issuer] : null;
+    const land = landToldAfter(doc, line) ?? landOfIssuer(doc, unknown);
+    return land ? [land] : null;
   }
   const near = nearestOf(tokens, cue.at, who);
   return near && gap(tokens, cue.at, near) <= reachOf(cue, near) ? joined(near) : null;
@@ -229,6 +229,15 @@ function isElected(tokens: readonly Token[], { from, to }: Span): boolean {
     .some(({ key }) =>
       /^(?:gewahlt|wahlte|wahlten|gekurt|bestimmt|designierte?[rn]?|kunftige[rn]?|elected|incoming)$/.test(key),
     );
+}
+
+/** "Im Ausschuss des Bundesrats führt Bayern den Vorsitz": the chair of that. */
+function isElsewhere(tokens: readonly Token[], line: Line, clause: Span): boolean {
+  if (line.conferences.some(({ from }) => from >= clause.from && from < clause.to)) return false;
+  return line.traps.some(({ kind, at }) => {
+    const inside = kind === 'body' && at >= clause.from && at < clause.to;
+    return inside && [1, 2].some((step) => /^(?:im|in)$/.test(tokens[at - step]?.key ?? ''));
+  });
 }
 
 /** "in Hamburg", "nach Hessen", "Bremen (dpa)": where, and not who; a ministry is never where. */

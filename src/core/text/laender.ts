@@ -6,7 +6,7 @@ export interface Land {
   readonly abbreviations: readonly string[];
   /** Names and adjectives. */
   readonly english: readonly string[];
-  /** Stems of the adjective, inflection left off: `hessisch`; `Hamburger` where that is the usual form. */
+  /** Stems of the adjective, inflection left off: `hessisch`; `Hamburger` where that is the usual form; who lives there. */
   readonly adjectives: readonly string[];
 }
 
@@ -17,26 +17,26 @@ function land(name: string, abbreviations: string, english: string, adjectives: 
 
 /** Names as the Basic Law writes them, short forms as in the official two-letter codes, plus what the press uses. */
 export const LAENDER: readonly Land[] = [
-  land('Baden-Württemberg', 'BW', 'Baden-Wuerttemberg', 'baden-württembergisch'),
-  land('Bayern', 'BY', 'Bavaria,Bavarian', 'bayerisch,bayrisch'),
+  land('Baden-Württemberg', 'BW', 'Baden-Wuerttemberg', 'baden-württembergisch,Baden-Württemberger'),
+  land('Bayern', 'BY', 'Bavaria,Bavarian', 'bayerisch,bayrisch,Bayer'),
   land('Berlin', 'BE', '', 'Berliner'),
   land('Brandenburg', 'BB', '', 'brandenburgisch,Brandenburger'),
   land('Bremen', 'HB', '', 'bremisch,Bremer'),
   land('Hamburg', 'HH', '', 'hamburgisch,Hamburger'),
-  land('Hessen', 'HE', 'Hesse,Hessian', 'hessisch'),
+  land('Hessen', 'HE', 'Hesse,Hessian', 'hessisch,Hessin'),
   land(
     'Mecklenburg-Vorpommern',
     'MV,Meck-Pomm',
     'Mecklenburg-Western Pomerania,Mecklenburg-West Pomerania',
-    'mecklenburg-vorpommersch',
+    'mecklenburg-vorpommersch,Mecklenburger',
   ),
-  land('Niedersachsen', 'NI', 'Lower Saxony,Lower Saxon', 'niedersächsisch'),
+  land('Niedersachsen', 'NI', 'Lower Saxony,Lower Saxon', 'niedersächsisch,Niedersachse,Niedersächsin'),
   land('Nordrhein-Westfalen', 'NW,NRW', 'North Rhine-Westphalia,North-Rhine Westphalia', 'nordrhein-westfälisch'),
-  land('Rheinland-Pfalz', 'RP,RLP', 'Rhineland-Palatinate', 'rheinland-pfälzisch'),
-  land('Saarland', 'SL', 'the Saarland', 'saarländisch'),
-  land('Sachsen', 'SN', 'Saxony,Saxon', 'sächsisch'),
-  land('Sachsen-Anhalt', 'ST', 'Saxony-Anhalt', 'sachsen-anhaltisch,sachsen-anhaltinisch'),
-  land('Schleswig-Holstein', 'SH', '', 'schleswig-holsteinisch'),
+  land('Rheinland-Pfalz', 'RP,RLP', 'Rhineland-Palatinate', 'rheinland-pfälzisch,Rheinland-Pfälzer'),
+  land('Saarland', 'SL', 'the Saarland', 'saarländisch,Saarländer'),
+  land('Sachsen', 'SN', 'Saxony,Saxon', 'sächsisch,Sächsin'),
+  land('Sachsen-Anhalt', 'ST', 'Saxony-Anhalt', 'sachsen-anhaltisch,sachsen-anhaltinisch,Sachsen-Anhalter'),
+  land('Schleswig-Holstein', 'SH', '', 'schleswig-holsteinisch,Schleswig-Holsteiner'),
   land('Thüringen', 'TH', 'Thuringia,Thuringian', 'thüringisch,Thüringer'),
 ];
 

@@ -22,9 +22,9 @@ const SHORT: ReadonlyMap<string, string> = new Map(
   ),
 );
 const ADJECTIVES: readonly (readonly [RegExp, string])[] = LAENDER.flatMap(({ name, adjectives }) =>
-  adjectives.map((stem) => [new RegExp(`^${foldText(stem)}(?:e|er|en|em|es)?$`), name] as const),
+  adjectives.map((stem) => [new RegExp(`^${foldText(stem)}(?:e|er|en|em|es|in)?$`), name] as const),
 );
-const ADJECTIVE_HINT = /(?:[ir]sch(?:e|er|en|em|es)?|er)$/;
+const ADJECTIVE_HINT = /(?:[ir]sch(?:e|er|en|em|es)?|er(?:in)?|se|s[st]?in)$/;
 
 /** "der Kieler Minister": the seat of its government stands for the Land. */
 const BY_INHABITANTS: ReadonlyMap<string, string> = new Map(

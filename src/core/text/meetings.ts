@@ -1,7 +1,7 @@
 /** Brings together what the sentences of a text say of the same meeting. */
 import type { ChairCustom, Days } from '../model.ts';
 import { readFrames } from './attach.ts';
-import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
+import { addChairs, type ChairTerm, isTermOfChair, withChairOfTerm } from './attach-chairs.ts';
 import { readChairs } from './chairs.ts';
 import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
@@ -96,7 +96,7 @@ function readLine(doc: Document, line: Line, state: State): void {
     lastPlace: last?.place?.value ?? state.frames.findLast(({ place }) => place)?.place?.value ?? null,
   };
   const before = state.frames.length;
-  const frames = readFrames(doc, line, context);
+  const frames = readFrames(doc, line, context).filter((frame) => !isTermOfChair(doc, line, frame, statements));
   const touched = frames.map((frame) => absorb(doc, frame, state)).filter((index) => index >= 0);
   addChairs(doc, line, { ...state, statements, touched });
   if (touched.length === 0) addDaysOfPeriod(doc, line, state);

@@ -2,7 +2,7 @@
 import type { Span } from './distance.ts';
 import type { Line } from './document.ts';
 import { type LandMention, readLaender } from './land-mentions.ts';
-import { isNameWord, nameBehind } from './person-names.ts';
+import { isFirstName, isNameWord, nameBehind } from './person-names.ts';
 import type { Token } from './tokens.ts';
 
 /** The whole phrase: "Hamburgs Innensenator Andy Grote (SPD)". */
@@ -24,6 +24,7 @@ const HOUSE =
 /** What may stand between a Land and the office: adjectives, a first field ("Finanz- und"), a bare apostrophe. */
 const MAX_BETWEEN = 5;
 const MAX_BRACKET = 4;
+const MAX_FIELDS = 6;
 const BEFORE_LAND = /^(?:aus|from|\(|,|in|of)$/;
 
 export function isPerson(token: Token | undefined): boolean {
@@ -41,6 +42,10 @@ export function readParties(tokens: readonly Token[], line: Line): readonly Part
 
 function partyOf(tokens: readonly Token[], line: Line, land: LandMention): Party {
   const own = { from: land.from, to: land.to };
+  if (isInhabitant(tokens, land)) {
+    const to = bracketEnd(tokens, nameBehind(tokens, land.to, line.to), line.to);
+    return { name: land.name, kind: 'person', family: tokens[to - 1]?.key ?? '', land: own, from: land.from, to };
+  }
   const ahead = officeBehind(tokens, land, line.to);
   if (ahead >= 0) return office(tokens, line, { name: land.name, land: own, from: land.from, at: ahead });
   const behind = officeBefore(tokens, line, land);
@@ -49,6 +54,12 @@ function partyOf(tokens: readonly Token[], line: Line, land: LandMention): Party
     return { ...party, to: Math.max(party.to, land.to) };
   }
   return { name: land.name, kind: 'land', family: '', land: own, ...own };
+}
+
+/** "die Bayerin Anna Stolz", "der Hamburger Andy Grote". */
+function isInhabitant(tokens: readonly Token[], { from, to }: LandMention): boolean {
+  const called = to - from === 1 && tokens[from]?.capital && /(?:er|in|se)$/.test(tokens[from]?.key ?? '');
+  return Boolean(called) && isFirstName(tokens[to]) && isNameWord(tokens[to + 1]);
 }
 
 interface OfficeAt {
@@ -93,10 +104,21 @@ function officeBefore(tokens: readonly Token[], line: Line, { from, to }: LandMe
   if (lead.text === ',') while (at > line.from && tokens[at + 1]?.text !== '(' && from - at < MAX_BRACKET) at--;
   if (tokens[at]?.text === ')') while (at > line.from && tokens[at + 1]?.text !== '(') at--;
   if (isHouse(tokens[at])) return at;
-  if (lead.key === 'in') return isPerson(tokens[at]) ? at : -1;
+  if (lead.key === 'in') return ministerOf(tokens, line, at);
   const last = at;
   while (at > line.from && last - at < 4 && isNamePart(tokens[at]) && !isPerson(tokens[at])) at--;
   return isPerson(tokens[at]) ? at : -1;
+}
+
+/** "Ministerin für Bildung und Kultur in Sachsen-Anhalt": back over the fields. */
+function ministerOf(tokens: readonly Token[], line: Line, last: number): number {
+  for (let at = last; at >= line.from && last - at <= MAX_FIELDS; at--) {
+    const token = tokens[at];
+    if (isPerson(token)) return at;
+    if (!token?.capital && !/^(?:fur|und|des|der|,)$/.test(token?.kind === 'word' ? token.key : (token?.text ?? '')))
+      return -1;
+  }
+  return -1;
 }
 
 function isNamePart(token: Token | undefined): boolean {
