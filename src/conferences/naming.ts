@@ -30,6 +30,24 @@ export function ministers(...fields: readonly string[]): readonly string[] {
   ]);
 }
 
+/**
+ * The English names of the body and of its people: `transport` gives "Conference of Transport Ministers", "Transport
+ * Ministers' Conference", "Conference of Ministers for Transport" and "transport ministers".
+ */
+export function englishNames(...fields: readonly string[]): readonly string[] {
+  return fields.flatMap((field) => [
+    `Conference of ${field} ministers`,
+    `Conference of state ${field} ministers`,
+    `Conference of ministers of ${field}`,
+    `Conference of ministers for ${field}`,
+    `${field} ministers' conference`,
+    `${field} ministers conference`,
+    `${field} ministers`,
+    `ministers of ${field}`,
+    `ministers for ${field}`,
+  ]);
+}
+
 /** Completes a naming: what is not given is empty. */
 export function naming(given: Partial<Naming>): Naming {
   return { abbreviations: [], names: [], people: [], english: [], notWith: [], ...given };

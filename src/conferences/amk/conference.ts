@@ -1,6 +1,6 @@
 /** Agriculture and forests. Sessions go by place and date; the preparatory ACK meets the day before. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const AMK = defineConference({
   id: 'AMK',
@@ -9,11 +9,7 @@ export const AMK = defineConference({
     abbreviations: ['AMK'],
     names: [...conferenceNames('Agrar'), ...conferenceNames('Landwirtschafts')],
     people: ministers('Agrar', 'Landwirtschafts'),
-    english: [
-      'Conference of Agriculture Ministers',
-      "Agriculture Ministers' Conference",
-      'Conference of Agricultural Ministers',
-    ],
+    english: englishNames('agriculture', 'agricultural', 'farm', 'farming'),
     notWith: [],
   }),
   numbering: 'none',

@@ -1,6 +1,6 @@
 /** Labour and social affairs. Every chair opens a site of its own. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const ASMK = defineConference({
   id: 'ASMK',
@@ -9,10 +9,13 @@ export const ASMK = defineConference({
     abbreviations: ['ASMK'],
     names: [...conferenceNames('Arbeits- und Sozial'), ...conferenceNames('Sozial')],
     people: ministers('Arbeits- und Sozial', 'Sozial', 'Arbeits'),
-    english: [
-      'Conference of Labour and Social Affairs Ministers',
-      'Conference of Ministers of Labour and Social Affairs',
-    ],
+    english: englishNames(
+      'labour and social affairs',
+      'labour and social',
+      'labour',
+      'social affairs',
+      'labor and social affairs',
+    ),
     notWith: [],
   }),
   numbering: 'meeting',

@@ -1,6 +1,6 @@
 /** Building, housing, cities; the body behind it is the ARGEBAU. The chair stays for two years. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const BMK = defineConference({
   id: 'BMK',
@@ -12,11 +12,7 @@ export const BMK = defineConference({
       'Konferenz der für Städtebau, Bau- und Wohnungswesen zuständigen Minister und Senatoren',
     ],
     people: ministers('Bau', 'Wohnungsbau'),
-    english: [
-      'Conference of Building Ministers',
-      "Building Ministers' Conference",
-      'Conference of Construction Ministers',
-    ],
+    english: englishNames('building', 'construction', 'housing', 'housing and construction', 'building and housing'),
     notWith: ['Klimaschutzministerium', 'Bundesministerium für Klimaschutz'],
   }),
   numbering: 'meeting',

@@ -4,7 +4,7 @@
  */
 import { loadArchive } from '../archive.ts';
 import { chairOfYear, defineConference, homeOfYears, officialPage } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 const BERLIN_BRANDENBURG = 'https://berlin-brandenburg.de/digitalministerkonferenz';
 const BRANDENBURG_PORTAL = 'https://digitalesbb.de/detailseite';
@@ -18,13 +18,7 @@ export const DMK = defineConference({
     abbreviations: ['DMK'],
     names: conferenceNames('Digital'),
     people: [...ministers('Digital'), 'Digitalverantwortliche der Länder'],
-    english: [
-      'Conference of Digital Ministers',
-      "Digital Ministers' Conference",
-      'Digital Ministers Conference',
-      'Digital Minister Conference',
-      'digital ministers',
-    ],
+    english: [...englishNames('digital', 'digital affairs', 'digitalisation'), 'Digital Minister Conference'],
     notWith: ['Molkerei', 'Milch', 'Deutsches Milchkontor', 'Käse', 'Dairy', 'Billard', 'Karambolage'],
   }),
   numbering: 'meeting',

@@ -1,6 +1,6 @@
 /** Europe. Nothing but its name is known here yet: no page, no chair, no rhythm of its own (a cautious one stands in). */
 import { defineConference } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const EMK = defineConference({
   id: 'EMK',
@@ -9,11 +9,7 @@ export const EMK = defineConference({
     abbreviations: ['EMK'],
     names: conferenceNames('Europa'),
     people: ministers('Europa'),
-    english: [
-      'Conference of European Affairs Ministers',
-      "European Affairs Ministers' Conference",
-      'Conference of Ministers for European Affairs',
-    ],
+    english: englishNames('European affairs', 'Europe'),
     notWith: ['evangelisch-methodistisch', 'Menschenrechtskonvention'],
   }),
   numbering: 'meeting',

@@ -1,6 +1,6 @@
 /** Energy. Sessions go by year and place; the preparatory ACK meets on the first day. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const ENMK = defineConference({
   id: 'EnMK',
@@ -9,7 +9,7 @@ export const ENMK = defineConference({
     abbreviations: ['EnMK', 'ENMK', 'EnMiKo'],
     names: conferenceNames('Energie'),
     people: ministers('Energie'),
-    english: ['Conference of Energy Ministers', "Energy Ministers' Conference", 'Energy Ministers Conference'],
+    english: englishNames('energy'),
     notWith: [],
   }),
   numbering: 'none',

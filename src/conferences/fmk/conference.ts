@@ -1,6 +1,6 @@
 /** Finance. Monthly beside the Bundesrat; confidential, without a public site. Only the yearly meeting is numbered. */
 import { defineConference } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const FMK = defineConference({
   id: 'FMK',
@@ -9,7 +9,7 @@ export const FMK = defineConference({
     abbreviations: ['FMK', 'FinMK', 'Jahres-FMK'],
     names: [...conferenceNames('Finanz'), 'Jahreskonferenz der Finanzministerinnen und Finanzminister der Länder'],
     people: ministers('Finanz'),
-    english: ['Conference of Finance Ministers', "Finance Ministers' Conference", 'Finance Ministers Conference'],
+    english: englishNames('finance'),
     notWith: ['Mobilfunk', 'Fußballverein', 'Sportverein', 'Vereinsheim', 'Musikverein', 'Karnevalsverein'],
   }),
   numbering: 'meeting',

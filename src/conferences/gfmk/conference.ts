@@ -1,6 +1,6 @@
 /** Equality and women. One main conference a year, with preparatory ones around it. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const GFMK = defineConference({
   id: 'GFMK',
@@ -13,11 +13,7 @@ export const GFMK = defineConference({
       ...conferenceNames('Frauen'),
     ],
     people: ministers('Gleichstellungs', 'Frauen'),
-    english: [
-      'Conference of Ministers for Gender Equality',
-      'Conference of Equality and Women Ministers',
-      "Gender Equality Ministers' Conference",
-    ],
+    english: englishNames('gender equality', 'equality', 'equality and women', 'women'),
     notWith: [],
   }),
   numbering: 'meeting',

@@ -1,6 +1,6 @@
 /** Health and care. One HTML page per resolution, chosen by year. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const GMK = defineConference({
   id: 'GMK',
@@ -9,7 +9,7 @@ export const GMK = defineConference({
     abbreviations: ['GMK'],
     names: conferenceNames('Gesundheits'),
     people: ministers('Gesundheits'),
-    english: ['Conference of Health Ministers', "Health Ministers' Conference", 'Health Ministers Conference'],
+    english: englishNames('health'),
     notWith: ['Medienpädagogik', 'Medienkompetenz', 'Medienkultur'],
   }),
   numbering: 'meeting',

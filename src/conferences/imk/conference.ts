@@ -1,6 +1,6 @@
 /** Police, disaster protection, constitution. Office at the Bundesrat; many resolutions are released late or never. */
 import { chairOfYear, defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const IMK = defineConference({
   id: 'IMK',
@@ -13,7 +13,7 @@ export const IMK = defineConference({
       'Ständige Konferenz der Innenministerinnen und -minister',
     ],
     people: ministers('Innen'),
-    english: ['Conference of Interior Ministers', "Interior Ministers' Conference", 'Interior Ministers Conference'],
+    english: englishNames('interior', 'the interior'),
     notWith: ['Makroökonomie', 'Konjunkturforschung', 'Hans-Böckler-Stiftung', 'Investment'],
   }),
   numbering: 'meeting',

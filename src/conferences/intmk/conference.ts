@@ -1,6 +1,6 @@
 /** Integration. The chair changes on 1 July. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const INTMK = defineConference({
   id: 'IntMK',
@@ -9,11 +9,7 @@ export const INTMK = defineConference({
     abbreviations: ['IntMK', 'INTMK'],
     names: [...conferenceNames('Integrations'), 'Konferenz der für Integration zuständigen Ministerinnen und Minister'],
     people: ministers('Integrations'),
-    english: [
-      'Conference of Integration Ministers',
-      "Integration Ministers' Conference",
-      'Integration Ministers Conference',
-    ],
+    english: englishNames('integration'),
     notWith: [],
   }),
   numbering: 'meeting',

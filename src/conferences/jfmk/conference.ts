@@ -1,6 +1,6 @@
 /** Children, youth, families. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const JFMK = defineConference({
   id: 'JFMK',
@@ -9,7 +9,7 @@ export const JFMK = defineConference({
     abbreviations: ['JFMK'],
     names: [...conferenceNames('Jugend- und Familien'), ...conferenceNames('Jugend'), ...conferenceNames('Familien')],
     people: ministers('Jugend- und Familien', 'Jugend', 'Familien'),
-    english: ['Conference of Youth and Family Ministers', "Youth and Family Ministers' Conference"],
+    english: englishNames('youth and family affairs', 'youth and family', 'youth', 'family affairs', 'family'),
     notWith: [],
   }),
   numbering: 'none',

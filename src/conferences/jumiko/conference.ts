@@ -1,6 +1,6 @@
 /** Justice. One number for a whole year: its spring and its autumn session share it. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const JUMIKO = defineConference({
   id: 'JuMiKo',
@@ -9,7 +9,7 @@ export const JUMIKO = defineConference({
     abbreviations: ['JuMiKo', 'JUMIKO'],
     names: conferenceNames('Justiz'),
     people: ministers('Justiz'),
-    english: ['Conference of Justice Ministers', "Justice Ministers' Conference", 'Conference of Ministers of Justice'],
+    english: englishNames('justice'),
     notWith: [],
   }),
   numbering: 'year',

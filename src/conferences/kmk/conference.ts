@@ -1,6 +1,6 @@
 /** Schools, universities and culture. Since 2024/25 the body meets as three conferences, which count as KMK here. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const KMK = defineConference({
   id: 'KMK',
@@ -16,10 +16,8 @@ export const KMK = defineConference({
     ],
     people: ministers('Kultus', 'Bildungs', 'Wissenschafts', 'Kultur', 'Schul'),
     english: [
+      ...englishNames('education', 'culture', 'science', 'education and cultural affairs', 'cultural affairs'),
       'Standing Conference of the Ministers of Education and Cultural Affairs',
-      'Conference of Ministers of Education and Cultural Affairs',
-      'Conference of Education Ministers',
-      "Education Ministers' Conference",
     ],
     notWith: ['Karneval', 'Karnevalsverein', 'Musikverein', 'Sportverein', 'Vereinsheim', 'Kampfmittel'],
   }),

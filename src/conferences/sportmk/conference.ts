@@ -1,6 +1,6 @@
 /** Sport. Often called SMK, as the Saxon ministry of education is too. The chair stays for two years. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const SPORTMK = defineConference({
   id: 'SportMK',
@@ -9,7 +9,7 @@ export const SPORTMK = defineConference({
     abbreviations: ['SportMK', 'SMK', 'SpoMK'],
     names: conferenceNames('Sport'),
     people: ministers('Sport'),
-    english: ['Conference of Sports Ministers', "Sports Ministers' Conference", 'Sport Ministers Conference'],
+    english: englishNames('sports', 'sport'),
     notWith: [
       'Staatsministerium für Kultus',
       'sächsisches Kultusministerium',

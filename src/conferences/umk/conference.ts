@@ -1,6 +1,6 @@
 /** Environment, climate, nature. The preparatory ACK has an ordinal of its own. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const UMK = defineConference({
   id: 'UMK',
@@ -9,11 +9,7 @@ export const UMK = defineConference({
     abbreviations: ['UMK'],
     names: conferenceNames('Umwelt'),
     people: ministers('Umwelt', 'Klimaschutz'),
-    english: [
-      'Conference of Environment Ministers',
-      "Environment Ministers' Conference",
-      'Environment Ministers Conference',
-    ],
+    english: englishNames('environment', 'environmental', 'the environment'),
     notWith: ['Universitätsmedizin', 'Kansas'],
   }),
   numbering: 'meeting',

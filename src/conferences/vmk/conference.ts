@@ -1,6 +1,6 @@
 /** Transport. Sessions go by their date; digital special sessions at short notice. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const VMK = defineConference({
   id: 'VMK',
@@ -9,7 +9,7 @@ export const VMK = defineConference({
     abbreviations: ['VMK'],
     names: conferenceNames('Verkehrs'),
     people: ministers('Verkehrs', 'Mobilitäts'),
-    english: ['Conference of Transport Ministers', "Transport Ministers' Conference", 'Transport Ministers Conference'],
+    english: englishNames('transport', 'transportation', 'mobility'),
     notWith: [],
   }),
   numbering: 'none',

@@ -1,6 +1,6 @@
 /** Consumer protection. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const VSMK = defineConference({
   id: 'VSMK',
@@ -9,7 +9,7 @@ export const VSMK = defineConference({
     abbreviations: ['VSMK'],
     names: [...conferenceNames('Verbraucherschutz'), ...conferenceNames('Verbraucher')],
     people: ministers('Verbraucherschutz', 'Verbraucher'),
-    english: ['Conference of Consumer Protection Ministers', "Consumer Protection Ministers' Conference"],
+    english: englishNames('consumer protection', 'consumer affairs', 'consumer'),
     notWith: [],
   }),
   numbering: 'meeting',

@@ -1,6 +1,6 @@
 /** Economy. The chair stays for two years. */
 import { defineConference, officialPage } from '../define.ts';
-import { conferenceNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 
 export const WMK = defineConference({
   id: 'WMK',
@@ -9,12 +9,7 @@ export const WMK = defineConference({
     abbreviations: ['WMK', 'WiMiKo'],
     names: conferenceNames('Wirtschafts'),
     people: ministers('Wirtschafts'),
-    english: [
-      'Conference of Economic Affairs Ministers',
-      'Conference of Ministers for Economic Affairs',
-      "Economic Ministers' Conference",
-      'Conference of Economy Ministers',
-    ],
+    english: englishNames('economic affairs', 'economy', 'economics', 'economic'),
     notWith: ['Werkzeugmaschinen'],
   }),
   numbering: 'none',

@@ -3,7 +3,6 @@ import type { Conference } from '../model.ts';
 import { byWord } from './by-word.ts';
 import { foldText } from './fold.ts';
 import { readLaender } from './land-mentions.ts';
-import { isFirstName, isNameWord } from './person-names.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -36,15 +35,26 @@ interface Phrase {
   readonly keys: readonly string[];
   readonly conference: string;
   readonly people: boolean;
+  /** English: "transport ministers", where only the ending tells one from many. */
+  readonly english: boolean;
 }
 
 const PREFIX = /^(sonder|herbst|fruhjahrs|fruhlings|sommer|winter|jahres|haupt|auftakt)-?(.+)$/;
 /** Words that `unitsOf` writes anew. */
 const OFFICE_LIKE = /minister|senator|prasident|chef|verantwortlich|planungsrat|[-*:_/'’]/;
+/** "die Länderfinanzminister". */
+const OF_LAENDER = /^lander-?(.+minister)$/;
 const MEETING_TAIL = /^(.*minister)(?:runde|treffen|tagung|gipfel)$/;
 /** What the long form of such a body contains, and how many tokens in front of its abbreviation. */
 const BODY_WORD = /konferenz|minister|senator|planungsrat|ressort|council|conference/;
 const LONG_FORM_REACH = 14;
+/** "die Innenminister Bayerns und Hessens", "die Minister Deutschlands": no name of a person. */
+const GROUP_OF =
+  /^(?:deutschlands|und|sowie|aller|der|bund|lander)$|(?:s|hessen|sachsen|bremen|thuringen|niedersachsen|bayern)$/;
+const ABROAD =
+  /^(?:eu|eu's|european|europe|g7|g20|nato|opec|asean|brexit|commission|french|paris|bilateral|trilateral)$/;
+const ABROAD_REACH = 6;
+const DEMONYM = /(?:ian|ean|ish|ese|ic|ch|an)$/;
 /** "Sonder-IT-Planungsrat-Vorsitz" has four; a word of many more is none, and keeps the look-up short. */
 const MAX_PARTS = 8;
 const INDEXES = new WeakMap<readonly Conference[], NameIndex>();
@@ -59,7 +69,7 @@ export function readConferences(
   const found: ConferenceMention[] = [];
   for (let at = 0; at < units.length; at++) {
     const mention = mentionAt(tokens, units, at, index);
-    if (!mention || isOfOneLand(tokens, mention)) continue;
+    if (!mention || isOfOneLand(tokens, mention) || isOnePerson(tokens, mention)) continue;
     found.push(mention);
     while ((units[at + 1]?.from ?? Number.POSITIVE_INFINITY) < mention.to) at++;
   }
@@ -75,34 +85,54 @@ function mentionAt(
   const unit = units[at];
   const token = unit && tokens[unit.from];
   if (!unit || !token || !index.begins(token)) return null;
-  return phraseAt(units, at, index) ?? abbreviationAt(tokens, unit, index) ?? compoundAt(unit, index);
+  return phraseAt(tokens, units, at, index) ?? abbreviationAt(tokens, unit, index) ?? compoundAt(unit, index);
 }
 
-/** "Hessens Digitalministerin", "der sächsische Innenminister", "Innensenator Andy Grote": one of them, and not all. */
-function isOfOneLand(tokens: readonly Token[], { form, plural, from, to }: ConferenceMention): boolean {
+/** "Hessens Digitalministerin", "der sächsische Innenminister": one of them, and not all. */
+function isOfOneLand(tokens: readonly Token[], { form, plural, from }: ConferenceMention): boolean {
   if (form !== 'people' || plural) return false;
-  if (isNamed(tokens, from, to)) return true;
   const [land] = readLaender(tokens, Math.max(0, from - 1), from);
   return land !== undefined && land.to === from && !/^(in|aus|von)$/.test(tokens[land.from - 1]?.key ?? '');
 }
 
-/** "Innensenator Andy Grote", "Sozialministerin Aminata Touré": a feminine form is one woman for certain. */
-function isNamed(tokens: readonly Token[], from: number, to: number): boolean {
-  const [first, family] = [tokens[to], tokens[to + 1]];
-  if (!isNameWord(first) || !isNameWord(family) || first?.gap !== 'space' || family?.gap !== 'space') return false;
-  return isFirstName(first) || (to - from === 1 && /(?:ministerin|senatorin)$/.test(tokens[from]?.key ?? ''));
+/** "Sozialsenatorin Melanie Schlotzhauer", "Digitalminister Mehring": an office with the name of who holds it. */
+function isOnePerson(tokens: readonly Token[], { form, plural, to }: ConferenceMention): boolean {
+  if (form !== 'people' || plural) return false;
+  const [last, next] = [tokens[to - 1], tokens[to]];
+  if (/(?:minister|senator|chef)in$/.test(last?.key ?? '')) return true;
+  return next?.capital === true && next.gap === 'space' && !GROUP_OF.test(next.key);
 }
 
-function phraseAt(units: readonly Unit[], at: number, index: NameIndex): ConferenceMention | null {
+/** English people of another country, or of none: "EU energy ministers", "the French and Italian interior ministers". */
+function isElsewhere(tokens: readonly Token[], from: number, to: number): boolean {
+  const near = tokens.slice(Math.max(0, from - ABROAD_REACH), to + ABROAD_REACH);
+  if (near.some(({ key }, index) => ABROAD.test(key) && !/^affairs$/.test(near[index + 1]?.key ?? ''))) return true;
+  const [second, lead] = [tokens[from - 2], tokens[from - 1]];
+  return [second, lead].some((token) => token?.capital === true && DEMONYM.test(token.key) && token.key !== 'german');
+}
+
+function phraseAt(
+  tokens: readonly Token[],
+  units: readonly Unit[],
+  at: number,
+  index: NameIndex,
+): ConferenceMention | null {
   for (const phrase of index.phrases.get(units[at]?.key ?? '') ?? []) {
     const last = phraseEnd(units, at, phrase.keys);
     const [first, end] = [units[at], units[last]];
     if (last < 0 || !first || !end) continue;
     const form = phrase.people ? 'people' : 'name';
-    const plural = units.slice(at, last + 1).some((unit) => unit.plural);
+    const foreign = phrase.people && phrase.english && !isGroupHere(tokens, first.from, end.to);
+    if (foreign) continue;
+    const plural = phrase.english || units.slice(at, last + 1).some((unit) => unit.plural);
     return { conference: phrase.conference, form, from: first.from, to: end.to, prefix: '', suffix: '', plural };
   }
   return null;
+}
+
+function isGroupHere(tokens: readonly Token[], from: number, to: number): boolean {
+  const many = tokens.slice(from, to).some(({ key }) => /(?:ministers|premiers|presidents|leaders|heads)$/.test(key));
+  return many && !isElsewhere(tokens, from, to);
 }
 
 /** Index of the last unit of the phrase, -1 if it is not there; articles between its words are passed over. */
@@ -147,6 +177,8 @@ function compoundAt(unit: Unit, index: NameIndex): ConferenceMention | null {
   });
   const named = prefix ? index.phrases.get(rest)?.find(({ keys }) => keys.length === 1) : undefined;
   if (named) return whole(named.conference, 'name');
+  const group = index.peopleKeys.get(OF_LAENDER.exec(unit.key)?.[1] ?? '');
+  if (group) return { ...whole(group, 'people'), plural: true };
   const people = field ? index.peopleKeys.get(field) : undefined;
   return people ? whole(people, 'meeting') : null;
 }
@@ -210,18 +242,19 @@ function makeIndex(catalogue: readonly Conference[]): NameIndex {
   const abbreviations = new Map<string, string>();
   const peopleKeys = new Map<string, string>();
   const notWith = new Map<string, readonly string[]>();
-  const add = (name: string, conference: string, people: boolean) => {
+  const add = (name: string, conference: string, form: { readonly people: boolean; readonly english: boolean }) => {
     const keys = unitsOf(tokenise(name)).map(({ key }) => key);
     const [first = ''] = keys;
     const same = phrases.get(first) ?? new Map<string, Phrase>();
-    if (!same.has(keys.join(' '))) same.set(keys.join(' '), { keys, conference, people });
+    if (!same.has(keys.join(' '))) same.set(keys.join(' '), { keys, conference, ...form });
     phrases.set(first, same);
-    if (people && keys.length === 1) peopleKeys.set(first, conference);
+    if (form.people && keys.length === 1) peopleKeys.set(first, conference);
   };
   for (const { id, naming } of catalogue) {
     for (const abbreviation of naming.abbreviations) abbreviations.set(abbreviation, id);
-    for (const name of [...naming.names, ...naming.english]) add(name, id, /^\S+ ministers$/i.test(name));
-    for (const name of naming.people) add(name, id, true);
+    for (const name of naming.names) add(name, id, { people: false, english: false });
+    for (const name of naming.english) add(name, id, { people: !/conference|council/i.test(name), english: true });
+    for (const name of naming.people) add(name, id, { people: true, english: false });
     notWith.set(
       id,
       naming.notWith.map((word) => foldText(word)).filter((word) => !word.includes(' ')),
