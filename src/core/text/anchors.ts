@@ -61,7 +61,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const special = head.special || mention.prefix === 'sonder' || mention.suffix.startsWith('sonder');
   const season = seasonOf(mention.prefix);
   const year = yearBehind(tokens, mention.to);
-  const ordinal = special || countsOtherwise(tokens, mention.to) ? null : head.ordinal;
+  const ordinal = special || countsOtherwise(tokens, mention.to, head.ordinal ?? 1) ? null : head.ordinal;
   return {
     kind: 'named',
     people: mention.form === 'people',
@@ -213,7 +213,7 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
   if (!pointed || head.denied || belongsToTrap(tokens, line, at)) return null;
   return {
     ...plainAnchor('generic', head.from, numbered?.to ?? at + 1),
-    ordinal: special || countsOtherwise(tokens, at + 1) ? null : ordinal,
+    ordinal: special || countsOtherwise(tokens, at + 1, ordinal ?? 1) ? null : ordinal,
     special,
     season,
     owned: line.traps.some((trap) => trap.swallows && trap.at === head.ownerAt),

@@ -66,7 +66,7 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
       ordinal = Number(tokens[at - 2]?.text);
       at -= 2;
     } else if (before?.kind === 'word' && isAdjective(before)) {
-      ordinal ??= ordinalOf(before) ?? (/^konstituierenden?$|^constituent$|^inaugural$/.test(before.key) ? 1 : null);
+      ordinal ??= ordinalOf(before) ?? (/^konstituierende[rn]?$|^constitu(?:e?nt|tive)$|^inaugural$/.test(before.key) ? 1 : null);
       special ||= SPECIAL.has(before.key);
       next ||= NEXT.has(before.key);
       at--;
@@ -79,7 +79,7 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
   const dependent = lead?.capital === true && /^(der|des|the)$/.test(article);
   return {
     from: at,
-    ordinal,
+    ordinal: isOneMore(tokens, at) ? null : ordinal,
     special,
     article: next ? 'next' : determined ? 'the' : 'none',
     eventLead:
@@ -122,7 +122,7 @@ function isAdjective(token: Token): boolean {
 }
 
 const looksLikeAdjective = wordTest(
-  /(?:(?:ig|isch|lich|end|tag|ar|at|ant|sam|los|ell|iv|jungst|vergangen|letzt|geplant|vorgesehen|jung|diesjahrig|regular|ordentlich|gemeinsam|virtuell|digital)(?:e|en|er|es|em)|nunmehr|inzwischen|mittlerweile|bereits)$|^(?:regular|ordinary|annual)$/,
+  /(?:(?:ig|isch|lich|end|tag|ar|at|ant|sam|los|ell|iv|jungst|vergangen|letzt|geplant|vorgesehen|jung|diesjahrig|regular|ordentlich|gemeinsam|virtuell|digital)(?:e|en|er|es|em)|nunmehr|inzwischen|mittlerweile|bereits)$|^(?:regular|ordinary|annual|constitu(?:e?nt|tive)|inaugural)$/,
 );
 
 export function seasonOf(prefix: string): string {
@@ -137,19 +137,37 @@ export function yearBehind(tokens: readonly Token[], at: number): number | null 
   return token?.kind === 'number' && token.text.length === 4 && year >= 1990 && year <= 2100 ? year : null;
 }
 
-/** "die zweite IMK des Jahres", "die erste DMK unter Hamburger Vorsitz", "in diesem Jahr": not the body's own count. */
-export function countsOtherwise(tokens: readonly Token[], at: number): boolean {
-  const [first, second, third] = tokens.slice(at, at + 3).map(({ key }) => key);
-  if (/^(des|dieses|of)$/.test(first ?? '') && /^(jahres|laufenden|kommenden|year)$/.test(second ?? '')) return true;
-  if (first === 'of' && third === 'year') return true;
-  if (/^(in|im)$/.test(first ?? '') && (second === 'jahr' || third === 'jahr')) return true;
-  if (
-    /^(unter|under)$/.test(first ?? '') &&
-    tokens.slice(at, at + 5).some(({ key }) => /^(vorsitz|leitung|chairmanship)$/.test(key))
-  ) {
-    return !/^(gemeinsamem|dem|der)$/.test(second ?? '');
+/**
+ * What a number word counts within: "die zweite IMK des Jahres", "ihr erstes Treffen des neuen Jahres", "die erste DMK
+ * unter Hamburger Vorsitz", "das erste Treffen seit dem Sommer", "in diesem Jahr": not the body's own count.
+ */
+export function countsOtherwise(tokens: readonly Token[], at: number, value = 1): boolean {
+  if (value > MOST_IN_YEAR) return false;
+  const [first = '', second = '', third = ''] = tokens.slice(at, at + 3).map(({ key }) => key);
+  const near = tokens.slice(at + 1, at + COUNT_REACH).map(({ key }) => key);
+  if (/^(?:des|dieses|of|im|in)$/.test(first)) {
+    const end = near.findIndex((key) => SPAN_OF_COUNT.test(key));
+    return end >= 0 && end <= 2 && near.slice(0, end).every((key) => !/^[,;.–(]$/.test(key));
   }
-  return false;
+  if (/^(?:seit|since|nach|after)$/.test(first)) return !/^(?:der|seiner|ihrer)$/.test(second) || third !== 'grundung';
+  if (/^\d{4}$/.test(first)) return false;
+  if (!/^(?:unter|under|mit|with|in)$/.test(first)) return false;
+  return value <= MOST_IN_TERM && near.some((key) => REIGN.test(key)) && !/^(?:gemeinsamem|dem|der)$/.test(second);
+}
+
+/** No body meets more often in a year, and none more often with the same Land in the chair. */
+const MOST_IN_YEAR = 9;
+const MOST_IN_TERM = 4;
+const COUNT_REACH = 6;
+const SPAN_OF_COUNT =
+  /^(?:jahr(?:es)?|vorsitzjahr(?:es)?|amtsjahr(?:es)?|halbjahr(?:es)?|monats?|quartals?|amtszeit|legislaturperiode|wahlperiode|year|term|20\d\d)$/;
+const REIGN =
+  /^(?:vorsitz|prasidentschaft|leitung|fuhrung|federfuhrung|agide|regie|chairmanship|chair|presidency|leadership)$/;
+
+/** "ein zweites Treffen", "a second gathering", "eine weitere": one more, and not the number of it. */
+export function isOneMore(tokens: readonly Token[], headFrom: number): boolean {
+  const article = tokens[headFrom - 1]?.key ?? '';
+  return /^(?:ein|eine|einen|einem|einer|eines|a|another)$/.test(article) && tokens[headFrom]?.kind === 'word';
 }
 
 /** "die Agrarminister der EU-Staaten", "die Verkehrsminister der Europäischen Union": not the Länder. */
