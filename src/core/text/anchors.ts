@@ -3,6 +3,7 @@ import { type Anchor, plainAnchor } from './anchor.ts';
 import { byWord } from './by-word.ts';
 import { ordinalOf } from './calendar-words.ts';
 import type { Document, Line } from './document.ts';
+import { foreignSubject, isForeign } from './foreign-subject.ts';
 import { colonPronouns, impliesMeeting, labelAnchors, pronounAnchors } from './loose-anchors.ts';
 import type { ConferenceMention } from './names.ts';
 import { countsOtherwise, DETERMINERS, GENERIC, isOfEurope, readHead, seasonOf, yearBehind } from './noun-heads.ts';
@@ -38,9 +39,19 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
     ...(merged.length === 0 ? pronounAnchors(doc.tokens, line) : colonPronouns(doc.tokens, line)),
   ];
   const found = [...merged, ...others].toSorted((one, other) => one.from - other.from).slice(0, MAX_ANCHORS);
-  const all = withOrdinals(doc.tokens, line, found);
-  if (all.length > 0 || line.conferences.length > 0 || line.traps.some(({ kind }) => kind === 'body')) return all;
+  const all = withoutForeign(doc.tokens, line, withOrdinals(doc.tokens, line, found));
+  if (found.length > 0 || line.conferences.length > 0 || line.traps.some(({ kind }) => kind === 'body')) return all;
   return impliesMeeting(doc, line) ? [plainAnchor('implied', line.from, line.from)] : all;
+}
+
+/** "Der Ausschuss tagt am … und befasst sich mit der IMK", "… in einer Sondersitzung": none of it is the conference's. */
+function withoutForeign(tokens: readonly Token[], line: Line, anchors: readonly Anchor[]): readonly Anchor[] {
+  const subject = foreignSubject(tokens, line);
+  if (subject < 0) return anchors;
+  return anchors.flatMap((anchor) => {
+    if (!isForeign(tokens, line, anchor, subject)) return [anchor];
+    return anchor.kind === 'named' ? [{ ...anchor, weak: true, owned: true }] : [];
+  });
 }
 
 // ── Named ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -106,11 +117,13 @@ function isAimedAt(tokens: readonly Token[], from: number, line: Line): boolean 
   if (/^(?:gegen|uber|durch)$/.test(lead)) return true;
   const attends = tokens.slice(line.from, line.to).some(({ key }) => ATTENDS.test(key));
   if (lead === 'an') return !attends && tokens[at - 1]?.key !== 'anschluss';
-  const verbs = line.cues.filter(
-    ({ at: verb }) => !/^(?:nachst|kommend|bevorstehend|anstehend)/.test(tokens[verb]?.key ?? ''),
-  );
+  const verbs = line.cues.filter(({ at: verb }) => !NO_PLAN.test(tokens[verb]?.key ?? ''));
   return lead === 'fur' && !verbs.some(({ kind }) => kind === 'plan' || kind === 'move' || kind === 'cancel');
 }
+
+/** Cues that plan nothing by themselves: "werden für die JFMK abgestimmt", "das Papier für die nächste IMK". */
+const NO_PLAN =
+  /^(?:nachst|kommend|bevorstehend|anstehend|wird$|werden$|soll$|sollen$|will$|wollen$|bleibt$|bleiben$|erwartet$)/;
 
 /** "Die Amtschefs bereiten am … die Konferenz vor": others meet on that day. */
 function isPreparedFor({ cues, traps }: Line): boolean {

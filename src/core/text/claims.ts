@@ -79,10 +79,13 @@ function trapCost(doc: Document, line: Line, date: Span): number {
 export function bodyCost(doc: Document, line: Line, span: Span): number {
   const bodies = line.traps.filter(({ kind }) => kind === 'body');
   const costs = bodies.map(({ at, inside }) => {
-    const behind = (at > span.from ? TRAP_BEHIND : 0) + (inside ? INSIDE : 0);
+    const beside = inside ? INSIDE : 0;
+    const behind = (at > span.from ? TRAP_BEHIND : 0) + beside;
     if (span.from > at && opensRelative(doc.tokens, at)) return 0;
     const own = span.from > at && span.from - at <= 2 ? ATTRIBUTE_BONUS : subjectBonus(doc, line, span, at);
-    return costOverVerb(doc, line, span, { from: at, to: at + 1 }) + behind - own;
+    const body = { from: at, to: at + 1 };
+    const cost = inside ? distance(doc.tokens, body, span) : costOverVerb(doc, line, span, body);
+    return cost + behind - (inside ? 0 : own);
   });
   return Math.min(Number.POSITIVE_INFINITY, ...costs);
 }

@@ -65,6 +65,7 @@ const ROWS: readonly Row[] = [
   ['meet', 'present', 'reisen', { partner: 'an nach' }],
   ['meet', 'present', 'läuft laufen', { partner: 'bis noch' }],
   ['meet', 'present', 'hält halten', { partner: 'ab' }],
+  ['meet', 'present', 'schließt schließen', { partner: 'an' }],
   ['meet', 'present', 'richtet richten', { partner: 'aus' }],
   ['meet', 'future', 'lädt laden', { partner: 'ein nach zur zum zu' }],
   ['meet', 'future', 'einlädt einladen empfängt empfangen'],

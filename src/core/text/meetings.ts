@@ -5,6 +5,7 @@ import { addChairs, type ChairTerm, isTermOfChair, withChairOfTerm } from './att
 import { readChairs } from './chairs.ts';
 import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
+import { foreignSubject } from './foreign-subject.ts';
 import { spanFact } from './frame-of.ts';
 import type { Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
@@ -76,7 +77,7 @@ function firstConference(doc: Document): string | null {
 
 function readLine(doc: Document, line: Line, state: State): void {
   const first = line.conferences[0]?.from ?? Number.POSITIVE_INFINITY;
-  const foreignSubject = line.traps.some(
+  const speaks = line.traps.some(
     ({ kind, at }) =>
       kind === 'body' &&
       at - line.from <= 3 &&
@@ -84,9 +85,10 @@ function readLine(doc: Document, line: Line, state: State): void {
       !NO_SPEAKER.test(doc.tokens[at]?.key ?? '') &&
       !isOccasion(doc, at),
   );
-  const own = line.conferences.length > 0 && !foreignSubject;
+  const acts = foreignSubject(doc.tokens, line) >= 0;
+  const own = line.conferences.length > 0 && !speaks && !acts;
   if (own) state.foreign = false;
-  if (foreignSubject) state.foreign = true;
+  if (speaks || acts) state.foreign = true;
   const statements = readChairs(doc, line);
   if (statements.length > 0) state.foreign = false;
   const last = state.frames[state.focus];

@@ -26,10 +26,13 @@ const BODIES = wordSet(
    Kabinettssitzungen Bürgerdialog Einheit Barcamp Hackathon Abendempfang Parlamentarischer Preisverleihung Übergabe Amtsübergabe Staffelübergabe`,
 );
 const BODY_ENDING =
-  /(?:kommission|ausschuss|verband|verein|gewerkschaft|kammer|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach|(?:referenten|leiter|amtsleiter|prasidenten)konferenz(?<!ministerprasidentenkonferenz))$/;
+  /(?:kommission|ausschuss|beirat(?:e?s)?|(?:stadt|gemeinde|kreis|verwaltungs|aufsichts|kontroll|sachverstandigen|ethik|digital|wissenschafts|kirchen|eltern|betriebs|personal|stiftungs|medien|rundfunk|kultur|senioren|fach)rat|arbeitsgemeinschaft|staatskanzleien|senatskanzleien|kuratorium|prasidium|netzwerk|bundnis|ausstellung|turnier|festival|konzert|seminar|lehrgang|kolloquium|planspiel|verband|verein|gewerkschaft|kammer|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach|(?:referenten|leiter|amtsleiter|prasidenten)konferenz(?<!ministerprasidentenkonferenz))$/;
 /** "der Bauerntag", "der 130. Deutsche Ärztetag": a gathering of its own; and not a day of the week or of the session. */
 const ASSEMBLY_DAY =
   /^(?!.*(?:(?:mon|diens|mitt|donners|frei|sams|sonn|vor|folge|werk|feier|sitzungs|verhandlungs|konferenz|beratungs|tagungs|nachmit|vormit|mit|stich|jahres|geburts|all|auf|bei|ver|an|wochen|haupt|schluss|auftakt|abschluss|eroffnungs|arbeits|ertr|abreise|anreise|herbst|fruhlings|todes|ruhe|vortr)tag)s?$)\p{L}{3,}tag(?:e?s)?$/u;
+/** "Netzwerktreffen", "Kreistagssitzung": nobody's but theirs. */
+const OF_OTHERS =
+  /^(?:netzwerk|ausschuss|kabinett|fraktion|rats|gemeinde|stadt|kreis|eltern|vereins|mitglieder|vorstands|partei|verbands|arbeitsgruppen|fach|experten|referenten|nutzer|anwender|jugend|bundesrats|bundestags|landtags|parlaments|aufsichtsrats|beirats|senats|burgermeister|datenschutz|rektoren|hochschul|klima|sicherheits|kirchen|kinder|schuler|welt|bundes|regional|kultur|betriebs|personal).*(?:treffen|sitzung|tagung|konferenz|forum|camp|dialog)(?:s|en)?$/;
 const BODY_BEGINNING =
   /^(?:cds-|eu-.*(?:minister|rat|gipfel)|g7|g20|d16|d17|europaische.*rat|amtschef|vorbereitung|vorbereitend|staatssekretar(?:e|s-|skonf|srunde))/;
 const MATTERS = wordSet(
@@ -56,7 +59,7 @@ export const NO_SPEAKER = /(?:verband|verein|gewerkschaft|kammer|ubergabe|preisv
 
 const SMALL_BODIES = wordSet('bundesrat council summit congress fair committee');
 const namesBody = byWord(
-  (key) => BODIES.has(key) || BODY_ENDING.test(key) || BODY_BEGINNING.test(key) || ASSEMBLY_DAY.test(key),
+  (key) => BODIES.has(key) || BODY_ENDING.test(key) || OF_OTHERS.test(key) || BODY_BEGINNING.test(key) || ASSEMBLY_DAY.test(key),
 );
 const endsAsMatter = wordTest(MATTER_ENDING);
 const CHAIRS = wordSet('vorsitz chair chairmanship presidency');
@@ -70,7 +73,7 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
     if (token?.kind !== 'word') continue;
     const { key } = token;
     if (namesBody(token) && (token.capital || SMALL_BODIES.has(key))) {
-      traps.push({ kind: 'body', at, swallows: true, inside: tokens[at - 1]?.key === 'im' });
+      traps.push({ kind: 'body', at, swallows: true, inside: isBeside(tokens, at) });
     } else if (
       (MATTERS.has(key) && !isPutOn(tokens, at)) ||
       (MATTER_VERBS.has(key) && !isClosing(tokens, from, at)) ||
@@ -91,6 +94,17 @@ function isClosing(tokens: readonly Token[], from: number, at: number): boolean 
   if (!/^(?:schliesst|closes?)$/.test(tokens[at]?.key ?? '')) return false;
   const opened = /^(?:beginn(?:t|en)|begann|begonnen|eroffnet|open(?:s|ed)?|starts)$/;
   return tokens[at + 1]?.key === 'sich' || tokens.slice(from, at).some(({ key }) => opened.test(key));
+}
+
+/** "im Bundesrat", "neben dem Digitalgipfel", "parallel zum Kongress": where or beside what, and not who. */
+function isBeside(tokens: readonly Token[], at: number): boolean {
+  let lead = at - 1;
+  while (at - lead <= 3 && /^(?:dem|den|der|des|einem|einer)$|(?:en|er)$/.test(tokens[lead]?.key ?? '')) lead--;
+  const [second, first] = [tokens[lead - 1]?.key ?? '', tokens[lead]?.key ?? ''];
+  if (lead === at - 1 && first === 'im') return true;
+  if (/^(?:neben|ausser|statt|anstelle|ausserhalb|abseits)$/.test(first)) return true;
+  if (second === 'anschluss' && first === 'an') return true;
+  return /^(?:parallel|zeitgleich|gleichzeitig|zusatzlich|im|in)$/.test(second) && /^(?:zu|zum|zur|mit)$/.test(first);
 }
 
 /** "am 19. März auf die Tagesordnung setzen": then and there, at the meeting. */
