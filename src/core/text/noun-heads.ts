@@ -66,7 +66,8 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
       ordinal = Number(tokens[at - 2]?.text);
       at -= 2;
     } else if (before?.kind === 'word' && isAdjective(before)) {
-      ordinal ??= ordinalOf(before) ?? (/^konstituierende[rn]?$|^constitu(?:e?nt|tive)$|^inaugural$/.test(before.key) ? 1 : null);
+      ordinal ??=
+        ordinalOf(before) ?? (/^konstituierende[rn]?$|^constitu(?:e?nt|tive)$|^inaugural$/.test(before.key) ? 1 : null);
       special ||= SPECIAL.has(before.key);
       next ||= NEXT.has(before.key);
       at--;

@@ -59,7 +59,12 @@ export const NO_SPEAKER = /(?:verband|verein|gewerkschaft|kammer|ubergabe|preisv
 
 const SMALL_BODIES = wordSet('bundesrat council summit congress fair committee');
 const namesBody = byWord(
-  (key) => BODIES.has(key) || BODY_ENDING.test(key) || OF_OTHERS.test(key) || BODY_BEGINNING.test(key) || ASSEMBLY_DAY.test(key),
+  (key) =>
+    BODIES.has(key) ||
+    BODY_ENDING.test(key) ||
+    OF_OTHERS.test(key) ||
+    BODY_BEGINNING.test(key) ||
+    ASSEMBLY_DAY.test(key),
 );
 const endsAsMatter = wordTest(MATTER_ENDING);
 const CHAIRS = wordSet('vorsitz chair chairmanship presidency');
