@@ -1,4 +1,5 @@
 /** The words that make someone the chair: "Vorsitz", "Präsidentin", "leitet", "sitzt … vor", "richtet … aus". */
+import { byWord } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { GENERIC } from './noun-heads.ts';
 import { isPerson } from './parties.ts';
@@ -55,8 +56,18 @@ export function readChairCues(doc: Document, line: Line): readonly ChairCue[] {
   return cues;
 }
 
-function kindOf(doc: Document, line: Line, at: number, { key, capital }: Token): ChairCue['kind'] | null {
+/** Cheap test, for nearly all words make no one the chair. */
+const mayChair = byWord(
+  (key) =>
+    [HOLDER, CHAIR, COMPOUND, PRESIDENT, UNDER, SITS].some((pattern) => pattern.test(key)) ||
+    [LEADS, GUIDES, ACTS].some((words) => words.has(key)) ||
+    /^(?:spitze|gefuhrt)$/.test(key),
+);
+
+function kindOf(doc: Document, line: Line, at: number, token: Token): ChairCue['kind'] | null {
+  if (!mayChair(token)) return null;
   const { tokens } = doc;
+  const { key, capital } = token;
   if (HOLDER.test(key)) return isForeign(tokens, line, at) ? null : 'holder';
   if (CHAIR.test(key) || COMPOUND.test(key)) return isForeign(tokens, line, at) ? null : 'chair';
   if (PRESIDENT.test(key)) return isForeign(tokens, line, at) ? null : 'president';

@@ -1,5 +1,6 @@
 /** Reads a change of chair: "Zum 1. Januar 2027 übernimmt Hessen den Vorsitz von Hamburg". It is no meeting. */
 import type { ChairCustom } from '../model.ts';
+import { wordTest } from './by-word.ts';
 import { meantParty } from './chair-anaphora.ts';
 import { termAround, yearsLasting } from './chair-terms.ts';
 import { clauseAround, withBrackets } from './clauses.ts';
@@ -87,6 +88,8 @@ function handoverIn(doc: Document, line: Line): Handover | null {
   };
 }
 
+const namesChair = wordTest(CHAIR);
+
 /** Where the verb of a change stands, -1 for none. */
 function verbOf(tokens: readonly Token[], { from, to }: Line): number {
   let chair = false;
@@ -94,7 +97,7 @@ function verbOf(tokens: readonly Token[], { from, to }: Line): number {
   let found = -1;
   for (let at = from; at < to; at++) {
     const key = tokens[at]?.key ?? '';
-    chair ||= CHAIR.test(key);
+    chair ||= namesChair(tokens[at]);
     apart ||= APART.test(key);
     if (GIVES.has(key) || PASSES.has(key) || TAKES.has(key)) found = found < 0 ? at : found;
     else if (FOLLOWS.has(key) && found < 0) found = at;

@@ -1,4 +1,5 @@
 /** Words that tell what happens to a meeting, and when: it takes place, is planned, decides, moves, is called off. */
+import { byWord } from './by-word.ts';
 import { type Token, wordSet } from './tokens.ts';
 import type { Tense } from './when.ts';
 
@@ -227,6 +228,9 @@ const LOWER = wordSet(
 
 const ENTRIES: ReadonlyMap<string, readonly Entry[]> = entries();
 
+const NONE: readonly Entry[] = [];
+const entriesOf = byWord((key) => ENTRIES.get(key) ?? NONE);
+
 /** The cues of one sentence, in order. */
 export function readCues(tokens: readonly Token[], from: number, to: number): readonly Cue[] {
   const cues: Cue[] = [];
@@ -234,7 +238,7 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
   for (let at = from; at < to; at++) {
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
-    for (const entry of ENTRIES.get(token.key) ?? []) {
+    for (const entry of entriesOf(token)) {
       if (entry.lowerCase && token.capital && (at > from || SUBJUNCTIVES.has(token.key))) continue;
       if (entry.lead && !entry.lead.has(tokens[at - 1]?.key ?? '')) continue;
       keys ??= new Set(tokens.slice(from, to).map(({ key }) => key));

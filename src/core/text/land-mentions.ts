@@ -1,4 +1,5 @@
 /** Finds Länder and the Bund in a sentence: by name, genitive, adjective, English name. */
+import { byWord } from './by-word.ts';
 import { foldText } from './fold.ts';
 import { CAPITALS, LAENDER } from './laender.ts';
 import type { Token } from './tokens.ts';
@@ -51,7 +52,7 @@ export function readLaender(tokens: readonly Token[], from: number, to: number):
 
 function landAt(tokens: readonly Token[], at: number): LandMention | null {
   const token = tokens[at];
-  if (token?.kind !== 'word') return null;
+  if (token?.kind !== 'word' || !mayNameLand(token)) return null;
   for (const { words, name } of FORMS.get(token.key) ?? []) {
     if (token.capital && words.every((word, index) => tokens[at + index]?.key === word))
       return { name, from: at, to: at + words.length };
@@ -64,9 +65,16 @@ function landAt(tokens: readonly Token[], at: number): LandMention | null {
   if (!ADJECTIVE_HINT.test(token.key)) return null;
   const capital = token.capital && OFFICE.test(tokens[at + 1]?.key ?? '') ? BY_INHABITANTS.get(token.key) : undefined;
   if (capital) return { name: capital, from: at, to: at + 1 };
-  const adjective = ADJECTIVES.find(([form]) => form.test(token.key));
-  return adjective ? { name: adjective[1], from: at, to: at + 1 } : null;
+  const name = landOfAdjective(token);
+  return name ? { name, from: at, to: at + 1 } : null;
 }
+
+const landOfAdjective = byWord((key) => ADJECTIVES.find(([form]) => form.test(key))?.[1] ?? null);
+const KEYS: ReadonlySet<string> = new Set([...FORMS.keys(), ...[...SHORT.keys(), ...CAPITALS.keys()].map(foldText)]);
+/** Cheap test, for nearly all words name no Land. */
+const mayNameLand = byWord(
+  (key) => KEYS.has(key) || ADJECTIVE_HINT.test(key) || /.-.|^(?:hansestadt|stadtstaat)$/.test(key),
+);
 
 /** "NRW-Ministerin", "Hessen-Minister": the Land in front of an office in one word. */
 function landInFront(text: string): string | null {

@@ -98,14 +98,29 @@ function resolveDays(
   tense: TellingTense,
 ): Days | null {
   if (last.year !== null) return span(first, last, last.year);
-  const candidates = [-1, 0, 1]
-    .map((shift) => span(first, last, publishedOn.year + shift))
-    .filter((days) => days !== null);
+  const inYear = (shift: number) => span(first, last, publishedOn.year + shift);
   const { compare } = Temporal.PlainDate;
-  if (tense === 'past') return candidates.findLast(({ start }) => compare(start, publishedOn) <= 0) ?? null;
-  if (tense === 'near') return nearest(candidates, publishedOn);
+  if (tense === 'past') return firstDays([1, 0, -1], inYear, ({ start }) => compare(start, publishedOn) <= 0);
+  if (tense === 'near')
+    return nearest(
+      [-1, 0, 1].map(inYear).filter((days) => days !== null),
+      publishedOn,
+    );
   const earliest = publishedOn.subtract({ days: LOOK_BACK_DAYS });
-  return candidates.find(({ end }) => compare(end, earliest) >= 0) ?? null;
+  return firstDays([-1, 0, 1], inYear, ({ end }) => compare(end, earliest) >= 0);
+}
+
+/** The first of the years in which such days are. */
+function firstDays(
+  shifts: readonly number[],
+  inYear: (shift: number) => Days | null,
+  fits: (days: Days) => boolean,
+): Days | null {
+  for (const shift of shifts) {
+    const days = inYear(shift);
+    if (days && fits(days)) return days;
+  }
+  return null;
 }
 
 function nearest(candidates: readonly Days[], day: Temporal.PlainDate): Days | null {
@@ -123,8 +138,13 @@ function span(first: PartialDay, last: PartialDay, year: number): Days | null {
 
 function calendarDay(day: PartialDay, year: number): Temporal.PlainDate | null {
   if (day.month === null || day.month < 1 || day.month > 12 || day.day < 1) return null;
-  const { daysInMonth } = new Temporal.PlainDate(year, day.month, 1);
-  return day.day <= daysInMonth ? new Temporal.PlainDate(year, day.month, day.day) : null;
+  return day.day <= daysIn(day.month, year) ? new Temporal.PlainDate(year, day.month, day.day) : null;
+}
+
+/** Counted by hand: a calendar asked for each candidate is slow. */
+function daysIn(month: number, year: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function resolveWeekdays(
