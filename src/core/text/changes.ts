@@ -1,10 +1,9 @@
 /** Does the sentence move a meeting, call it off, or decide without one? And does it mean the meeting at all? */
-
-import { byWord } from './by-word.ts';
-import { CARDINAL_BY_KEY } from './calendar-words.ts';
+import { meansOther } from './change-objects.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
-import { type Token, wordSet } from './tokens.ts';
+import { earlierBy, isOtherThanPlanned, spanOf } from './spans.ts';
+import type { Token } from './tokens.ts';
 
 export interface Change {
   readonly moving: boolean;
@@ -27,20 +26,9 @@ export interface Change {
   readonly circulation: boolean;
 }
 
-/** Things that are put off or called off in the same words as meetings. */
-const OTHER_OBJECTS = wordSet(
-  `Entscheidung Entscheidungen Beschluss Beschlüsse Beschlussfassung Gesetz Gesetzes Gesetzentwurf Inkrafttreten Abstimmung Votum Tagesordnungspunkt Punkt Thema
-   Einführung Start Reform Frist Fristen Staatsvertrag Vertrag Projekt Umsetzung Antrag Vorhaben Verordnung Regelung Teilnahme Besuch Auftritt Zusage Reise Rede
-   Kaminabend Kamingespräch Pressekonferenz Empfang Abendempfang Rollout Stichtag Novelle Novellierung Wahl decision law vote bill participation`,
-);
-const OTHER_ENDING =
-  /(?:gesetz|gesetzes|reform|entscheidung|verordnung|pflicht|frist|vertrag|vertrags|einfuhrung|novelle)$/;
 /** Verbs that say: to another place, on the same day. */
 const PLACE_MOVES =
-  /^(?:um(?:zieh|gezog)en|zieh(?:t|en)|zog(?:en)?|relocated|weich(?:t|en)|wich(?:en)?|ausgewichen|wechsel(?:t|n|te)|wander(?:t|n|te))$/;
-const BACKWARD = wordSet('vorgezogen vor forward früher');
-
-const namesOther = byWord((key) => OTHER_OBJECTS.has(key) || OTHER_ENDING.test(key));
+  /^(?:um(?:zieh|gezog)en|zieh(?:t|en)|zog(?:en)?|relocated|weich(?:t|en)|wich(?:en)?|ausgewichen|wechsel(?:t|n|te)|wander(?:t|n|te)|verlager[nt]|ausgelagert|verlass(?:t|en)|relocates|switch(?:es|ed))$/;
 
 export function changeOf(doc: Document, line: Line): Change {
   const tokens = doc.tokens.slice(line.from, line.to);
@@ -53,9 +41,10 @@ export function changeOf(doc: Document, line: Line): Change {
   const cancelled = cancels.length > 0 || doesNotTakePlace(tokens);
   const sought = cancelled && line.dates.length < 2 && moves.every(({ at }) => doc.tokens[at]?.key.endsWith('termin'));
   const early = isOtherThanPlanned(tokens);
-  const moving = (moves.length > 0 && !sought) || (!cancelled && isNewTerm(tokens)) || early;
+  const moving =
+    (moves.length > 0 && !sought && !movesOnline(tokens, line)) || (!cancelled && isNewTerm(tokens)) || early;
   const duration = durationOf(tokens);
-  const formatOnly = isFormatChange(tokens, line);
+  const formatOnly = isFormatChange(tokens, line) || (moves.length > 0 && movesOnline(tokens, line));
   return {
     moving,
     cancelled: cancelled && !moving && !formatOnly,
@@ -123,6 +112,17 @@ function doesNotTakePlace(tokens: readonly Token[]): boolean {
   );
 }
 
+/** "weichen ins Netz aus", "is moving the conference online": another format, and no other place or day. */
+function movesOnline(tokens: readonly Token[], line: Line): boolean {
+  const online =
+    line.places.some(({ role }) => role === 'online') ||
+    tokens.some(
+      ({ key }, at) => key === 'ins' && /^(?:netz|internet|digitale|virtuelle)$/.test(tokens[at + 1]?.key ?? ''),
+    );
+  const elsewhere = line.places.some(({ role }) => role === 'goal');
+  return online && !elsewhere && line.dates.length < 2;
+}
+
 /** "Neuer Ort: …", "der neue Tagungsort". */
 function isNewPlace(tokens: readonly Token[]): boolean {
   return tokens.some(
@@ -135,7 +135,8 @@ function isNewTerm(tokens: readonly Token[]): boolean {
   return tokens.some(
     ({ key }, index) =>
       /^(neuer|neuen|neues|new)$/.test(key) &&
-      /^(termin|datum|ort|tagungsort|date|venue)$/.test(tokens[index + 1]?.key ?? ''),
+      /^(termin|datum|ort|tagungsort|date|venue)$/.test(tokens[index + 1]?.key ?? '') &&
+      !/^(?:keine[nrm]?|kein|no|ohne|without)$/.test(tokens[index - 1]?.key ?? ''),
   );
 }
 
@@ -144,57 +145,4 @@ function isFormatChange(tokens: readonly Token[], line: Line): boolean {
   const online = line.places.some(({ role }) => role === 'online');
   const presence = tokens.some(({ key }) => /^prasenz|^vor$/.test(key) && key !== 'vor');
   return online && (presence || tokens.some(({ key }) => key === 'stattdessen' || key === 'sondern'));
-}
-
-/** Another thing stands as subject or object of the verb, and no meeting does: "die Entscheidung … vertagt". */
-function meansOther(doc: Document, line: Line, verbs: readonly number[]): boolean {
-  const others: number[] = [];
-  for (let at = line.from; at < line.to; at++) {
-    const token = doc.tokens[at];
-    if (token?.capital && namesOther(token)) others.push(at);
-  }
-  if (others.length === 0 || verbs.length === 0) return false;
-  return others.some((other) => {
-    const reason =
-      /^(wegen|aufgrund|nach|trotz)$/.test(doc.tokens[other - 1]?.key ?? '') ||
-      /^(wegen|aufgrund|nach|trotz)$/.test(doc.tokens[other - 2]?.key ?? '');
-    return !reason && verbs.some((verb) => !semicolonBetween(doc.tokens, other, verb));
-  });
-}
-
-function semicolonBetween(tokens: readonly Token[], one: number, other: number): boolean {
-  return tokens.slice(Math.min(one, other), Math.max(one, other)).some(({ text }) => text === ';' || text === ':');
-}
-
-const THAN_PLANNED = /^(?:geplant|vorgesehen|angekundigt|ursprunglich|planned)$/;
-
-/** "einen Tag früher als geplant", "eine Woche später als vorgesehen". */
-function isOtherThanPlanned(tokens: readonly Token[]): boolean {
-  return earlierBy(tokens) !== 0;
-}
-
-/** How many days later than planned it is, negative when earlier; 0 when the text does not say. */
-function earlierBy(tokens: readonly Token[]): number {
-  const at = tokens.findIndex(
-    ({ key }, index) =>
-      /^(?:fruher|spater|earlier|later)$/.test(key) &&
-      /^(?:als|than)$/.test(tokens[index + 1]?.key ?? '') &&
-      tokens.slice(index + 2, index + 4).some((token) => THAN_PLANNED.test(token.key)),
-  );
-  const count = CARDINAL_BY_KEY.get(tokens[at - 2]?.key ?? '');
-  const unit = tokens[at - 1]?.key ?? '';
-  if (at < 2 || !count) return 0;
-  const days = /^(?:wochen?|weeks?)$/.test(unit) ? 7 * count : /^(?:tage?|days?)$/.test(unit) ? count : 0;
-  return /^(?:fruher|earlier)$/.test(tokens[at]?.key ?? '') ? -days : days;
-}
-
-/** "um eine Woche nach hinten", "um zwei Tage vorgezogen". */
-function spanOf(tokens: readonly Token[]): number {
-  const by = tokens.findIndex(({ key }) => key === 'um' || key === 'by');
-  const token = tokens[by + 1];
-  const count = token?.kind === 'number' ? Number(token.text) : CARDINAL_BY_KEY.get(token?.key ?? '');
-  if (by < 0 || !count || count > 60) return 0;
-  const unit = tokens[by + 2]?.key ?? '';
-  const days = /^(wochen?|weeks?)$/.test(unit) ? 7 * count : /^(tage?n?|days?)$/.test(unit) ? count : 0;
-  return tokens.some(({ key }) => BACKWARD.has(key)) && !tokens.some(({ key }) => key === 'hinten') ? -days : days;
 }

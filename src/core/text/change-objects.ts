@@ -1,0 +1,90 @@
+/** What is it that is moved or called off: the meeting, or a law, a guest, a market, a reception? */
+import { byWord } from './by-word.ts';
+import type { Document, Line } from './document.ts';
+import { hasOwnSubject } from './own-subject.ts';
+import { type Token, wordSet } from './tokens.ts';
+
+/** Things that are put off or called off in the same words as meetings. */
+const OTHER_OBJECTS = wordSet(
+  `Entscheidung Entscheidungen Beschluss Beschlüsse Beschlussfassung Gesetz Gesetzes Gesetzentwurf Inkrafttreten Abstimmung Votum Tagesordnungspunkt Punkt Thema
+   Einführung Start Reform Frist Fristen Staatsvertrag Vertrag Projekt Umsetzung Antrag Vorhaben Verordnung Regelung Teilnahme Besuch Auftritt Zusage Reise Rede
+   Kaminabend Kamingespräch Pressekonferenz Empfang Abendempfang Rollout Stichtag Novelle Novellierung Wahl decision law vote bill participation`,
+);
+const OTHER_ENDING =
+  /(?:gesetz|gesetzes|reform|entscheidung|verordnung|pflicht|frist|vertrag|vertrags|einfuhrung|novelle)$/;
+const namesOther = byWord((key) => OTHER_OBJECTS.has(key) || OTHER_ENDING.test(key));
+/** The meeting by whatever noun or pronoun. */
+const OF_MEETING =
+  /(?:sitzung|konferenz|tagung|treffen|beratung(?:en)?|zusammenkunft|runde|termin|[a-z]mk|schalte|gipfel)s?$|^(?:sie|es|dies|diese|alles|jumiko|it|meeting|session|conference|gathering|talks|planungsrat(?:s|es)?)$/;
+/** "Die Ministerin fällt aus", "sagte ab": what people do, when no meeting is named as what they call off. */
+const PERSON =
+  /(?:minister|ministerin|senator|senatorin|kanzler|kanzlerin|prasident|prasidentin|kommissar|kommissarin|chef|chefin|staatssekretar|staatssekretarin|gast|redner|rednerin)$/;
+const FALLS_OUT = /^(?:fallt|fiel|ausfallt|sagt|sagte|absagt|abgesagt)$/;
+const BE = /^(?:is|are|was|were|be|been|being)$/;
+const PHRASE_END = /^(?:planned|scheduled|set|due|for|of|in|at|on|by|that|which|who|has|have|had|will|would|must|,)$/;
+const ENGLISH_MEETING =
+  /^(?:conference|meeting|session|gathering|ministers|talks|plenary|dates?|venue|it|they|event|[a-z]{1,5}mk|jumiko|council|ministers')$/;
+
+/** Another thing stands as subject or object of every verb, and no meeting does: "die Entscheidung … vertagt". */
+export function meansOther(doc: Document, line: Line, verbs: readonly number[]): boolean {
+  if (verbs.length === 0) return false;
+  if (namesOtherObject(doc.tokens, line, verbs)) return true;
+  return verbs.every((verb) => isOfOther(doc.tokens, line, verb));
+}
+
+function namesOtherObject(tokens: readonly Token[], line: Line, verbs: readonly number[]): boolean {
+  for (let at = line.from; at < line.to; at++) {
+    const token = tokens[at];
+    if (!token?.capital || !namesOther(token)) continue;
+    const reason = [tokens[at - 1], tokens[at - 2]].some((lead) =>
+      /^(?:wegen|aufgrund|nach|trotz)$/.test(lead?.key ?? ''),
+    );
+    if (!reason && verbs.some((verb) => isOneSentence(tokens, at, verb))) return true;
+  }
+  return false;
+}
+
+function isOneSentence(tokens: readonly Token[], one: number, other: number): boolean {
+  return !tokens.slice(Math.min(one, other), Math.max(one, other)).some(({ text }) => text === ';' || text === ':');
+}
+
+function isOfOther(tokens: readonly Token[], line: Line, verb: number): boolean {
+  const english = BE.test(tokens[verb - 1]?.key ?? '') ? otherInEnglish(tokens, line, verb) : null;
+  if (english !== null) return english;
+  const [from, to] = clauseOf(tokens, line, verb);
+  const named = line.conferences.some((name) => name.from >= from && name.to <= to && name.form !== 'people');
+  if (named || tokens[verb]?.capital) return isPersonOut(tokens, from, verb);
+  const clause = tokens.slice(from, to);
+  if (clause.some(({ key }) => OF_MEETING.test(key))) return false;
+  return isPersonOut(tokens, from, verb) || hasOwnSubject(tokens, { ...line, from }, verb);
+}
+
+/** "Bundesumweltministerin fällt aus: An der UMK …". */
+function isPersonOut(tokens: readonly Token[], from: number, verb: number): boolean {
+  return FALLS_OUT.test(tokens[verb]?.key ?? '') && verb - from <= 3 && PERSON.test(tokens[verb - 1]?.key ?? '');
+}
+
+/** "The reception planned for 5 November has been called off": the noun that ends the first phrase; null where it does not begin so. */
+function otherInEnglish(tokens: readonly Token[], line: Line, verb: number): boolean | null {
+  if (!/^(?:the|a|an|its|their|this|germany)$/.test(tokens[line.from]?.key ?? '')) return null;
+  let at = line.from + 1;
+  while (at < verb && !PHRASE_END.test(tokens[at]?.key ?? '') && !BE.test(tokens[at]?.key ?? '')) at++;
+  const named = line.conferences.some(({ from, to }) => from <= at && to >= at - 1);
+  return !named && !ENGLISH_MEETING.test(tokens[at - 1]?.key ?? '');
+}
+
+/** The clause around the verb; the commas of a date ("Freitag, den 19. Juni, verlegt") end none. */
+function clauseOf(tokens: readonly Token[], line: Line, verb: number): readonly [number, number] {
+  const inDate = (at: number) => line.dates.some(({ from, to }) => at >= from - 2 && at <= to);
+  const ends = (at: number) =>
+    /^(?:[;:–.!?]|,)$/.test(tokens[at]?.text ?? '') && !inDate(at) && !isNumberStop(tokens, at);
+  let from = verb;
+  while (from > line.from && !ends(from - 1)) from--;
+  let to = verb + 1;
+  while (to < line.to && !ends(to)) to++;
+  return [from, to];
+}
+
+function isNumberStop(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text === '.' && tokens[at - 1]?.kind === 'number';
+}

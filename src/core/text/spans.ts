@@ -1,0 +1,37 @@
+/** By how many days a meeting moves, as the text counts them. */
+import { CARDINAL_BY_KEY } from './calendar-words.ts';
+import { type Token, wordSet } from './tokens.ts';
+
+const BACKWARD = wordSet('vorgezogen vor forward früher');
+const THAN_PLANNED = /^(?:geplant|vorgesehen|angekundigt|ursprunglich|planned)$/;
+
+/** "einen Tag früher als geplant", "eine Woche später als vorgesehen". */
+export function isOtherThanPlanned(tokens: readonly Token[]): boolean {
+  return earlierBy(tokens) !== 0;
+}
+
+/** How many days later than planned it is, negative when earlier; 0 when the text does not say. */
+export function earlierBy(tokens: readonly Token[]): number {
+  const at = tokens.findIndex(
+    ({ key }, index) =>
+      /^(?:fruher|spater|earlier|later)$/.test(key) &&
+      /^(?:als|than)$/.test(tokens[index + 1]?.key ?? '') &&
+      tokens.slice(index + 2, index + 4).some((token) => THAN_PLANNED.test(token.key)),
+  );
+  const count = CARDINAL_BY_KEY.get(tokens[at - 2]?.key ?? '');
+  const unit = tokens[at - 1]?.key ?? '';
+  if (at < 2 || !count) return 0;
+  const days = /^(?:wochen?|weeks?)$/.test(unit) ? 7 * count : /^(?:tage?|days?)$/.test(unit) ? count : 0;
+  return /^(?:fruher|earlier)$/.test(tokens[at]?.key ?? '') ? -days : days;
+}
+
+/** "um eine Woche nach hinten", "um zwei Tage vorgezogen". */
+export function spanOf(tokens: readonly Token[]): number {
+  const by = tokens.findIndex(({ key }) => key === 'um' || key === 'by');
+  const token = tokens[by + 1];
+  const count = token?.kind === 'number' ? Number(token.text) : CARDINAL_BY_KEY.get(token?.key ?? '');
+  if (by < 0 || !count || count > 60) return 0;
+  const unit = tokens[by + 2]?.key ?? '';
+  const days = /^(wochen?|weeks?)$/.test(unit) ? 7 * count : /^(tage?n?|days?)$/.test(unit) ? count : 0;
+  return tokens.some(({ key }) => BACKWARD.has(key)) && !tokens.some(({ key }) => key === 'hinten') ? -days : days;
+}
