@@ -1,5 +1,6 @@
 /** Binds the dates and places of a sentence to the meetings it speaks of. */
 import type { Days } from '../model.ts';
+import { isDayOfAct } from './act-days.ts';
 import type { Anchor } from './anchor.ts';
 import { readAnchors } from './anchors.ts';
 import { attachPlaces } from './attach-places.ts';
@@ -96,6 +97,8 @@ function bindDates(doc: Document, line: Line, { anchors, change, context }: Sett
     const { days, period } = resolveWhen(when, doc.publishedOn, tense, last);
     if (days && days.start.until(days.end).days > LONGEST_MEETING_DAYS) continue;
     if ((!days && !period) || (days && isImprint(doc, line, anchor, days))) continue;
+    if (days && role === 'plain' && (change.moving || change.cancelled) && isDayOfAct(doc, line, { mention, days }))
+      continue;
     last = days ?? last;
     bound.push({ mention, role, anchor, days, period, told: told !== null });
   }

@@ -20,6 +20,7 @@ const OF_MEETING =
 const PERSON =
   /(?:minister|ministerin|senator|senatorin|kanzler|kanzlerin|prasident|prasidentin|kommissar|kommissarin|chef|chefin|staatssekretar|staatssekretarin|gast|redner|rednerin)$/;
 const FALLS_OUT = /^(?:fallt|fiel|ausfallt|sagt|sagte|absagt|abgesagt)$/;
+const REASON = /^(?:wegen|aufgrund|nach|trotz|anlasslich|infolge|wahrend)$/;
 const BE = /^(?:is|are|was|were|be|been|being)$/;
 const PHRASE_END = /^(?:planned|scheduled|set|due|for|of|in|at|on|by|that|which|who|has|have|had|will|would|must|,)$/;
 const ENGLISH_MEETING =
@@ -36,12 +37,14 @@ function namesOtherObject(tokens: readonly Token[], line: Line, verbs: readonly 
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
     if (!token?.capital || !namesOther(token)) continue;
-    const reason = [tokens[at - 1], tokens[at - 2]].some((lead) =>
-      /^(?:wegen|aufgrund|nach|trotz)$/.test(lead?.key ?? ''),
-    );
-    if (!reason && verbs.some((verb) => isOneSentence(tokens, at, verb))) return true;
+    if (!isReason(tokens, at) && verbs.some((verb) => isOneSentence(tokens, at, verb))) return true;
   }
   return false;
+}
+
+/** "wegen der Konferenz", "nach der Entscheidung": why, and not what. */
+function isReason(tokens: readonly Token[], at: number): boolean {
+  return [tokens[at - 1], tokens[at - 2]].some((lead) => REASON.test(lead?.key ?? ''));
 }
 
 function isOneSentence(tokens: readonly Token[], one: number, other: number): boolean {
@@ -52,10 +55,12 @@ function isOfOther(tokens: readonly Token[], line: Line, verb: number): boolean 
   const english = BE.test(tokens[verb - 1]?.key ?? '') ? otherInEnglish(tokens, line, verb) : null;
   if (english !== null) return english;
   const [from, to] = clauseOf(tokens, line, verb);
-  const named = line.conferences.some((name) => name.from >= from && name.to <= to && name.form !== 'people');
+  const named = line.conferences.some(
+    (name) => name.from >= from && name.to <= to && name.form !== 'people' && !isReason(tokens, name.from),
+  );
   if (named || tokens[verb]?.capital) return isPersonOut(tokens, from, verb);
-  const clause = tokens.slice(from, to);
-  if (clause.some(({ key }) => OF_MEETING.test(key))) return false;
+  for (let at = from; at < to; at++)
+    if (OF_MEETING.test(tokens[at]?.key ?? '') && !isReason(tokens, at)) return false;
   return isPersonOut(tokens, from, verb) || hasOwnSubject(tokens, { ...line, from }, verb);
 }
 

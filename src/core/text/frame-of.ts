@@ -259,8 +259,8 @@ function isCertain(
   if (kinds.has('found') && date === null && anchor.kind !== 'named') return false;
   if (anchor.event && !anchor.weak) return true;
   if (kinds.has('found') || (kinds.has('prepare') && anchor.weak)) return false;
-  if (kinds.has('meet') || kinds.has('move') || kinds.has('cancel') || kinds.has('decide') || kinds.has('plan'))
-    return true;
+  if (kinds.has('meet') || kinds.has('decide') || kinds.has('plan')) return true;
+  if ((kinds.has('move') || kinds.has('cancel')) && (change.ofMeeting || anchor.weak)) return true;
   const opens = anchor.from === line.from || OPENERS.test(doc.tokens[leadOf(doc, anchor)]?.key ?? '');
   const led =
     opens && date !== null && date.mention.from >= anchor.to && distance(doc.tokens, anchor, date.mention) <= LED;
