@@ -32,7 +32,8 @@ interface ActDay {
 function stands(tokens: readonly Token[], line: Line, { from, to }: DateMention, verb: number): boolean {
   if (tokens[verb]?.capital) return false;
   const english = /ed$|^called$|^put$/.test(tokens[verb]?.key ?? '');
-  if (english && from > verb && from - verb <= BEHIND_REACH) return /^on$/.test(tokens[from - 1]?.key ?? '') || from === verb + 1;
+  if (english && from > verb && from - verb <= BEHIND_REACH)
+    return /^on$/.test(tokens[from - 1]?.key ?? '') || from === verb + 1;
   if (SPLIT_VERB.test(tokens[verb]?.key ?? '') && from > verb) return isOneClause(tokens, verb, from);
   if (verb < to) return false;
   if (from - line.from <= 2 && isFiniteVerb(tokens[to]) && isOneClause(tokens, to, verb)) return true;

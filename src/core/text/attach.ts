@@ -10,8 +10,8 @@ import { nearestAnchor, tenseAt } from './claims.ts';
 import { dateRole } from './date-roles.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
-import { framesOf } from './frame-of.ts';
 import type { Frame } from './frames.ts';
+import { framesOf } from './frames-of.ts';
 import { holderOfClause, isToldOfAnother } from './relative-clauses.ts';
 import { type DateMention, resolveWhen, type TellingTense, type When } from './when.ts';
 

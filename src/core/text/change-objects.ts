@@ -59,8 +59,7 @@ function isOfOther(tokens: readonly Token[], line: Line, verb: number): boolean 
     (name) => name.from >= from && name.to <= to && name.form !== 'people' && !isReason(tokens, name.from),
   );
   if (named || tokens[verb]?.capital) return isPersonOut(tokens, from, verb);
-  for (let at = from; at < to; at++)
-    if (OF_MEETING.test(tokens[at]?.key ?? '') && !isReason(tokens, at)) return false;
+  for (let at = from; at < to; at++) if (OF_MEETING.test(tokens[at]?.key ?? '') && !isReason(tokens, at)) return false;
   return isPersonOut(tokens, from, verb) || hasOwnSubject(tokens, { ...line, from }, verb);
 }
 

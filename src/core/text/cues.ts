@@ -210,6 +210,8 @@ const ROWS: readonly Row[] = [
   ['meet', 'present', 'meeting gathering convening assembling', { lead: 'is are be will' }],
   ['meet', 'past', 'meeting gathering convening assembling', { lead: 'was were been' }],
   ['meet', 'present', 'takes take', { partner: 'place' }],
+  ['meet', 'future', 'open begin start', { lead: 'will to now', edge: 'start' }],
+  ['meet', 'future', 'close end conclude', { lead: 'will to and', edge: 'end' }],
   ['meet', 'present', 'kicks kick', { partner: 'off', edge: 'start' }],
   ['meet', 'present', 'wraps wrap', { partner: 'up', edge: 'end' }],
   ['meet', 'past', 'kicked', { partner: 'off', edge: 'start' }],

@@ -1,0 +1,68 @@
+/** The frames of one anchor: one for each of its meetings, or one that moves from day to day. */
+import type { Days } from '../model.ts';
+import type { BoundDate } from './bound-date.ts';
+import type { Document, Line } from './document.ts';
+import { type Bundle, frameOf } from './frame-of.ts';
+import type { Frame } from './frames.ts';
+import { movedFrame } from './moved-frame.ts';
+import { periodDays } from './periods.ts';
+
+/** No meeting goes on longer. Days. */
+const LONGEST_DAYS = 8;
+
+/** One frame for an anchor; several where it has several days and nothing moves ("am 6. Mai und am 11. November"). */
+export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Frame[] {
+  const { anchor, change } = bundle;
+  const days = bundle.dates.filter((date) => date.days !== null);
+  const previous = days.filter(({ role }) => role === 'previous');
+  const present = days.filter(({ role }) => role !== 'previous');
+  const corrected = change.correcting && previous.length === 0;
+  if (change.moving && change.ofMeeting && days.length > 0 && !corrected)
+    return [movedFrame(doc, line, bundle, { previous, present })];
+  if (previous.length > 0 && present.length > 0) return [movedFrame(doc, line, bundle, { previous, present })];
+  if (previous.length > 0) return [frameOf(doc, line, bundle, previous[0] ?? null, { notThen: true })];
+  const joined = joinDays(present);
+  const rough = finest(bundle.dates.filter(({ period, role }) => period !== null && role !== 'previous'));
+  if (joined.length === 0) return [frameOf(doc, line, bundle, rough, {})];
+  return joined.map((date, index) =>
+    frameOf(doc, line, index === 0 ? bundle : { ...bundle, anchor: { ...anchor, ordinal: null } }, date, {}),
+  );
+}
+
+/** "im kommenden Jahr …, am ehesten im Frühjahr": the shorter of two rough times. */
+function finest(dates: readonly BoundDate[]): BoundDate | null {
+  const length = ({ period }: BoundDate) => {
+    const days = period ? periodDays(period) : null;
+    return days ? days.start.until(days.end).days : 0;
+  };
+  return dates.toSorted((one, other) => length(one) - length(other))[0] ?? null;
+}
+
+/** "beginnt am Montag und endet am Dienstag", "am 5. …; am Tag darauf …": neighbouring days are one meeting. */
+function joinDays(dates: readonly BoundDate[]): readonly BoundDate[] {
+  const joined: BoundDate[] = [];
+  for (const date of dates) {
+    const before = joined.at(-1);
+    const merged = before?.days && date.days ? (ended(before, date) ?? neighbours(before.days, date.days)) : null;
+    if (before && merged) joined[joined.length - 1] = { ...before, days: merged };
+    else joined.push(date);
+  }
+  return joined;
+}
+
+/** "Donnerstag, 26. Februar: … (bis 28. Februar)": a day and the end told with it, in either order. */
+function ended(one: BoundDate, other: BoundDate): Days | null {
+  const [start, end] = one.role === 'until' ? [other, one] : [one, other];
+  if (end.role !== 'until' || start.role === 'until' || !start.days || !end.days) return null;
+  const days = { start: start.days.start, end: end.days.end };
+  const lasts = days.start.until(days.end).days;
+  return lasts >= 0 && lasts <= LONGEST_DAYS ? days : null;
+}
+
+/** Days that overlap, touch or enclose one day, as one span; null when they lie apart. */
+function neighbours(one: Days, other: Days): Days | null {
+  const { compare } = Temporal.PlainDate;
+  const [first, second] = compare(one.start, other.start) <= 0 ? [one, other] : [other, one];
+  if (first.end.until(second.start).days > 2) return null;
+  return { start: first.start, end: compare(first.end, second.end) >= 0 ? first.end : second.end };
+}
