@@ -30,7 +30,8 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
   if (line.question && !line.cues.some(({ kind, tense }) => kind === 'meet' && tense === 'past')) return [];
   const named = line.conferences
     .map((mention) => namedAnchor(doc.tokens, line, mention))
-    .filter((anchor) => anchor !== null);
+    .filter((anchor) => anchor !== null)
+    .map((anchor) => (isDated(doc.tokens, line, anchor) ? { ...anchor, weak: false, event: true } : anchor));
   const generic = genericAnchors(doc.tokens, line, named);
   const joined = mergePeople(doc.tokens, mergeNouns(doc.tokens, named, generic));
   const merged = isPreparedFor(line) ? joined.map((anchor) => ({ ...anchor, weak: true })) : joined;
@@ -101,6 +102,16 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
     from: head.from,
     to: mention.to,
   };
+}
+
+/** "das Protokoll der AMK vom 16. bis 18. September", "der IMK (9. bis 11. Juni)": its days right behind it make it one meeting. */
+function isDated(tokens: readonly Token[], line: Line, { weak, owned, to }: Anchor): boolean {
+  if (!weak || owned) return false;
+  const date = line.dates.find(({ from }) => from >= to && from - to <= 2);
+  if (date?.when.kind !== 'days') return false;
+  const lead = tokens[date.from - 1]?.key || tokens[date.from - 1]?.text;
+  const several = date.when.first.day !== date.when.last.day;
+  return date.from === to + 1 && (lead === 'am' || (several && /^(?:vom|von|\()$/.test(lead ?? '')));
 }
 
 /** "Die Staatssekretäre haben sich in Mainz auf einen Entwurf für die Konferenz verständigt": others met there. */

@@ -12,6 +12,8 @@ import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 import { framesOf } from './frames-of.ts';
+import { isHabit } from './habits.ts';
+import { isPublished } from './papers.ts';
 import { holderOfClause, isToldOfAnother } from './relative-clauses.ts';
 import { type DateMention, resolveWhen, type TellingTense, type When } from './when.ts';
 
@@ -24,7 +26,7 @@ const COPULA = /^(?:ist|wird|war)$/;
 
 /** All that the sentence says of meetings; one frame for each meeting it names. */
 export function readFrames(doc: Document, line: Line, context: Context): readonly Frame[] {
-  if (isSilent(doc, line)) return [];
+  if (isSilent(doc, line) || isHabit(doc.tokens, line)) return [];
   const anchors = readAnchors(doc, line).filter(
     (anchor) =>
       (anchor.conference ?? context.conference) !== null && agrees(doc, anchor) && !isAsked(doc, line, anchor),
@@ -84,6 +86,7 @@ function bindDates(doc: Document, line: Line, { anchors, change, context }: Sett
     if (role === 'trap' || (role === 'new' && change.moving && !change.ofMeeting)) continue;
     const told = holderOfClause(doc, line, mention, anchors);
     if (!told && isToldOfAnother(doc, line, mention, anchors)) continue;
+    if (!told && isPublished(doc.tokens, line, mention, anchors)) continue;
     const near = role === 'of' ? holderOf(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
     const anchor = told ?? near;
     if (

@@ -213,12 +213,32 @@ function isSpeltOtherwise(mention: ConferenceMention, tokens: readonly Token[]):
   const held = longForm !== undefined && readLaender([longForm], 0, 1).length > 0;
   if (bracketed && longForm?.capital && !held && !phrase.some(({ key }) => BODY_WORD.test(key))) return true;
   if (tokens[mention.from]?.text.endsWith('K') && /^(das|vom|beim|im)$/.test(before?.key ?? '')) return true;
+  if (isPartOfName(tokens, mention) || isExplainedOtherwise(tokens, mention)) return true;
   const behind = tokens
     .slice(mention.to, mention.to + 5)
     .map(({ key }) => key)
     .join(' ');
   if (/(?:^| )e \. v/.test(behind)) return true;
   return false;
+}
+
+const NAME_TAIL =
+  /^(?:open|cup|arena|games|festival|group|gmbh|ag|kg|se|ev|verlag|racing|team|shop|store|bank|klinik|tour|trophy|masters|gruppe|werk|stiftung|halle|stadion|club|bund)$/;
+
+/** "KMK Open", "AMK Arena": the first half of a name. */
+function isPartOfName(tokens: readonly Token[], { to }: ConferenceMention): boolean {
+  const next = tokens[to];
+  return next?.capital === true && next.gap === 'space' && NAME_TAIL.test(next.key);
+}
+
+/** "an der UMK, der Nikolaus-Kopernikus-Universität": the apposition says what it is. */
+function isExplainedOtherwise(tokens: readonly Token[], { to }: ConferenceMention): boolean {
+  if (tokens[to]?.text !== ',' || !/^(?:der|die|das|dem|den|einer?|einem?|the|a)$/.test(tokens[to + 1]?.key ?? ''))
+    return false;
+  const noun = tokens.slice(to + 2, to + 6).find(({ capital, key }) => capital && !/^(?:deutsch|gross)/.test(key));
+  return /(?:universitat|hochschule|klinik|klinikum|verein|museum|molkerei|gesellschaft|akademie|fabrik|werk|bank|zentrum|institut|schule|club|verlag|kirche|halle|messe|unternehmen|konzern|university|hospital|club|company)$/.test(
+    noun?.key ?? '',
+  );
 }
 
 /** Words that the catalogue names for it: "Molkerei" beside "DMK". */

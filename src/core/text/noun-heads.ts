@@ -112,7 +112,8 @@ function isMonthNumber(tokens: readonly Token[], at: number): boolean {
 /** "den Vorsitz in der UMK". */
 function isChairIn(tokens: readonly Token[], beforeNoun: number): boolean {
   return (
-    tokens[beforeNoun - 1]?.key === 'in' && /^(?:vorsitz|prasidentschaft)$/.test(tokens[beforeNoun - 2]?.key ?? '')
+    tokens[beforeNoun - 1]?.key === 'in' &&
+    /^(?:vorsitz|prasidentschaft|federfuhrung|leitung)$/.test(tokens[beforeNoun - 2]?.key ?? '')
   );
 }
 

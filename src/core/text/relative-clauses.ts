@@ -65,12 +65,17 @@ function clauseStart(tokens: readonly Token[], line: Line, at: number): number {
   return -1;
 }
 
+/** "…, das nächste Mal am 5. November", "…, die zweite im Herbst": an article with one of a row. */
+const ONE_OF_SEVERAL =
+  /^(?:nachste|letzte|andere|weitere|erste|zweite|dritte|vierte|ubrige|eigentliche|kommende)[rnms]?$/;
+
 /** ", die Bauminister tagen", ", an der UMK": an article, when its noun follows at once. */
 function isRelative(tokens: readonly Token[], at: number, comma: number): boolean {
   const { key = '' } = tokens[at] ?? {};
   const next = tokens[at + 1];
   if (!PRONOUN.test(key) || next?.kind !== 'word') return false;
   if (/^(?:dessen|deren|whose)$/.test(key)) return true;
+  if (ONE_OF_SEVERAL.test(next.key)) return false;
   const named = next.capital && /^(?:der|die|das|den|dem)$/.test(key);
   return !(named && (at === comma + 1 || /k$|konferenz$/.test(next.key)));
 }

@@ -50,7 +50,7 @@ const MATTER_VERBS = wordSet(
   'wechselt übernimmt übergibt übergeht vorgelegt bewirbt bewarb einreichen vorzulegen vorlegen umgesetzt umzusetzen geschaffen schließt closes closed publiziert einzureichen eingereicht abrufbar verfügbar inkraft Kraft wirksam datiert freigegeben versandt verschickt zugestellt zugeleitet gilt galt vorgestellt beantragt anmelden registrieren register sign',
 );
 const HANDOVER = wordSet(
-  'takes passes hands assumes geht gehen ging wechselt wechselte übergegangen übergeht übergibt übernimmt übernahm übernehmen fällt',
+  'takes passes hands assumes geht gehen ging wechselt wechselte übergegangen übergeht übergibt übernimmt übernahm übernehmen fällt wandert wandern wanderte rotiert rotierte rückt gegangen weitergereicht weitergegeben übertragen reicht reichte gibt gab',
 );
 const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protokoll');
 
@@ -67,7 +67,9 @@ const namesBody = byWord(
     ASSEMBLY_DAY.test(key),
 );
 const endsAsMatter = wordTest(MATTER_ENDING);
-const CHAIRS = wordSet('vorsitz chair chairmanship presidency');
+const CHAIRS = wordSet(
+  'Vorsitz Federführung Präsidentschaft Präsidium Leitung Staffelstab Staffelholz Stab Zepter Amt chair chairmanship presidency leadership baton',
+);
 const EUROPE = wordSet('europäische europäischen eu g7 g20');
 
 /** The traps of one sentence, in order. */
@@ -119,7 +121,7 @@ function isPutOn(tokens: readonly Token[], at: number): boolean {
 
 /** "geht der Vorsitz … über": the chair changes on that day, and no one meets. */
 function isHandedOver(tokens: readonly Token[], at: number, from: number, to: number): boolean {
-  if (!CHAIRS.has(tokens[at]?.key ?? '') || !/^(der|den|deren|dessen|the)$/.test(tokens[at - 1]?.key ?? ''))
+  if (!CHAIRS.has(tokens[at]?.key ?? '') || !/^(der|den|die|das|deren|dessen|the)$/.test(tokens[at - 1]?.key ?? ''))
     return false;
   return tokens.slice(from, to).some(({ key }) => HANDOVER.has(key));
 }

@@ -1,0 +1,35 @@
+/** "Das Protokoll der 103. UMK wurde am 10. Februar veröffentlicht": the day is the paper's, and not the meeting's. */
+import type { Anchor } from './anchor.ts';
+import type { Span } from './distance.ts';
+import type { Line } from './document.ts';
+import { type Token, wordSet } from './tokens.ts';
+
+const PAPERS =
+  /(?:protokoll|beschlusse|beschluss|niederschrift|unterlagen|dokumente|dokumentation|tagesordnung|programm|ergebnisse|bericht|mitschnitt|aufzeichnung|fotos|erklarung|papier|minutes|resolutions|documents|agenda|programme|report)(?:s|en|e)?$/i;
+const PUBLISHED = wordSet(
+  'veröffentlicht veröffentlichte eingestellt hochgeladen abrufbar freigegeben verschickt versandt versendet zugestellt erschienen erschien erscheint publiziert online einsehbar verfügbar nachzulesen vorgelegt übersandt ergänzt aktualisiert published released uploaded available posted',
+);
+/** "Das endgültige Ergebnisprotokoll der …": where the paper stands as the subject. Tokens. */
+const HEAD_REACH = 5;
+/** "der 103. UMK am 18. Mai": a day that follows its name so closely is said of it. Tokens. */
+const NAME_REACH = 3;
+
+/** Is the date the one on which a paper of the meeting came out? */
+export function isPublished(tokens: readonly Token[], line: Line, date: Span, anchors: readonly Anchor[]): boolean {
+  if (!tellsOfPaper(tokens, line)) return false;
+  return !anchors.some(({ to }) => to <= date.from && date.from - to <= NAME_REACH && isAttribute(tokens, to, date));
+}
+
+/** A paper as the subject and a verb of publication, with no word of meeting besides. */
+export function tellsOfPaper(tokens: readonly Token[], line: Line): boolean {
+  const head = tokens.slice(line.from, Math.min(line.to, line.from + HEAD_REACH));
+  const paper = head.some(({ key, capital }) => capital && PAPERS.test(key));
+  return paper && tokens.slice(line.from, line.to).some(({ key }) => PUBLISHED.has(key));
+}
+
+/** Nothing but a preposition or a bracket between the name and its day. */
+function isAttribute(tokens: readonly Token[], from: number, date: Span): boolean {
+  return tokens
+    .slice(from, date.from)
+    .every(({ key, text }) => /^(?:am|vom|von|im|in|den|of|on|from)$|^[(,]$/.test(key || text));
+}
