@@ -9,6 +9,8 @@ import type { Bound, Frame } from './frames.ts';
 import { readLaender } from './land-mentions.ts';
 import { periodDays } from './periods.ts';
 
+const CHAIR_NOUN = /^(?:vorsitz(?:es)?|prasidentschaft|federfuhrung|leitung|fuhrung|spitze|chair|presidency)$/;
+
 /** Who chairs a conference, and for how long. */
 export interface ChairTerm extends Term {
   readonly conference: string;
@@ -65,16 +67,22 @@ function customOf({ customs }: ChairScene, conference: string): ChairCustom {
 
 /** "Noch bis zum 30. Juni leitet Bremen die IntMK", "folgt im Januar": the days of a chair, and of no meeting. */
 export function isTermOfChair(doc: Document, line: Line, frame: Frame, statements: readonly ChairStatement[]): boolean {
-  if (frame.place || frame.ordinal || frame.moved || frame.cancelled) return false;
   const start = frame.days?.value.start ?? (frame.period ? periodDays(frame.period.value).start : null);
   if (!start) return false;
   const change = readHandover(doc, line)?.from;
+  if (change?.equals(start) && isOfChair(doc, frame.anchor)) return true;
+  if (frame.place || frame.ordinal || frame.moved || frame.cancelled) return false;
   if (change?.equals(start)) return true;
   return statements.some(({ clause }) => {
     const term = saidTerm(doc, line, clause, CALENDAR_YEAR);
     const end = term?.until.subtract({ days: 1 });
     return term?.said === true && (end?.equals(start) || (!frame.anchor.event && term.from.equals(start)));
   });
+}
+
+/** "die Federführung in der MPK", "der Vorsitz der MPK": it is the chair that is spoken of. */
+function isOfChair({ tokens }: Document, { from }: Span): boolean {
+  return tokens.slice(Math.max(0, from - 3), from).some(({ key }) => CHAIR_NOUN.test(key));
 }
 
 /** The time named in the clause of the chair, else in its sentence. */

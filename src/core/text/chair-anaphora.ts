@@ -3,7 +3,7 @@ import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { CAPITALS, landNamed } from './laender.ts';
 import { isHouse, isPerson, type Party, readParties } from './parties.ts';
-import { isNameWord } from './person-names.ts';
+import { isFirstName, isNameWord } from './person-names.ts';
 import type { Token } from './tokens.ts';
 
 /** How many sentences a pronoun may look back. */
@@ -38,7 +38,8 @@ export function meantParty(doc: Document, line: Line, clause: Span): readonly st
 
 /** "Vorsitzender war Staatsrat Jan Pörksen": where someone stands whose Land the text does not tell, -1 for no one. */
 export function unknownPerson(doc: Document, { from, to }: Span): number {
-  for (let at = from; at < to; at++) if (isPerson(doc.tokens[at]) && isNameWord(doc.tokens[at + 1])) return at;
+  for (let at = from; at < to; at++)
+    if ((isPerson(doc.tokens[at]) || isFirstName(doc.tokens[at])) && isNameWord(doc.tokens[at + 1])) return at;
   return -1;
 }
 
@@ -46,8 +47,10 @@ export function unknownPerson(doc: Document, { from, to }: Span): number {
 export function landToldAfter(doc: Document, line: Line): string | null {
   const next = doc.lines[line.index + 1];
   const [party] = next ? readParties(doc.tokens, next) : [];
-  const called = next && party?.kind === 'person' && party.family === '' && party.from === next.from + 1;
-  return called && ARTICLE.test(doc.tokens[next.from]?.key ?? '') ? party.name : null;
+  if (!next || party?.kind !== 'person' || party.family !== '') return null;
+  const opens =
+    party.from === next.from || (party.from === next.from + 1 && ARTICLE.test(doc.tokens[next.from]?.key ?? ''));
+  return opens ? party.name : null;
 }
 
 /** All that the clause may mean, in order: a name before an office, both before a pronoun. */

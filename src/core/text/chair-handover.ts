@@ -25,7 +25,7 @@ export interface Handover {
 }
 
 const CHAIR =
-  /vorsitz|^prasidentschaft|^chair|^presidency$|^(?:staffel)?stab$|^staffelholz$|^zepter$|^staffel$|^spitze$/;
+  /vorsitz|^prasidentschaft|^chair|^presidency$|^(?:staffel)?stab$|^staffelholz$|^zepter$|^staffel$|^spitze$|^federfuhrung$|^leitung$|^ruder$/;
 /** The verb and what it needs beside it: who gives, what passes, who takes, who follows. */
 const GIVES = wordSet(
   'übergibt übergeben übergab abgibt abgeben abgab abgegeben abzugeben weitergibt weitergereicht weiterreicht abtritt abgetreten überlässt hands niedergelegt Amtsübergabe Übergabe',
@@ -76,10 +76,14 @@ function handoverIn(doc: Document, line: Line): Handover | null {
   if (takes && !isTimed(words, clause, line)) return null;
   const near = parties.filter((party) => !isInOtherStatement(tokens, line, clause, party));
   const roles = rolesOf(tokens, near, { clause, key });
+  const meant = takes && roles.heirs.length === 0 ? soleMeant(doc, line, clause) : null;
   const giver = roles.giver?.name ?? (GIVES.has(key) || GIVES_APART.test(key) ? soleMeant(doc, line, clause) : null);
   const past = words.some((word) => PAST.has(word.key));
   return {
-    heir: roles.heirs.length === 1 && roles.heirs[0] ? [roles.heirs[0].name] : joint(tokens, roles.heirs),
+    heir:
+      roles.heirs.length === 1 && roles.heirs[0]
+        ? [roles.heirs[0].name]
+        : (joint(tokens, roles.heirs) ?? (meant ? [meant] : null)),
     giver,
     years: yearsLasting(words),
     from: firstDay(doc, line, { clause, verb, past }),

@@ -2,12 +2,15 @@
 
 import { landToldAfter, meantParty, unknownPerson } from './chair-anaphora.ts';
 import { type ChairCue, readChairCues } from './chair-cues.ts';
+import { deniesChair, isContrasted, wasBefore } from './chair-denials.ts';
 import { readHandover } from './chair-handover.ts';
 import { clauseAround, withBrackets } from './clauses.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { landOfIssuer } from './issuer.ts';
 import { type Party, readParties } from './parties.ts';
+import { federation, isLeadingFederation, isPlace, isSubject } from './party-roles.ts';
+import { isNameWord } from './person-names.ts';
 import { chairCell } from './table-columns.ts';
 import type { Token } from './tokens.ts';
 
@@ -24,8 +27,6 @@ const REACH = 14;
 const PERSON_REACH = 40;
 const RELATIVE = /^(?:der|die|das|dessen|deren|dem|welche[rs]?|who|which|whose)$/;
 const COPULA = /^(?:ist|sind|war|waren|bleibt|wird|wurde|is|was|heisst|amtiert)$/;
-const PLACE_LEADS = /^(?:in|im|nach|ins|to|at|bis)$/;
-const DATELINE = /^(?:dpa|afp|epd|kna|ots|ap|red|lby|nach)$/;
 
 interface Sentence {
   readonly doc: Document;
@@ -59,9 +60,8 @@ export function readChairs(doc: Document, line: Line): readonly ChairStatement[]
 
 function state(sentence: Sentence, cue: ChairCue): readonly ChairStatement[] {
   const { tokens, line, all } = sentence;
-  if (isDenied(tokens, line, cue.at)) return [];
   const clause = clauseAround(tokens, line, cue.at, [...all, ...withBrackets(tokens, line.conferences)]);
-  if (isElected(tokens, clause) || isElsewhere(tokens, line, clause)) return [];
+  if (deniesChair(tokens, line, clause, cue.at)) return [];
   const found = partiesFor(sentence, cue, clause);
   return found ? [{ laender: found, at: cue.at, clause }] : [];
 }
@@ -76,7 +76,8 @@ function partiesFor(sentence: Sentence, cue: ChairCue, clause: Span): readonly s
   const beside = besideOf(tokens, clause, who);
   if (loose) {
     const touching = inside.find((party) => touches(tokens, line, cue.at, party));
-    return joined(touching ?? beside);
+    const near = joined(touching ?? beside);
+    return near ?? (isNameWord(tokens[cue.at + 1]) ? landOfNamed(doc, line, clause) : null);
   }
   const own = nearestOf(tokens, cue.at, inside);
   if (own) return joined(own);
@@ -87,13 +88,17 @@ function partiesFor(sentence: Sentence, cue: ChairCue, clause: Span): readonly s
   const meant = meantParty(doc, line, scope);
   if (meant) return meant;
   if (cue.kind === 'act') return null;
-  const unknown = unknownPerson(doc, scope);
-  if (unknown >= 0) {
-    const land = landToldAfter(doc, line) ?? landOfIssuer(doc, unknown);
-    return land ? [land] : null;
-  }
+  if (unknownPerson(doc, scope) >= 0) return landOfNamed(doc, line, scope);
   const near = nearestOf(tokens, cue.at, who);
   return near && gap(tokens, cue.at, near) <= reachOf(cue, near) ? joined(near) : null;
+}
+
+/** "Vorsitzender ist Minister Bernreiter": by the family name, by what the next sentence calls him, by who issues the text. */
+function landOfNamed(doc: Document, line: Line, clause: Span): readonly string[] | null {
+  const meant = meantParty(doc, line, clause);
+  if (meant) return meant;
+  const land = landToldAfter(doc, line) ?? landOfIssuer(doc, unknownPerson(doc, clause));
+  return land ? [land] : null;
 }
 
 /** "Minister Bernreiter, Vorsitzender der VMK", "… teilte die Behörde mit, die": with the clause that it is told of. */
@@ -170,6 +175,8 @@ function withJoined({ tokens, all }: Sentence, party: Party): readonly string[] 
   let [first, last] = [all.indexOf(party), all.indexOf(party)];
   while (isJoined(tokens, all[last], all[last + 1])) last++;
   while (isJoined(tokens, all[first - 1], all[first])) first--;
+  const partner = all.find((other) => other !== party && isPartner(tokens, other));
+  if (partner && first === last) return [party.name, partner.name];
   return [...new Set(all.slice(first, last + 1).map(({ name }) => name))];
 }
 
@@ -183,6 +190,15 @@ function isJoined(tokens: readonly Token[], one: Party | undefined, other: Party
   );
 }
 
+/** "Gemeinsam mit Sachsen führt Thüringen …". */
+function isPartner(tokens: readonly Token[], { from }: Party): boolean {
+  const lead = /^(?:dem|der|with)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
+  return (
+    /^(?:mit|with)$/.test(tokens[lead]?.key ?? '') &&
+    /^(?:gemeinsam|zusammen|together|jointly)$/.test(tokens[lead - 1]?.key ?? '')
+  );
+}
+
 /** Of several words for the same chair the first one. */
 function onePerGroup(stated: readonly ChairStatement[]): readonly ChairStatement[] {
   const seen = new Set<string>();
@@ -190,107 +206,4 @@ function onePerGroup(stated: readonly ChairStatement[]): readonly ChairStatement
     const key = laender.join();
     return !seen.has(key) && seen.add(key);
   });
-}
-
-// ── What is not meant ──────────────────────────────────────────────────────────────────────────────────────────────
-
-/** "Zuvor hatte Sachsen die Runde geleitet". */
-function wasBefore(tokens: readonly Token[], { from, to }: Line): boolean {
-  const words = tokens.slice(from, to);
-  return (
-    words.some(({ key }) => /^(?:zuvor|vormals|ehemals|vorher|previously)$/.test(key)) &&
-    words.some(({ key }) => /^(?:hatten?|war|lag|fuhrte|leitete|had|was)$/.test(key))
-  );
-}
-
-/** "nicht mehr Sachsen, sondern …". */
-function isContrasted(tokens: readonly Token[], { from, to }: Party): boolean {
-  const but = tokens[to]?.text === ',' && tokens[to + 1]?.key === 'sondern';
-  return but && tokens.slice(Math.max(0, from - 3), from).some(({ key }) => key === 'nicht');
-}
-
-/** "leitet die Runde aber nicht", "ohne den Vorsitz zu haben". */
-function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
-  const leads = [tokens[at - 1]?.key, tokens[at - 2]?.key].map((key) => key ?? '');
-  if (leads.some((key) => /^(?:ohne|kein|keinen|nicht|without|not)$/.test(key))) return true;
-  if (leads[0] === 'als') return false;
-  for (let next = at + 1; next < Math.min(line.to, at + 8); next++) {
-    const token = tokens[next];
-    if (/^[,;:.–(]$/.test(token?.text ?? '')) return false;
-    if (token?.key === 'nicht') return !tokens.slice(next, next + 6).some(({ key }) => key === 'sondern');
-  }
-  return false;
-}
-
-/** "ist zur Präsidentin gewählt worden", "die künftige Vorsitzende": not yet. */
-function isElected(tokens: readonly Token[], { from, to }: Span): boolean {
-  return tokens
-    .slice(from, to)
-    .some(({ key }) =>
-      /^(?:gewahlt|wahlte|wahlten|gekurt|bestimmt|designierte?[rn]?|kunftige[rn]?|elected|incoming)$/.test(key),
-    );
-}
-
-/** "Im Ausschuss des Bundesrats führt Bayern den Vorsitz": the chair of that. */
-function isElsewhere(tokens: readonly Token[], line: Line, clause: Span): boolean {
-  if (line.conferences.some(({ from }) => from >= clause.from && from < clause.to)) return false;
-  return line.traps.some(({ kind, at }) => {
-    const inside = kind === 'body' && at >= clause.from && at < clause.to;
-    return inside && [1, 2].some((step) => /^(?:im|in)$/.test(tokens[at - step]?.key ?? ''));
-  });
-}
-
-/** "in Hamburg", "nach Hessen", "Bremen (dpa)": where, and not who; a ministry is never where. */
-function isPlace(tokens: readonly Token[], line: Line, { kind, from, to }: Party): boolean {
-  if (kind !== 'land') return false;
-  if (from === line.from && isDateline(tokens, to)) return true;
-  return PLACE_LEADS.test(tokens[from - 1]?.key ?? '');
-}
-
-function isDateline(tokens: readonly Token[], at: number): boolean {
-  const { text = '' } = tokens[at] ?? {};
-  if (text === '(') return DATELINE.test(tokens[at + 1]?.key ?? '');
-  return /^[–—/]$/.test(text) || (text === '-' && tokens[at + 1]?.gap === 'space');
-}
-
-/** A bare name, an office or "by Saxony": no adjective and no genitive of something else. */
-function isSubject(tokens: readonly Token[], { kind, from, to }: Party, passive: boolean): boolean {
-  const before = tokens[from - 1]?.key ?? '';
-  if (/^(?:zu|an)$/.test(tokens[from - 2]?.key ?? '') && tokens[from - 3]?.text === ',') return true;
-  if (passive && /^(?:von|vom|by)$/.test(before)) return true;
-  if (kind !== 'land') return !/^(?:aus|von|fur|des|,|\(|mit|an|bei)$/.test(before);
-  return !/^(?:aus|von|fur|der|des|,|\()$/.test(before) && !tokens[from]?.key.endsWith('er') && !tokens[to]?.capital;
-}
-
-// ── The Bund ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** "der Bund", "des Bundesinnenministeriums": only counts beside a chair word. */
-function federation(tokens: readonly Token[], { from, to }: Line): readonly Party[] {
-  const found: Party[] = [];
-  for (let at = from; at < to; at++) {
-    const { text = '', key = '', capital } = tokens[at] ?? {};
-    const body = text === 'Bund' || text === 'Bundes' || key === 'federation';
-    const house = capital === true && /^bundes\p{L}*minist/u.test(key);
-    if (!(body ? !isWithLaender(tokens, at) : house && isOfChair(tokens, at))) continue;
-    const span = { from: at, to: at + 1 };
-    found.push({ name: 'Bund', kind: 'federation', family: '', land: span, ...span });
-  }
-  return found;
-}
-
-/** "Bund und Länder". */
-function isWithLaender(tokens: readonly Token[], at: number): boolean {
-  return /^(?:und|landern)$/.test(tokens[at + 1]?.key ?? '');
-}
-
-/** "unter Vorsitz des Bundesinnenministeriums". */
-function isOfChair(tokens: readonly Token[], at: number): boolean {
-  return (
-    /^(?:des|der|vom|dem|das)$/.test(tokens[at - 1]?.key ?? '') && /^vorsitz|leitung$/.test(tokens[at - 2]?.key ?? '')
-  );
-}
-
-/** "geleitet vom Bund", "leitet der Bund"; in "leitet Papiere an den Bund weiter" it is an object. */
-function isLeadingFederation(tokens: readonly Token[], at: number, { from }: Party): boolean {
-  return /^(?:vom|der|des)$/.test(tokens[from - 1]?.key ?? '') && Math.abs(from - at) <= 3;
 }

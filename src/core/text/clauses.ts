@@ -6,6 +6,8 @@ const BOUNDARY = /^[,;–—]$/;
 const BRACKET = /^[()]$/;
 /** "Vorsitz 2027: Hessen": a label and its value are one clause. Tokens in front of the colon. */
 const LABEL_TOKENS = 6;
+/** "(CDU)", "(DMK)", "(SPD, Hamburg)". Tokens. */
+const SHORT_BRACKET = 4;
 const JOINS = /^(?:und|sowie|and|or|oder|&)$/;
 
 /** "Energieministerkonferenz (EnMK)": a name with its abbreviation in brackets behind it, or alone, as one phrase. */
@@ -19,10 +21,30 @@ export function withBrackets(tokens: readonly Token[], names: readonly Span[]): 
 export function clauseAround(tokens: readonly Token[], line: Span, at: number, wholes: readonly Span[]): Span {
   const covered = (index: number) => wholes.some(({ from, to }) => index >= from && index < to);
   let from = at;
-  while (from > line.from && (covered(from - 1) || !isBoundary(tokens, line, from - 1, wholes))) from--;
+  for (let next = from - 1; next >= line.from; next--) {
+    const open = tokens[next]?.text === ')' ? bracketFrom(tokens, next) : -1;
+    if (open < line.from && !covered(next) && isBoundary(tokens, line, next, wholes)) break;
+    from = next = open >= line.from ? open : next;
+  }
   let to = at + 1;
-  while (to < line.to && (covered(to) || !isBoundary(tokens, line, to, wholes))) to++;
-  return { from, to };
+  for (let next = to; next < line.to; next++) {
+    const close = tokens[next]?.text === '(' ? bracketTo(tokens, next) : -1;
+    if (close < 0 && !covered(next) && isBoundary(tokens, line, next, wholes)) break;
+    next = close >= 0 ? close : next;
+    to = next + 1;
+  }
+  return { from, to: Math.min(to, line.to) };
+}
+
+/** Where the short bracket that closes here opens, -1 for a long one: "(CDU)" parts nothing. */
+function bracketFrom(tokens: readonly Token[], close: number): number {
+  for (let at = close - 1; at >= close - SHORT_BRACKET; at--) if (tokens[at]?.text === '(') return at;
+  return -1;
+}
+
+function bracketTo(tokens: readonly Token[], open: number): number {
+  for (let at = open + 1; at <= open + SHORT_BRACKET; at++) if (tokens[at]?.text === ')') return at;
+  return -1;
 }
 
 function isBoundary(tokens: readonly Token[], line: Span, at: number, wholes: readonly Span[]): boolean {

@@ -1,0 +1,56 @@
+/** Words of a chair that state none: "ohne den Vorsitz", "zur Präsidentin gewählt", "zuvor hatte Sachsen geleitet". */
+import type { Span } from './distance.ts';
+import type { Line } from './document.ts';
+import type { Party } from './parties.ts';
+import type { Token } from './tokens.ts';
+
+/** Does the clause, in spite of its chair word at `at`, tell of no chair now or of that of another body? */
+export function deniesChair(tokens: readonly Token[], line: Line, clause: Span, at: number): boolean {
+  return isDenied(tokens, line, at) || isElected(tokens, clause) || isElsewhere(tokens, line, clause);
+}
+
+/** "Zuvor hatte Sachsen die Runde geleitet". */
+export function wasBefore(tokens: readonly Token[], { from, to }: Line): boolean {
+  const words = tokens.slice(from, to);
+  return (
+    words.some(({ key }) => /^(?:zuvor|vormals|ehemals|vorher|previously)$/.test(key)) &&
+    words.some(({ key }) => /^(?:hatten?|war|lag|fuhrte|leitete|had|was)$/.test(key))
+  );
+}
+
+/** "nicht mehr Sachsen, sondern …". */
+export function isContrasted(tokens: readonly Token[], { from, to }: Party): boolean {
+  const but = tokens[to]?.text === ',' && tokens[to + 1]?.key === 'sondern';
+  return but && tokens.slice(Math.max(0, from - 3), from).some(({ key }) => key === 'nicht');
+}
+
+/** "leitet die Runde aber nicht", "ohne den Vorsitz zu haben". */
+function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
+  const leads = [tokens[at - 1]?.key, tokens[at - 2]?.key].map((key) => key ?? '');
+  if (leads.some((key) => /^(?:ohne|kein|keinen|nicht|without|not)$/.test(key))) return true;
+  if (leads[0] === 'als') return false;
+  for (let next = at + 1; next < Math.min(line.to, at + 8); next++) {
+    const token = tokens[next];
+    if (/^[,;:.–(]$/.test(token?.text ?? '')) return false;
+    if (token?.key === 'nicht') return !tokens.slice(next, next + 6).some(({ key }) => key === 'sondern');
+  }
+  return false;
+}
+
+/** "ist zur Präsidentin gewählt worden", "die künftige Vorsitzende": not yet. */
+function isElected(tokens: readonly Token[], { from, to }: Span): boolean {
+  return tokens
+    .slice(from, to)
+    .some(({ key }) =>
+      /^(?:gewahlt|wahlte|wahlten|gekurt|bestimmt|designierte?[rn]?|kunftige[rn]?|elected|incoming)$/.test(key),
+    );
+}
+
+/** "Im Ausschuss des Bundesrats führt Bayern den Vorsitz": the chair of that. */
+function isElsewhere(tokens: readonly Token[], line: Line, clause: Span): boolean {
+  if (line.conferences.some(({ from }) => from >= clause.from && from < clause.to)) return false;
+  return line.traps.some(({ kind, at }) => {
+    const inside = kind === 'body' && at >= clause.from && at < clause.to;
+    return inside && [1, 2].some((step) => /^(?:im|in)$/.test(tokens[at - step]?.key ?? ''));
+  });
+}

@@ -1,0 +1,62 @@
+/** What part the parties of a sentence play in it: where something is, who acts, and whether the Bund counts. */
+import type { Line } from './document.ts';
+import type { Party } from './parties.ts';
+import type { Token } from './tokens.ts';
+
+const PLACE_LEADS = /^(?:in|im|nach|ins|to|at|bis)$/;
+const DATELINE = /^(?:dpa|afp|epd|kna|ots|ap|red|lby|nach)$/;
+
+/** "in Hamburg", "nach Hessen", "Bremen (dpa)": where, and not who; a ministry is never where. */
+export function isPlace(tokens: readonly Token[], line: Line, { kind, from, to }: Party): boolean {
+  if (kind !== 'land') return false;
+  if (from === line.from && isDateline(tokens, to)) return true;
+  return PLACE_LEADS.test(tokens[from - 1]?.key ?? '');
+}
+
+function isDateline(tokens: readonly Token[], at: number): boolean {
+  const { text = '' } = tokens[at] ?? {};
+  if (text === '(') return DATELINE.test(tokens[at + 1]?.key ?? '');
+  return /^[–—/]$/.test(text) || (text === '-' && tokens[at + 1]?.gap === 'space');
+}
+
+/** A bare name, an office or "by Saxony": no adjective and no genitive of something else. */
+export function isSubject(tokens: readonly Token[], { kind, from, to }: Party, passive: boolean): boolean {
+  const before = tokens[from - 1]?.key ?? '';
+  if (/^(?:zu|an)$/.test(tokens[from - 2]?.key ?? '') && tokens[from - 3]?.text === ',') return true;
+  if (passive && /^(?:von|vom|by)$/.test(before)) return true;
+  if (kind !== 'land') return !/^(?:aus|von|fur|des|,|\(|mit|an|bei)$/.test(before);
+  return !/^(?:aus|von|fur|der|des|,|\()$/.test(before) && !tokens[from]?.key.endsWith('er') && !tokens[to]?.capital;
+}
+
+// ── The Bund ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** "der Bund", "des Bundesinnenministeriums": only counts beside a chair word. */
+export function federation(tokens: readonly Token[], { from, to }: Line): readonly Party[] {
+  const found: Party[] = [];
+  for (let at = from; at < to; at++) {
+    const { text = '', key = '', capital } = tokens[at] ?? {};
+    const body = text === 'Bund' || text === 'Bundes' || key === 'federation';
+    const house = capital === true && /^bundes\p{L}*minist/u.test(key);
+    if (!(body ? !isWithLaender(tokens, at) : house && isOfChair(tokens, at))) continue;
+    const span = { from: at, to: at + 1 };
+    found.push({ name: 'Bund', kind: 'federation', family: '', land: span, ...span });
+  }
+  return found;
+}
+
+/** "Bund und Länder". */
+function isWithLaender(tokens: readonly Token[], at: number): boolean {
+  return /^(?:und|landern)$/.test(tokens[at + 1]?.key ?? '');
+}
+
+/** "unter Vorsitz des Bundesinnenministeriums". */
+function isOfChair(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:des|der|vom|dem|das)$/.test(tokens[at - 1]?.key ?? '') && /^vorsitz|leitung$/.test(tokens[at - 2]?.key ?? '')
+  );
+}
+
+/** "geleitet vom Bund", "leitet der Bund"; in "leitet Papiere an den Bund weiter" it is an object. */
+export function isLeadingFederation(tokens: readonly Token[], at: number, { from }: Party): boolean {
+  return /^(?:vom|der|des)$/.test(tokens[from - 1]?.key ?? '') && Math.abs(from - at) <= 3;
+}
