@@ -60,10 +60,11 @@ function costOverVerb(doc: Document, line: Line, date: Span, subject: Span): num
 /** How near the nearest other body, paper, deadline, speech or founding is. */
 function trapCost(doc: Document, line: Line, date: Span): number {
   const span = (at: number) => ({ from: at, to: at + 1 });
-  const framed = doc.tokens.slice(line.from, line.from + FRAMED_BY).some(({ key }) => FRAME.test(key));
+  const closed = isAtItsEnd(doc.tokens, line, date);
+  const framed = closed || doc.tokens.slice(line.from, line.from + FRAMED_BY).some(({ key }) => FRAME.test(key));
   const behind = (at: number) => (at > date.from ? TRAP_BEHIND : 0);
   const matters = [
-    ...line.traps.filter(({ kind }) => kind === 'matter'),
+    ...line.traps.filter(({ kind }) => kind === 'matter' && !closed),
     ...line.cues.filter(({ kind }) => kind === 'say' && !framed),
   ];
   const founding = line.cues.filter(({ kind }) => kind === 'found');
@@ -126,6 +127,19 @@ function subjectBonus(doc: Document, line: Line, date: Span, at: number): number
 /** "Zum Abschluss ihrer Konferenz forderten sie am Freitag …": what was said then was said at the meeting. */
 const FRAME = /^(?:abschluss|schluss|ende|auftakt|beginn)$/;
 const FRAMED_BY = 3;
+/** "Der Antrag wurde am Donnerstag zum Abschluss der Beratungen angenommen", "Nach zweitägigen Beratungen haben sie am Freitag …". */
+function isAtItsEnd(tokens: readonly Token[], line: Line, date: Span): boolean {
+  for (let at = line.from; at < line.to; at++) {
+    const long = /tagige[nr]$/.test(tokens[at]?.key ?? '');
+    if (!long && !(tokens[at]?.capital && CLOSE.test(tokens[at]?.key ?? ''))) continue;
+    const led = /^(?:zum|nach|bei|beim|am|after)$/.test(tokens[at - 1]?.key ?? '');
+    const [from, to] = at < date.from ? [at, date.from] : [date.to, at];
+    if (led && !tokens.slice(from, to).some(({ text }) => /^[,;:–„“]$/.test(text))) return true;
+  }
+  return false;
+}
+
+const CLOSE = /^(?:abschluss|schluss|ende|ausklang)$/;
 const SPOKE = /te[nt]?$|^(?:sprach|rief|bat|warf|schrieb)(?:en)?$/;
 /** Does the sentence look ahead or back where this date stands? */
 export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): TellingTense {

@@ -1,5 +1,6 @@
 /** Words that tell what happens to a meeting, and when: it takes place, is planned, decides, moves, is called off. */
 import { byWord } from './by-word.ts';
+import { CLAUSE_SIGN, clauseAround, hasPartner, tenseOf } from './cue-tense.ts';
 import { type Token, wordSet } from './tokens.ts';
 import type { Tense } from './when.ts';
 
@@ -237,8 +238,10 @@ const entriesOf = byWord((key) => ENTRIES.get(key) ?? NONE);
 export function readCues(tokens: readonly Token[], from: number, to: number): readonly Cue[] {
   const cues: Cue[] = [];
   let keys: ReadonlySet<string> | null = null;
+  let clause: ReadonlySet<string> | null = null;
   for (let at = from; at < to; at++) {
     const token = tokens[at];
+    if (CLAUSE_SIGN.test(token?.text ?? '')) clause = null;
     if (token?.kind !== 'word') continue;
     for (const entry of entriesOf(token)) {
       if (entry.lowerCase && token.capital && (at > from || SUBJUNCTIVES.has(token.key))) continue;
@@ -247,42 +250,12 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
       if (token.key === 'announced' && /^(?:as|than|originally|previously|was|were)$/.test(tokens[at - 1]?.key ?? ''))
         continue;
       if (entry.partner && !hasPartner(entry.partner, keys)) continue;
-      cues.push({ kind: entry.kind, tense: tenseOf(entry, token, keys), at, edge: entry.edge });
+      clause ??= clauseAround(tokens, at, { from, to });
+      cues.push({ kind: entry.kind, tense: tenseOf(entry, token, clause), at, edge: entry.edge });
       break;
     }
   }
   return cues;
-}
-
-function hasPartner(partner: ReadonlySet<string>, keys: ReadonlySet<string>): boolean {
-  for (const word of partner) if (keys.has(word)) return true;
-  return false;
-}
-
-const HAVE = wordSet('hat haben habe hatte hatten has have had');
-/** "ist … eröffnet worden", "wurde beraten", "sei verabschiedet worden". */
-const WAS = wordSet('wurde wurden worden war waren ist sind sei seien');
-const BACK = wordSet('hat haben hatte hatten habe wurde wurden worden ist war sind waren sei seien');
-const AHEAD = wordSet('wird werden werde');
-/** "befasst", "verhandelt", "diskutiert": the present and the participle look the same. */
-const PRESENT_OR_PARTICIPLE =
-  /^(?!beginnt|berat$)(?:(?:be|ver|er|ent)\p{L}+t|\p{L}+iert|beraten|versammelt|veranstaltet|behandelt|eroffnet)$/u;
-const ENGLISH_PARTICIPLE = /^(?:held|hosted|convened)$/;
-
-/** "haben beraten", "wurde eröffnet" are past; "soll beraten", "werde abgehalten" are to come. */
-function tenseOf(entry: Entry, token: Token, keys: ReadonlySet<string>): Cue['tense'] {
-  if (entry.kind === 'say' || entry.tense === null) return entry.tense;
-  if (ENGLISH_PARTICIPLE.test(token.key) && (keys.has('be') || keys.has('will'))) return 'future';
-  if (entry.tense === 'past' && isPassiveAhead(token, keys)) return 'future';
-  const ambiguous = (entry.kind === 'decide' || entry.tense === 'present') && PRESENT_OR_PARTICIPLE.test(token.key);
-  if (ambiguous) return hasPartner(HAVE, keys) || hasPartner(WAS, keys) ? 'past' : 'present';
-  return entry.tense;
-}
-
-/** "getagt wird in Marburg", "werden verabschiedet": the participle tells of what is to come. */
-function isPassiveAhead({ key }: Token, keys: ReadonlySet<string>): boolean {
-  const participle = /(?:^ge|ge).*(?:t|en)$|^(?:be|ver|er)\p{L}+(?:t|en)$/u.test(key);
-  return participle && hasPartner(AHEAD, keys) && !hasPartner(BACK, keys);
 }
 
 function entries(): Map<string, Entry[]> {

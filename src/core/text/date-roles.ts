@@ -136,7 +136,8 @@ function isSince(tokens: readonly Token[], line: Line, date: DateMention): boole
       at >= date.to &&
       isOneClause(tokens, date.to, at),
   );
-  return going && /^(?:seit|since)$/.test(tokens[date.from - 1]?.key ?? '');
+  if (!/^(?:seit|since)$/.test(tokens[date.from - 1]?.key ?? '')) return false;
+  return going || /^(?:laufend|tagend|andauernd|dauernd|ongoing)/.test(tokens[date.to]?.key ?? '');
 }
 
 function isOneClause(tokens: readonly Token[], from: number, to: number): boolean {

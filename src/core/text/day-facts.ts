@@ -2,10 +2,13 @@
 import type { Days } from '../model.ts';
 import type { Line } from './document.ts';
 
-/** One day (or one span) told of a meeting. */
+/**
+ * One day (or one span) told of a meeting. `opening`, `closing`: the day of a report "zum Auftakt", "zum Abschluss" that
+ * names none; good only to go with the other end.
+ */
 export interface DayFact {
   /** `start` "beginnt am Montag" · `end` "bis Freitag" · `span` all its days · `day` one of them, whichever. */
-  readonly side: 'start' | 'end' | 'span' | 'day';
+  readonly side: 'start' | 'end' | 'span' | 'day' | 'opening' | 'closing';
   readonly days: Days;
   /** Which end a `day` is when the meeting lasts longer: that of "verabschiedeten" the last, that of "kommen zusammen" the first. */
   readonly lean: 'start' | 'end' | null;
@@ -15,6 +18,8 @@ export interface DayFact {
   readonly why: string;
 }
 
+/** Why of a fact from a sentence that names no meeting: too weak to widen a span. */
+export const TOLD_BESIDE = 'told-beside';
 /** How far the first and the last day of one meeting may be told apart. Days. */
 export const FARTHEST_APART = 4;
 
@@ -27,8 +32,24 @@ export function solveDays(facts: readonly DayFact[], lastsDays: number): Days | 
   if (span) return extended(span.days, facts);
   const start = earliest(facts.filter(({ side }) => side === 'start'));
   const end = latest(facts.filter(({ side }) => side === 'end'));
+  const closing =
+    start && !end
+      ? lastNear(
+          facts.filter(({ side }) => side === 'closing'),
+          start,
+        )
+      : null;
+  const opening =
+    end && !start
+      ? firstNear(
+          facts.filter(({ side }) => side === 'opening'),
+          end,
+        )
+      : null;
   const days = facts.filter(({ side }) => side === 'day');
   if (start && end) return between(start, end);
+  if (start && closing && lastsDays < 2) return between(start, closing);
+  if (end && opening && lastsDays < 2) return between(opening, end);
   if (start) return withLength(between(start, lastNear(days, start) ?? start), 'start', lastsDays);
   if (end) return withLength(between(firstNear(days, end) ?? end, end), 'end', lastsDays);
   return lasting(days, lastsDays);
@@ -69,7 +90,8 @@ function withLength(days: Days, fixed: 'start' | 'end', lastsDays: number): Days
 function extended(span: Days, facts: readonly DayFact[]): Days {
   const { compare } = Temporal.PlainDate;
   let { start, end } = span;
-  for (const { side, days } of facts) {
+  for (const { side, days, why } of facts) {
+    if (why === TOLD_BESIDE) continue;
     const [before, behind] = [days.start.until(start).days, end.until(days.end).days];
     if (side === 'start' && compare(days.start, start) < 0 && before <= FARTHEST_APART) start = days.start;
     if (side === 'end' && compare(days.end, end) > 0 && behind <= FARTHEST_APART) end = days.end;

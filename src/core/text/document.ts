@@ -52,7 +52,7 @@ export function openDocument(
   const dated = inTextOrder([...days, ...readRelativeDates(tokens, days)]);
   const found = {
     conferences: readConferences(tokens, catalogue),
-    dates: inTextOrder([...dated, ...readBareDays(tokens, dated)]),
+    dates: withoutExplained(tokens, inTextOrder([...dated, ...readBareDays(tokens, dated)])),
     places: readPlaces(tokens),
   };
   const take = <T extends { readonly from: number }>(mentions: readonly T[]) => inOrder(mentions);
@@ -76,6 +76,16 @@ export function openDocument(
     };
   });
   return { tokens, lines, publishedOn };
+}
+
+/** "in den vergangenen beiden Tagen, am 12. und 13. Mai,": the rough time in front is explained, and says no more. */
+function withoutExplained(tokens: readonly Token[], dates: readonly DateMention[]): readonly DateMention[] {
+  return dates.filter(({ to, when }, index) => {
+    const next = dates[index + 1];
+    const near = /^(?:offset|shifted|from-last)$/.test(when.kind);
+    if (!near || next?.when.kind !== 'days' || next.from - to > 3 || tokens[to]?.text !== ',') return true;
+    return !tokens.slice(to + 1, next.from).every(({ key }) => /^(?:am|den|dem|vom|an|on)$/.test(key));
+  });
 }
 
 function inTextOrder(mentions: readonly DateMention[]): readonly DateMention[] {

@@ -18,7 +18,7 @@ const DISTANCE_BEHIND =
   /^(?:spater|zuvor|vorher|danach|darauf|davor|vor|nach|fruher|her|zeit|frist|later|earlier|before|ago|after|alt|pro)$/;
 /** "in zwei Tagen", "um zwei Tage verschoben", "alle zwei Tage", "die ersten zwei Tage". */
 const DISTANCE_BEFORE =
-  /^(?:in|vor|um|alle|binnen|innerhalb|mindestens|seit|ersten|letzten|vergangenen|nachsten|kommenden|within|by|every|since|first|last)$/;
+  /^(?:in|vor|um|alle|binnen|innerhalb|mindestens|seit|ersten|letzten|vergangenen|nachsten|kommenden|within|by|every|since|first)$/;
 const ENDING_LEAD = /^(?:nach|after|abschluss|ende|schluss|end|conclusion)$/;
 /** "nach zwei Tagen voller Streit": how far behind the word its number may stand. Tokens. */
 const LEAD_REACH = 3;
@@ -46,5 +46,6 @@ function countAt(tokens: readonly Token[], at: number): number {
   const count = kind === 'number' ? Number(key) : (CARDINAL_BY_KEY.get(key) ?? (key === 'both' ? 2 : 0));
   if (!count || count < 2 || !UNIT.test(tokens[at + 1]?.key ?? '')) return 0;
   const [before, behind] = [tokens[at - 1]?.key ?? '', tokens[at + 2]?.key ?? ''];
-  return DISTANCE_BEFORE.test(before) || DISTANCE_BEHIND.test(behind) ? 0 : count;
+  const gone = before === 'last' && tokens[at - 2]?.key === 'the';
+  return gone || DISTANCE_BEFORE.test(before) || DISTANCE_BEHIND.test(behind) ? 0 : count;
 }

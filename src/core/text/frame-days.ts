@@ -20,8 +20,11 @@ export interface DatedDays {
 /** "am zweiten Tag", "am zweiten und letzten Konferenztag". */
 const DAY_OF_MEETING = /^(?:(?:sitzungs|verhandlungs|beratungs|konferenz|tagungs)?tag(?:e?s)?|day)$/;
 const LAST = /^(?:letzten?|abschließenden?|abschliessenden?|final|last|closing)$/;
+/** "Die Konferenz geht in den zweiten Tag". */
+const GOES_INTO = /^(?:geht|gehen|ging|gingen|go|goes|went)$/;
 /** "am ersten Tag des Monats", "am zweiten Tag nach der Wahl". */
 const OF_ANOTHER = /^(?:monats|jahres|woche|nach|vor|after|before|month|year)$/;
+const ARRIVES = /^(?:angereist|anreis(?:t|en)|eingetroffen|eintreff(?:en|t))$/;
 /** Verbs of coming together: what they tell of happens on the first day. */
 const COMES_TOGETHER =
   /^(?:zusammen(?:ge)?(?:kommen|kam|kamen|treten|trat|traten|troffen|trafen|funden)|kommt|kommen|kam|kamen|tritt|treten|trat|traten|trifft|treffen|traf|trafen|getroffen|reis(?:t|en|ten)|angereist|eingetroffen|eintreffen|l(?:a|ä)dt|laden|lud|luden|(?:ver)?sammel(?:t|n|te|ten)|meets?|met|gathers?|gathered|convenes?|convened|dauert|dauern|lasts)$/;
@@ -30,6 +33,7 @@ const COMES_TOGETHER =
 export function dayFactsOf(doc: Document, line: Line, { date, days, duration, why }: DatedDays): readonly DayFact[] {
   const single = days.start.equals(days.end);
   const agoDays = days.end.until(doc.publishedOn).days;
+  if (single && arrives(doc, line, date.mention)) return [];
   const common = { agoDays, line, why, lean: leanOf(doc, line, date.mention) };
   if (!single) return [{ ...common, days, side: 'span' }];
   const nth = line.dates.length <= 2 ? nthDay(doc.tokens, line) : null;
@@ -40,12 +44,24 @@ export function dayFactsOf(doc: Document, line: Line, { date, days, duration, wh
   return first && nth.number !== 1 ? [{ ...fact, days: { start: first, end: first }, side: 'start' }, fact] : [fact];
 }
 
+/** "Angereist waren sie bereits am Mittwochabend": who arrives has not begun to meet. */
+function arrives(doc: Document, line: Line, mention: Span): boolean {
+  const cues = line.cues.toSorted((one, other) => gap(doc, one, mention) - gap(doc, other, mention));
+  return ARRIVES.test(doc.tokens[cues[0]?.at ?? -1]?.key ?? '') && line.dates.length > 1;
+}
+
 /** The beginning or the end that a word in front of the date or a verb nearby makes of a day. */
 function edgeOf(doc: Document, line: Line, { role, mention }: DatedDays['date']): 'start' | 'end' | null {
   if (role === 'until') return 'end';
-  if (role === 'since' || doc.tokens[mention.from - 1]?.key === 'ab') return 'start';
+  if (role === 'since' || isFrom(doc.tokens, mention)) return 'start';
   const edges = line.cues.filter(({ edge }) => edge !== null);
   return edges.toSorted((one, other) => gap(doc, one, mention) - gap(doc, other, mention))[0]?.edge ?? null;
+}
+
+/** "ab Mittwoch", "von heute an". */
+export function isFrom(tokens: readonly Token[], { from, to }: Span): boolean {
+  const [before, behind] = [tokens[from - 1]?.key ?? '', tokens[to]?.key ?? ''];
+  return before === 'ab' || (/^(?:von|vom|from)$/.test(before) && /^(?:an|ab|on)$/.test(behind));
 }
 
 function gap(doc: Document, { at }: Cue, mention: Span): number {
@@ -59,6 +75,23 @@ function leanOf(doc: Document, line: Line, mention: Span): DayFact['lean'] {
   if (cue.kind === 'meet' && COMES_TOGETHER.test(doc.tokens[cue.at]?.key ?? '')) return 'start';
   if (cue.tense !== 'past') return cue.kind === 'meet' || cue.kind === 'plan' ? 'start' : null;
   return cue.kind === 'decide' ? 'end' : null;
+}
+
+/** What a sentence without a date tells: "zum Abschluss haben sie …" of the day of the report, "geht in den zweiten Tag". */
+export function undatedFacts(doc: Document, line: Line): readonly DayFact[] {
+  if (line.dates.length > 0 || line.title) return [];
+  const nth = nthDay(doc.tokens, line);
+  const words = doc.tokens.slice(line.from, line.to);
+  const today = { start: doc.publishedOn, end: doc.publishedOn };
+  const common = { days: today, agoDays: 0, lean: null, line, why: 'day-of-report' } as const;
+  if (nth?.number && nth.number > 1 && words.some(({ key }) => GOES_INTO.test(key))) {
+    const start = doc.publishedOn.subtract({ days: nth.number - 1 });
+    const first: DayFact = { ...common, side: 'start', days: { start, end: start }, agoDays: nth.number - 1 };
+    return [first, { ...common, side: 'day' }];
+  }
+  const edge = line.cues.find(({ edge }) => edge !== null)?.edge;
+  if (edge === 'end') return [{ ...common, side: 'closing' }];
+  return edge === 'start' ? [{ ...common, side: 'opening' }] : [];
 }
 
 interface NthDay {

@@ -8,7 +8,7 @@ import type { Cue } from './cues.ts';
 import { type DayFact, solveDays } from './day-facts.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
-import { dayFactsOf } from './frame-days.ts';
+import { dayFactsOf, undatedFacts } from './frame-days.ts';
 import type { Frame } from './frames.ts';
 import { periodDays } from './periods.ts';
 
@@ -45,7 +45,7 @@ export function frameOf(
   const conference = anchor.conference ?? context.conference ?? '';
   const why = anchor.kind === 'named' ? 'date-in-sentence' : `date-with-${anchor.kind}`;
   const duration = { days: change.durationDays, ends: change.durationEnds };
-  const facts = date?.days ? dayFactsOf(doc, line, { date, days: date.days, duration, why }) : [];
+  const facts = date?.days ? dayFactsOf(doc, line, { date, days: date.days, duration, why }) : undatedFacts(doc, line);
   const days = solveDays(facts, duration.days);
   const cancelled = (change.cancelled && change.ofMeeting) || notThen;
   return {
@@ -62,7 +62,10 @@ export function frameOf(
         ? { value: date.period, line, why: why.replace('date', 'period') }
         : yearOf(anchor, line, days),
     place: null,
-    tense: statusOf(doc, line, { anchor, date, days: days ?? (date?.period ? periodDays(date.period) : null) }),
+    tense:
+      !days && (cancelled || (change.moving && change.ofMeeting)) && !date
+        ? null
+        : statusOf(doc, line, { anchor, date, days: days ?? (date?.period ? periodDays(date.period) : null) }),
     cancelled: cancelled ? { value: true, line, why: notThen ? 'not-on-that-day' : 'called-off-in-sentence' } : null,
     moved:
       change.moving && change.ofMeeting && !change.correcting

@@ -1,5 +1,5 @@
 /** The frames of one anchor: one for each of its meetings, or one that moves from day to day. */
-import type { Days } from '../model.ts';
+import type { Days, Period } from '../model.ts';
 import type { BoundDate } from './bound-date.ts';
 import type { Document, Line } from './document.ts';
 import { type Bundle, frameOf } from './frame-of.ts';
@@ -12,7 +12,7 @@ const LONGEST_DAYS = 8;
 
 /** One frame for an anchor; several where it has several days and nothing moves ("am 6. Mai und am 11. November"). */
 export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Frame[] {
-  const { anchor, change } = bundle;
+  const { change } = bundle;
   const days = bundle.dates.filter((date) => date.days !== null);
   const previous = days.filter(({ role }) => role === 'previous');
   const present = days.filter(({ role }) => role !== 'previous');
@@ -22,11 +22,30 @@ export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Fr
   if (previous.length > 0 && present.length > 0) return [movedFrame(doc, line, bundle, { previous, present })];
   if (previous.length > 0) return [frameOf(doc, line, bundle, previous[0] ?? null, { notThen: true })];
   const joined = joinDays(present);
-  const rough = finest(bundle.dates.filter(({ period, role }) => period !== null && role !== 'previous'));
-  if (joined.length === 0) return [frameOf(doc, line, bundle, rough, {})];
-  return joined.map((date, index) =>
-    frameOf(doc, line, index === 0 ? bundle : { ...bundle, anchor: { ...anchor, ordinal: null } }, date, {}),
-  );
+  const rough = apart(bundle.dates.filter(({ period, role }) => period !== null && role !== 'previous'));
+  if (joined.length === 0 && rough.length < 2) return [frameOf(doc, line, bundle, rough[0] ?? null, {})];
+  if (joined.length === 0)
+    return rough.map((date, index) => frameOf(doc, line, index === 0 ? bundle : unnumbered(bundle), date, {}));
+  return joined.map((date, index) => frameOf(doc, line, index === 0 ? bundle : unnumbered(bundle), date, {}));
+}
+
+/** The number told belongs to the first of several. */
+function unnumbered(bundle: Bundle): Bundle {
+  return { ...bundle, anchor: { ...bundle.anchor, ordinal: null } };
+}
+
+/** "im Mai in Hamburg, im Herbst in Brüssel" are two times; of times within each other the shortest is meant. */
+function apart(dates: readonly BoundDate[]): readonly BoundDate[] {
+  const [one, other] = dates;
+  if (dates.length === 2 && one?.period && other?.period && areApart(one.period, other.period)) return dates;
+  const best = finest(dates);
+  return best ? [best] : [];
+}
+
+function areApart(one: Period, other: Period): boolean {
+  const [first, second] = [periodDays(one), periodDays(other)];
+  const { compare } = Temporal.PlainDate;
+  return compare(first.end, second.start) < 0 || compare(second.end, first.start) < 0;
 }
 
 /** "im kommenden Jahr …, am ehesten im Frühjahr": the shorter of two rough times. */

@@ -8,7 +8,7 @@ import { type Token, wordSet } from './tokens.ts';
 
 const PRONOUNS = wordSet('sie er es man diese dieses dieser it they');
 const LABELS = wordSet(
-  'Termin Termine Tagungstermin Sitzungstermin Datum Wann Ersatztermin Nachholtermin Ausweichtermin Zeit Zeitraum Zeitpunkt Date When',
+  'Termin Termine Tagungstermin Sitzungstermin Datum Wann Ersatztermin Nachholtermin Ausweichtermin Zeit Zeitraum Zeitpunkt Date Dates When',
 );
 /** How far from the beginning of its clause a label may stand. Tokens. */
 const LABEL_REACH = 8;
@@ -102,8 +102,8 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
     const token = tokens[at];
     if (token?.text === ';') clause = at;
     if (!token || at - clause > LABEL_REACH || !LABELS.has(token.key)) continue;
-    if (!token.capital && token.key !== 'date') continue;
-    const colon = /^[:?]$/.test(tokens[at + 1]?.text ?? '');
+    if (!token.capital && !/^dates?$/.test(token.key)) continue;
+    const colon = /^[:?]$/.test(tokens[at + 1]?.text ?? '') || isExplained(line, at);
     const changed =
       /^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') ||
       /^(ersatz|nachhol|ausweich)termin$/.test(token.key);
@@ -113,6 +113,11 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
     if (colon || changed || stated) return [next ? { ...anchor, article: 'next' } : anchor];
   }
   return [];
+}
+
+/** "Der Termin, 4. und 5. November, bleibt bestehen": the dates stand behind the label as its explanation. */
+function isExplained({ dates }: Line, at: number): boolean {
+  return dates.some(({ from, when }) => from === at + 2 && when.kind === 'days');
 }
 
 const SET =
@@ -131,7 +136,7 @@ export function impliesMeeting(doc: Document, line: Line): boolean {
   const { tokens } = doc;
   const words = tokens.slice(line.from, line.to);
   const dated = line.dates.length > 0;
-  if (dated && expectsGuests(words)) return true;
+  if (dated && (expectsGuests(words) || isImpersonal(words))) return true;
   if (dated && words.some(({ key }) => /^(ursprunglich|eigentlich|originally)$/.test(key))) return true;
   if (dated && (isListedUnder(doc, line) || isDecision(words))) return true;
   const renewed = dated && words.some(({ key }) => /^(nun|jetzt|stattdessen|now|instead)$/.test(key));
@@ -144,6 +149,15 @@ export function impliesMeeting(doc: Document, line: Line): boolean {
       (renewed && kind === 'plan' && SET.test(tokens[at]?.key ?? '')),
   );
   return happens.some(({ at }) => !hasOwnSubject(tokens, line, at));
+}
+
+/** "Beraten wird am 21. und 22. Mai", "Getagt wurde am Freitag": no one else can be meant to do so. */
+function isImpersonal(words: readonly Token[]): boolean {
+  return (
+    /^(?:getagt|beraten|verhandelt|diskutiert|debattiert|gestritten|abgestimmt)$/.test(words[0]?.key ?? '') &&
+    /^(?:wird|wurde|werde)$/.test(words[1]?.key ?? '') &&
+    /^(?:am|an|vom|von|ab|bis|heute|morgen|gestern)$/.test(words[2]?.key ?? '')
+  );
 }
 
 /** "Der Beschluss fiel am Donnerstag einstimmig": they decided, and so met, on that day. */

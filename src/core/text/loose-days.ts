@@ -1,13 +1,15 @@
 /** Days that sentences tell without a meeting: "Bis Freitag stehen 50 Punkte an", "Zwei Tage lang wurde gestritten". */
 import type { Days } from '../model.ts';
 import { dateRole } from './date-roles.ts';
-import { type DayFact, FARTHEST_APART, solveDays } from './day-facts.ts';
+import { type DayFact, FARTHEST_APART, solveDays, TOLD_BESIDE } from './day-facts.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
-import { dayFactsOf, nthDay } from './frame-days.ts';
+import { dayFactsOf, isFrom, nthDay, undatedFacts } from './frame-days.ts';
 import type { Frame } from './frames.ts';
 import { hasOwnSubject } from './own-subject.ts';
+import { pastByForm } from './past-tense.ts';
 import { placeContains } from './places.ts';
+import type { Token } from './tokens.ts';
 import { type DateMention, resolveWhen } from './when.ts';
 
 export interface LooseDays {
@@ -18,13 +20,17 @@ export interface LooseDays {
 
 /** How far from the sentence about the meeting its days may be told. Sentences. */
 const REACH = 3;
+/** A sentence with more dates lists something else. */
+const MAX_DATES = 2;
 /** "Noch bis Freitag …", "Seit Mittwoch …": how far from the beginning the date may stand. Tokens. */
 const LEAD_REACH = 4;
 /** What must be done by then is a deadline, and no end. */
 const DEMAND =
   /^(?:muss|mussen|musse|mussten|soll|sollen|solle|sollten|konnen|kann|konnten|durfen|darf|must|should|can|may)$/;
-const GOES_INTO = /^(?:geht|gehen|ging|gingen|go|goes|went)$/;
 /** "die Delegierten", "man", "die Minister": those who meet. */
+const AFTERWARDS = /^(?:nach|zum|bei|am|im|after|at)$/;
+const MEETING =
+  /^(?:abschluss|ende|schluss|auftakt|rande|anschluss|treffens?|konferenz|sitzung|tagung|beratungen|zusammenkunft|runde|meeting|talks|conference)$/;
 const THOSE_WHO_MEET =
   /^(?:man|sie|alle|minister(?:innen)?|ressortchef(?:s|innen)|landerchefs|regierungschefs|delegierten?|delegationen|lander|runde|konferenz|tagung|treffen|sitzung|beratung(?:en)?|gesprache|verhandlungen|debatten?|talks|ministers|they)$/;
 
@@ -33,8 +39,9 @@ export function readLooseDays(doc: Document, line: Line, lastDays: Days | null):
   if (line.title || line.question || line.traps.some(({ kind, inside }) => kind === 'body' && !inside)) return null;
   const words = doc.tokens.slice(line.from, line.to);
   const duration = durationOf(words);
-  const facts = line.dates.length > 2 ? [] : line.dates.flatMap((date) => factsAt(doc, line, { date, lastDays }));
-  const began = facts.length === 0 && line.dates.length === 0 ? intoNthDay(doc, line) : [];
+  const facts =
+    line.dates.length > MAX_DATES ? [] : line.dates.flatMap((date) => factsAt(doc, line, { date, lastDays }));
+  const began = undatedFacts(doc, line);
   const lastsDays = isLengthOfMeeting(doc, line) ? duration.days : 0;
   return facts.length + began.length + lastsDays > 0 ? { line, facts: [...facts, ...began], lastsDays } : null;
 }
@@ -49,11 +56,12 @@ function factsAt(doc: Document, line: Line, { date, lastDays }: LooseDate): read
   if (kind !== 'days' && kind !== 'weekdays' && kind !== 'offset' && kind !== 'from-last') return [];
   const role = sideRole(doc, line, date);
   if (!role) return [];
-  const tense = role === 'since' || tellsPast(line) ? 'past' : role === 'until' ? 'future' : null;
+  const past = role === 'since' || tellsPast(line) || pastByForm(doc.tokens, line.from, line.to) !== null;
+  const tense = role === 'until' ? 'future' : past ? 'past' : null;
   const { days } = resolveWhen(date.when, doc.publishedOn, tense, lastDays);
   if (!days) return [];
   const duration = { days: 0, ends: false };
-  const told = { date: { mention: date, role }, days, duration, why: 'told-beside' } as const;
+  const told = { date: { mention: date, role }, days, duration, why: TOLD_BESIDE } as const;
   return dayFactsOf(doc, line, told).filter(({ side }) => side !== 'day' || role === 'plain');
 }
 
@@ -62,16 +70,26 @@ function sideRole(doc: Document, line: Line, date: DateMention): 'until' | 'sinc
   const { tokens } = doc;
   const words = tokens.slice(line.from, line.to);
   const early = date.from - line.from <= LEAD_REACH;
-  if (line.cues.some(({ kind }) => kind === 'say')) return null;
-  if (/^(?:seit|since)$/.test(tokens[date.from - 1]?.key ?? '')) return early && isNear(date) ? 'since' : null;
+  if (line.cues.some(({ kind }) => kind === 'say')) return isNear(date) && isAfterMeeting(words) ? 'plain' : null;
+  if (/^(?:seit|since)$/.test(tokens[date.from - 1]?.key ?? ''))
+    return isNear(date) && !tellsPast(line) ? 'since' : null;
   const role = dateRole(doc, line, date, false);
   if (role === 'until')
     return early && line.traps.length === 0 && !words.some(({ key }) => DEMAND.test(key)) ? 'until' : null;
   if (role !== 'plain') return null;
   const edges = line.cues.filter(({ edge }) => edge !== null);
-  if (edges.length > 0) return edges.some(({ at }) => !hasOwnSubject(tokens, line, at)) ? 'plain' : null;
-  if (tokens[date.from - 1]?.key === 'ab') return early && isNear(date) ? 'plain' : null;
+  const opensOrEnds = edges.some(({ at }) => tokens[at]?.capital || !hasOwnSubject(tokens, line, at));
+  if (edges.length > 0) return opensOrEnds ? 'plain' : null;
+  if (isFrom(tokens, date)) return isNear(date) ? 'plain' : null;
   return nthDay(tokens, line) ? 'plain' : null;
+}
+
+/** "sagte Geiert am Freitag nach dem Treffen", "erklärte sie am Montag am Rande der Sitzung". */
+function isAfterMeeting(words: readonly Token[]): boolean {
+  return words.some(
+    ({ key }, at) =>
+      AFTERWARDS.test(key) && words.slice(at + 1, at + 4).some((noun) => noun.capital && MEETING.test(noun.key)),
+  );
 }
 
 function isNear({ when }: DateMention): boolean {
@@ -80,19 +98,6 @@ function isNear({ when }: DateMention): boolean {
 
 function tellsPast({ cues }: Line): boolean {
   return cues.some(({ kind, tense }) => tense === 'past' && kind !== 'say');
-}
-
-/** "Die Konferenz geht in den zweiten Tag": the first was the day before. */
-function intoNthDay(doc: Document, line: Line): readonly DayFact[] {
-  const nth = nthDay(doc.tokens, line);
-  const goes = doc.tokens.slice(line.from, line.to).some(({ key }) => GOES_INTO.test(key));
-  if (!nth?.number || !goes || nth.number < 2) return [];
-  const start = doc.publishedOn.subtract({ days: nth.number - 1 });
-  const common = { lean: null, line, why: 'into-nth-day' } as const;
-  return [
-    { ...common, side: 'start', days: { start, end: start }, agoDays: nth.number - 1 },
-    { ...common, side: 'day', days: { start: doc.publishedOn, end: doc.publishedOn }, agoDays: 0 },
-  ];
 }
 
 /** "Zwei Tage lang wurde über Anträge debattiert": nothing else than the meeting took so long. */
@@ -115,7 +120,7 @@ export function withLooseDays(doc: Document, frame: Frame, loose: LooseDays): Fr
   const value = solveDays([...frame.facts, ...facts], lastsDays);
   if (!value || (facts.length === 0 && lastsDays === frame.lastsDays)) return null;
   const same = frame.days?.value.start.equals(value.start) && frame.days.value.end.equals(value.end);
-  const days = same ? frame.days : { value, line: frame.days?.line ?? loose.line, why: 'told-beside' };
+  const days = same ? frame.days : { value, line: frame.days?.line ?? loose.line, why: TOLD_BESIDE };
   return { ...frame, days, facts: [...frame.facts, ...facts], lastsDays, tense: tenseOf(doc, { frame, loose, value }) };
 }
 

@@ -6,6 +6,7 @@ import { readChairs } from './chairs.ts';
 import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
 import { foreignSubject } from './foreign-subject.ts';
+import { isFormerPlan, withFormerDays } from './former-plan.ts';
 import { spanFact } from './frame-of.ts';
 import type { Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
@@ -118,6 +119,11 @@ function isOccasion({ tokens }: Document, at: number): boolean {
 
 /** Adds a frame to its meeting or opens a new one; returns the meeting's index, -1 for a mere mention. */
 function absorb(doc: Document, frame: Frame, state: State): number {
+  const told = state.frames[state.focus];
+  if (told && isFormerPlan(doc, frame, told)) {
+    state.frames[state.focus] = withFormerDays(told, frame);
+    return state.focus;
+  }
   const renewed = renewedMeeting(doc, frame, state);
   if (renewed >= 0) {
     const known = state.frames[renewed];
@@ -228,7 +234,8 @@ function addDaysOfPeriod(doc: Document, line: Line, state: State): void {
 function addDaysTold(doc: Document, line: Line, state: State): void {
   const index = state.focus >= 0 ? state.focus : state.frames.length - 1;
   const frame = state.frames[index];
-  const loose = state.foreign || line.conferences.length > 0 ? null : readLooseDays(doc, line, state.lastDays);
+  const own = line.conferences.every(({ conference }) => conference === (frame?.conference ?? state.conference));
+  const loose = state.foreign || !own ? null : readLooseDays(doc, line, state.lastDays);
   if (!frame) state.loose = loose ? [...state.loose, loose] : state.loose;
   const told = frame && ((loose && withLooseDays(doc, frame, loose)) ?? withDayAtPlace(doc, line, frame));
   if (told) state.frames[index] = told;

@@ -42,7 +42,10 @@ export function readDayWord(tokens: readonly Token[], at: number): DateMention |
   if (around) return mention(at, at + around.keys.length, { kind: 'offset', first: around.days, last: around.days });
   if (days === undefined) return null;
   const { capital } = tokens[at] ?? {};
-  if (key(tokens, at) === 'morgen' && ((capital && !opensSentence(tokens, at)) || DAY_WORDS.has(key(tokens, at - 1))))
+  if (
+    key(tokens, at) === 'morgen' &&
+    ((capital && !opensSentence(tokens, at)) || (tokens[at]?.gap !== 'paragraph' && DAY_WORDS.has(key(tokens, at - 1))))
+  )
     return null;
   const ahead = key(tokens, at) === 'heute' ? readDistance(tokens, at + 1) : null;
   if (ahead?.when.kind === 'shifted' && ahead.when.unit === 'week') {

@@ -1,0 +1,49 @@
+/** When a verb happens, by the auxiliary beside it: "haben beraten" is past, "soll beraten" is to come. */
+import type { Cue } from './cues.ts';
+import type { Span } from './distance.ts';
+import { type Token, wordSet } from './tokens.ts';
+
+type Told = Pick<Cue, 'kind' | 'tense'>;
+
+const HAVE = wordSet('hat haben habe hatte hatten has have had');
+/** "ist … eröffnet worden", "wurde beraten", "sei verabschiedet worden". */
+const WAS = wordSet('wurde wurden worden war waren ist sind sei seien');
+const BACK = wordSet('hat haben hatte hatten habe wurde wurden worden ist war sind waren sei seien');
+const AHEAD = wordSet('wird werden werde');
+/** "befasst", "verhandelt", "diskutiert": the present and the participle look the same. */
+const PRESENT_OR_PARTICIPLE =
+  /^(?!beginnt|berat$)(?:(?:be|ver|er|ent)\p{L}+t|\p{L}+iert|beraten|versammelt|veranstaltet|behandelt|eroffnet)$/u;
+const ENGLISH_PARTICIPLE = /^(?:held|hosted|convened)$/;
+
+/** Auxiliary and participle stand on one side of these. */
+export const CLAUSE_SIGN = /^[;:–]$/;
+
+/** The words of the clause around a token. */
+export function clauseAround(tokens: readonly Token[], at: number, { from, to }: Span): ReadonlySet<string> {
+  let [start, end] = [at, at];
+  while (start > from && !CLAUSE_SIGN.test(tokens[start - 1]?.text ?? '')) start--;
+  while (end < to && !CLAUSE_SIGN.test(tokens[end]?.text ?? '')) end++;
+  return new Set(tokens.slice(start, end).map(({ key }) => key));
+}
+
+/** "haben beraten", "wurde eröffnet" are past; "soll beraten", "werde abgehalten" are to come. */
+export function tenseOf(entry: Told, token: Token, keys: ReadonlySet<string>): Cue['tense'] {
+  if (entry.kind === 'say' || entry.tense === null) return entry.tense;
+  if (ENGLISH_PARTICIPLE.test(token.key) && (keys.has('be') || keys.has('will'))) return 'future';
+  if (entry.tense === 'past' && isPassiveAhead(token, keys)) return 'future';
+  const ambiguous = (entry.kind === 'decide' || entry.tense === 'present') && PRESENT_OR_PARTICIPLE.test(token.key);
+  if (ambiguous) return hasPartner(HAVE, keys) || hasPartner(WAS, keys) ? 'past' : 'present';
+  return entry.tense;
+}
+
+/** "getagt wird in Marburg", "werden verabschiedet": the participle tells of what is to come. */
+function isPassiveAhead({ key }: Token, keys: ReadonlySet<string>): boolean {
+  const participle = /(?:^ge|ge).*(?:t|en)$|^(?:be|ver|er)\p{L}+(?:t|en)$/u.test(key);
+  return participle && hasPartner(AHEAD, keys) && !hasPartner(BACK, keys);
+}
+
+/** Is one of them among the words? */
+export function hasPartner(partner: ReadonlySet<string>, keys: ReadonlySet<string>): boolean {
+  for (const word of partner) if (keys.has(word)) return true;
+  return false;
+}

@@ -1,0 +1,41 @@
+/** Programmes and previews: a line with a day, and below it entries with a time of day that all are on that day. */
+import type { Document, Line } from './document.ts';
+import type { Token } from './tokens.ts';
+import type { DateMention } from './when.ts';
+
+/** "Themen am Donnerstag, 20. Mai:": words beside the date. */
+const MAX_LEAD = 4;
+/** Entries looked back over for the line with the day. */
+const MAX_ENTRIES = 12;
+
+/** The day under which an entry with a time of day stands; null for every other line. */
+export function dayAbove(doc: Document, line: Line): DateMention | null {
+  if (!isTimed(doc.tokens, line)) return null;
+  for (let index = line.index - 1; index >= Math.max(0, line.index - MAX_ENTRIES); index--) {
+    const above = doc.lines[index];
+    const day = above && dayOfHead(doc.tokens, above);
+    if (day || !above || above.title) return day ?? null;
+  }
+  return null;
+}
+
+/** "13.00 Wiesbaden, …", "14 Uhr …", "9:30 – …", "- 14.00 Uhr …". */
+function isTimed(tokens: readonly Token[], { from, to }: Line): boolean {
+  const at = tokens[from]?.kind === 'sign' ? from + 1 : from;
+  const [hour, sign, minute] = tokens.slice(at, Math.min(at + 3, to));
+  if (hour?.kind !== 'number' || Number(hour.text) > 24) return false;
+  if (sign?.key === 'uhr') return true;
+  return (
+    /^[.:]$/.test(sign?.text ?? '') && sign?.gap === 'none' && minute?.text.length === 2 && minute.kind === 'number'
+  );
+}
+
+/** "Mittwoch, 30. Juni 2027", "Themen am Donnerstag, 20. Mai:": a line that ends with its only day. */
+function dayOfHead(tokens: readonly Token[], { from, to, dates, conferences, cues }: Line): DateMention | null {
+  const [date, ...more] = dates;
+  if (!date || more.length > 0 || conferences.length > 0 || cues.length > 0 || date.when.kind !== 'days') return null;
+  const behind = tokens.slice(date.to, to).every(({ text }) => /^[:–,.]$/.test(text));
+  return behind && date.from - from <= MAX_LEAD && !tokens.slice(from, date.from).some(({ kind }) => kind === 'number')
+    ? date
+    : null;
+}
