@@ -1,15 +1,12 @@
 /** Gives the meetings of a text their chairs: said beside them, in a sentence of its own, or of the conference as such. */
 import type { ChairCustom } from '../model.ts';
 import { changeDay, readHandover } from './chair-handover.ts';
-import { CALENDAR_YEAR, contains, type Term, termAround, termSaid } from './chair-terms.ts';
+import { CALENDAR_YEAR, contains, saidTerm, type Term, termAround } from './chair-terms.ts';
 import type { ChairStatement } from './chairs.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Bound, Frame } from './frames.ts';
 import { readLaender } from './land-mentions.ts';
-import { periodDays } from './periods.ts';
-
-const CHAIR_NOUN = /^(?:vorsitz(?:es)?|prasidentschaft|federfuhrung|leitung|fuhrung|spitze|chair|presidency)$/;
 
 /** Who chairs a conference, and for how long. */
 export interface ChairTerm extends Term {
@@ -63,33 +60,6 @@ function bindStatement(doc: Document, line: Line, scene: ChairScene, index: numb
 
 function customOf({ customs }: ChairScene, conference: string): ChairCustom {
   return customs.get(conference) ?? CALENDAR_YEAR;
-}
-
-/** "Noch bis zum 30. Juni leitet Bremen die IntMK", "folgt im Januar": the days of a chair, and of no meeting. */
-export function isTermOfChair(doc: Document, line: Line, frame: Frame, statements: readonly ChairStatement[]): boolean {
-  const start = frame.days?.value.start ?? (frame.period ? periodDays(frame.period.value).start : null);
-  if (!start) return false;
-  const change = readHandover(doc, line)?.from;
-  if (change?.equals(start) && isOfChair(doc, frame.anchor)) return true;
-  if (frame.place || frame.ordinal || frame.moved || frame.cancelled) return false;
-  if (change?.equals(start)) return true;
-  return statements.some(({ clause }) => {
-    const term = saidTerm(doc, line, clause, CALENDAR_YEAR);
-    const end = term?.until.subtract({ days: 1 });
-    return term?.said === true && (end?.equals(start) || (!frame.anchor.event && term.from.equals(start)));
-  });
-}
-
-/** "die Federführung in der MPK", "der Vorsitz der MPK": it is the chair that is spoken of. */
-function isOfChair({ tokens }: Document, { from }: Span): boolean {
-  return tokens.slice(Math.max(0, from - 3), from).some(({ key }) => CHAIR_NOUN.test(key));
-}
-
-/** The time named in the clause of the chair, else in its sentence. */
-function saidTerm(doc: Document, line: Line, clause: Span, custom: ChairCustom): Term | null {
-  const dates = line.dates.filter(({ from }) => from >= clause.from && from < clause.to);
-  const own = termSaid(doc, { ...clause, dates }, custom);
-  return own ?? (line.conferences.length === 0 || line.dates.length === 0 ? termSaid(doc, line, custom) : null);
 }
 
 interface Pair {

@@ -184,6 +184,7 @@ function isDescribed(tokens: readonly Token[], { to }: Party): boolean {
 /** "Den Vorsitz führt Hessen, im Juli übernimmt …": a party of another clause that has a chair word of its own. */
 function isInOtherStatement(tokens: readonly Token[], line: Line, clause: Span, party: Party): boolean {
   if (party.from >= clause.from && party.from < clause.to) return false;
+  if (party.from >= clause.to && tokens[clause.to]?.text === ':') return true;
   const other = clauseAround(tokens, line, party.from, [party, ...withBrackets(tokens, line.conferences)]);
   return tokens.slice(other.from, other.to).some(({ key }) => CHAIR.test(key)) && !isDescribed(tokens, party);
 }

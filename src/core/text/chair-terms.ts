@@ -1,7 +1,7 @@
 /** From when until when someone chairs: as the sentence says, or as the conference's own custom has it. */
 import type { ChairCustom, Conference } from '../model.ts';
 import type { Span } from './distance.ts';
-import type { Document } from './document.ts';
+import type { Document, Line } from './document.ts';
 import { periodDays } from './periods.ts';
 import type { Token } from './tokens.ts';
 import { type DateMention, resolveWhen } from './when.ts';
@@ -23,6 +23,8 @@ const NEXT = /^(?:nachsten|nachstes|kommenden|kommendes|folgenden|folgendes|next
 const LAST = /^(?:vergangenen|vergangenes|vorigen|voriges|letzten|letztes|last)$/;
 const YEAR_START = /^(?:jahresbeginn|jahresanfang|jahreswechsel|neujahr)$/;
 const YEAR_END = /^(?:jahresende|jahresschluss)$/;
+/** "in beiden Fällen", "jeweils": at all the meetings told. */
+const EACH = /^(?:beiden|beide[rs]?|jeweils|beidemal|both|each)$/;
 const MAX_YEARS = 3;
 
 const CUSTOMS = new WeakMap<readonly Conference[], ReadonlyMap<string, ChairCustom>>();
@@ -53,7 +55,7 @@ interface Said extends Span {
 }
 
 /** "seit dem 1. Juli", "noch bis Ende 2027", "2026 und 2027", "im nächsten Jahr"; null where no time is named. */
-export function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null {
+function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null {
   const words = doc.tokens.slice(clause.from, clause.to);
   const since =
     dayBehind(doc, clause, SINCE, 'past')?.start ??
@@ -69,9 +71,17 @@ export function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term
   const [first, last] = yearsNamed(doc, words);
   if (first !== undefined && last !== undefined) return { ...calendarYears(first, last), said: true };
   const more = yearsLasting(words);
+  if (!more && words.some(({ key }) => EACH.test(key))) return { ...termAround(doc.publishedOn, custom), said: true };
   if (!more) return null;
   const { from } = termAround(doc.publishedOn, custom);
   return { from, until: from.add({ years: more }), said: false };
+}
+
+/** The time named in the clause of the chair, else in its sentence. */
+export function saidTerm(doc: Document, line: Line, clause: Span, custom: ChairCustom): Term | null {
+  const dates = line.dates.filter(({ from }) => from >= clause.from && from < clause.to);
+  const own = termSaid(doc, { ...clause, dates }, custom);
+  return own ?? (line.conferences.length === 0 || line.dates.length === 0 ? termSaid(doc, line, custom) : null);
 }
 
 function calendarYears(first: number, last: number) {

@@ -1,7 +1,7 @@
 /** Brings together what the sentences of a text say of the same meeting. */
 import type { ChairCustom, Days } from '../model.ts';
 import { readFrames } from './attach.ts';
-import { addChairs, type ChairTerm, isTermOfChair, withChairOfTerm } from './attach-chairs.ts';
+import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
 import { readChairs } from './chairs.ts';
 import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
@@ -16,6 +16,7 @@ import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
 import { isAsideOnly, isTold, seenFrom } from './told-meetings.ts';
+import { tellsOfChairOnly } from './told-of-chair.ts';
 import { NO_SPEAKER } from './traps.ts';
 import { resolveWhen } from './when.ts';
 
@@ -99,7 +100,9 @@ function readLine(doc: Document, line: Line, state: State): void {
     lastPlace: last?.place?.value ?? state.frames.findLast(({ place }) => place)?.place?.value ?? null,
   };
   const before = state.frames.length;
-  const frames = readFrames(doc, line, context).filter((frame) => !isTermOfChair(doc, line, frame, statements));
+  const frames = readFrames(doc, line, context).filter(
+    (frame) => !tellsOfChairOnly(doc, line, frame, { statements, customs: state.customs }),
+  );
   const touched = frames.map((frame) => absorb(doc, frame, state)).filter((index) => index >= 0);
   addChairs(doc, line, { ...state, statements, touched });
   if (touched.length === 0) addDaysOfPeriod(doc, line, state);

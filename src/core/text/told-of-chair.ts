@@ -1,0 +1,54 @@
+/** Sentences that tell of a chair and name a day or a place with it: no meeting is then and there. */
+import type { ChairCustom } from '../model.ts';
+import { readHandover } from './chair-handover.ts';
+import { CALENDAR_YEAR, saidTerm } from './chair-terms.ts';
+import type { ChairStatement } from './chairs.ts';
+import type { Span } from './distance.ts';
+import type { Document, Line } from './document.ts';
+import type { Frame } from './frames.ts';
+import { periodDays } from './periods.ts';
+
+const CHAIR_NOUN = /^(?:vorsitz(?:es)?|prasidentschaft|federfuhrung|leitung|fuhrung|spitze|chair|presidency)$/;
+
+/** "Noch bis zum 30. Juni leitet Bremen die IntMK", "folgt im Januar", "liegt bei Berlin": told of a chair, and of no meeting. */
+export function tellsOfChairOnly(doc: Document, line: Line, frame: Frame, scene: TellingScene): boolean {
+  const { statements, customs } = scene;
+  const change = readHandover(doc, line);
+  const start = frame.days?.value.start ?? (frame.period ? periodDays(frame.period.value).start : null);
+  if (start && change?.from?.equals(start) && isOfChair(doc, frame.anchor)) return true;
+  if (frame.ordinal || frame.moved || frame.cancelled || (statements.length === 0 && !change)) return false;
+  if (!start) return change !== null || isPlaceOfChair(doc, line, frame, statements);
+  if (frame.place) return false;
+  if (change?.from?.equals(start) || isTermBoundary(frame, customs.get(frame.conference) ?? CALENDAR_YEAR)) return true;
+  return statements.some(({ clause }) => {
+    const term = saidTerm(doc, line, clause, CALENDAR_YEAR);
+    const end = term?.until.subtract({ days: 1 });
+    return term?.said === true && (end?.equals(start) || (!frame.anchor.event && term.from.equals(start)));
+  });
+}
+
+interface TellingScene {
+  readonly statements: readonly ChairStatement[];
+  readonly customs: ReadonlyMap<string, ChairCustom>;
+}
+
+/** "…, er endet am 31. Dezember": a single day on which chairs change by custom. */
+function isTermBoundary({ days }: Frame, { startsInMonth }: ChairCustom): boolean {
+  if (!days?.value.start.equals(days.value.end)) return false;
+  const { start } = days.value;
+  return [start, start.add({ days: 1 })].some(({ day, month }) => day === 1 && month === startsInMonth);
+}
+
+/** "der Vorsitz liegt bei Berlin", "Hamburg hat als Vorsitzland …": the Land of the chair, and no place of a meeting. */
+function isPlaceOfChair(doc: Document, line: Line, frame: Frame, statements: readonly ChairStatement[]): boolean {
+  const place = frame.place?.value;
+  if (!place || !statements.some(({ laender }) => laender.includes(place))) return false;
+  return !line.places.some(
+    ({ name, from }) => name === place && /^(?:in|im|nach|at|to)$/.test(doc.tokens[from - 1]?.key ?? ''),
+  );
+}
+
+/** "die Federführung in der MPK", "der Vorsitz der MPK": it is the chair that is spoken of. */
+function isOfChair({ tokens }: Document, { from }: Span): boolean {
+  return tokens.slice(Math.max(0, from - 3), from).some(({ key }) => CHAIR_NOUN.test(key));
+}
