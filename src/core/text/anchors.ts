@@ -18,6 +18,8 @@ const PERSONS = wordSet(
 const MAX_ANCHORS = 24;
 /** "ihre für den 7. Oktober in Emden geplante Konferenz": the article stands too far off to be seen. */
 const PLANNED = /^(?:geplant|vorgesehen|angesetzt|anberaumt|terminiert|einberufen)e[nrs]?$/;
+/** "Zwei Konferenzen sind geplant", "beide Treffen". */
+const COUNTED = /^(?:zwei|drei|vier|beide|beiden|two|three|both)$/;
 /** "nimmt an der Konferenz teil". */
 const ATTENDS = /^(?:teil|teil(?:nimmt|nehmen|nahm|nahmen|genommen)|teilnahme|mitwirkt|mitwirken)$/;
 const LINK_WORDS = wordSet('der des von the of dieser den');
@@ -227,6 +229,7 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
   const season = seasonOf(prefix);
   const pointed =
     head.determined ||
+    COUNTED.test(tokens[at - 1]?.key ?? '') ||
     PLANNED.test(tokens[at - 1]?.key ?? '') ||
     /(?:tagige|jungste|letzte|vergangene|vorige|diesjahrige)[nr]$/.test(tokens[at - 1]?.key ?? '') ||
     ordinal !== null ||

@@ -18,7 +18,10 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
   if (isSilent(doc, line) || isHabit(doc.tokens, line)) return [];
   const anchors = readAnchors(doc, line).filter(
     (anchor) =>
-      (anchor.conference ?? context.conference) !== null && agrees(doc, anchor) && !isAsked(doc, line, anchor),
+      (anchor.conference ?? context.conference) !== null &&
+      !(context.ahead && isUnnamed(doc, anchor)) &&
+      agrees(doc, anchor) &&
+      !isAsked(doc, line, anchor),
   );
   if (anchors.length === 0) return [];
   const change = changeOf(doc, line);
@@ -28,6 +31,13 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
   );
   const placed = attachPlaces(doc, line, frames, { change, lastPlace: context.lastPlace });
   return placed.map((frame) => (isSetDown(line, frame) && !change.circulation ? { ...frame, certain: true } : frame));
+}
+
+/** No noun for the meeting or for those who meet. */
+function isUnnamed({ tokens }: Document, { kind, from }: Anchor): boolean {
+  return (
+    kind === 'implied' || (kind === 'pronoun' && /^(?:sie|er|es|man|diese[rs]?|it|they)$/.test(tokens[from]?.key ?? ''))
+  );
 }
 
 /** Nothing in it can be said of a meeting; spares most sentences of an article the rest. */

@@ -11,6 +11,8 @@ export interface Context {
   /** Days spoken of last, for "am Tag darauf". */
   readonly lastDays: Days | null;
   readonly lastPlace: string | null;
+  /** The conference is named only farther on: what has not even a noun for the meeting is another thing. */
+  readonly ahead: boolean;
 }
 
 /** A date with the anchor it belongs to. */

@@ -8,7 +8,7 @@ import { type Token, wordSet } from './tokens.ts';
 
 const PRONOUNS = wordSet('sie er es man diese dieses dieser it they');
 const LABELS = wordSet(
-  'Termin Termine Tagungstermin Sitzungstermin Datum Wann Ersatztermin Nachholtermin Ausweichtermin Zeit Zeitraum Zeitpunkt Date Dates When',
+  'Termin Termine Tag Tage Tagungstermin Sitzungstermin Datum Wann Ersatztermin Nachholtermin Ausweichtermin Zeit Zeitraum Zeitpunkt Date Dates When',
 );
 /** How far from the beginning of its clause a label may stand. Tokens. */
 const LABEL_REACH = 8;
@@ -66,13 +66,16 @@ function isDeciding({ key, capital }: Token, { cues, dates, traps }: Line): bool
   return near && cues.some(({ kind, tense }) => kind === 'decide' && tense !== 'present');
 }
 
-/** "Es ist am 7. Mai.", "Sie ist in der Stadt Leipzig.": easy language says no more than that. */
+/** "Es ist am 7. Mai.", "Sie ist in der Stadt Leipzig.", "Es sollte am 7. Mai in Kiel sein.": easy language says no more than that. */
 function isPlainStatement(tokens: readonly Token[], { from, to, dates, places }: Line): boolean {
-  if (to - from > 14 || !/^(ist|war|dauert)$/.test(tokens[from + 1]?.key ?? '')) return false;
+  const verb = tokens[from + 1]?.key ?? '';
+  const being = /^(?:soll|sollte|wird)$/.test(verb) && tokens[to - 2]?.key === 'sein' ? 1 : 0;
+  if (to - from > 15 || !(being || /^(ist|war|dauert)$/.test(verb))) return false;
   const led = /^(am|vom|ab|im|in|von|auf)$/.test(tokens[from + 2]?.key ?? '');
   const [date, place] = [dates[0], places[0]];
-  const ends = (span: Span | undefined) => span !== undefined && span.from - from <= 5 && to - span.to <= 1;
-  return led && (ends(date) || ends(place));
+  const ends = (span: Span | undefined) => span !== undefined && span.from - from <= 5 && to - span.to <= 1 + being;
+  const both = being && date !== undefined && place !== undefined;
+  return led && (both || ends(date) || ends(place));
 }
 
 /** "Es ist der 10. Juni 2027": nothing but a date is told. */
@@ -103,7 +106,10 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
     if (token?.text === ';') clause = at;
     if (!token || at - clause > LABEL_REACH || !LABELS.has(token.key)) continue;
     if (!token.capital && !/^dates?$/.test(token.key)) continue;
-    const colon = /^[:?]$/.test(tokens[at + 1]?.text ?? '') || isExplained(line, at);
+    const colon =
+      /^[:?]$/.test(tokens[at + 1]?.text ?? '') ||
+      isExplained(line, at) ||
+      (COPULA.test(tokens[at + 1]?.key ?? '') && tokens[at + 2]?.text === ':');
     const changed =
       /^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') ||
       /^(ersatz|nachhol|ausweich)termin$/.test(token.key);

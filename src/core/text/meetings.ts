@@ -26,6 +26,8 @@ const MAX_MEETINGS = 150;
 interface State {
   /** The conference spoken of. */
   conference: string | null;
+  /** It is named only farther on. */
+  ahead: boolean;
   /** Another body was spoken of last: "sie" is not ours. */
   foreign: boolean;
   readonly frames: Frame[];
@@ -51,8 +53,10 @@ export interface Background {
 
 /** The meetings of a text in the order in which they are first told. */
 export function readMeetings(doc: Document, { conference, customs }: Background): readonly Frame[] {
+  const early = firstConference(doc);
   const state: State = {
-    conference: conference ?? firstConference(doc),
+    conference: conference ?? early ?? onlyConference(doc),
+    ahead: conference === null && early === null,
     foreign: false,
     frames: [],
     focus: -1,
@@ -77,6 +81,13 @@ function firstConference(doc: Document): string | null {
   return named.find(({ form }) => form !== 'people')?.conference ?? named[0]?.conference ?? null;
 }
 
+/** The only one a text names at all, be it at its end: "Das Treffen hat einen schweren Namen: Sportministerkonferenz." */
+function onlyConference({ lines }: Document): string | null {
+  const named = lines.flatMap(({ conferences }) => conferences).filter(({ form }) => form !== 'people');
+  const ids = new Set(named.map(({ conference }) => conference));
+  return ids.size === 1 ? (named[0]?.conference ?? null) : null;
+}
+
 function readLine(doc: Document, line: Line, state: State): void {
   const first = line.conferences[0]?.from ?? Number.POSITIVE_INFINITY;
   const speaks = line.traps.some(
@@ -94,7 +105,9 @@ function readLine(doc: Document, line: Line, state: State): void {
   const statements = readChairs(doc, line);
   if (statements.length > 0) state.foreign = false;
   const last = state.frames[state.focus];
+  if (line.conferences.length > 0) state.ahead = false;
   const context = {
+    ahead: state.ahead,
     conference: state.foreign && !namesGroup(doc, line) ? null : state.conference,
     lastDays: state.lastDays,
     lastPlace: last?.place?.value ?? state.frames.findLast(({ place }) => place)?.place?.value ?? null,
@@ -139,6 +152,7 @@ function absorb(doc: Document, frame: Frame, state: State): number {
     state.frames[state.focus] = {
       ...moved,
       place: moved.place ?? frame.place,
+      ordinal: moved.ordinal ?? frame.ordinal,
       moved: { value, line: frame.line, why: 'former-date-told-after' },
     };
     return state.focus;

@@ -7,8 +7,12 @@ const OF_MEETING =
   /(?:sitzung|konferenz|tagung|treffen|beratung|gesprach|verhandlung|zusammenkunft|termin|auftakt|abschluss|plenum|gremium|planungsrat|minister|ministerin|chef|chefin|senator|senatorin|kolleg|lander|meeting|session|conference|talks)(?:e|n|en|innen|in|s|es|er|ern)?$|^(?:(?:minister|gesprachs|verhandlungs|lander|abschluss)?runde|beginn|ende|schluss|beschluss|votum|einigung|gaste?|delegierten?|teilnehme\p{L}*|veranstaltung|ereignis|ersatz|debatten?|(?:folge|vor)?tag|woche|jahr|[a-z-]{1,6}k)$/u;
 const ARTICLE = /^(?:der|die|das|ein|eine|the|a|an)$/;
 const RELATIVE = /^(?:der|die|das|which|who)$/;
-const AUXILIARY = /^(?:wird|werden|wurde|wurden|ist|sind|war|waren|hat|haben|hatte|hatten|soll|sollen|will|wollen)$/;
-const FILLER = /^(?:dort|hier|auch|dann|sich|da|nun|jetzt|schon|bereits|zudem|erst|wieder)$/;
+const AUXILIARY =
+  /^(?:werde|sei|seien|habe|solle|wolle|wird|werden|wurde|wurden|ist|sind|war|waren|hat|haben|hatte|hatten|soll|sollen|will|wollen)$/;
+const FILLER =
+  /^(?:allein|nur|lediglich|einzig|dagegen|hingegen|jedoch|aber|dort|hier|auch|dann|sich|da|nun|jetzt|schon|bereits|zudem|erst|wieder)$/;
+/** "Verschoben werde allein die Vorstellung": how far behind its verb the subject may begin. Tokens. */
+const SUBJECT_BEHIND = 2;
 /** Between an article and its noun: "die neue Sommersaison". */
 const MAX_ADJECTIVES = 3;
 
@@ -32,7 +36,7 @@ function isOtherNoun(tokens: readonly Token[], line: Line, verb: number): boolea
   const from = clauseFrom(tokens, line, verb);
   if (from > line.from && RELATIVE.test(tokens[from]?.key ?? '') && tokens[from + 1]?.capital === false)
     return !OF_MEETING.test(tokens[from - 2]?.key ?? '') && tokens[from - 2]?.kind === 'word';
-  for (let at = from; at <= Math.min(verb + 1, line.to - 1); at++) {
+  for (let at = from; at <= Math.min(verb + SUBJECT_BEHIND, line.to - 1); at++) {
     const key = tokens[at - 1]?.key ?? '';
     const subject = at === from || at - 1 === verb || AUXILIARY.test(key);
     const noun = subject ? nounAt(tokens, FILLER.test(tokens[at]?.key ?? '') ? at + 1 : at, line.to) : null;
@@ -54,6 +58,8 @@ function nounAt(tokens: readonly Token[], article: number, to: number): Token | 
 }
 
 function clauseFrom(tokens: readonly Token[], line: Line, verb: number): number {
-  for (let at = verb - 1; at > line.from; at--) if (/^[,;:–]$/.test(tokens[at]?.text ?? '')) return at + 1;
+  const inDate = (at: number) => line.dates.some(({ from, to }) => at >= from - 1 && at <= to);
+  for (let at = verb - 1; at > line.from; at--)
+    if (/^[,;:–]$/.test(tokens[at]?.text ?? '') && !inDate(at)) return at + 1;
   return line.from;
 }

@@ -23,11 +23,19 @@ export function isSameMeeting(known: Frame, frame: Frame): boolean {
   }
   if (frame.moved?.value.days && known.days)
     return overlap(frame.moved.value.days, known.days.value) || sameDays(known, frame);
-  if (known.moved && known.days === null && frame.days && frame.anchor.kind !== 'named') return true;
+  const open = known.moved !== null && known.days === null;
+  if (open && frame.days && (frame.anchor.kind !== 'named' || frame.moved)) return true;
+  if (isThere(frame)) return placesAgree(known, frame);
   if (known.days && frame.days) return sameDays(known, frame);
   if (known.days || frame.days) return daysAndRough(known, frame);
   if (known.period && frame.period) return periodsAgree(known.period.value, frame.period.value);
   return vagueAgree(known, frame);
+}
+
+/** "Dort war der neue Minister zu Gast": where the meeting spoken of last took place, whatever the tense. */
+function isThere({ anchor, days, period, ordinal, special, line }: Frame): boolean {
+  const bare = !days && !period && !ordinal && !special && /^(?:implied|pronoun)$/.test(anchor.kind);
+  return bare && /^(?:dort|hier|dabei|there)\b/i.test(line.quote);
 }
 
 function seasonsAgree(one: Frame, other: Frame): boolean {
