@@ -17,7 +17,7 @@ export const SELECTORS: Readonly<Partial<Record<(typeof SOURCE_KINDS)[number], r
 
 export const DEFAULT_EVERY = '*/15 * * * *';
 const QUIET = '^([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d$';
-const CHANNEL = '^(console|slack:[TE][A-Z0-9]+/[CDGU][A-Z0-9]+|discord:\\d+/\\d+|webhook:https?://.+)$';
+const CHANNEL = '^(console|slack:[TE][A-Z0-9]+/[CDGUW][A-Z0-9]+|discord:\\d+/\\d+|webhook:https?://.+)$';
 const CHANNEL_FORMS = 'slack:<team>/<channel>, discord:<guild>/<channel>, webhook:<address>, console';
 const SOURCE_ID = '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}$';
 const MAX_WORDS = 100;
@@ -89,6 +89,10 @@ function subscriptionSchema(conference: z.ZodType<string>) {
       .describe('Held back in these German hours, but for moves and cancellations of the next 48 hours'),
     language: z.enum(LANGUAGES).optional().describe('Default: the language of the file'),
     events: z.boolean().default(true).describe("Discord: keep the guild's scheduled events in sync"),
+    publish: z
+      .boolean()
+      .default(false)
+      .describe('Discord: publish messages of an announcement channel to those that follow it'),
   });
 }
 

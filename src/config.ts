@@ -13,7 +13,7 @@ const DEFAULT_FILE = 'konferenzbote.yaml';
 /** A subscription as the file states it: what the store adds is not there yet. */
 export type SubscriptionWish = Pick<
   Subscription,
-  'channel' | 'conferences' | 'kinds' | 'words' | 'delivery' | 'quiet' | 'language' | 'events'
+  'channel' | 'conferences' | 'kinds' | 'words' | 'delivery' | 'quiet' | 'language' | 'events' | 'publish'
 >;
 
 export interface Config extends EnvironmentValues {

@@ -1,35 +1,21 @@
-/** The last part of the flow: alert → posts → operations → chats. One owner at a time, so that pacing is local. */
-import { replyCard, summaryCard } from './core/card.ts';
+/** The last part of the flow: posts → operations → chats. One owner at a time, so that pacing is local. */
 import { parseChannel } from './core/channel.ts';
 import { BotError } from './core/errors.ts';
-import { mismatch } from './core/match.ts';
-import type { Alert, AlertItem, Conference, Operation, OwnerRef, Post, Subscription } from './core/model.ts';
-import {
-  afterFailure,
-  afterSuccess,
-  finished,
-  nextOperation,
-  opened,
-  type PostCards,
-  planChannel,
-  summaryItems,
-} from './core/outbox.ts';
+import type { Operation, OwnerRef, Post } from './core/model.ts';
+import { afterFailure, afterSuccess, finished, nextOperation, opened } from './core/outbox.ts';
 import { createPacer, type Pacer } from './core/pacer.ts';
-import type { ChatAdapter, Clock, Log, Store, StoreTables } from './core/ports.ts';
+import type { ChatAdapter, Log } from './core/ports.ts';
+import { type CardDeps, wantedCards } from './pipeline-cards.ts';
+import { type ExpandDeps, expandAlerts } from './pipeline-expand.ts';
 
-export interface DrainDeps {
-  readonly store: Store;
-  readonly clock: Clock;
+export interface DrainDeps extends ExpandDeps, CardDeps {
   readonly log: Log;
   readonly chats: readonly ChatAdapter[];
   /** Stands before every operation's id as the chats see it; differs for every store. */
   readonly installation: string;
-  readonly catalogue: readonly Conference[];
-  readonly publicUrl: string;
   readonly random: () => number;
   /** Resolves after the time, or at once when the program stops. */
   readonly pause: (ms: number) => Promise<void>;
-  readonly stopping: () => boolean;
   /** Counts what was sent: `outcome` is `done` or an error's code. */
   readonly count: (chat: string, kind: Operation['kind'], outcome: string) => void;
 }
@@ -41,8 +27,6 @@ export interface Drain {
   all(): Promise<number>;
 }
 
-/** Channels expanded in one transaction. */
-const PAGE_CHANNELS = 200;
 const POSTS_AT_ONCE = 100;
 
 export function createDrain(deps: DrainDeps): Drain {
@@ -68,8 +52,8 @@ async function drainOwner(deps: DrainDeps, owner: OwnerRef, pacers: Map<OwnerRef
   while (!deps.stopping()) {
     const due = await deps.store.read((tables) => tables.duePosts(owner, deps.clock.now(), POSTS_AT_ONCE));
     if (due.length === 0) break;
-    if (chat.health().state === 'down') {
-      await noteWaiting(deps, due, chat.health().reason);
+    if (chat.health(owner).state === 'down') {
+      await noteWaiting(deps, due, chat.health(owner).reason);
       break;
     }
     const before = carriedOut;
@@ -90,42 +74,6 @@ async function noteWaiting(deps: DrainDeps, due: readonly Post[], reason: string
   await deps.store.write(async (tables) => {
     for (const post of silent) await tables.savePost({ ...post, reason });
   });
-}
-
-/** Gives every channel of the owner its rows for every alert, page by page; each page is one transaction. */
-async function expandAlerts(deps: DrainDeps, owner: OwnerRef): Promise<void> {
-  for (;;) {
-    const more = await deps.store.write(async (tables) => {
-      const [open] = await tables.openAlerts(owner, 1);
-      if (!open) return false;
-      const page = await tables.subscriptionsAfter(owner, open.cursor, PAGE_CHANNELS);
-      const byChannel = Map.groupBy(page, ({ channel }) => channel);
-      for (const [channel, subscriptions] of byChannel)
-        await planInto(tables, open.alert, { channel, owner, subscriptions, now: deps.clock.now() });
-      await tables.advanceAlert(open.alert.id, owner, [...byChannel.keys()].at(-1) ?? null);
-      return true;
-    });
-    if (!more || deps.stopping()) return;
-  }
-}
-
-async function planInto(
-  tables: StoreTables,
-  alert: Alert,
-  plan: {
-    readonly channel: string;
-    readonly owner: OwnerRef;
-    readonly subscriptions: readonly Subscription[];
-    readonly now: Temporal.Instant;
-  },
-): Promise<void> {
-  const standing = new Map<string, Post>();
-  for (const { subject } of alert.items) {
-    const post = await tables.post(subject, plan.channel);
-    if (post) standing.set(subject, post);
-  }
-  const wants = (subscription: Subscription, item: AlertItem) => mismatch(subscription, item) === null;
-  for (const post of planChannel(alert, { ...plan, standing, wants })) await tables.savePost(post);
 }
 
 interface Sender {
@@ -173,33 +121,6 @@ async function prepare(
   return operation && { operation, view: wanted.view };
 }
 
-async function wantedCards(
-  deps: DrainDeps,
-  tables: StoreTables,
-  post: Post,
-): Promise<(PostCards & { readonly view: Post['shownView'] }) | null> {
-  const alert = await tables.alert(post.alert);
-  if (!alert) return null;
-  const summary = summaryItems(post.subject, alert);
-  if (summary) return { card: summaryCard(summary, post.language), reply: null, view: null };
-  const item = alert.items.find(({ subject }) => subject === post.subject);
-  if (!item) return null;
-  const reply = post.wantsReply ? await replyFor(deps, tables, { post, item }) : null;
-  return { card: item.cards[post.language], reply, view: item.view };
-}
-
-async function replyFor(
-  deps: DrainDeps,
-  tables: StoreTables,
-  { post, item }: { readonly post: Post; readonly item: AlertItem },
-) {
-  const record = await tables.record(post.subject);
-  const conference = deps.catalogue.find(({ id }) => id === item.conference);
-  if (record?.kind !== 'session' || !conference || !post.shownView) return null;
-  const telling = { conference, language: post.language, publicUrl: deps.publicUrl, now: deps.clock.now() };
-  return replyCard(post.shownView, record.value, telling, item.manner === 'correct');
-}
-
 async function carryOut(
   deps: DrainDeps,
   operation: Operation,
@@ -230,7 +151,10 @@ async function carryOut(
 async function pauseChannel(deps: DrainDeps, post: Post): Promise<void> {
   await deps.store.write(async (tables) => {
     for (const subscription of await tables.subscriptions({ channel: post.channel }))
-      await tables.saveSubscription({ ...subscription, paused: true, reason: post.reason });
+      await tables.saveSubscription({
+        ...subscription,
+        pause: { by: 'error', since: post.updatedAt, reason: post.reason },
+      });
   });
   deps.log('warn', 'subscriptions-paused', { channel: parseChannel(post.channel), reason: post.reason });
 }

@@ -1,7 +1,7 @@
 /** Troubles with a source, told to the operator's channel: once when they begin, never to subscribers. */
 import { ownerOf } from './core/channel.ts';
 import type { AlertItem, ChannelRef, Language, SourceDefinition } from './core/model.ts';
-import { newPost } from './core/outbox.ts';
+import { newPost } from './core/outbox-plan.ts';
 import { plainCard } from './core/phrases.ts';
 import type { StoreTables } from './core/ports.ts';
 import { WORDING } from './core/wording/wording.ts';

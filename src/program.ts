@@ -240,8 +240,8 @@ async function syncSubscriptions({ config, store, clock }: Pick<Program, 'config
       if (!wanted.some((subscription) => subscription.id === id)) await tables.removeSubscription(id);
     for (const subscription of wanted) {
       const known = stored.find(({ id }) => id === subscription.id);
-      const { paused = false, reason = null, createdAt = subscription.createdAt } = known ?? {};
-      await tables.saveSubscription({ ...subscription, paused, reason, createdAt });
+      const { pause = null, createdAt = subscription.createdAt } = known ?? {};
+      await tables.saveSubscription({ ...subscription, pause, createdAt });
     }
   });
 }

@@ -268,6 +268,7 @@ subscriptions:
         quiet: null,
         language: 'en',
         events: true,
+        publish: false,
       },
       {
         channel: 'webhook:https://example.org/hook?x=1',
@@ -278,6 +279,7 @@ subscriptions:
         quiet: '22:00-07:00',
         language: 'de',
         events: false,
+        publish: false,
       },
     ]);
   });

@@ -188,9 +188,9 @@ describe('never twice, never lost', () => {
     const program = await play(ANNOUNCED);
     expect(discordTexts()).toHaveLength(2);
     const subscriptions = await program.store.read((tables) => tables.subscriptions());
-    const paused = subscriptions.filter((subscription) => subscription.paused);
+    const paused = subscriptions.filter((subscription) => subscription.pause);
     expect(paused.map(({ channel }) => channel)).toEqual(['slack:T0TEAM/C0CHAN']);
-    expect(paused[0]?.reason).toBeTruthy();
+    expect(paused[0]?.pause?.reason).toBeTruthy();
   });
 
   it('says in its deliveries what waits for a chat that is down, and sends it when it is back', async () => {

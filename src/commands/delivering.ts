@@ -1,5 +1,5 @@
 /** Commands about who is told what: `subscribe`, `unsubscribe`, `subscriptions`, `deliveries`, `retry`. */
-import { parseChannel } from '../core/channel.ts';
+import { guildOfEvents, parseChannel } from '../core/channel.ts';
 import type { DeliveryMode, Post, RecordKind, Subscription } from '../core/model.ts';
 import { deliveryShape, subscriptionShape } from '../core/shapes.ts';
 import { newSubscription } from '../pipeline-wish.ts';
@@ -36,6 +36,10 @@ export const subscribe: Command = {
     delivery: { type: 'string', value: 'MODE', help: 'now, daily or weekly; default now' },
     quiet: { type: 'string', value: 'HOURS', help: 'held back in these hours, e.g. 22:00-07:00' },
     'no-events': { type: 'boolean', help: "do not keep the guild's scheduled events in sync" },
+    publish: {
+      type: 'boolean',
+      help: 'publish messages of an announcement channel of Discord to those that follow it',
+    },
   },
   positionals: [1, 1],
   async run(context) {
@@ -133,8 +137,8 @@ export const retry: Command = {
           code: null,
           updatedAt: now,
         });
-      const paused = (await tables.subscriptions()).filter((one) => one.paused);
-      for (const one of paused) await tables.saveSubscription({ ...one, paused: false, reason: null });
+      const paused = (await tables.subscriptions()).filter((one) => one.pause);
+      for (const one of paused) await tables.saveSubscription({ ...one, pause: null });
       return { posts: stuck.flat().length, subscriptions: paused.length };
     });
     print(
@@ -149,6 +153,8 @@ export const retry: Command = {
 function readWish(context: Context): Pick<Subscription, 'channel' | 'language'> & Partial<Subscription> {
   const [channel = ''] = context.positionals;
   parseChannel(channel);
+  if (guildOfEvents(channel))
+    throw new UsageError(`${channel} holds scheduled events; subscribe a channel of the guild`);
   const kinds = listOption(context, 'kind').map((kind) => oneOf('--kind', kind, KINDS));
   const quiet = textOption(context, 'quiet') ?? null;
   if (quiet !== null && !/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(quiet))
@@ -161,6 +167,7 @@ function readWish(context: Context): Pick<Subscription, 'channel' | 'language'> 
     delivery: oneOf('--delivery', textOption(context, 'delivery') ?? 'now', DELIVERIES),
     quiet,
     events: context.values['no-events'] !== true,
+    publish: context.values.publish === true,
   };
 }
 
@@ -182,6 +189,6 @@ function reasonFor(post: Post, program: Program): string | null {
 
 function subscriptionRow(one: Subscription): string[] {
   const about = one.conferences.length > 0 ? one.conferences.join(',') : 'all';
-  const state = one.paused ? `paused: ${one.reason ?? ''}` : one.delivery;
+  const state = one.pause ? `paused: ${one.pause.reason ?? ''}` : one.delivery;
   return [one.id, one.channel, about, one.kinds.join(','), one.words.join(','), one.language, state];
 }

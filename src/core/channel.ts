@@ -1,4 +1,9 @@
-/** Channels by their references: `slack:<team>/<channel>`, `discord:<guild>/<channel>`, `webhook:<url>`, `console`. */
+/**
+ * Channels by their references: `slack:<team>/<channel>`, `discord:<guild>/<channel>`, `webhook:<url>`, `console`.
+ *
+ * Two more kinds are for the program itself. A person, whose direct messages the adapter opens: `slack:<team>/<user>`,
+ * `discord:@user/<user>`. A guild's scheduled events, which are kept like messages: `discord:<guild>/events`.
+ */
 import { BotError } from './errors.ts';
 import type { ChannelRef, OwnerRef } from './model.ts';
 
@@ -8,10 +13,12 @@ export type Channel =
   | { readonly chat: 'webhook'; readonly url: string }
   | { readonly chat: 'console' };
 
-/** Ids as Slack gives them: a team or enterprise, then a channel, private channel or direct message. */
-const SLACK = /^(?<team>[TE][A-Z0-9]+)\/(?<channel>[CGD][A-Z0-9]+)$/;
+const EVENTS = 'events';
+
+/** Ids as Slack gives them: a team or enterprise, then a channel, private channel, direct message or person. */
+const SLACK = /^(?<team>[TE][A-Z0-9]+)\/(?<channel>[CGDUW][A-Z0-9]+)$/;
 /** Snowflakes; `@me` instead of a guild is a direct message, as in Discord's own addresses. */
-const DISCORD = /^(?<guild>\d{15,20}|@me)\/(?<channel>\d{15,20})$/;
+const DISCORD = /^(?:(?<guild>\d{15,20}|@me|@user)\/(?<channel>\d{15,20})|(?<eventsOf>\d{15,20})\/events)$/;
 
 /**
  * The parts of a channel's reference.
@@ -31,6 +38,16 @@ export function parseChannel(ref: ChannelRef): Channel {
     default:
       throw notAChannel(ref, 'write slack:<team>/<channel>, discord:<guild>/<channel>, webhook:<url> or console');
   }
+}
+
+/** Where a guild's scheduled events are kept. */
+export function eventsChannel(guild: string): ChannelRef {
+  return `discord:${guild}/${EVENTS}`;
+}
+
+/** The guild of a channel of scheduled events; null: any other channel. Nobody subscribes such a one. */
+export function guildOfEvents(ref: ChannelRef): string | null {
+  return /^discord:(\d{15,20})\/events$/.exec(ref)?.[1] ?? null;
 }
 
 /** Who the chat counts when it limits how much may be sent: one Slack workspace, the Discord bot, one webhook host. */
@@ -55,7 +72,8 @@ function slackChannel(ref: ChannelRef, rest: string): Channel {
 }
 
 function discordChannel(ref: ChannelRef, rest: string): Channel {
-  const { guild, channel } = DISCORD.exec(rest)?.groups ?? {};
+  const { guild, channel, eventsOf } = DISCORD.exec(rest)?.groups ?? {};
+  if (eventsOf) return { chat: 'discord', guild: eventsOf, channel: EVENTS };
   if (!guild || !channel)
     throw notAChannel(ref, 'write discord:<guild>/<channel> with their ids, which are long numbers');
   return { chat: 'discord', guild, channel };

@@ -6,7 +6,7 @@ export type Mismatch = 'paused' | 'other-conference' | 'other-kind' | 'no-word';
 
 /** Null: it matches. Words match anywhere after folding; words of up to three letters ("KI") only as whole words. */
 export function mismatch(subscription: Subscription, item: AlertItem): Mismatch | null {
-  if (subscription.paused) return 'paused';
+  if (subscription.pause) return 'paused';
   if (subscription.conferences.length > 0 && !subscription.conferences.includes(item.conference))
     return 'other-conference';
   if (!subscription.kinds.includes(item.recordKind)) return 'other-kind';

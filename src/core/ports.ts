@@ -1,4 +1,5 @@
 /** The doors. Everything outside the core comes in through one of these, and each has one contract test. */
+import type { DigestEntry } from './digest.ts';
 import type { DocumentState, DocumentText, DocumentVersion } from './document.ts';
 import type {
   Alert,
@@ -12,8 +13,10 @@ import type {
   DocumentReplacement,
   FeedItem,
   ItemVersion,
+  Language,
   Operation,
   OwnerRef,
+  PersonRef,
   Post,
   Publication,
   Question,
@@ -26,6 +29,7 @@ import type {
   Subscription,
   Testimony,
 } from './model.ts';
+import type { Reminder } from './reminder.ts';
 
 export interface Clock {
   now(): Temporal.Instant;
@@ -119,18 +123,35 @@ export interface ChatPace {
   readonly concurrency: number;
 }
 
+/** Something that happened in a chat without a question. Told at least once; a chat may not notice, so nothing relies on it. */
+export type ChatEvent =
+  /** The bot may write there, or may not any more; `code` is the platform's own. */
+  | { readonly kind: 'channel-opened' | 'channel-closed'; readonly channel: ChannelRef; readonly code: string | null }
+  /** A whole workspace or guild, by what its channels begin with: `slack:T1/`, `discord:123/`. */
+  | { readonly kind: 'place-left' | 'place-joined'; readonly place: string }
+  /** Somebody else took away a message or scheduled event of ours. */
+  | { readonly kind: 'message-removed'; readonly channel: ChannelRef; readonly messageId: string };
+
+/** Whom a chat tells of what is no question. Absent: it tells nobody. */
+export interface ChatListener {
+  happened?(event: ChatEvent): Promise<void>;
+  /** What a person's own page in the chat shows (Slack's App Home). */
+  home?(person: PersonRef, language: Language | null): Promise<readonly Card[]>;
+}
+
 /** A chat the bot speaks in. One folder under `adapters/` implements it. */
 export interface ChatAdapter {
   readonly id: ChatId;
   readonly pace: ChatPace;
   /** Connects and hands every question to `answer`. Resolves once connected, or once it is clear that it must retry by
    *  itself; wrong credentials do not throw but show in `health`. */
-  start(answer: (question: Question) => Promise<Card>): Promise<void>;
+  start(answer: (question: Question) => Promise<Card>, listener?: ChatListener): Promise<void>;
   /** Carries out one operation. Asked again with `uncertainSince` it first looks whether the message is there already.
    *  @throws BotError CHAT_UNAUTHORIZED, CHANNEL_CLOSED, MESSAGE_GONE, MESSAGE_REFUSED, CHAT_RATE_LIMITED,
    *  CHAT_UNAVAILABLE (surely not done), OUTCOME_UNKNOWN (perhaps done). */
   deliver(operation: Operation): Promise<MessageRef>;
-  health(): ChatHealth;
+  /** Of the whole chat, or of one owner: a workspace can be lost while the others go on. */
+  health(owner?: OwnerRef): ChatHealth;
   /** Takes no new questions, finishes what is under way (8 s at most), disconnects. */
   stop(): Promise<void>;
 }
@@ -229,7 +250,12 @@ export interface StoreTables {
     limit: number,
   ): Promise<readonly { readonly alert: Alert; readonly cursor: ChannelRef }[]>;
   /** Subscriptions of the owner's channels after `cursor`, ordered by channel, whole channels only. */
-  subscriptionsAfter(owner: OwnerRef, cursor: ChannelRef, limit: number): Promise<readonly Subscription[]>;
+  subscriptionsAfter(
+    owner: OwnerRef,
+    cursor: ChannelRef,
+    /** `channels`: of one page. `closedToo`: with those that an error paused, so that they miss nothing meanwhile. */
+    page: { readonly channels: number; readonly closedToo?: boolean },
+  ): Promise<readonly Subscription[]>;
   /** `cursor` null: the alert is wholly expanded for this owner. */
   advanceAlert(alertId: string, owner: OwnerRef, cursor: ChannelRef | null): Promise<void>;
   /** Owners with something to expand or to send at `now`. */
@@ -240,11 +266,45 @@ export interface StoreTables {
   savePost(post: Post): Promise<void>;
   /** State `due` and `dueAt` reached, oldest first. */
   duePosts(owner: OwnerRef, now: Temporal.Instant, limit: number): Promise<readonly Post[]>;
-  posts(filter: { readonly limit: number; readonly state?: Post['state'] }): Promise<readonly Post[]>;
+  /** Last changed first. */
+  posts(filter: {
+    readonly limit: number;
+    readonly state?: Post['state'];
+    readonly channel?: ChannelRef;
+  }): Promise<readonly Post[]>;
+
+  // what is told later
+  /** Of one session, whatever their state, the earliest first. */
+  reminders(session: string): Promise<readonly Reminder[]>;
+  saveReminder(reminder: Reminder): Promise<void>;
+  /** Planned ones whose instant has come, the earliest first. */
+  dueReminders(now: Temporal.Instant, limit: number): Promise<readonly Reminder[]>;
+  /** All that one digest tells, in the order of the alerts and of the items in them. */
+  digestEntries(channel: ChannelRef, dueAt: Temporal.Instant): Promise<readonly DigestEntry[]>;
+  /** The digests of a channel that tell of a subject, the newest first. */
+  digestsOf(subject: string, channel: ChannelRef): Promise<readonly DigestEntry[]>;
+  saveDigestEntry(entry: DigestEntry): Promise<void>;
+  removeDigestEntry(entry: Pick<DigestEntry, 'channel' | 'dueAt' | 'subject'>): Promise<void>;
+
+  // secrets, unreadable without the key; read and written through `Vault` alone
+  sealedSecret(name: string): Promise<string | null>;
+  /** `sealed` null: removes it. */
+  saveSealedSecret(name: string, sealed: string | null, now: Temporal.Instant): Promise<void>;
+  /** In order. */
+  sealedSecretNames(prefix: string): Promise<readonly string[]>;
 
   // small things that must survive a restart, e.g. the hash of registered commands, a thread's last intent
   note(key: string): Promise<string | null>;
   saveNote(key: string, value: string): Promise<void>;
+}
+
+/** Keeps secrets that came while running, e.g. the tokens of a workspace: sealed in the store, plain only in memory.
+ *  @throws BotError CONFIG_INVALID when the stored one cannot be opened: another SECRET_KEY, or somebody changed it. */
+export interface Vault {
+  read(name: string): Promise<string | null>;
+  /** Null forgets it. */
+  write(name: string, secret: string | null): Promise<void>;
+  names(prefix: string): Promise<readonly string[]>;
 }
 
 /** Runs jobs so that of each key at most one runs at a time, here or on any machine sharing the store. */

@@ -152,8 +152,11 @@ export function subscriptionShape(subscription: Subscription) {
     quiet: subscription.quiet,
     language: subscription.language,
     events: subscription.events,
-    paused: subscription.paused,
-    reason: subscription.reason,
+    publish: subscription.publish,
+    paused: subscription.pause !== null,
+    pausedBy: subscription.pause?.by ?? null,
+    reason: subscription.pause?.reason ?? null,
+    madeBy: subscription.madeBy,
     configured: subscription.configured,
   };
 }

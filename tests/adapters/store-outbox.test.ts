@@ -7,6 +7,8 @@ import { aSubscription, instant } from '../fakes/records.ts';
 import { ENGINES, openFresh } from './store-engines.ts';
 import { anAlert, anItem, aPost } from './store-samples.ts';
 
+const CLOSED = { by: 'error', since: instant('2024-04-22T09:10:00Z'), reason: 'is_archived' } as const;
+
 describe.each(ENGINES)('The outbox on $name', (engine) => {
   it('pages through subscriptions by whole channels, without paused ones', async () => {
     const store = await openFresh(engine);
@@ -21,14 +23,32 @@ describe.each(ENGINES)('The outbox on $name', (engine) => {
     ];
     await store.write(async (tables) => {
       for (const [n, channel] of channels.entries()) {
-        await tables.saveSubscription(aSubscription({ id: `n${n}`, channel, paused: channel.endsWith('C9') }));
+        await tables.saveSubscription(
+          aSubscription({ id: `n${n}`, channel, pause: channel.endsWith('C9') ? CLOSED : null }),
+        );
       }
     });
     const page = (cursor: string) =>
-      store.read(async (tables) => (await tables.subscriptionsAfter('slack:T1', cursor, 2)).map(({ id }) => id));
+      store.read(async (tables) =>
+        (await tables.subscriptionsAfter('slack:T1', cursor, { channels: 2 })).map(({ id }) => id),
+      );
     expect(await page('')).toEqual(['n1', 'n3', 'n2']);
     expect(await page('slack:T1/C2')).toEqual(['n0']);
     expect(await page('slack:T1/C3')).toEqual([]);
+  });
+
+  it('also gives those that an error paused where that is asked, but never what a person paused', async () => {
+    const store = await openFresh(engine);
+    await store.write(async (tables) => {
+      await tables.saveSubscription(aSubscription({ id: 'runs', channel: 'slack:T1/C1' }));
+      await tables.saveSubscription(aSubscription({ id: 'closed', channel: 'slack:T1/C2', pause: CLOSED }));
+      const byPerson = { ...CLOSED, by: 'person' } as const;
+      await tables.saveSubscription(aSubscription({ id: 'rests', channel: 'slack:T1/C3', pause: byPerson }));
+    });
+    const page = await store.read((tables) =>
+      tables.subscriptionsAfter('slack:T1', '', { channels: 9, closedToo: true }),
+    );
+    expect(page.map(({ id }) => id)).toEqual(['runs', 'closed']);
   });
 
   it('gives every subscription on exactly one page, whatever the size of the pages', async () => {
@@ -55,8 +75,9 @@ describe.each(ENGINES)('The outbox on $name', (engine) => {
       delivery: 'weekly',
       quiet: '22:00-07:00',
       events: false,
-      paused: true,
-      reason: 'CHANNEL_CLOSED',
+      publish: true,
+      pause: CLOSED,
+      madeBy: 'discord:@user/323456789012345678',
       configured: true,
     });
     await store.write((tables) => tables.saveSubscription(aSubscription()));
@@ -143,6 +164,7 @@ describe.each(ENGINES)('The outbox on $name', (engine) => {
       shownView: anItem().view,
       messageId: '1713776400.000100',
       repliedRevision: 1,
+      publish: 'wanted',
       state: 'paused',
       attempts: 3,
       open: { operation: 's1|slack:T1/C1|edit|2', since: instant('2024-04-22T09:10:01Z') },
@@ -162,7 +184,7 @@ describe.each(ENGINES)('The outbox on $name', (engine) => {
 async function everyPage(tables: StoreTables, size: number): Promise<readonly (readonly Subscription[])[]> {
   const pages: (readonly Subscription[])[] = [];
   for (let cursor = ''; ; cursor = pages.at(-1)?.at(-1)?.channel ?? '') {
-    const page = await tables.subscriptionsAfter('slack:T1', cursor, size);
+    const page = await tables.subscriptionsAfter('slack:T1', cursor, { channels: size });
     if (page.length === 0) return pages;
     pages.push(page);
   }

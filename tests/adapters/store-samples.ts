@@ -133,6 +133,7 @@ export function aPost(changed: Partial<Post> = {}): Post {
     shownView: null,
     messageId: null,
     repliedRevision: null,
+    publish: 'no',
     state: 'due',
     dueAt: instant('2024-04-22T09:10:00Z'),
     attempts: 0,

@@ -29,6 +29,7 @@ describe('The file', () => {
     expect(rawly(file).prepare('select name from kysely_migration').all()).toEqual([
       { name: '0001-tables' },
       { name: '0002-documents' },
+      { name: '0003-chats' },
     ]);
   });
 

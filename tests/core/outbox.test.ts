@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BotError } from '../../src/core/errors.ts';
 import type { Alert, AlertItem, Card, Operation, Post, Subscription } from '../../src/core/model.ts';
-import {
-  afterFailure,
-  afterSuccess,
-  type ChannelPlan,
-  dueAtFor,
-  finished,
-  nextOperation,
-  opened,
-  planChannel,
-  summaryItems,
-} from '../../src/core/outbox.ts';
-import { createPacer } from '../../src/core/pacer.ts';
+import { afterFailure, afterSuccess, finished, nextOperation, opened } from '../../src/core/outbox.ts';
+import { type ChannelPlan, planChannel, summaryItems } from '../../src/core/outbox-plan.ts';
 
 const NOW = Temporal.Instant.from('2024-09-05T10:00:00Z');
 const CARD: Card = {
@@ -39,8 +29,9 @@ const subscription: Subscription = {
   quiet: null,
   language: 'de',
   events: true,
-  paused: false,
-  reason: null,
+  publish: false,
+  pause: null,
+  madeBy: null,
   configured: false,
   createdAt: NOW,
 };
@@ -227,53 +218,5 @@ describe('when something goes wrong', () => {
     const post = { ...sent(announced()), wantsReply: true, state: 'due' as const };
     expect(nextOperation(post, { card: CARD, reply: null })).toBeNull();
     expect(finished(post, view('2024-10-24'), NOW)).toMatchObject({ state: 'done', wantsReply: false });
-  });
-});
-
-describe('when it is due', () => {
-  const at = (time: string) => Temporal.ZonedDateTime.from(`${time}[Europe/Berlin]`).toInstant();
-  const due = (over: Partial<Subscription>, time: string, urgent = false) =>
-    dueAtFor({ ...subscription, ...over }, at(time), urgent)
-      .toZonedDateTimeISO('Europe/Berlin')
-      .toPlainDateTime()
-      .toString();
-
-  it.each([
-    [{}, '2024-09-05T23:00', '2024-09-05T23:00:00'],
-    [{ quiet: '22:00-07:00' }, '2024-09-05T23:00', '2024-09-06T07:00:00'],
-    [{ quiet: '22:00-07:00' }, '2024-09-06T06:59', '2024-09-06T07:00:00'],
-    [{ quiet: '22:00-07:00' }, '2024-09-06T07:00', '2024-09-06T07:00:00'],
-    [{ quiet: '12:00-13:00' }, '2024-09-06T12:30', '2024-09-06T13:00:00'],
-    [{ delivery: 'daily' as const }, '2024-09-05T07:59', '2024-09-05T08:00:00'],
-    [{ delivery: 'daily' as const }, '2024-09-05T08:00', '2024-09-06T08:00:00'],
-    [{ delivery: 'weekly' as const }, '2024-09-05T09:00', '2024-09-09T08:00:00'],
-    [{ quiet: '22:00-07:00' }, '2024-10-26T23:00', '2024-10-27T07:00:00'],
-    [{ quiet: '22:00-07:00' }, '2025-03-29T23:00', '2025-03-30T07:00:00'],
-  ])('%o at %s: %s', (over, time, expected) => {
-    expect(due(over, time)).toBe(expected);
-  });
-
-  it('lets what is urgent through', () => {
-    expect(due({ quiet: '22:00-07:00' }, '2024-09-05T23:00', true)).toBe('2024-09-05T23:00:00');
-  });
-});
-
-describe('pacing', () => {
-  it('keeps to both limits, and starts at once', () => {
-    const pacer = createPacer({
-      perOwner: { messages: 300, windowMs: 60_000 },
-      perChannelIntervalMs: 1_000,
-      concurrency: 4,
-    });
-    expect([pacer.reserveMs('a', 0), pacer.reserveMs('b', 0), pacer.reserveMs('a', 0)]).toEqual([0, 200, 1_000]);
-    expect(pacer.reserveMs('c', 10_000)).toBe(0);
-  });
-
-  it('waits when the platform said no', () => {
-    const pacer = createPacer({ perOwner: { messages: 50, windowMs: 1_000 }, perChannelIntervalMs: 0, concurrency: 4 });
-    pacer.pauseUntil(3_000, 'a');
-    expect([pacer.reserveMs('a', 1_000), pacer.reserveMs('b', 1_000)]).toEqual([2_000, 20]);
-    pacer.pauseUntil(9_000, null);
-    expect(pacer.reserveMs('b', 4_000)).toBe(5_000);
   });
 });

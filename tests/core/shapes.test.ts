@@ -182,6 +182,7 @@ it('subscriptionShape and deliveryShape have the promised fields', () => {
     shownView: null,
     messageId: null,
     repliedRevision: null,
+    publish: 'no',
     state: 'failed',
     dueAt: instant('2024-06-01T08:00:00Z'),
     attempts: 3,

@@ -51,6 +51,8 @@ export function createDelivery(rest: () => Promise<REST>): Delivery {
     const layout = layOut(operation.card, markerOf(operation));
     const way = await rest();
     try {
+      if (operation.kind === 'publish' || operation.kind === 'remove')
+        throw new BotError('MESSAGE_REFUSED', `Discord cannot ${operation.kind} yet`);
       if (operation.kind === 'edit') return await edit(way, channelId, messageIdOf(operation), layout);
       const earlier = await findEarlier(way, operation, layout);
       if (!earlier) return await send(way, channelId, operation, layout);

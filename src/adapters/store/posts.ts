@@ -88,10 +88,11 @@ async function duePosts(
 /** Last changed first. */
 async function posts(
   db: Database,
-  filter: { readonly limit: number; readonly state?: PostState },
+  filter: { readonly limit: number; readonly state?: PostState; readonly channel?: ChannelRef },
 ): Promise<readonly Post[]> {
   let query = db.selectFrom('posts').selectAll();
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+  if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel);
   const rows = await query.orderBy('updated_at', 'desc').limit(filter.limit).execute();
   return rows.map(toPost);
 }
@@ -109,6 +110,7 @@ function toRow(post: Post): Insertable<Schema['posts']> {
     shown_view: post.shownView && toJson(post.shownView),
     message_id: post.messageId,
     replied_revision: post.repliedRevision,
+    publish: post.publish,
     state: post.state,
     due_at: instantToText(post.dueAt),
     attempts: post.attempts,
@@ -134,6 +136,7 @@ function toPost(row: Selectable<Schema['posts']>): Post {
     shownView: row.shown_view === null ? null : fromJson(row.shown_view),
     messageId: row.message_id,
     repliedRevision: row.replied_revision,
+    publish: row.publish as Post['publish'],
     state: row.state as PostState,
     dueAt: instantFromText(row.due_at),
     attempts: row.attempts,

@@ -31,6 +31,10 @@ export interface Schema {
   /** One row while an alert is not wholly expanded for an owner; an empty cursor stands at the start. */
   alert_cursors: { owner: string; alert: string; cursor: string };
   posts: PostTable;
+
+  reminders: { session: string; kind: string; day: string; due_at: string; state: string };
+  digest_entries: { channel: string; due_at: string; subject: string; alert: string };
+  secrets: { name: string; sealed: string; updated_at: string };
 }
 
 export type Database = Kysely<Schema>;
@@ -133,10 +137,15 @@ interface SubscriptionTable {
   quiet: string | null;
   language: string;
   events: number;
+  /** 1 where `paused_by` is set. */
   paused: number;
   reason: string | null;
   configured: number;
   created_at: string;
+  publish: number;
+  made_by: string | null;
+  paused_by: string | null;
+  paused_at: string | null;
 }
 
 interface AlertItemTable {
@@ -166,4 +175,5 @@ interface PostTable {
   reason: string | null;
   code: string | null;
   updated_at: string;
+  publish: string;
 }

@@ -1,9 +1,9 @@
 /** Subscriptions, and pages of them for expanding an alert. */
 import type { Insertable, Selectable } from 'kysely';
 import { ownerOf } from '../../core/channel.ts';
-import type { ChannelRef, DeliveryMode, Language, OwnerRef, Subscription } from '../../core/model.ts';
+import type { ChannelRef, DeliveryMode, Language, OwnerRef, Pause, Subscription } from '../../core/model.ts';
 import type { StoreTables } from '../../core/ports.ts';
-import { instantFromText, instantToText } from './instant.ts';
+import { instantFromText, instantToText, nullableInstant } from './instant.ts';
 import { fromJson, toJson } from './json.ts';
 import type { Database, Schema } from './schema.ts';
 
@@ -14,7 +14,7 @@ export function subscriptionTables(db: Database): Pick<StoreTables, Part> {
     subscriptions: (filter) => subscriptions(db, filter),
     saveSubscription: (subscription) => saveSubscription(db, subscription),
     removeSubscription: (id) => removeSubscription(db, id),
-    subscriptionsAfter: (owner, cursor, limit) => subscriptionsAfter(db, owner, { cursor, limit }),
+    subscriptionsAfter: (owner, cursor, page) => subscriptionsAfter(db, owner, { ...page, cursor }),
   };
 }
 
@@ -43,17 +43,20 @@ async function removeSubscription(db: Database, id: string): Promise<boolean> {
   return numDeletedRows > 0n;
 }
 
-/** `limit` counts channels. Paused subscriptions are left out. An empty page is the end. */
+/** What a person paused is left out. An empty page is the end. */
 async function subscriptionsAfter(
   db: Database,
   owner: OwnerRef,
-  { cursor, limit }: { readonly cursor: ChannelRef; readonly limit: number },
+  {
+    cursor,
+    channels: limit,
+    closedToo = false,
+  }: { readonly cursor: ChannelRef; readonly channels: number; readonly closedToo?: boolean },
 ): Promise<readonly Subscription[]> {
-  const following = db
-    .selectFrom('subscriptions')
-    .where('owner', '=', owner)
-    .where('paused', '=', 0)
-    .where('channel', '>', cursor);
+  const all = db.selectFrom('subscriptions').where('owner', '=', owner).where('channel', '>', cursor);
+  const following = closedToo
+    ? all.where((eb) => eb.or([eb('paused', '=', 0), eb('paused_by', '=', 'error')]))
+    : all.where('paused', '=', 0);
   const channels = await following.select('channel').distinct().orderBy('channel').limit(limit).execute();
   const last = channels.at(-1);
   if (!last) return [];
@@ -68,15 +71,25 @@ async function subscriptionsAfter(
 }
 
 function toRow(subscription: Subscription): Insertable<Schema['subscriptions']> {
-  const { conferences, kinds, words, events, paused, configured, createdAt, ...same } = subscription;
+  const { id, channel, delivery, quiet, language, conferences, kinds, words } = subscription;
+  const { events, publish, pause, madeBy, configured, createdAt } = subscription;
   return {
-    ...same,
+    id,
+    channel,
+    delivery,
+    quiet,
+    language,
     owner: ownerOf(subscription.channel),
     conferences: toJson(conferences),
     kinds: toJson(kinds),
     words: toJson(words),
     events: Number(events),
-    paused: Number(paused),
+    publish: Number(publish),
+    paused: Number(pause !== null),
+    paused_by: pause?.by ?? null,
+    paused_at: pause && instantToText(pause.since),
+    reason: pause?.reason ?? null,
+    made_by: madeBy,
     configured: Number(configured),
     created_at: instantToText(createdAt),
   };
@@ -93,9 +106,17 @@ function toSubscription(row: Selectable<Schema['subscriptions']>): Subscription 
     quiet: row.quiet,
     language: row.language as Language,
     events: row.events === 1,
-    paused: row.paused === 1,
-    reason: row.reason,
+    publish: row.publish === 1,
+    pause: toPause(row),
+    madeBy: row.made_by,
     configured: row.configured === 1,
     createdAt: instantFromText(row.created_at),
   };
+}
+
+function toPause(row: Selectable<Schema['subscriptions']>): Pause | null {
+  const since = nullableInstant(row.paused_at);
+  return row.paused_by === null || since === null
+    ? null
+    : { by: row.paused_by as Pause['by'], since, reason: row.reason };
 }

@@ -3,7 +3,8 @@ import type { Migration } from 'kysely/migration';
 import type { EngineDdl } from '../engine.ts';
 import { tables } from './0001-tables.ts';
 import { documents } from './0002-documents.ts';
+import { chats } from './0003-chats.ts';
 
 export function migrations(ddl: EngineDdl): Record<string, Migration> {
-  return { '0001-tables': tables(ddl), '0002-documents': documents(ddl) };
+  return { '0001-tables': tables(ddl), '0002-documents': documents(ddl), '0003-chats': chats };
 }

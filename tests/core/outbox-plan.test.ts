@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { Subscription } from '../../src/core/model.ts';
+import { dueAtFor } from '../../src/core/outbox-plan.ts';
+import { aSubscription } from '../fakes/records.ts';
+
+const subscription: Subscription = aSubscription();
+
+describe('when it is due', () => {
+  const at = (time: string) => Temporal.ZonedDateTime.from(`${time}[Europe/Berlin]`).toInstant();
+  const due = (over: Partial<Subscription>, time: string, urgent = false) =>
+    dueAtFor({ ...subscription, ...over }, at(time), urgent)
+      .toZonedDateTimeISO('Europe/Berlin')
+      .toPlainDateTime()
+      .toString();
+
+  it.each([
+    [{}, '2024-09-05T23:00', '2024-09-05T23:00:00'],
+    [{ quiet: '22:00-07:00' }, '2024-09-05T23:00', '2024-09-06T07:00:00'],
+    [{ quiet: '22:00-07:00' }, '2024-09-06T06:59', '2024-09-06T07:00:00'],
+    [{ quiet: '22:00-07:00' }, '2024-09-06T07:00', '2024-09-06T07:00:00'],
+    [{ quiet: '12:00-13:00' }, '2024-09-06T12:30', '2024-09-06T13:00:00'],
+    [{ delivery: 'daily' as const }, '2024-09-05T07:59', '2024-09-05T08:00:00'],
+    [{ delivery: 'daily' as const }, '2024-09-05T08:00', '2024-09-06T08:00:00'],
+    [{ delivery: 'weekly' as const }, '2024-09-05T09:00', '2024-09-09T08:00:00'],
+    [{ quiet: '22:00-07:00' }, '2024-10-26T23:00', '2024-10-27T07:00:00'],
+    [{ quiet: '22:00-07:00' }, '2025-03-29T23:00', '2025-03-30T07:00:00'],
+  ])('%o at %s: %s', (over, time, expected) => {
+    expect(due(over, time)).toBe(expected);
+  });
+
+  it('lets what is urgent through', () => {
+    expect(due({ quiet: '22:00-07:00' }, '2024-09-05T23:00', true)).toBe('2024-09-05T23:00:00');
+  });
+});
