@@ -5,12 +5,20 @@ import type { Duplex } from 'node:stream';
 import type { APIMessage, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { problemsOf } from './discord-limits.ts';
+import {
+  BOT_ID,
+  botUser,
+  CHANNEL_ID,
+  GUILD_ID,
+  type GuildSketch,
+  guild,
+  person,
+  shardOf,
+  TOKEN,
+  USER_ID,
+} from './discord-world.ts';
 
-export const TOKEN = 'fake.discord.token';
-export const BOT_ID = '100000000000000001';
-export const GUILD_ID = '200000000000000001';
-export const CHANNEL_ID = '300000000000000001';
-export const USER_ID = '400000000000000001';
+export { BOT_ID, CHANNEL_ID, GUILD_ID, TOKEN, USER_ID };
 
 type MessageBody = RESTPostAPIChannelMessageJSONBody;
 
@@ -46,10 +54,23 @@ export interface InteractionRecord {
   edited: MessageBody | null;
 }
 
+/** What an event of the gateway tells. */
+export interface GatewayData {
+  readonly guild_id?: string;
+  readonly [key: string]: unknown;
+}
+
+export interface Identify {
+  readonly token: string;
+  readonly intents: number;
+  /** Which connection of how many. */
+  readonly shard?: readonly [number, number];
+}
+
 export interface FakeDiscord {
   readonly apiUrl: string;
   readonly requests: readonly SeenRequest[];
-  readonly identifies: readonly { readonly token: string; readonly intents: number }[];
+  readonly identifies: readonly Identify[];
   readonly connections: () => number;
   readonly resumes: () => number;
   messages(channelId?: string): readonly KeptMessage[];
@@ -68,6 +89,8 @@ export interface FakeDiscord {
   /** Closes every gateway connection. */
   closeGateway(code: number): void;
   send(payload: unknown): void;
+  /** An event of the gateway, to the connection that hears of its `guild_id`. */
+  dispatch(event: string, data: GatewayData): void;
   /** From now on IDENTIFY is answered by this close code; null: by READY. */
   refuseIdentify(code: number | null): void;
   /** The next upgrades are answered by this status. */
@@ -80,11 +103,26 @@ export interface FakeDiscord {
 const HEARTBEAT_MS = 20_000;
 const EPOCH_MS = 1_420_070_400_000n;
 
-export async function startFakeDiscord(): Promise<FakeDiscord> {
+/** More of Discord than this file knows: a test brings what it needs, in a file beside this one. */
+export interface DiscordPlugIn {
+  /** Asked before the routes here, after the token was looked at; null: the ones here answer. */
+  readonly routes?: (request: SeenRequest) => Answer | null;
+  /** Guilds beside the known one. */
+  readonly guilds?: readonly GuildSketch[];
+  /** How many connections Discord asks for. Each hears only of its guilds. */
+  readonly shards?: number;
+}
+
+export async function startFakeDiscord({
+  routes = () => null,
+  guilds = [],
+  shards = 1,
+}: DiscordPlugIn = {}): Promise<FakeDiscord> {
+  const shardOfSocket = new Map<WebSocket, number>();
   const kept = new Map<string, KeptMessage[]>();
   const nonces = new Map<string, KeptMessage>();
   const requests: SeenRequest[] = [];
-  const identifies: { token: string; intents: number }[] = [];
+  const identifies: Identify[] = [];
   const interactions = new Map<string, InteractionRecord>();
   const faults: Fault[] = [];
   const waiting = new Set<() => void>();
@@ -139,15 +177,19 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
     return needsNone || request.headers.authorization === `Bot ${TOKEN}`;
   }
 
-  function route({ method, path, body }: SeenRequest): Answer {
+  function route(request: SeenRequest): Answer {
+    return routes(request) ?? ownRoute(request);
+  }
+
+  function ownRoute({ method, path, body }: SeenRequest): Answer {
     const [, first = '', id = '', third = '', fourth = ''] = path.split(/[/?]/);
     const what = `${method} /${first}/${['users', 'gateway'].includes(first) ? id : '*'}${third && `/${third}`}`;
     switch (what) {
       case 'GET /gateway/bot':
         return ok({
           url: gatewayUrl,
-          shards: 1,
-          session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
+          shards,
+          session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: shards },
         });
       case 'GET /users/@me':
         return ok(botUser());
@@ -247,11 +289,13 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
 
   function greet(socket: WebSocket): void {
     socket.on('message', (data) => {
-      const { op, d } = JSON.parse(String(data)) as { op: number; d: { token: string; intents: number } };
+      const { op, d } = JSON.parse(String(data)) as { op: number; d: Identify & { readonly session_id?: string } };
       if (op === 1) socket.send(JSON.stringify({ op: 11 }));
       else if (op === 2) onIdentify(socket, d);
       else if (op === 6) {
         resumes += 1;
+        const earlier = identifies[Number(d.session_id?.replace('session-', '')) - 1];
+        shardOfSocket.set(socket, earlier?.shard?.[0] ?? 0);
         dispatchTo(socket, 'RESUMED', {});
       }
       tell();
@@ -261,22 +305,26 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
     tell();
   }
 
-  function onIdentify(socket: WebSocket, d: { token: string; intents: number }): void {
+  function onIdentify(socket: WebSocket, d: Identify): void {
     identifies.push(d);
+    const [shard] = d.shard ?? [0];
+    shardOfSocket.set(socket, shard);
     const refusal = d.token === TOKEN ? closeOnIdentify : 4004;
     if (refusal !== null) {
       socket.close(refusal);
       return;
     }
+    const own = [{ id: GUILD_ID }, ...guilds].filter(({ id }) => shardOf(id, shards) === shard);
     dispatchTo(socket, 'READY', {
       v: 10,
+      shard: d.shard,
       user: botUser(),
       application: { id: BOT_ID, flags: 0 },
-      guilds: [{ id: GUILD_ID, unavailable: true }],
+      guilds: own.map(({ id }) => ({ id, unavailable: true })),
       session_id: `session-${identifies.length}`,
       resume_gateway_url: gatewayUrl,
     });
-    dispatchTo(socket, 'GUILD_CREATE', guild());
+    for (const sketch of own) dispatchTo(socket, 'GUILD_CREATE', guild(sketch));
   }
 
   function dispatchTo(socket: WebSocket, event: string, data: unknown): void {
@@ -284,8 +332,10 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
     socket.send(JSON.stringify({ op: 0, t: event, s: sequence, d: data }));
   }
 
-  function dispatch(event: string, data: unknown): void {
-    for (const socket of gateway.clients) dispatchTo(socket, event, data);
+  /** To the connection that hears of the guild. */
+  function dispatch(event: string, data: GatewayData): void {
+    for (const socket of gateway.clients)
+      if ((shardOfSocket.get(socket) ?? 0) === shardOf(data.guild_id, shards)) dispatchTo(socket, event, data);
   }
 
   function interact(data: object): InteractionRecord {
@@ -356,6 +406,7 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
         data: { component_type: 2, custom_id: customId, id: 1 },
         message: kept.get(CHANNEL_ID)?.[0] ?? keep(CHANNEL_ID, { content: 'x' }, botUser()),
       }),
+    dispatch,
     closeGateway(code) {
       for (const socket of gateway.clients) socket.close(code);
     },
@@ -387,13 +438,13 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
   };
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Record<string, string>;
 }
 
-function ok(body: unknown): Answer {
+export function ok(body: unknown): Answer {
   return { status: 200, body };
 }
 
@@ -407,29 +458,4 @@ async function readRequest(request: IncomingMessage): Promise<SeenRequest> {
   const text = Buffer.concat(chunks).toString();
   const path = (request.url ?? '').replace('/api/v10', '');
   return { method: request.method ?? 'GET', path, body: text ? JSON.parse(text) : null };
-}
-
-function botUser(): APIMessage['author'] {
-  return { id: BOT_ID, username: 'Konferenzbote', discriminator: '0', global_name: null, avatar: null, bot: true };
-}
-
-function person(): APIMessage['author'] {
-  return { id: USER_ID, username: 'anna', discriminator: '0', global_name: null, avatar: null };
-}
-
-function guild(): object {
-  return {
-    id: GUILD_ID,
-    name: 'Testgilde',
-    owner_id: USER_ID,
-    channels: [{ id: CHANNEL_ID, type: 0, name: 'allgemein', position: 0, permission_overwrites: [] }],
-    roles: [],
-    emojis: [],
-    members: [],
-    threads: [],
-    member_count: 2,
-    joined_at: '2024-01-01T00:00:00Z',
-    preferred_locale: 'de',
-    features: [],
-  };
 }

@@ -13,8 +13,8 @@ export const BOT_TOKEN = 'xoxb-0000-secret-bot';
 export const APP_TOKEN = 'xapp-1-A0-secret-app';
 export const SIGNING_SECRET = 'b5c1secretsigning';
 
-type Arguments = Readonly<Record<string, string>>;
-type Answer = Readonly<Record<string, unknown>>;
+export type Arguments = Readonly<Record<string, string>>;
+export type Answer = Readonly<Record<string, unknown>>;
 type Fault = Failure | { readonly kind: 'error'; readonly code: string; readonly method?: string } | HttpFault;
 interface HttpFault {
   readonly kind: 'http';
@@ -60,8 +60,32 @@ export interface FakeSlack {
 
 export type EnvelopeKind = 'events_api' | 'slash_commands' | 'interactive';
 
+/** More of Slack than this file knows: a test brings what it needs, in a file beside this one. */
+export interface SlackPlugIn {
+  /** Methods of the Web API, asked before those here and before the token is looked at; null: the ones here answer. */
+  readonly methods?: Readonly<Record<string, (given: Arguments, token: string) => Answer | null>>;
+  /** Whether a bot token is good beside `BOT_TOKEN`. */
+  readonly accepts?: (token: string) => boolean;
+  /** Channels that may be written to beside the known ones. */
+  readonly channels?: readonly string[];
+  /** Paths outside `/api/`, as `/oauth/v2/authorize`. */
+  readonly pages?: Readonly<Record<string, (request: PageRequest) => PageAnswer>>;
+}
+
+export interface PageRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly body: string;
+}
+
+export interface PageAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** @param port 0: any free one. */
-export async function startFakeSlack(port = 0): Promise<FakeSlack> {
+export async function startFakeSlack(port = 0, plugIn: SlackPlugIn = {}): Promise<FakeSlack> {
   const stored: StoredMessage[] = [];
   const calls: Call[] = [];
   const privately: SeenMessage[] = [];
@@ -102,7 +126,10 @@ export async function startFakeSlack(port = 0): Promise<FakeSlack> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
-    const path = new URL(request.url ?? '/', url).pathname;
+    const asked = new URL(request.url ?? '/', url);
+    const path = asked.pathname;
+    const page = plugIn.pages?.[path]?.({ method: request.method ?? 'GET', url: asked, body });
+    if (page) return void response.writeHead(page.status, page.headers).end(page.body);
     if (path === '/response') return answerPrivately(JSON.parse(body), response);
 
     const method = path.replace('/api/', '');
@@ -113,15 +140,18 @@ export async function startFakeSlack(port = 0): Promise<FakeSlack> {
     if (fault?.kind === 'lost-before-effect') return void request.socket.destroy();
     if (fault && fault.kind !== 'lost-after-effect') return refuse(fault, response);
 
-    const answer = tokenRefusal(method, token) ?? methods[method]?.(given) ?? { ok: false, error: 'unknown_method' };
+    const answer = plugIn.methods?.[method]?.(given, token) ??
+      tokenRefusal(method, token) ??
+      methods[method]?.(given) ?? { ok: false, error: 'unknown_method' };
     if (fault?.kind === 'lost-after-effect') return void request.socket.destroy();
     send(response, 200, answer);
   }
 
   function tokenRefusal(method: string, token: string): Answer | null {
     const expected = method === 'apps.connections.open' ? APP_TOKEN : BOT_TOKEN;
-    if (token === expected && !revoked.has(token)) return null;
-    return { ok: false, error: token === expected ? 'token_revoked' : 'invalid_auth' };
+    const isKnown = token === expected || plugIn.accepts?.(token) === true;
+    if (isKnown && !revoked.has(token)) return null;
+    return { ok: false, error: isKnown ? 'token_revoked' : 'invalid_auth' };
   }
 
   /** Contract failures hit writing calls; others the method they name, or the next writing call. */
@@ -134,10 +164,8 @@ export async function startFakeSlack(port = 0): Promise<FakeSlack> {
 
   function keep(given: Arguments, ephemeralTo: string | null): Answer {
     const blocks = given.blocks ? JSON.parse(given.blocks) : [];
-    const error =
-      given.channel === 'C0CHAN' || given.channel === 'D0ALICE'
-        ? refusal(blocks, given.text ?? '')
-        : 'channel_not_found';
+    const isKnown = ['C0CHAN', 'D0ALICE', ...(plugIn.channels ?? [])].includes(given.channel ?? '');
+    const error = isKnown ? refusal(blocks, given.text ?? '') : 'channel_not_found';
     if (error) return { ok: false, error };
     const message: StoredMessage = {
       channel: given.channel ?? '',
