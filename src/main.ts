@@ -112,9 +112,9 @@ async function claimServer({ store, config }: Program): Promise<{ release(): Pro
 }
 
 async function startChat(program: Program, chat: Program['chats'][number]): Promise<void> {
-  const { log, pipeline } = program;
+  const { log, pipeline, listener } = program;
   try {
-    await chat.start((question) => pipeline.answerQuestion(question));
+    await chat.start((question) => pipeline.answerQuestion(question), listener);
     const { state, reason } = chat.health();
     log(state === 'down' ? 'error' : 'info', 'chat-started', { chat: chat.id, state, reason });
   } catch (error) {

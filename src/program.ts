@@ -4,15 +4,16 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChatSettings, createChats } from './adapters/list.ts';
-import type { SlackAdapter } from './adapters/slack/adapter.ts';
+import type { SlackAdapter, SlackInstall } from './adapters/slack/adapter.ts';
 import { createSqliteStore } from './adapters/store/store.ts';
 import { createMetrics, type Metrics } from './adapters/web/metrics.ts';
 import { createClock } from './clock.ts';
 import { BUILTIN_SOURCES, CONFERENCES } from './conferences/list.ts';
 import type { Config } from './config.ts';
+import type { SlackConfig } from './config-environment.ts';
 import { BotError } from './core/errors.ts';
 import type { ChatId, Conference, SourceDefinition } from './core/model.ts';
-import type { ChatAdapter, ChatHealth, Clock, Fetcher, Log, Store } from './core/ports.ts';
+import type { ChatAdapter, ChatHealth, ChatListener, Clock, Fetcher, Log, Store } from './core/ports.ts';
 import { createFetcher } from './feeds/http.ts';
 import { createPoster } from './feeds/post.ts';
 import type { RobotsMemory } from './feeds/robots.ts';
@@ -22,6 +23,7 @@ import { createPipeline, type Pipeline } from './pipeline.ts';
 import { createDrain, type Drain } from './pipeline-drain.ts';
 import { newSubscription } from './pipeline-wish.ts';
 import { nextRun, spreadCron } from './schedule.ts';
+import { createVault } from './vault.ts';
 
 export interface Program {
   readonly config: Config;
@@ -36,6 +38,8 @@ export interface Program {
   readonly pipeline: Pipeline;
   readonly drain: Drain;
   readonly chats: readonly ChatAdapter[];
+  /** What chats tell beside questions goes here. */
+  readonly listener: ChatListener;
   readonly slack: SlackAdapter | null;
   readonly metrics: Metrics;
   /** Every chat with how it fares, those without credentials too. */
@@ -102,6 +106,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     clock,
     write,
     conferences: catalogue,
+    vault: config.secretKey && createVault(config.secretKey.reveal(), { store, clock }),
     notes: {
       get: (key) => store.read((tables) => tables.note(`chat:${key}`)),
       set: (key, value) => store.write((tables) => tables.saveNote(`chat:${key}`, value)),
@@ -153,6 +158,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     pipeline,
     drain,
     chats,
+    listener: {},
     slack,
     metrics,
     chatHealth: () => chatHealth(config, chats),
@@ -208,11 +214,17 @@ function chatSettings({ slack, discord, secretKey }: Config): ChatSettings {
           appToken: slack.appToken?.reveal() ?? null,
           signingSecret: slack.signingSecret?.reveal() ?? null,
           apiUrl: slack.apiUrl,
+          install: slackInstall(slack),
         }
       : null,
     discord: discord && { token: discord.token.reveal(), apiUrl: discord.apiUrl },
     webhook: { secret: secretKey && webhookSecret(secretKey.reveal()) },
   };
+}
+
+function slackInstall({ clientId, clientSecret, stateSecret, authorizeUrl }: SlackConfig): SlackInstall | null {
+  if (!clientId || !clientSecret || !stateSecret) return null;
+  return { clientId, clientSecret: clientSecret.reveal(), stateSecret: stateSecret.reveal(), authorizeUrl };
 }
 
 /** What receivers of webhooks check our signature with: derived, so that it gives nothing of the key away. */

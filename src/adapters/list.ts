@@ -6,7 +6,7 @@
  * is for what is peculiar to it.
  */
 import type { Conference } from '../core/model.ts';
-import type { ChatAdapter, Clock, Log } from '../core/ports.ts';
+import type { ChatAdapter, Clock, Log, Vault } from '../core/ports.ts';
 import { createConsoleAdapter } from './console/console.ts';
 import { createDiscordAdapter, type DiscordDeps, type DiscordSettings } from './discord/discord.ts';
 import { createSlackAdapter, type SlackAdapter, type SlackSettings } from './slack/adapter.ts';
@@ -25,6 +25,8 @@ export interface ChatDeps {
   /** Small things that survive a restart. */
   readonly notes: DiscordDeps['notes'];
   readonly conferences: readonly Conference[];
+  /** For tokens of workspaces; null: there is no key to seal them with. */
+  readonly vault: Vault | null;
   /** Sends a webhook through the guard against private addresses. */
   readonly post: WebhookDeps['post'];
   /** Prints a line of the console channel. */
@@ -39,8 +41,8 @@ export interface Chats {
 
 /** Makes an adapter for each chat that is on; starts none. */
 export function createChats(settings: ChatSettings, deps: ChatDeps): Chats {
-  const { log, clock, notes, conferences, post, write } = deps;
-  const slack = settings.slack && createSlackAdapter(settings.slack, { log, clock, notes });
+  const { log, clock, notes, vault, conferences, post, write } = deps;
+  const slack = settings.slack && createSlackAdapter(settings.slack, { log, clock, notes, vault });
   const discord = settings.discord && createDiscordAdapter(settings.discord, { log, notes, conferences });
   const webhook = createWebhookAdapter(settings.webhook, { post, clock });
   const all = [createConsoleAdapter({ write }), slack, discord, webhook].filter((chat) => chat !== null);

@@ -3,7 +3,7 @@ import type { Logger } from '@slack/bolt';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import { BotError } from '../../core/errors.ts';
 import type { Card, Question } from '../../core/model.ts';
-import type { ChatAdapter, ChatHealth, ChatPace, Clock, Log } from '../../core/ports.ts';
+import type { ChatAdapter, ChatHealth, ChatPace, Clock, Log, Vault } from '../../core/ports.ts';
 import { buildEar, type Ear } from './bolt-app.ts';
 import { deliverOperation } from './delivery.ts';
 import { createSlackHttp, type SlackHttp } from './http-door.ts';
@@ -23,6 +23,16 @@ export interface SlackSettings {
   readonly signingSecret: string | null;
   /** Null: Slack's own. */
   readonly apiUrl: string | null;
+  /** Lets other workspaces install the bot; absent or null: it serves the one of `botToken`. */
+  readonly install?: SlackInstall | null;
+}
+
+export interface SlackInstall {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  /** Null: Slack's own page. */
+  readonly authorizeUrl: string | null;
 }
 
 export interface SlackDeps {
@@ -30,6 +40,8 @@ export interface SlackDeps {
   readonly clock: Clock;
   /** Keeps which events were answered, so that a restart answers none twice. Absent: only this process knows. */
   readonly notes?: Notes;
+  /** Keeps the tokens of workspaces that installed the bot. */
+  readonly vault?: Vault | null;
   /** See `delivery.ts`. */
   readonly reconcileMarginMs?: number;
   readonly settleMs?: number;
