@@ -4,11 +4,18 @@ import { isFirstName } from './person-names.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 const TRIGGERS = wordSet(
-  'Gast Gäste Gästen Gastes empfing empfingen teilnahm teilnahmen teilgenommen teilnehmen zugeschaltet guest guests attended joined Gastredner Gastrednerin Ehrengast',
+  'teilnahm teilnahmen teilgenommen teilnehmen teilnimmt zugeschaltet dabei guest guests attended joined Gastredner Gastrednerin Ehrengast Ehrengäste Stargast',
 );
 const SPLIT_TRIGGERS = wordSet('nahm nahmen nimmt nehmen');
+/** "Gast ist …", "zu Gast", "als Gäste", "unter den Gästen": not "den Gästen zeigen", "200 Gäste". */
+const GUEST = /^(?:gast|gaste|gasten|gastes)$/;
+const GUEST_LEAD = /^(?:zu|als|weiterer?|weitere|prominenter?|as)$/;
+const COPULA = /^(?:ist|sind|war|waren|wird|werden|is|was|were)$/;
+/** Whoever stands in front of these is the host. */
+const RECEIVES = /^(?:empfing|empfingen|empfangt|empfangen|begrusste|begrussten|begrusst|begrussen|welcomed|received)$/;
+const SAYS = /^(?:sagte|sagten|erklarte|betonte|forderte|kundigte|lobte|kritisierte|mahnte|teilte|so|said|stressed)$/;
 const OFFICE =
-  /(?:minister|ministerin|prasident|prasidentin|beauftragte[rn]?|staatssekretar|staatssekretarin|kanzler|kanzlerin|kommissar|kommissarin|chef|chefin|vorsitzende[rn]?|professor|professorin|prof|dr|direktor|direktorin|cio|commissioner|president)$/;
+  /(?:minister|ministerin|prasident|prasidentin|beauftragte[rn]?|staatssekretar|staatssekretarin|kanzler|kanzlerin|kommissar|kommissarin|chef|chefin|vorsitzende[rn]?|professor|professorin|prof|dr|direktor|direktorin|cio|commissioner|president|(?:forscher|wissenschaftler|expert|unternehmer|grunder|autor|trainer|sportler|richter|anwalt|aktivist|sprecher|leiter|fuhrer|botschafter|okonom|philosoph|informatiker|manager|vorstand)(?:e|in)?|soziologe|soziologin)$/;
 /** Capitalised words that follow an office and are no name. */
 const NO_NAME =
   /(?:minister|ministerin|konferenz|amt|amtes|amts|bund|bundes|land|lander|rat|digitales|verkehr|inneres|finanzen|sicherheit|informationstechnik|staatsmodernisierung|des|kommission|prasident|prasidentin)$/;
@@ -17,14 +24,15 @@ const NO_NAME =
 export function readGuests(doc: Document, line: Line): readonly string[] | null {
   const { tokens } = doc;
   const words = tokens.slice(line.from, line.to);
-  const told =
-    words.some(({ key }) => TRIGGERS.has(key)) ||
-    (words.some(({ key }) => SPLIT_TRIGGERS.has(key)) && words.some(({ key }) => key === 'teil'));
-  if (!told || words.some(({ key }) => /^(nicht|absagt|abgesagt|keine?)$/.test(key))) return null;
+  if (!tellsOfGuests(words) || words.some(({ key }) => /^(?:nicht|absagt|abgesagt|keine?|not)$/.test(key))) return null;
   const names: string[] = [];
   for (let at = line.from; at < line.to; at++) {
     const to = nameEnd(tokens, at, line.to);
     if (to <= at) continue;
+    if (isSpeaker(tokens, line, at) || isHost(tokens, line, to)) {
+      at = to - 1;
+      continue;
+    }
     names.push(
       tokens
         .slice(at, to)
@@ -34,6 +42,40 @@ export function readGuests(doc: Document, line: Line): readonly string[] | null 
     at = to - 1;
   }
   return names.length > 0 ? [...new Set(names)] : null;
+}
+
+function tellsOfGuests(words: readonly Token[]): boolean {
+  const split = words.some(({ key }) => SPLIT_TRIGGERS.has(key)) && words.some(({ key }) => key === 'teil');
+  return (
+    split ||
+    words.some(({ key }, at) => TRIGGERS.has(key) || (GUEST.test(key) && isPredicate(words, at)) || RECEIVES.test(key))
+  );
+}
+
+function isPredicate(words: readonly Token[], at: number): boolean {
+  const before = words[at - 1]?.key ?? '';
+  if (GUEST_LEAD.test(before) || COPULA.test(words[at + 1]?.key ?? '') || words[at + 1]?.text === ':') return true;
+  if (before === 'den') return /^(?:unter|zu)$/.test(words[at - 2]?.key ?? '');
+  return before === '' || (words[at]?.key === 'gast' && COPULA.test(before));
+}
+
+/** "…, sagte Minister Meyer": who speaks is no guest for that. */
+function isSpeaker(tokens: readonly Token[], line: Line, name: number): boolean {
+  for (let at = name - 1; at >= Math.max(line.from, name - 4); at--) {
+    if (SAYS.test(tokens[at]?.key ?? '')) return true;
+    if (/^[,;:]$/.test(tokens[at]?.text ?? '')) return false;
+  }
+  return false;
+}
+
+/** "Sachsens Minister empfing …", "Minister Meyer, der Gastgeber, …": the one who has guests. */
+function isHost(tokens: readonly Token[], line: Line, behind: number): boolean {
+  for (let at = behind; at < Math.min(line.to, behind + 8); at++) {
+    const key = tokens[at]?.key ?? '';
+    if (RECEIVES.test(key) || /^gastgeber/.test(key)) return true;
+    if (isFirstName(tokens[at])) return false;
+  }
+  return false;
 }
 
 /** Where a person's name that begins here ends, or `at` when none does. */
