@@ -61,7 +61,7 @@ const mayChair = byWord(
   (key) =>
     [HOLDER, CHAIR, COMPOUND, PRESIDENT, UNDER, SITS].some((pattern) => pattern.test(key)) ||
     [LEADS, GUIDES, ACTS].some((words) => words.has(key)) ||
-    /^(?:spitze|gefuhrt)$/.test(key),
+    /^(?:spitze|helm|gefuhrt)$/.test(key),
 );
 
 function kindOf(doc: Document, line: Line, at: number, token: Token): ChairCue['kind'] | null {
@@ -71,9 +71,11 @@ function kindOf(doc: Document, line: Line, at: number, token: Token): ChairCue['
   if (HOLDER.test(key)) return isForeign(tokens, line, at) ? null : 'holder';
   if (CHAIR.test(key) || COMPOUND.test(key)) return isForeign(tokens, line, at) ? null : 'chair';
   if (PRESIDENT.test(key)) return isForeign(tokens, line, at) ? null : 'president';
+  if (UNDER.test(key) && /^(?:eine[rs]|a|an)$/.test(tokens[at + 1]?.key ?? '')) return null;
   if (UNDER.test(key) && capital) return isUnder(tokens, line, at) || isLeadership(tokens, at) ? 'lead' : null;
   if (UNDER.test(key)) return isUnder(tokens, line, at) ? 'lead' : null;
   if (key === 'spitze') return tokens[at - 1]?.key === 'der' && tokens[at - 2]?.key === 'an' ? 'chair' : null;
+  if (key === 'helm') return tokens[at - 1]?.key === 'the' && tokens[at - 2]?.key === 'at' ? 'chair' : null;
   if (LEADS.has(key) && (!capital || at === line.from)) return leadsOn(tokens, line, at) ? null : 'lead';
   if (GUIDES.has(key) && (!capital || at === line.from) && guides(tokens, line, at)) return 'lead';
   if (key === 'gefuhrt' && line.conferences.length > 0 && isPassive(tokens, line)) return 'lead';

@@ -6,7 +6,7 @@ import { termAround, yearsLasting } from './chair-terms.ts';
 import { clauseAround, withBrackets } from './clauses.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
-import { type Party, readParties } from './parties.ts';
+import { landOfSeat, type Party, readParties } from './parties.ts';
 import { type Token, wordSet } from './tokens.ts';
 import { resolveWhen } from './when.ts';
 
@@ -73,22 +73,35 @@ function handoverIn(doc: Document, line: Line): Handover | null {
   const words = tokens.slice(clause.from, clause.to);
   const { key = '' } = tokens[verb] ?? {};
   const takes = TAKES.has(key) || TURN.test(key);
-  if (takes && !isTimed(words, clause, line)) return null;
+  if (takes && !isTimed(words, clause, line) && !parties.some((party) => leadOf(tokens, party) === 'von')) return null;
   const near = parties.filter((party) => !isInOtherStatement(tokens, line, clause, party));
   const roles = rolesOf(tokens, near, { clause, key });
-  const meant = takes && roles.heirs.length === 0 ? soleMeant(doc, line, clause) : null;
-  const giver = roles.giver?.name ?? (GIVES.has(key) || GIVES_APART.test(key) ? soleMeant(doc, line, clause) : null);
   const past = words.some((word) => PAST.has(word.key));
   return {
-    heir:
-      roles.heirs.length === 1 && roles.heirs[0]
-        ? [roles.heirs[0].name]
-        : (joint(tokens, roles.heirs) ?? (meant ? [meant] : null)),
-    giver,
+    ...namesOf(doc, line, { clause, roles, takes, gives: GIVES.has(key) || GIVES_APART.test(key) }),
     years: yearsLasting(words),
     from: firstDay(doc, line, { clause, verb, past }),
     past,
     clause,
+  };
+}
+
+interface Told {
+  readonly clause: Span;
+  readonly roles: Roles;
+  readonly takes: boolean;
+  readonly gives: boolean;
+}
+
+/** By Land, by the seat of its government, or by what a pronoun stands for. */
+function namesOf(doc: Document, line: Line, { clause, roles, takes, gives }: Told): Pick<Handover, 'heir' | 'giver'> {
+  const { heirs } = roles;
+  const meant = (takes && heirs.length === 0) || (gives && !roles.giver) ? soleMeant(doc, line, clause) : null;
+  const goal = takes ? meant : landOfSeat(doc.tokens, clause, /^(?:nach|an)$/);
+  const heir = heirs.length === 1 && heirs[0] ? [heirs[0].name] : joint(doc.tokens, heirs);
+  return {
+    heir: heir ?? (heirs.length === 0 && goal ? [goal] : null),
+    giver: roles.giver?.name ?? (gives ? meant : landOfSeat(doc.tokens, clause, /^(?:von|aus)$/)),
   };
 }
 

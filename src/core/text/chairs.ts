@@ -8,7 +8,7 @@ import { clauseAround, withBrackets } from './clauses.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { landOfIssuer } from './issuer.ts';
-import { type Party, readParties } from './parties.ts';
+import { landOfSeat, type Party, readParties } from './parties.ts';
 import { federation, isLeadingFederation, isPlace, isSubject } from './party-roles.ts';
 import { isNameWord } from './person-names.ts';
 import { chairCell } from './table-columns.ts';
@@ -82,8 +82,10 @@ function partiesFor(sentence: Sentence, cue: ChairCue, clause: Span): readonly s
   const own = nearestOf(tokens, cue.at, inside);
   if (own) return joined(own);
   if (beside && cue.kind !== 'act') return joined(beside);
-  const before = antecedent(sentence, clause, who);
+  const before = antecedent(sentence, clause, who) ?? antecedent(sentence, clause, sentence.all);
   if (before) return joined(before);
+  const seat = cue.kind === 'chair' && liesThere(tokens, clause) ? landOfSeat(tokens, clause, /^in$/) : null;
+  if (seat) return [seat];
   const scope = withBefore(tokens, line, clause);
   const meant = meantParty(doc, line, scope);
   if (meant) return meant;
@@ -147,6 +149,11 @@ function antecedent({ tokens, line }: Sentence, clause: Span, who: readonly Part
   const alike = before.filter(({ kind }) => (kind === 'person') !== neuter);
   const last = (neuter ? alike : before).at(-1);
   return last && distance(tokens, last, clause) <= PERSON_REACH ? last : null;
+}
+
+/** "Der Vorsitz liegt in Mainz". */
+function liesThere(tokens: readonly Token[], { from, to }: Span): boolean {
+  return tokens.slice(from, to).some(({ key }) => /^(?:liegt|lag|gelegen)$/.test(key));
 }
 
 /** What each kind of word can be said of. */

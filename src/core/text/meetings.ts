@@ -16,7 +16,7 @@ import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
 import { isAsideOnly, isTold, seenFrom } from './told-meetings.ts';
-import { tellsOfChairOnly } from './told-of-chair.ts';
+import { withoutChair } from './told-of-chair.ts';
 import { NO_SPEAKER } from './traps.ts';
 import { resolveWhen } from './when.ts';
 
@@ -113,9 +113,7 @@ function readLine(doc: Document, line: Line, state: State): void {
     lastPlace: last?.place?.value ?? state.frames.findLast(({ place }) => place)?.place?.value ?? null,
   };
   const before = state.frames.length;
-  const frames = readFrames(doc, line, context).filter(
-    (frame) => !tellsOfChairOnly(doc, line, frame, { statements, customs: state.customs }),
-  );
+  const frames = withoutChair(doc, line, readFrames(doc, line, context), { ...state, statements });
   const touched = frames.map((frame) => absorb(doc, frame, state)).filter((index) => index >= 0);
   addChairs(doc, line, { ...state, statements, touched });
   if (touched.length === 0) addDaysOfPeriod(doc, line, state);

@@ -1,6 +1,7 @@
 /** Who may chair: the Länder of a sentence, each with the minister or ministry through whom it is spoken of. */
 import type { Span } from './distance.ts';
 import type { Line } from './document.ts';
+import { CAPITALS } from './laender.ts';
 import { type LandMention, readLaender } from './land-mentions.ts';
 import { isFirstName, isNameWord, nameBehind } from './person-names.ts';
 import type { Token } from './tokens.ts';
@@ -38,6 +39,15 @@ export function isHouse(token: Token | undefined): boolean {
 /** All parties of a sentence in order; the Bund only where it is told beside a chair, see `chairs.ts`. */
 export function readParties(tokens: readonly Token[], line: Line): readonly Party[] {
   return readLaender(tokens, line.from, line.to).map((land) => partyOf(tokens, line, land));
+}
+
+/** "Der Vorsitz liegt in Mainz", "geht von Dresden nach Mainz": the Land whose seat stands behind one of these words. */
+export function landOfSeat(tokens: readonly Token[], { from, to }: Span, leads: RegExp): string | null {
+  for (let at = from + 1; at < to; at++) {
+    const land = CAPITALS.get(tokens[at]?.text ?? '');
+    if (land && leads.test(tokens[at - 1]?.key ?? '')) return land;
+  }
+  return null;
 }
 
 function partyOf(tokens: readonly Token[], line: Line, land: LandMention): Party {

@@ -10,8 +10,27 @@ import { periodDays } from './periods.ts';
 
 const CHAIR_NOUN = /^(?:vorsitz(?:es)?|prasidentschaft|federfuhrung|leitung|fuhrung|spitze|chair|presidency)$/;
 
+/** The frames of a sentence without what it tells of the chair alone. */
+export function withoutChair(
+  doc: Document,
+  line: Line,
+  frames: readonly Frame[],
+  scene: TellingScene,
+): readonly Frame[] {
+  if (scene.statements.length === 0 && scene.terms.length === 0 && !readHandover(doc, line)) return frames;
+  return frames
+    .filter((frame) => !tellsOfChairOnly(doc, line, frame, scene))
+    .map((frame) => (isPlaceOfChair(doc, line, frame, scene.statements) ? { ...frame, place: null } : frame))
+    .map((frame) => (countsFromChair(frame, scene) ? { ...frame, ordinal: null } : frame));
+}
+
+/** "Hessen übernimmt den Vorsitz. Die erste Sitzung ist …": the first of the new chair. */
+function countsFromChair({ ordinal, anchor }: Frame, { terms }: TellingScene): boolean {
+  return ordinal?.value === 1 && anchor.kind !== 'named' && terms.length > 0;
+}
+
 /** "Noch bis zum 30. Juni leitet Bremen die IntMK", "folgt im Januar", "liegt bei Berlin": told of a chair, and of no meeting. */
-export function tellsOfChairOnly(doc: Document, line: Line, frame: Frame, scene: TellingScene): boolean {
+function tellsOfChairOnly(doc: Document, line: Line, frame: Frame, scene: TellingScene): boolean {
   const { statements, customs } = scene;
   const change = readHandover(doc, line);
   const start = frame.days?.value.start ?? (frame.period ? periodDays(frame.period.value).start : null);
@@ -30,6 +49,8 @@ export function tellsOfChairOnly(doc: Document, line: Line, frame: Frame, scene:
 interface TellingScene {
   readonly statements: readonly ChairStatement[];
   readonly customs: ReadonlyMap<string, ChairCustom>;
+  /** Chairs told before. */
+  readonly terms: readonly unknown[];
 }
 
 /** "…, er endet am 31. Dezember": a single day on which chairs change by custom. */
