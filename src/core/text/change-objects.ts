@@ -60,12 +60,19 @@ function isOfOther(tokens: readonly Token[], line: Line, verb: number): boolean 
   );
   if (named || tokens[verb]?.capital) return isPersonOut(tokens, from, verb);
   for (let at = from; at < to; at++) if (OF_MEETING.test(tokens[at]?.key ?? '') && !isReason(tokens, at)) return false;
-  return isPersonOut(tokens, from, verb) || hasOwnSubject(tokens, { ...line, from }, verb);
+  return isGuestOut(tokens, from, verb) || hasOwnSubject(tokens, { ...line, from }, verb);
 }
 
 /** "Bundesumweltministerin fällt aus: An der UMK …". */
 function isPersonOut(tokens: readonly Token[], from: number, verb: number): boolean {
   return FALLS_OUT.test(tokens[verb]?.key ?? '') && verb - from <= 3 && PERSON.test(tokens[verb - 1]?.key ?? '');
+}
+
+/** "Minister Dobrindt hat abgesagt": one person, and no meeting that is called off. */
+function isGuestOut(tokens: readonly Token[], from: number, verb: number): boolean {
+  const clause = tokens.slice(from, verb);
+  const one = clause.some(({ key }) => key === 'hat') || /^(?:sagt|sagte|fallt|fiel)$/.test(tokens[verb]?.key ?? '');
+  return one && FALLS_OUT.test(tokens[verb]?.key ?? '') && clause.some(({ key }) => PERSON.test(key));
 }
 
 /** "The reception planned for 5 November has been called off": the noun that ends the first phrase; null where it does not begin so. */

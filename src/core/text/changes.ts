@@ -33,12 +33,12 @@ const PLACE_MOVES =
 export function changeOf(doc: Document, line: Line): Change {
   const tokens = doc.tokens.slice(line.from, line.to);
   const moves = line.cues
-    .filter(({ kind }) => kind === 'move')
+    .filter(({ kind, at }) => kind === 'move' && !isSought(doc.tokens, line, at))
     .filter(({ at }) => !isDenied(doc.tokens, at) && !isOpen(doc.tokens, line, at));
   const cancels = line.cues
     .filter(({ kind }) => kind === 'cancel')
     .filter(({ at }) => !isDenied(doc.tokens, at) && !turnsOut(doc.tokens, line, at) && !isOpen(doc.tokens, line, at));
-  const cancelled = cancels.length > 0 || doesNotTakePlace(tokens);
+  const cancelled = cancels.length > 0 || doesNotTakePlace(tokens) || (line.dates.length < 2 && comesToNothing(tokens));
   const sought = cancelled && line.dates.length < 2 && moves.every(({ at }) => doc.tokens[at]?.key.endsWith('termin'));
   const early = isOtherThanPlanned(tokens);
   const moving =
@@ -54,7 +54,8 @@ export function changeOf(doc: Document, line: Line): Change {
       [...moves, ...cancels].map(({ at }) => at),
     ),
     correcting:
-      moves.length > 0 && moves.every(({ at }) => /^(berichtigung|korrektur)$/.test(doc.tokens[at]?.key ?? '')),
+      isReportCorrected(tokens) ||
+      (moves.length > 0 && moves.every(({ at }) => /^(berichtigung|korrektur)$/.test(doc.tokens[at]?.key ?? ''))),
     ofPlace:
       moving &&
       ((moves.length > 0 && moves.every(({ at }) => PLACE_MOVES.test(doc.tokens[at]?.key ?? ''))) ||
@@ -78,6 +79,13 @@ function isDenied(tokens: readonly Token[], at: number): boolean {
   return /^(nicht|keine|kein|keiner|not|zu)$/.test(first ?? '') || (second === 'nicht' && first === 'mehr');
 }
 
+/** "Ein Nachholtermin werde gesucht": a new day, but none is told. */
+function isSought(tokens: readonly Token[], { from, to, dates }: Line, at: number): boolean {
+  if (tokens[at]?.key.endsWith('termin') !== true) return false;
+  const open = /^(?:gesucht|sucht|suchen|offen|gepruft|finden|gefunden|abgestimmt)$/;
+  return dates.length === 0 || tokens.slice(from, to).some(({ key }) => open.test(key));
+}
+
 /** "Ob das Treffen nachgeholt wird, ist offen": as far as the clause goes. */
 function isOpen(tokens: readonly Token[], line: Line, verb: number): boolean {
   for (let at = verb - 1; at >= line.from && !/^[,;:]$/.test(tokens[at + 1]?.text ?? ''); at--)
@@ -98,10 +106,11 @@ function turnsOut(tokens: readonly Token[], line: Line, verb: number): boolean {
   );
 }
 
-/** "findet nicht statt", "kann nicht … tagen" without a day behind the "nicht", "keine … stattfinden". */
+/** "findet nicht statt", "kann nicht … tagen" without a day behind the "nicht". */
 function doesNotTakePlace(tokens: readonly Token[]): boolean {
-  const not = tokens.findIndex(({ key }) => key === 'nicht');
+  const not = tokens.findIndex(({ key }) => /^(?:nicht|not)$/.test(key));
   if (not < 0) return false;
+  if (tokens[not]?.key === 'not') return isNotHeld(tokens, not);
   const next = tokens[not + 1]?.key ?? '';
   if (/^(statt|stattfinden|stattfindet|zusammen|zusammentreten|zusammenkommen|tagen|mehr|kommen)$/.test(next))
     return true;
@@ -109,6 +118,26 @@ function doesNotTakePlace(tokens: readonly Token[]): boolean {
     next === 'wie' &&
     /^(geplant|vorgesehen)$/.test(tokens[not + 2]?.key ?? '') &&
     !tokens.slice(not).some(({ kind }) => kind === 'number')
+  );
+}
+
+/** "will not take place on 10 June as planned"; "not in Kiel but in Lübeck" is a move. */
+function isNotHeld(tokens: readonly Token[], not: number): boolean {
+  const behind = tokens.slice(not + 1).map(({ key }) => key);
+  const verb = /^(?:take|be|go|happen|meet|convene|gather)$/.test(behind[0] ?? '');
+  const held = behind[0] !== 'be' || /^(?:held|taking|meeting)$/.test(behind[1] ?? '');
+  const led = /^(?:will|would|does|do|did|can|could)$/.test(tokens[not - 1]?.key ?? '');
+  return verb && held && led && !behind.some((key) => /^(?:but|until|before|online)$/.test(key));
+}
+
+/** "Aus dem Treffen am 5. Mai wird nichts". */
+function comesToNothing(tokens: readonly Token[]): boolean {
+  const nothing = tokens.findIndex(({ key }) => key === 'nichts');
+  const led = tokens[nothing - 1]?.key ?? '';
+  return (
+    nothing > 0 &&
+    /^(?:wird|wurde)$/.test(led) &&
+    tokens.slice(0, nothing).some(({ key }) => /^(?:aus|daraus)$/.test(key))
   );
 }
 
@@ -121,6 +150,18 @@ function movesOnline(tokens: readonly Token[], line: Line): boolean {
     );
   const elsewhere = line.places.some(({ role }) => role === 'goal');
   return online && !elsewhere && line.dates.length < 2;
+}
+
+/** "Anders als berichtet": the paper was wrong, and nothing moved. */
+function isReportCorrected(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ key }, at) =>
+      key === 'anders' &&
+      tokens[at + 1]?.key === 'als' &&
+      tokens
+        .slice(at + 2, at + 4)
+        .some((token) => /^(?:berichtet|gemeldet|vermeldet|dargestellt|geschrieben)$/.test(token.key)),
+  );
 }
 
 /** "Neuer Ort: …", "der neue Tagungsort". */

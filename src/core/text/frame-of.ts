@@ -107,12 +107,19 @@ function statusOf(
     return state('planned', 'no-report');
   }
   if (anchor.aside) return state('held', 'looked-back-on');
+  if (onlyChanges(line)) return days || date?.period ? state('planned', 'no-report') : null;
   if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
   const told = cue === null ? tenseAt(doc, line, date?.mention ?? anchor, anchor) !== null : tellsOfPast(doc, line);
   const opens = line.cues.some(({ edge, tense }) => edge === 'start' && tense === null);
   if (told && !verbal(doc, cue) && !(opens && days)) return state('held', 'told-in-the-past');
   if (cue) return state('planned', MODALS.test(doc.tokens[cue.at]?.key ?? '') ? 'modal-ahead' : 'verb-ahead');
   return days || date?.period ? state('planned', 'no-report') : null;
+}
+
+/** "wurde nicht abgesagt", "has been postponed": past is the act, and not the meeting. */
+function onlyChanges({ cues }: Line): boolean {
+  const kinds = new Set(cues.map(({ kind }) => kind));
+  return (kinds.has('move') || kinds.has('cancel')) && !kinds.has('meet') && !kinds.has('decide');
 }
 
 /** Something that tells of the meeting itself, and no mere "wird", "soll" of another clause. */

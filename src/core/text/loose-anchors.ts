@@ -100,15 +100,17 @@ export function colonPronouns(tokens: readonly Token[], line: Line): readonly An
 
 /** "Termin: …", "Neuer Termin ist …", "Als neuer Termin wurde … vereinbart", "Zum Vormerken: …". */
 export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anchor[] {
+  if (staysThen(tokens, line)) return [plainAnchor('label', line.from, line.from + 2)];
   let clause = line.from;
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
     if (token?.text === ';') clause = at;
     if (!token || at - clause > LABEL_REACH || !LABELS.has(token.key)) continue;
     if (!token.capital && !/^dates?$/.test(token.key)) continue;
+    const after = tokens[at + 1]?.text ?? '';
     const colon =
-      /^[:?]$/.test(tokens[at + 1]?.text ?? '') ||
-      isExplained(line, at) ||
+      /^[:?]$/.test(after) ||
+      (after === ',' && isExplained(line, at)) ||
       (COPULA.test(tokens[at + 1]?.key ?? '') && tokens[at + 2]?.text === ':');
     const changed =
       /^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') ||
@@ -124,6 +126,13 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
 /** "Der Termin, 4. und 5. November, bleibt bestehen": the dates stand behind the label as its explanation. */
 function isExplained({ dates }: Line, at: number): boolean {
   return dates.some(({ from, when }) => from === at + 2 && when.kind === 'days');
+}
+
+/** "Es bleibt beim 22. und 23. April". */
+function staysThen(tokens: readonly Token[], { from, dates }: Line): boolean {
+  const [first, second, third] = tokens.slice(from, from + 3);
+  const stays = first?.key === 'es' && second?.key === 'bleibt' && /^(?:bei|beim)$/.test(third?.key ?? '');
+  return stays && dates.some((date) => date.from - from <= 5);
 }
 
 const SET =

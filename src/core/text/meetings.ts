@@ -3,17 +3,17 @@ import type { ChairCustom, Days } from '../model.ts';
 import { readFrames } from './attach.ts';
 import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
 import { readChairs } from './chairs.ts';
+import { asExplained, withChangeTold, withDaysRenewed } from './changed-meetings.ts';
 import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
 import { foreignSubject } from './foreign-subject.ts';
-import { isFormerPlan, withFormerDays } from './former-plan.ts';
 import { spanFact } from './frame-of.ts';
 import type { Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
 import { namesGroup } from './loose-anchors.ts';
 import { type LooseDays, readLooseDays, withDayAtPlace, withLooseDays } from './loose-days.ts';
 import { periodContains, periodDays } from './periods.ts';
-import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
+import { isSameMeeting, mergeFrames } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
 import { isAsideOnly, isTold, seenFrom } from './told-meetings.ts';
 import { withoutChair } from './told-of-chair.ts';
@@ -133,27 +133,11 @@ function isOccasion({ tokens }: Document, at: number): boolean {
 
 /** Adds a frame to its meeting or opens a new one; returns the meeting's index, -1 for a mere mention. */
 function absorb(doc: Document, frame: Frame, state: State): number {
-  const told = state.frames[state.focus];
-  if (told && isFormerPlan(doc, frame, told)) {
-    state.frames[state.focus] = withFormerDays(told, frame);
-    return state.focus;
-  }
-  const renewed = renewedMeeting(doc, frame, state);
-  if (renewed >= 0) {
-    const known = state.frames[renewed];
-    if (known) state.frames[renewed] = replaceDays(known, frame);
-    return settle(renewed, frame, state);
-  }
-  const moved = state.frames[state.focus];
-  if (moved && tellsFormerDays(frame, moved)) {
-    const value = { days: frame.days?.value ?? null, place: moved.moved?.value.place ?? null };
-    state.frames[state.focus] = {
-      ...moved,
-      place: moved.place ?? frame.place,
-      ordinal: moved.ordinal ?? frame.ordinal,
-      moved: { value, line: frame.line, why: 'former-date-told-after' },
-    };
-    return state.focus;
+  const last = state.frames[state.focus];
+  const changed = last ? (withChangeTold(doc, last, frame) ?? withDaysRenewed(doc, last, frame)) : null;
+  if (changed) {
+    state.frames[state.focus] = changed;
+    return settle(state.focus, frame, state);
   }
   const order = [state.focus, ...state.frames.map((_, index) => index).toReversed()];
   const same = order.find((index) => {
@@ -163,7 +147,7 @@ function absorb(doc: Document, frame: Frame, state: State): number {
   const known = same === undefined ? undefined : state.frames[same];
   if (known && same !== undefined) {
     if (!frame.certain) return -1;
-    state.frames[same] = mergeFrames(known, frame);
+    state.frames[same] = mergeFrames(asExplained(known, frame), frame);
     return settle(same, frame, state);
   }
   if (!frame.certain && frame.ordinal) state.pending = frame;
@@ -180,12 +164,6 @@ function withPending(frame: Frame, { pending }: State): Frame {
   return same ? { ...frame, ordinal: pending.ordinal } : frame;
 }
 
-/** "… ist auf den 13. Mai verschoben. Ursprünglich war der 6. Mai vorgesehen." */
-function tellsFormerDays(frame: Frame, known: Frame): boolean {
-  const former = frame.cancelled?.why === 'not-on-that-day' && frame.days !== null;
-  return former && known.conference === frame.conference && known.moved !== null && known.moved.value.days === null;
-}
-
 /** A frame that binds nothing is a mention of the body, and opens no meeting. */
 function saysAnything(frame: Frame): boolean {
   const { days, period, place, ordinal, moved, cancelled, special, season } = frame;
@@ -199,19 +177,6 @@ function settle(index: number, frame: Frame, state: State): number {
   state.focus = index;
   state.lastDays = frame.days?.value ?? state.lastDays;
   return index;
-}
-
-/** "Als neuer Termin wurde …" after a sentence that took the old day away: the meeting that gets the new one. */
-function renewedMeeting(doc: Document, frame: Frame, state: State): number {
-  const known = state.frames[state.focus];
-  const elsewhere = !known || !frame.days || known.conference !== frame.conference || frame.anchor.kind === 'named';
-  if (elsewhere || frame.cancelled || !known || !frame.days || isUnreal(doc, frame.line)) return -1;
-  const open = known.cancelled !== null || (known.moved !== null && known.days === null);
-  const disjoint = known.days === null || !known.days.value.start.equals(frame.days.value.start);
-  const replaced =
-    (frame.moved !== null && frame.moved.value.days === null && known.tense?.value === 'planned') ||
-    (known.tense?.value === 'planned' && saysNow(doc, frame.line));
-  return disjoint && (open || replaced) && frame.tense?.value !== 'held' ? state.focus : -1;
 }
 
 // ── Guests, places told in sentences of their own ──────────────────────────────────────────────────────────────────
@@ -283,17 +248,4 @@ function lastDaysOf(doc: Document, line: Line): Days | null {
   const date = line.dates.findLast(({ when }) => when.kind === 'days');
   if (!date || dateRole(doc, line, date, false) === 'trap') return null;
   return resolveWhen(date.when, doc.publishedOn, null, null).days;
-}
-
-/** "Die Runde hätte am 5. November tagen sollen": the day that was meant. */
-function isUnreal(doc: Document, { from, to }: Line): boolean {
-  const words = doc.tokens.slice(from, to);
-  const subjunctive = words.some(({ text }) => /^h(?:ä|ae)tten?$/i.test(text));
-  return subjunctive && words.some(({ key }) => /^(?:sollen|mussen|wollen)$/.test(key));
-}
-
-/** "Nun soll sie am … stattfinden": another day than the one just told. */
-function saysNow(doc: Document, line: Line): boolean {
-  const words = doc.tokens.slice(line.from, line.to);
-  return words.some(({ key }) => /^(?:nun|jetzt|stattdessen|nunmehr|instead|now)$/.test(key));
 }

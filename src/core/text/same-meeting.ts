@@ -2,6 +2,7 @@
 import type { Days } from '../model.ts';
 import { type DayFact, solveDays } from './day-facts.ts';
 import type { Frame } from './frames.ts';
+import { landNamed } from './laender.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { placeContains } from './places.ts';
 
@@ -198,7 +199,7 @@ function finerPlace(known: Frame, frame: Frame): Frame['place'] {
   if (known.place.line.title && known.place.value === frame.place.value) return frame.place;
   return known.place.value !== frame.place.value &&
     placeContains(known.place.value, frame.place.value) &&
-    frame.place.value.length >= known.place.value.length
+    (landNamed(known.place.value) !== null || frame.place.value.length >= known.place.value.length)
     ? frame.place
     : known.place;
 }

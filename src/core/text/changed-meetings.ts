@@ -1,0 +1,60 @@
+/** A meeting spoken of last, changed by what a later sentence tells: its former plan, its new days, its new place. */
+import type { Document, Line } from './document.ts';
+import { givesUpPlanOf, isFormerPlan, withFormerPlan } from './former-plans.ts';
+import type { Frame } from './frames.ts';
+import { replaceDays } from './same-meeting.ts';
+
+/** "MPK vertagt" as a title, and then "Die MPK hat ihre Entscheidung vertagt": the text tells what the title meant. */
+export function asExplained(known: Frame, frame: Frame): Frame {
+  const told = (kind: string) => frame.line.cues.some((cue) => cue.kind === kind);
+  const moved = known.moved?.line.title && told('move') && !frame.moved ? null : known.moved;
+  const other = known.cancelled?.line.title === true && told('cancel');
+  const cancelled = !frame.cancelled && (other || frame.moved) ? null : known.cancelled;
+  return { ...known, moved, cancelled };
+}
+
+/** A meeting moved or called off before, with the former plan or the new place that this tells; null where it tells neither. */
+export function withChangeTold(doc: Document, known: Frame, frame: Frame): Frame | null {
+  const former = frame.cancelled?.why === 'not-on-that-day' || (!frame.moved && isFormerPlan(doc, frame.line));
+  if (former && givesUpPlanOf(known, frame)) return withFormerPlan(known, frame);
+  return meetsThenAt(doc, known, frame) ? withNewPlace(known, frame) : null;
+}
+
+/** "Ersatztermin ist der 13. Januar. Man trifft sich dann in Itzehoe": another place than the one given up. */
+function meetsThenAt(doc: Document, known: Frame, { conference, anchor, days, place, line }: Frame): boolean {
+  const elsewhere = place !== null && known.place !== null && place.value !== known.place.value;
+  const same = known.conference === conference && known.moved !== null && anchor.kind !== 'named' && !days;
+  const then = /^(?:dann|nun|jetzt|stattdessen|nunmehr|then|now|instead)$/;
+  return same && elsewhere && doc.tokens.slice(line.from, line.to).some(({ key }) => then.test(key));
+}
+
+function withNewPlace(known: Frame, { place, line }: Frame): Frame {
+  const former = { days: known.moved?.value.days ?? null, place: known.place?.value ?? null };
+  return { ...known, place, moved: { value: former, line, why: 'new-place-after-old' } };
+}
+
+/** "Als neuer Termin wurde …" after a sentence that took the old day away; null when it is no new day of this meeting. */
+export function withDaysRenewed(doc: Document, known: Frame, frame: Frame): Frame | null {
+  const elsewhere = !frame.days || known.conference !== frame.conference || frame.anchor.kind === 'named';
+  if (elsewhere || frame.cancelled || !frame.days || isUnreal(doc, frame.line)) return null;
+  if (known.cancelled && frame.anchor.article === 'next') return null;
+  const open = known.cancelled !== null || (known.moved !== null && known.days === null);
+  const disjoint = known.days === null || !known.days.value.start.equals(frame.days.value.start);
+  const replaced =
+    (frame.moved !== null && frame.moved.value.days === null && known.tense?.value === 'planned') ||
+    (known.tense?.value === 'planned' && saysNow(doc, frame.line));
+  return disjoint && (open || replaced) && frame.tense?.value !== 'held' ? replaceDays(known, frame) : null;
+}
+
+/** "Die Runde hätte am 5. November tagen sollen": the day that was meant. */
+function isUnreal(doc: Document, { from, to }: Line): boolean {
+  const words = doc.tokens.slice(from, to);
+  const subjunctive = words.some(({ text }) => /^h(?:ä|ae)tten?$/i.test(text));
+  return subjunctive && words.some(({ key }) => /^(?:sollen|mussen|wollen)$/.test(key));
+}
+
+/** "Nun soll sie am … stattfinden": another day than the one just told. */
+function saysNow(doc: Document, line: Line): boolean {
+  const words = doc.tokens.slice(line.from, line.to);
+  return words.some(({ key }) => /^(?:nun|jetzt|stattdessen|nunmehr|instead|now)$/.test(key));
+}

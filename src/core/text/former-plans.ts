@@ -1,0 +1,74 @@
+/** What had been planned and is so no longer: "Sie sollte am 5. Mai stattfinden", "It was to be held on 5 May". */
+import type { Document, Line } from './document.ts';
+import type { Frame } from './frames.ts';
+import { ONLINE, placeContains } from './places.ts';
+import type { Token } from './tokens.ts';
+
+const PLANNED =
+  /^(?:geplant|vorgesehen|angesetzt|terminiert|anberaumt|einberufen|verabredet|vereinbart|gedacht|angekundigt|eingeplant|scheduled|planned|due|set|slated|pencilled)$/;
+const HAD_TO = /^(?:sollten?|wollten?)$/;
+/** "hätte … sollen", "hätten … wollen"; "hatte" is no such word, so the letters as they stand. */
+const UNREAL = /^h(?:ä|ae)tten?$/i;
+const BE = /^(?:war|waren|was|were)$/;
+const NOW = /^(?:nun|jetzt|stattdessen|nunmehr|instead|now)$/;
+const MEANT = /^(?:sollen|mussen|wollen)$/;
+
+/** Does the sentence tell of a plan that was given up, if anything else tells so? */
+export function isFormerPlan({ tokens }: Document, { from, to }: Line): boolean {
+  if (tokens.slice(from, to).some(({ key }) => NOW.test(key))) return false;
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') continue;
+    if (HAD_TO.test(token.key) && !token.capital) return true;
+    if (BE.test(token.key) && isPlannedBehind(tokens, at, to)) return true;
+    if (UNREAL.test(token.text) && tokens.slice(at, to).some(({ key }) => MEANT.test(key))) return true;
+    if (token.key === 'had' && tokens[at + 1]?.key === 'been' && PLANNED.test(tokens[at + 2]?.key ?? '')) return true;
+  }
+  return PLANNED.test(tokens[from]?.key ?? '') && BE.test(tokens[from + 1]?.key ?? '');
+}
+
+/** "war für den 5. Mai angesetzt", "was to be held", "was due to meet"; in English right behind the verb. */
+function isPlannedBehind(tokens: readonly Token[], at: number, to: number): boolean {
+  const next = tokens[at + 1]?.key ?? '';
+  if (/^was|^were/.test(tokens[at]?.key ?? '')) return next === 'to' || PLANNED.test(next);
+  for (let index = at + 1; index < to; index++) {
+    if (/^[,;:]$/.test(tokens[index]?.text ?? '')) return false;
+    if (PLANNED.test(tokens[index]?.key ?? '')) return true;
+  }
+  return false;
+}
+
+/** Is the plan that of a meeting already known to be called off, moved, or held elsewhere? */
+export function givesUpPlanOf(known: Frame, frame: Frame): boolean {
+  if (known.conference !== frame.conference || frame.anchor.article === 'next') return false;
+  if (known.ordinal && frame.ordinal && known.ordinal.value !== frame.ordinal.value) return false;
+  if (frame.anchor.kind === 'named' && frame.days && known.days && !known.moved) return false;
+  const dayless = known.cancelled !== null && known.days === null;
+  return dayless || known.moved !== null || isElsewhere(known, frame);
+}
+
+function isElsewhere({ place: one }: Frame, { place: other, days }: Frame): boolean {
+  if (one === null || other === null || days !== null || one.value === ONLINE || other.value === ONLINE) return false;
+  return !placeContains(one.value, other.value);
+}
+
+/** The meeting with what had been planned for it: the days and the place of one that is called off, the former ones of one that moves. */
+export function withFormerPlan(known: Frame, plan: Frame): Frame {
+  const named = {
+    ordinal: known.ordinal ?? plan.ordinal,
+    special: known.special || plan.special,
+    season: known.season || plan.season,
+  };
+  const place = known.place ?? plan.place;
+  if (known.cancelled && !known.moved)
+    return known.days || !plan.days
+      ? { ...known, ...named, place }
+      : { ...known, ...named, place, days: plan.days, facts: plan.facts, period: null };
+  const former = {
+    days: known.moved?.value.days ?? plan.days?.value ?? null,
+    place: isElsewhere(known, { ...plan, days: null })
+      ? (plan.place?.value ?? null)
+      : (known.moved?.value.place ?? null),
+  };
+  return { ...known, ...named, place, moved: { value: former, line: plan.line, why: 'former-plan-told-after' } };
+}
