@@ -4,114 +4,28 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { APIMessage, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type {
+  Answer,
+  Callback,
+  DiscordPlugIn,
+  FakeDiscord,
+  Fault,
+  GatewayData,
+  Identify,
+  InteractionRecord,
+  KeptMessage,
+  SeenRequest,
+} from './discord-hands.ts';
 import { problemsOf } from './discord-limits.ts';
-import {
-  BOT_ID,
-  botUser,
-  CHANNEL_ID,
-  GUILD_ID,
-  type GuildSketch,
-  guild,
-  person,
-  shardOf,
-  TOKEN,
-  USER_ID,
-} from './discord-world.ts';
+import { BOT_ID, botUser, CHANNEL_ID, GUILD_ID, guild, person, shardOf, TOKEN, USER_ID } from './discord-world.ts';
 
+export type * from './discord-hands.ts';
 export { BOT_ID, CHANNEL_ID, GUILD_ID, TOKEN, USER_ID };
 
 type MessageBody = RESTPostAPIChannelMessageJSONBody;
 
-/** A message as the server keeps it. */
-export interface KeptMessage extends APIMessage {
-  readonly allowed: MessageBody['allowed_mentions'];
-}
-
-export interface SeenRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly body: unknown;
-}
-
-/** What happens to the next request that `matches`, once. */
-export interface Fault {
-  readonly matches: (request: SeenRequest) => boolean;
-  /** An answer instead of the effect, or a connection that breaks before or after the effect. */
-  readonly does:
-    | { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
-    | 'break-before'
-    | 'break-after';
-}
-
-export interface Callback {
-  readonly type: number;
-  readonly data?: MessageBody & { readonly choices?: readonly { name: string; value: string }[] };
-}
-
-/** How the bot answered an interaction: its first answer, and what that was edited into. */
-export interface InteractionRecord {
-  readonly callbacks: Callback[];
-  edited: MessageBody | null;
-}
-
-/** What an event of the gateway tells. */
-export interface GatewayData {
-  readonly guild_id?: string;
-  readonly [key: string]: unknown;
-}
-
-export interface Identify {
-  readonly token: string;
-  readonly intents: number;
-  /** Which connection of how many. */
-  readonly shard?: readonly [number, number];
-}
-
-export interface FakeDiscord {
-  readonly apiUrl: string;
-  readonly requests: readonly SeenRequest[];
-  readonly identifies: readonly Identify[];
-  readonly connections: () => number;
-  readonly resumes: () => number;
-  messages(channelId?: string): readonly KeptMessage[];
-  commandWrites(): number;
-  fail(fault: Fault): void;
-  /** Discord forgets nonces after some minutes, and does not tell them in the history. */
-  forgetNonces(): void;
-  /** A person writes. `channelId` of another than the guild's channel is a direct message. */
-  write(
-    content: string,
-    options?: { readonly channelId?: string; readonly bot?: boolean; readonly replyToBot?: boolean },
-  ): string;
-  use(data: unknown, options?: { readonly locale?: string; readonly permissions?: bigint }): InteractionRecord;
-  press(customId: string, options?: { readonly locale?: string; readonly permissions?: bigint }): InteractionRecord;
-  typing(data: unknown): InteractionRecord;
-  /** Closes every gateway connection. */
-  closeGateway(code: number): void;
-  send(payload: unknown): void;
-  /** An event of the gateway, to the connection that hears of its `guild_id`. */
-  dispatch(event: string, data: GatewayData): void;
-  /** From now on IDENTIFY is answered by this close code; null: by READY. */
-  refuseIdentify(code: number | null): void;
-  /** The next upgrades are answered by this status. */
-  refuseUpgrades(status: number, times: number): void;
-  /** Resolves as soon as `condition` holds, asked after each thing that happens here. */
-  until(condition: () => boolean): Promise<void>;
-  stop(): Promise<void>;
-}
-
 const HEARTBEAT_MS = 20_000;
 const EPOCH_MS = 1_420_070_400_000n;
-
-/** More of Discord than this file knows: a test brings what it needs, in a file beside this one. */
-export interface DiscordPlugIn {
-  /** Asked before the routes here, after the token was looked at; null: the ones here answer. */
-  readonly routes?: (request: SeenRequest) => Answer | null;
-  /** Guilds beside the known one. */
-  readonly guilds?: readonly GuildSketch[];
-  /** How many connections Discord asks for. Each hears only of its guilds. */
-  readonly shards?: number;
-}
 
 export async function startFakeDiscord({
   routes = () => null,
@@ -436,12 +350,6 @@ export async function startFakeDiscord({
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: Record<string, string>;
 }
 
 export function ok(body: unknown): Answer {
