@@ -19,17 +19,21 @@ export interface PostCards {
   readonly reply: Card | null;
   /** In a channel of scheduled events. */
   readonly event?: EventSheet;
+  /** Nobody wants it there any more. */
+  readonly remove?: true;
 }
 
 /** The next thing to do for a post, or null when it shows all it should. An open operation comes first, unchanged. */
-export function nextOperation(post: Post, { card, reply, event }: PostCards): Operation | null {
+export function nextOperation(post: Post, { card, reply, event, remove }: PostCards): Operation | null {
   const base = { channel: post.channel, uncertainSince: null, ...(event && { event }) } as const;
   const idFor = (kind: Operation['kind']) => `${post.subject}|${post.channel}|${kind}|${post.wantedRevision}`;
+  if (remove && post.messageId === null && post.open === null) return null;
   if (post.messageId === null) {
     const id = post.open?.operation ?? idFor('create');
     return { ...base, id, kind: 'create', card, messageId: null, uncertainSince: post.open?.since ?? null };
   }
   const { messageId } = post;
+  if (remove) return { ...base, id: idFor('remove'), kind: 'remove', card, messageId };
   if (post.open && operationKind(post.open.operation) === 'reply')
     return {
       ...base,
@@ -43,6 +47,7 @@ export function nextOperation(post: Post, { card, reply, event }: PostCards): Op
     return { ...base, id: idFor('edit'), kind: 'edit', card, messageId };
   if (post.wantsReply && (post.repliedRevision ?? -1) < post.wantedRevision && reply)
     return { ...base, id: idFor('reply'), kind: 'reply', card: reply, messageId };
+  if (post.publish === 'wanted') return { ...base, id: idFor('publish'), kind: 'publish', card, messageId };
   return null;
 }
 
@@ -94,7 +99,7 @@ export function finished(post: Post, view: Post['shownView'], now: Temporal.Inst
 
 function settled(post: Post): Post {
   const isShown = (post.shownRevision ?? -1) >= post.wantedRevision;
-  return { ...post, state: isShown && !post.wantsReply ? 'done' : 'due' };
+  return { ...post, state: isShown && !post.wantsReply && post.publish !== 'wanted' ? 'done' : 'due' };
 }
 
 /** @param random 0 ≤ random < 1, spreads repetitions. */

@@ -135,6 +135,28 @@ describe('from alert to posts', () => {
     expect(nextOperation(post, { card: CARD, reply: null })?.kind).toBe('edit');
   });
 
+  it('publishes a message once, after it stands, and again never', () => {
+    let post = sent({ ...announced(), publish: 'wanted' });
+    expect(post.state).toBe('due');
+    const operation = nextOperation(post, { card: CARD, reply: null }) as Operation;
+    expect(operation).toMatchObject({ kind: 'publish', messageId: 'm1', id: 's1|console|publish|0' });
+    post = afterSuccess(opened(post, operation, NOW), operation, { messageId: 'm1', view: null, now: NOW });
+    expect(post).toMatchObject({ publish: 'done', state: 'done', shownRevision: 0, shownView: view('2024-10-24') });
+    expect(nextOperation(moved(post), { card: CARD, reply: null })?.kind).toBe('edit');
+  });
+
+  it('removes what nobody wants there any more, and is done with it', () => {
+    expect(nextOperation(announced(), { card: CARD, reply: null, remove: true })).toBeNull();
+    const standing = moved(sent(announced()));
+    const operation = nextOperation(standing, { card: CARD, reply: null, remove: true }) as Operation;
+    expect(operation).toMatchObject({ kind: 'remove', messageId: 'm1' });
+    const done = { messageId: 'm1', view: null, now: NOW };
+    expect(afterSuccess(opened(standing, operation, NOW), operation, done)).toMatchObject({
+      state: 'dropped',
+      open: null,
+    });
+  });
+
   it('ignores an alert that is older than what is wanted', () => {
     const post = sent(announced());
     expect(planChannel(alert('a0', item('s1')), plan([post]))).toEqual([]);
