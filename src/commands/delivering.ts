@@ -137,7 +137,7 @@ export const retry: Command = {
           code: null,
           updatedAt: now,
         });
-      const paused = (await tables.subscriptions()).filter((one) => one.pause);
+      const paused = (await tables.subscriptions()).filter(({ pause }) => pause?.by === 'error');
       for (const one of paused) await tables.saveSubscription({ ...one, pause: null });
       return { posts: stuck.flat().length, subscriptions: paused.length };
     });
