@@ -1,13 +1,13 @@
 /** Finds what in a sentence can be a meeting: a conference, "die nächste Sitzung", "Sie tagt", "Neuer Termin:". */
 import { type Anchor, plainAnchor } from './anchor.ts';
-import { byWord } from './by-word.ts';
-import { ordinalOf } from './calendar-words.ts';
 import type { Document, Line } from './document.ts';
 import { foreignSubject, isForeign } from './foreign-subject.ts';
+import { genericAnchors } from './generic-anchors.ts';
+import { mergeNouns, mergePeople } from './join-anchors.ts';
 import { colonPronouns, impliesMeeting, labelAnchors, pronounAnchors } from './loose-anchors.ts';
 import type { ConferenceMention } from './names.ts';
 import { countsOtherwise, DETERMINERS, GENERIC, isOfEurope, readHead, seasonOf, yearBehind } from './noun-heads.ts';
-import { numberBehindNoun, withOrdinals } from './ordinals.ts';
+import { withOrdinals } from './ordinals.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** "Vertreter der KMK treffen sich …": some of its people, and not the body. */
@@ -16,13 +16,8 @@ const PERSONS = wordSet(
 );
 /** No sentence speaks of more meetings; keeps the work linear for text made of nothing but names. */
 const MAX_ANCHORS = 24;
-/** "ihre für den 7. Oktober in Emden geplante Konferenz": the article stands too far off to be seen. */
-const PLANNED = /^(?:geplant|vorgesehen|angesetzt|anberaumt|terminiert|einberufen)e[nrs]?$/;
-/** "Zwei Konferenzen sind geplant", "beide Treffen". */
-const COUNTED = /^(?:zwei|drei|vier|beide|beiden|two|three|both)$/;
 /** "nimmt an der Konferenz teil". */
 const ATTENDS = /^(?:teil|teil(?:nimmt|nehmen|nahm|nahmen|genommen)|teilnahme|mitwirkt|mitwirken)$/;
-const LINK_WORDS = wordSet('der des von the of dieser den');
 const PARTIAL = wordSet(
   'mehrere einige viele zwei drei vier fünf ehemalige früheren frühere mancher several some unionsgeführten ostdeutschen sozialdemokratischen grüne',
 );
@@ -170,158 +165,4 @@ function isWholeGroup(tokens: readonly Token[], mention: ConferenceMention): boo
 /** "die Ministerpräsidentin": a feminine has the article of the plural. */
 function isOneWoman(token: Token | undefined): boolean {
   return /in$/.test(token?.key ?? '');
-}
-
-// ── Generic nouns ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-interface Noun extends Anchor {
-  readonly possessive: boolean;
-}
-
-function genericAnchors(tokens: readonly Token[], line: Line, named: readonly Anchor[]): readonly Noun[] {
-  const nouns: Noun[] = [];
-  for (let at = line.from; at < line.to; at++) {
-    const prefix = meetingPrefix(tokens, line, at);
-    const taken = named.some(({ from, to }) => at >= from && at < to);
-    if (prefix === null || taken || line.traps.some((trap) => trap.kind === 'body' && trap.at === at)) continue;
-    const noun = nounAt(tokens, line, at, prefix);
-    if (noun) nouns.push(noun);
-  }
-  return nouns;
-}
-
-const genericPrefix = byWord((key) => {
-  const found = GENERIC.exec(key);
-  return found ? (found[1] ?? '') : null;
-});
-
-/** What is in front of "sitzung" within the word, empty for the plain noun, null when it is no such noun. */
-function meetingPrefix(tokens: readonly Token[], line: Line, at: number): string | null {
-  const token = tokens[at];
-  if (bareOrdinal(tokens, line, at) !== null) return '';
-  if (token?.kind !== 'word') return null;
-  const prefix = genericPrefix(token);
-  if (prefix !== null)
-    return token.capital || /^(session|meeting|conference|gathering|plenary)$/.test(token.key) ? prefix : null;
-  const elliptic = ordinalOf(token) !== null && DETERMINERS.has(tokens[at - 1]?.key ?? '');
-  return elliptic &&
-    /^(tagt|tagte|findet|fand|ist|folgt|wird|soll|kommt|beginnt|trifft)$/.test(tokens[at + 1]?.key ?? '')
-    ? ''
-    : null;
-}
-
-/** "folgt die 108. vom …": a number with an article and no noun; "die 12. und 13." are days. */
-function bareOrdinal(tokens: readonly Token[], line: Line, at: number): number | null {
-  const [token, stop, after] = tokens.slice(at, at + 3);
-  if (token?.kind !== 'number' || token.text.length > 3 || stop?.text !== '.' || stop.gap !== 'none') return null;
-  if (tokens[at - 1]?.key !== 'die') return null;
-  if (at + 2 >= line.to) return /^(ist|war|wird)$/.test(tokens[at - 2]?.key ?? '') ? null : Number(token.text);
-  if (after?.kind !== 'word' || after.capital) return null;
-  return /^(und|bis|oder|sowie)$/.test(after.key) ? null : Number(token.text);
-}
-
-function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string): Noun | null {
-  const head = readHead(tokens, at, line.from);
-  const numbered = numberBehindNoun(tokens, at + 1, line.to);
-  const ordinal =
-    head.ordinal ?? (tokens[at] ? ordinalOf(tokens[at]) : null) ?? numbered?.value ?? bareOrdinal(tokens, line, at);
-  const special = head.special || prefix === 'sonder';
-  const season = seasonOf(prefix);
-  const pointed =
-    head.determined ||
-    COUNTED.test(tokens[at - 1]?.key ?? '') ||
-    PLANNED.test(tokens[at - 1]?.key ?? '') ||
-    /(?:tagige|jungste|letzte|vergangene|vorige|diesjahrige)[nr]$/.test(tokens[at - 1]?.key ?? '') ||
-    ordinal !== null ||
-    special ||
-    season !== '' ||
-    head.article === 'next' ||
-    at === line.from;
-  if (!pointed || head.denied || belongsToTrap(tokens, line, at)) return null;
-  return {
-    ...plainAnchor('generic', head.from, numbered?.to ?? at + 1),
-    ordinal: special || countsOtherwise(tokens, at + 1, ordinal ?? 1) ? null : ordinal,
-    special,
-    season,
-    owned: line.traps.some((trap) => trap.swallows && trap.at === head.ownerAt),
-    article: head.article,
-    aside: head.aside,
-    possessive: head.possessive,
-    year: yearBehind(tokens, at + 1),
-  };
-}
-
-/** "Sitzung des Ausschusses", "Treffen der Amtschefs". */
-function belongsToTrap(tokens: readonly Token[], line: Line, at: number): boolean {
-  if (!LINK_WORDS.has(tokens[at + 1]?.key ?? '')) return false;
-  return line.traps.some(({ at: trapAt, kind }) => kind === 'body' && trapAt > at && trapAt <= at + 3);
-}
-
-/**
- * "zweite Sitzung der DMK", "DMK (3. Sitzung)", "der IT-Planungsrat … seine Sitzung" are one meeting each. A noun with
- * an article of its own ("nach der Sitzung … tritt die DMK … zusammen") stays another, of the same conference.
- */
-function mergeNouns(tokens: readonly Token[], named: readonly Anchor[], nouns: readonly Noun[]): readonly Anchor[] {
-  const anchors: Anchor[] = [];
-  const used = new Set<Anchor>();
-  for (const noun of nouns) {
-    const owned = named.find((anchor) => !used.has(anchor) && isGenitive(tokens, noun, anchor));
-    const owner = owned ?? (noun.possessive ? nearestBefore(named, noun) : undefined);
-    if (owner && !used.has(owner)) {
-      used.add(owner);
-      anchors.push(join(noun, owner, owned !== undefined));
-    } else {
-      anchors.push({ ...noun, conference: onlyConference(named) });
-    }
-  }
-  return [...anchors, ...named.filter((anchor) => !used.has(anchor))].toSorted((one, other) => one.from - other.from);
-}
-
-function join(noun: Noun, owner: Anchor, genitive: boolean): Anchor {
-  return {
-    ...owner,
-    ordinal: noun.ordinal ?? owner.ordinal,
-    special: noun.special || owner.special,
-    season: noun.season || owner.season,
-    year: noun.year ?? owner.year,
-    article: noun.article === 'next' || genitive ? noun.article : owner.article,
-    event: true,
-    aside: genitive ? noun.aside : owner.aside,
-    weak: false,
-    owned: noun.owned,
-    echo: genitive ? null : { from: noun.from, to: noun.to },
-    from: genitive ? noun.from : owner.from,
-    to: owner.to,
-  };
-}
-
-function isGenitive(tokens: readonly Token[], noun: Anchor, anchor: Anchor): boolean {
-  if (anchor.from < noun.to) return false;
-  return (
-    tokens
-      .slice(noun.to, anchor.from)
-      .every(({ key, text }) => LINK_WORDS.has(key) || text === '(' || /^(jahrlichen|standigen)$/.test(key)) &&
-    anchor.from - noun.to <= 3
-  );
-}
-
-function nearestBefore(named: readonly Anchor[], noun: Anchor): Anchor | undefined {
-  return named.findLast(({ to }) => to <= noun.from) ?? named[0];
-}
-
-/** "Die Verkehrsminister beraten am … in einer Sonder-VMK": the people and their meeting are one. */
-function mergePeople(tokens: readonly Token[], anchors: readonly Anchor[]): readonly Anchor[] {
-  const [people, ...more] = anchors.filter(({ kind, people: form }) => kind === 'named' && form);
-  const meeting = anchors.find((anchor) => anchor !== people && anchor.conference === people?.conference);
-  if (!people || !meeting || more.length > 0 || people.event || !meeting.event || meeting.aside || meeting.weak)
-    return anchors;
-  const between = tokens.slice(people.to, meeting.from);
-  if (meeting.from < people.to || between.some(({ text }) => /^[;:]$/.test(text))) return anchors;
-  const joined = { ...meeting, from: people.from, to: people.to, echo: { from: meeting.from, to: meeting.to } };
-  return anchors.filter((anchor) => anchor !== people).map((anchor) => (anchor === meeting ? joined : anchor));
-}
-
-function onlyConference(named: readonly Anchor[]): string | null {
-  const ids = new Set(named.map(({ conference }) => conference));
-  return ids.size === 1 ? (named[0]?.conference ?? null) : null;
 }

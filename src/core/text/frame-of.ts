@@ -4,7 +4,7 @@ import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
 import type { Change } from './changes.ts';
 import { nearestCue, tellsOfPast, tenseAt } from './claims.ts';
-import type { Cue } from './cues.ts';
+import type { Cue, CueKind } from './cues.ts';
 import { type DayFact, solveDays } from './day-facts.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
@@ -160,6 +160,14 @@ function isCertain(
   if (kinds.has('found') && date === null && anchor.kind !== 'named') return false;
   if (anchor.event && !anchor.weak) return true;
   if (kinds.has('found') || (kinds.has('prepare') && anchor.weak)) return false;
+  const elsewhere = kinds.has('decide') || kinds.has('plan');
+  if (
+    anchor.weak &&
+    date === null &&
+    elsewhere &&
+    !['meet', 'move', 'cancel'].some((kind) => kinds.has(kind as CueKind))
+  )
+    return false;
   const reason = /^(?:wegen|aufgrund|anlasslich)$/.test(doc.tokens[leadOf(doc, anchor)]?.key ?? '');
   if (reason && !change.ofMeeting) return false;
   if (kinds.has('meet') || kinds.has('move') || kinds.has('cancel') || kinds.has('decide') || kinds.has('plan'))

@@ -2,7 +2,7 @@
 import { type Anchor, plainAnchor } from './anchor.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
-import { DETERMINERS } from './noun-heads.ts';
+import { DETERMINERS, isOfOthers } from './noun-heads.ts';
 import { hasOwnSubject } from './own-subject.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -34,7 +34,11 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
-    const group = GROUP.has(token.key) && token.capital && DETERMINERS.has(tokens[at - 1]?.key ?? '');
+    const group =
+      GROUP.has(token.key) &&
+      token.capital &&
+      !isOfOthers(tokens, at, line.to) &&
+      DETERMINERS.has(tokens[at - 1]?.key ?? '');
     const people =
       /^(ministerinnen|ministerinnen-|fachminister|ressortchefs|ressortchefinnen|landerminister|ressortministerinnen|amtskollegen)$/.test(
         token.key,

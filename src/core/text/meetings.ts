@@ -6,6 +6,7 @@ import { readChairs } from './chairs.ts';
 import { asExplained, withChangeTold, withDaysRenewed } from './changed-meetings.ts';
 import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
+import { firstConference, onlyConference } from './first-conference.ts';
 import { foreignSubject } from './foreign-subject.ts';
 import { spanFact } from './frame-of.ts';
 import type { Frame } from './frames.ts';
@@ -71,21 +72,6 @@ export function readMeetings(doc: Document, { conference, customs }: Background)
     .filter((frame) => isTold(frame) && !isAsideOnly(frame, state.frames))
     .map((frame) => seenFrom(doc.publishedOn, withChairOfTerm(doc, frame, state.terms)));
   return withScenePlace(doc, told);
-}
-
-/** The one a title or first sentence names, so that "Am Montag treffen sich die Minister" has a subject. */
-function firstConference(doc: Document): string | null {
-  const named = doc.lines
-    .filter(({ title, heading, index }) => title || heading || index <= 2)
-    .flatMap(({ conferences }) => conferences);
-  return named.find(({ form }) => form !== 'people')?.conference ?? named[0]?.conference ?? null;
-}
-
-/** The only one a text names at all, be it at its end: "Das Treffen hat einen schweren Namen: Sportministerkonferenz." */
-function onlyConference({ lines }: Document): string | null {
-  const named = lines.flatMap(({ conferences }) => conferences).filter(({ form }) => form !== 'people');
-  const ids = new Set(named.map(({ conference }) => conference));
-  return ids.size === 1 ? (named[0]?.conference ?? null) : null;
 }
 
 function readLine(doc: Document, line: Line, state: State): void {

@@ -181,3 +181,14 @@ export function isOfEurope(tokens: readonly Token[], at: number): boolean {
     of ?? '',
   );
 }
+
+/** "die Konferenz der unabhängigen Aufsichtsbehörden", "das Treffen der Bürgermeister": of people that are no ministers. */
+export function isOfOthers(tokens: readonly Token[], at: number, end: number): boolean {
+  if (!/^(?:der|des)$/.test(tokens[at + 1]?.key ?? '')) return false;
+  let noun = at + 2;
+  while (noun < Math.min(end, at + 5) && tokens[noun]?.kind === 'word' && !tokens[noun]?.capital) noun++;
+  return OTHERS.test(tokens[noun]?.key ?? '') && tokens[noun]?.capital === true;
+}
+
+const OTHERS =
+  /(?:behorden|beauftragten|burgermeister(?:innen)?|landrate|stadte|gemeinden|kommunen|kreise|kirchen|hochschulen|universitaten|rektoren|rektorinnen|direktoren|verbande|vereine|gewerkschaften|kammern|unternehmen|betriebe|wirtschaft|parteien|fraktionen|fraktion|spd|cdu|csu|grunen|fdp|linken|bischofe|experten|expertinnen|fachleute|referenten|abteilungsleiter|amtschefs|staatssekretare|jugendlichen|schuler|eltern|anwender|nutzer|staaten|aussenminister|innungen|polizei|feuerwehr(?:en)?|aufsicht)$/;

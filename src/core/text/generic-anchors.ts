@@ -1,0 +1,113 @@
+/** Nouns for a meeting of whatever body: "die Sitzung", "Zwei Konferenzen", "die zweite im Herbst". */
+import { type Anchor, plainAnchor } from './anchor.ts';
+import { byWord } from './by-word.ts';
+import { ordinalOf } from './calendar-words.ts';
+import type { Line } from './document.ts';
+import { countsOtherwise, DETERMINERS, GENERIC, isOfOthers, readHead, seasonOf, yearBehind } from './noun-heads.ts';
+import { numberBehindNoun } from './ordinals.ts';
+import { type Token, wordSet } from './tokens.ts';
+
+/** "ihre für den 7. Oktober in Emden geplante Konferenz": the article stands too far off to be seen. */
+const PLANNED = /^(?:geplant|vorgesehen|angesetzt|anberaumt|terminiert|einberufen)e[nrs]?$/;
+/** "Zwei Konferenzen sind geplant", "beide Treffen". */
+const COUNTED = /^(?:zwei|drei|vier|beide|beiden|two|three|both)$/;
+export const LINK_WORDS = wordSet('der des von the of dieser den');
+
+export interface Noun extends Anchor {
+  readonly possessive: boolean;
+}
+
+export function genericAnchors(tokens: readonly Token[], line: Line, named: readonly Anchor[]): readonly Noun[] {
+  const nouns: Noun[] = [];
+  for (let at = line.from; at < line.to; at++) {
+    const prefix = meetingPrefix(tokens, line, at);
+    const taken = named.some(({ from, to }) => at >= from && at < to);
+    if (prefix === null || taken || line.traps.some((trap) => trap.kind === 'body' && trap.at === at)) continue;
+    const noun = nounAt(tokens, line, at, prefix);
+    if (noun) nouns.push(noun);
+  }
+  return nouns;
+}
+
+const genericPrefix = byWord((key) => {
+  const found = GENERIC.exec(key);
+  return found ? (found[1] ?? '') : null;
+});
+
+/** What is in front of "sitzung" within the word, empty for the plain noun, null when it is no such noun. */
+function meetingPrefix(tokens: readonly Token[], line: Line, at: number): string | null {
+  const token = tokens[at];
+  if (bareOrdinal(tokens, line, at) !== null) return '';
+  if (token?.kind !== 'word') return null;
+  const prefix = genericPrefix(token);
+  if (prefix !== null)
+    return token.capital || /^(session|meeting|conference|gathering|plenary)$/.test(token.key) ? prefix : null;
+  return isOneOfRow(tokens, line, at) ? '' : null;
+}
+
+/** "die zweite" counts what was just told of. */
+const LAST_OF_ROW = 3;
+const ROW_VERBS =
+  /^(?:tagt|tagte|findet|fand|ist|war|folgt|folgte|wird|wurde|soll|sollte|kommt|beginnt|begann|trifft|liegt|steht|geht|is|was|will|follows)$/;
+
+/** "Die zweite folgt im Herbst", "…: die erste im Mai in Hamburg, die zweite im Herbst": a number word without its noun. */
+function isOneOfRow(tokens: readonly Token[], line: Line, at: number): boolean {
+  const token = tokens[at];
+  if (!token || ordinalOf(token) === null || !DETERMINERS.has(tokens[at - 1]?.key ?? '')) return false;
+  const next = tokens[at + 1];
+  if (!next || next.capital) return false;
+  if (ROW_VERBS.test(next.key)) return true;
+  return line.dates.some(({ from }) => from > at && from - at <= 3 && !tokens.slice(at + 1, from).some(isNoun));
+}
+
+function isNoun({ capital, key, kind }: Token): boolean {
+  return (capital && !/^(?:anfang|mitte|ende)$/.test(key)) || kind === 'sign';
+}
+
+/** "folgt die 108. vom …": a number with an article and no noun; "die 12. und 13." are days. */
+function bareOrdinal(tokens: readonly Token[], line: Line, at: number): number | null {
+  const [token, stop, after] = tokens.slice(at, at + 3);
+  if (token?.kind !== 'number' || token.text.length > 3 || stop?.text !== '.' || stop.gap !== 'none') return null;
+  if (tokens[at - 1]?.key !== 'die') return null;
+  if (at + 2 >= line.to) return /^(ist|war|wird)$/.test(tokens[at - 2]?.key ?? '') ? null : Number(token.text);
+  if (after?.kind !== 'word' || after.capital) return null;
+  return /^(und|bis|oder|sowie)$/.test(after.key) ? null : Number(token.text);
+}
+
+function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string): Noun | null {
+  const head = readHead(tokens, at, line.from);
+  const numbered = numberBehindNoun(tokens, at + 1, line.to);
+  const row = tokens[at] ? ordinalOf(tokens[at]) : null;
+  const alone = row !== null && row <= LAST_OF_ROW ? null : (row ?? bareOrdinal(tokens, line, at));
+  const ordinal = head.ordinal ?? numbered?.value ?? alone;
+  const special = head.special || prefix === 'sonder';
+  const season = seasonOf(prefix);
+  const pointed =
+    head.determined ||
+    COUNTED.test(tokens[at - 1]?.key ?? '') ||
+    PLANNED.test(tokens[at - 1]?.key ?? '') ||
+    /(?:tagige|jungste|letzte|vergangene|vorige|diesjahrige)[nr]$/.test(tokens[at - 1]?.key ?? '') ||
+    ordinal !== null ||
+    special ||
+    season !== '' ||
+    head.article === 'next' ||
+    at === line.from;
+  if (!pointed || head.denied || belongsToTrap(tokens, line, at) || isOfOthers(tokens, at, line.to)) return null;
+  return {
+    ...plainAnchor('generic', head.from, numbered?.to ?? at + 1),
+    ordinal: special || countsOtherwise(tokens, at + 1, ordinal ?? 1) ? null : ordinal,
+    special,
+    season,
+    owned: line.traps.some((trap) => trap.swallows && trap.at === head.ownerAt),
+    article: head.article,
+    aside: head.aside,
+    possessive: head.possessive,
+    year: yearBehind(tokens, at + 1),
+  };
+}
+
+/** "Sitzung des Ausschusses", "Treffen der Amtschefs". */
+function belongsToTrap(tokens: readonly Token[], line: Line, at: number): boolean {
+  if (!LINK_WORDS.has(tokens[at + 1]?.key ?? '')) return false;
+  return line.traps.some(({ at: trapAt, kind }) => kind === 'body' && trapAt > at && trapAt <= at + 3);
+}

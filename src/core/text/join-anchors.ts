@@ -1,0 +1,77 @@
+/** Joins the nouns of a sentence that mean one meeting: its body, its people, its number. */
+import type { Anchor } from './anchor.ts';
+import { LINK_WORDS, type Noun } from './generic-anchors.ts';
+import type { Token } from './tokens.ts';
+
+/**
+ * "zweite Sitzung der DMK", "DMK (3. Sitzung)", "der IT-Planungsrat … seine Sitzung" are one meeting each. A noun with
+ * an article of its own ("nach der Sitzung … tritt die DMK … zusammen") stays another, of the same conference.
+ */
+export function mergeNouns(
+  tokens: readonly Token[],
+  named: readonly Anchor[],
+  nouns: readonly Noun[],
+): readonly Anchor[] {
+  const anchors: Anchor[] = [];
+  const used = new Set<Anchor>();
+  for (const noun of nouns) {
+    const owned = named.find((anchor) => !used.has(anchor) && isGenitive(tokens, noun, anchor));
+    const owner = owned ?? (noun.possessive ? nearestBefore(named, noun) : undefined);
+    if (owner && !used.has(owner)) {
+      used.add(owner);
+      anchors.push(join(noun, owner, owned !== undefined));
+    } else {
+      anchors.push({ ...noun, conference: onlyConference(named) });
+    }
+  }
+  return [...anchors, ...named.filter((anchor) => !used.has(anchor))].toSorted((one, other) => one.from - other.from);
+}
+
+function join(noun: Noun, owner: Anchor, genitive: boolean): Anchor {
+  return {
+    ...owner,
+    ordinal: noun.ordinal ?? owner.ordinal,
+    special: noun.special || owner.special,
+    season: noun.season || owner.season,
+    year: noun.year ?? owner.year,
+    article: noun.article === 'next' || genitive ? noun.article : owner.article,
+    event: true,
+    aside: genitive ? noun.aside : owner.aside,
+    weak: false,
+    owned: noun.owned,
+    echo: genitive ? null : { from: noun.from, to: noun.to },
+    from: genitive ? noun.from : owner.from,
+    to: owner.to,
+  };
+}
+
+function isGenitive(tokens: readonly Token[], noun: Anchor, anchor: Anchor): boolean {
+  if (anchor.from < noun.to) return false;
+  return (
+    tokens
+      .slice(noun.to, anchor.from)
+      .every(({ key, text }) => LINK_WORDS.has(key) || text === '(' || /^(jahrlichen|standigen)$/.test(key)) &&
+    anchor.from - noun.to <= 3
+  );
+}
+
+function nearestBefore(named: readonly Anchor[], noun: Anchor): Anchor | undefined {
+  return named.findLast(({ to }) => to <= noun.from) ?? named[0];
+}
+
+/** "Die Verkehrsminister beraten am … in einer Sonder-VMK": the people and their meeting are one. */
+export function mergePeople(tokens: readonly Token[], anchors: readonly Anchor[]): readonly Anchor[] {
+  const [people, ...more] = anchors.filter(({ kind, people: form }) => kind === 'named' && form);
+  const meeting = anchors.find((anchor) => anchor !== people && anchor.conference === people?.conference);
+  if (!people || !meeting || more.length > 0 || people.event || !meeting.event || meeting.aside || meeting.weak)
+    return anchors;
+  const between = tokens.slice(people.to, meeting.from);
+  if (meeting.from < people.to || between.some(({ text }) => /^[;:]$/.test(text))) return anchors;
+  const joined = { ...meeting, from: people.from, to: people.to, echo: { from: meeting.from, to: meeting.to } };
+  return anchors.filter((anchor) => anchor !== people).map((anchor) => (anchor === meeting ? joined : anchor));
+}
+
+function onlyConference(named: readonly Anchor[]): string | null {
+  const ids = new Set(named.map(({ conference }) => conference));
+  return ids.size === 1 ? (named[0]?.conference ?? null) : null;
+}
