@@ -129,7 +129,9 @@ function verbal(doc: Document, cue: Cue | null): boolean {
 
 /** "Beschluss 2026/21 des IT-Planungsrats vom 24. Juni": what was resolved on was resolved at a meeting held. */
 function namesResolution({ tokens }: Document, line: Line): boolean {
-  return tokens.slice(line.from, line.to).some(({ key }) => /^(?:beschluss|beschlusse|resolution)$/.test(key));
+  return tokens
+    .slice(line.from, line.to)
+    .some(({ key }) => /^(?:beschl(?:uss|usse|ussubersicht|usssammlung)|ergebnisprotokoll|resolutions?)$/.test(key));
 }
 
 /** "Bisherige Sitzungen", "Archiv": what is listed below it has been held. */

@@ -22,6 +22,17 @@ const NUMBER_IN_TITLE =
 /** "(PDF, 120 KB)", "[PDF]" behind a title. */
 const FILE_NOTE = /\s*[([]\s*pdf\b[^)\]]{0,40}[)\]]\s*$/i;
 const MAX_TITLE_CHARACTERS = 300;
+/** "(zurückgezogen)" behind a title: it was on the agenda, and nothing came of it. */
+const UNDONE =
+  /[([](?:zurückgezogen|abgesetzt|vertagt|abgelehnt|entfallen|verschoben|withdrawn|postponed|rejected)[)\]]\s*$/i;
+/** "| PDF" in a table. */
+const FILE_CELL = /\s*\|\s*(?:pdf|download|dokument|link)?\s*$/i;
+/** What a list of resolutions is headed by, and a list of what is only to be debated. */
+const HEAD_OF_RESOLUTIONS =
+  /^(?:\p{L}*beschl(?:uss|usse|ussen|oss|ossen)|beschlussubersicht|beschlusssammlung|ergebnisprotokoll|verabschiedet|angenommen|adopted|resolutions|erklarungen)$/u;
+const HEAD_OF_AGENDA = /^(?:tagesordnung|themen|agenda|vorlaufige)$/;
+const BULLET = /^[-–•*▪◦‣>·]$/;
+const MAX_ENTRY_TOKENS = 40;
 
 /** "TOP 5.1: Registermodernisierung", "Beschluss 2025/03 – Titel": one resolution a line. Null for other lines. */
 export function numberedResolution(doc: Document, line: Line): ListedResolution | null {
@@ -36,12 +47,64 @@ export function numberedResolution(doc: Document, line: Line): ListedResolution 
   if (!number) return null;
   let start = number.to;
   while (start < line.to && /^[:.,–|)-]$/.test(tokens[start]?.text ?? '')) start++;
-  const title = written(tokens.slice(start, line.to))
-    .replace(FILE_NOTE, '')
-    .replace(/[.;,|\s]+$/, '');
-  if (!tokens[start]?.capital || title.length > MAX_TITLE_CHARACTERS || title.length < 4) return null;
+  const title = titleOf(tokens, start, line.to);
+  if (UNDONE.test(title) || !tokens[start]?.capital || title.length > MAX_TITLE_CHARACTERS || title.length < 4)
+    return null;
   const label = agenda ? `TOP ${number.text}` : `Beschluss ${number.text}`;
   return { title, number: label, line, document: null, why: 'numbered-line' };
+}
+
+function titleOf(tokens: readonly Token[], from: number, to: number): string {
+  return written(tokens.slice(from, to))
+    .replace(FILE_CELL, '')
+    .replace(FILE_NOTE, '')
+    .replace(/[.;,|\s]+$/, '');
+}
+
+/** The entries below a line that announces resolutions: with a number, or by title alone. None below an agenda. */
+export function listedResolutions(doc: Document): readonly ListedResolution[] {
+  const found: ListedResolution[] = [];
+  let below: 'resolutions' | 'agenda' | null = null;
+  for (const line of doc.lines) {
+    const numbered = below === 'agenda' || line.title ? null : numberedResolution(doc, line);
+    const entry = numbered ?? (below === 'resolutions' && isEntry(doc, line) ? plainEntry(doc, line) : null);
+    if (entry) found.push(entry);
+    else if (!isEntry(doc, line)) below = headOf(doc, line) ?? (isAside(doc, line) ? below : null);
+  }
+  return found;
+}
+
+/** "Freigegebene Beschlüsse:", "Beschlüsse der 103. ASMK vom …": null for every other line. */
+function headOf({ tokens }: Document, line: Line): 'resolutions' | 'agenda' | null {
+  const last = tokens[line.to - 1]?.text ?? '';
+  if (/^[.!?]$/.test(last)) return null;
+  const words = tokens.slice(line.from, line.to);
+  if (words.some(({ key }) => HEAD_OF_AGENDA.test(key))) return 'agenda';
+  return words.some(({ key }) => HEAD_OF_RESOLUTIONS.test(key)) ? 'resolutions' : null;
+}
+
+/** A subheading between the head of a list and its entries. */
+function isAside({ tokens }: Document, line: Line): boolean {
+  return line.to - line.from <= 8 && !/^[.!?]$/.test(tokens[line.to - 1]?.text ?? '');
+}
+
+/** A short line behind a bullet, a number or an opening mark, with no full stop. */
+function isEntry({ tokens }: Document, line: Line): boolean {
+  const { text = '', kind } = tokens[line.from] ?? {};
+  const marked = BULLET.test(text) || kind === 'number' || /^[„“"»]$/.test(text) || text === 'TOP';
+  const ends = /^[.!?:]$/.test(tokens[line.to - 1]?.text ?? '');
+  return marked && !ends && !line.title && line.to - line.from <= MAX_ENTRY_TOKENS;
+}
+
+/** "- „Nitratbelastung senken“", "5.2 Pflegebudget". */
+function plainEntry({ tokens }: Document, line: Line): ListedResolution | null {
+  let from = line.from;
+  while (from < line.to && tokens[from]?.kind !== 'word') from++;
+  const title = titleOf(tokens, from, line.to).replace(/[“”"«]\s*$/, '');
+  const dated = line.dates.length > 0 || line.cues.some(({ kind }) => kind === 'meet');
+  if (dated || !tokens[from]?.capital || UNDONE.test(title) || title.length < 4 || COLLECTION.test(foldText(title)))
+    return null;
+  return title.length > MAX_TITLE_CHARACTERS ? null : { title, number: null, line, document: null, why: 'list-entry' };
 }
 
 /** "5.1", "I.12", "2025/03", "2a" behind TOP or Beschluss. */

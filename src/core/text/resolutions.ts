@@ -1,9 +1,11 @@
 /** Puts together the resolutions of a text and binds each to its session. */
 import type { DocumentLink, ResolutionFacts, ResolutionReading, Stated } from '../model.ts';
 import type { Document, Line } from './document.ts';
+import { foldText } from './fold.ts';
 import type { Frame } from './frames.ts';
-import { collectionLink, type ListedResolution, linkedResolutions, numberedResolution } from './resolution-lists.ts';
-import { type NamedResolution, quotedResolutions, speaksOfResolutions, topicsOfReport } from './resolution-prose.ts';
+import { collectionLink, type ListedResolution, linkedResolutions, listedResolutions } from './resolution-lists.ts';
+import { type NamedResolution, titledResolutions } from './resolution-titles.ts';
+import { type ReportedTopics, reportedTopics } from './resolution-topics.ts';
 import { resolveWhen } from './when.ts';
 
 export interface ResolutionContext {
@@ -13,29 +15,61 @@ export interface ResolutionContext {
   readonly links: readonly DocumentLink[];
 }
 
-/** One reading for each resolution named; where a report names only topics, one for all of them together. */
+/** A sentence with the conference it speaks of. */
+interface Told {
+  readonly line: Line;
+  readonly conference: string;
+}
+
+/** One reading for each resolution named, and for each conference one of all the topics told beside them. */
 export function readResolutions(doc: Document, context: ResolutionContext): readonly ResolutionReading[] {
   const conference =
     context.conference ?? context.frames[0]?.conference ?? doc.lines.flatMap((line) => line.conferences)[0]?.conference;
-  if (!conference || (!speaksOfResolutions(doc.tokens) && context.links.length === 0)) return [];
-  const body = doc.lines.filter(({ title }) => !title);
-  const circulated = body.flatMap((line) => circulation(doc, line));
-  const listed = [...body.flatMap((line) => numberedResolution(doc, line) ?? []), ...linkedResolutions(context.links)];
-  const quoted = body.filter((line) => !isCirculation(doc, line)).flatMap((line) => quotedResolutions(doc, line));
+  if (!conference) return [];
+  const scene = { ...context, publishedOn: doc.publishedOn };
+  const body = toldLines(doc, conference, context.conference !== null);
+  const circulated = body.flatMap((told) => circulation(doc, told));
+  const listed = withoutDoubles([...listedResolutions(doc), ...linkedResolutions(context.links)]);
+  const lists = new Set(listed.map(({ line }) => line));
+  const spoken = body.filter(({ line }) => !lists.has(line) && !isCirculation(doc, line));
+  const titled = spoken
+    .flatMap(({ line }) => titledResolutions(doc, line))
+    .filter(({ title }) => !listed.some((entry) => entry.title === title));
+  const of = (line: Line | null, at?: number) => (line && nameNear(line, at)) ?? conferenceAt(body, line, conference);
   const named = [
-    ...withoutDoubles(listed),
-    ...quoted.filter(({ title }) => !listed.some((entry) => entry.title === title)),
+    ...listed.map((entry) => namedReading(entry, of(entry.line), scene)),
+    ...withoutTwins(titled).map((entry) => namedReading(entry, of(entry.line, entry.at), scene)),
   ];
-  if (named.length > 0)
-    return [...circulated, ...named.map((entry) => namedReading(entry, conference, context.frames))];
-  return [...circulated, ...reportReading(doc, conference, context)];
+  return [...circulated, ...named, ...reports(doc, spoken, { ...scene, named })];
 }
 
-function namedReading(
-  entry: ListedResolution | NamedResolution,
-  conference: string,
-  frames: readonly Frame[],
-): ResolutionReading {
+/** Every sentence of the text with the conference that it, or the one before it, names. */
+function toldLines(doc: Document, first: string, always: boolean): readonly Told[] {
+  let conference = first;
+  return doc.lines.flatMap((line) => {
+    const name = line.conferences.find(({ form }) => form !== 'people') ?? line.conferences[0];
+    if (name && !always) ({ conference } = name);
+    return line.title ? [] : [{ line, conference }];
+  });
+}
+
+function conferenceAt(body: readonly Told[], line: Line | null, otherwise: string): string {
+  return body.find((told) => told.line === line)?.conference ?? otherwise;
+}
+
+/** Of two conferences in a sentence the one nearer to the title. */
+function nameNear({ conferences }: Line, at: number | undefined): string | null {
+  if (at === undefined || conferences.length < 2) return null;
+  const apart = ({ from }: { readonly from: number }) => Math.abs(from - at);
+  return conferences.toSorted((one, other) => apart(one) - apart(other))[0]?.conference ?? null;
+}
+
+/** The same title told twice. */
+function withoutTwins(titled: readonly NamedResolution[]): readonly NamedResolution[] {
+  return titled.filter(({ title }, index) => titled.findIndex((other) => other.title === title) === index);
+}
+
+function namedReading(entry: ListedResolution | NamedResolution, conference: string, scene: Scene): ResolutionReading {
   const quote = entry.line?.quote ?? null;
   const state = <T>(value: T): Stated<T> => ({
     value,
@@ -46,7 +80,7 @@ function namedReading(
   const document = 'document' in entry ? entry.document : null;
   return {
     conference,
-    session: sessionFor(entry.line, conference, frames),
+    session: sessionFor(entry.line, conference, scene),
     title: state(entry.title),
     ...(number ? { number: state(number) } : {}),
     ...(document ? { document: state(document) } : {}),
@@ -67,38 +101,52 @@ function withoutDoubles(listed: readonly ListedResolution[]): readonly ListedRes
 
 // ── Reports that name only topics ──────────────────────────────────────────────────────────────────────────────────
 
-function reportReading(
-  doc: Document,
-  conference: string,
-  { frames, links }: ResolutionContext,
-): readonly ResolutionReading[] {
-  const lines = doc.lines.filter((line) => !line.title && !line.heading && !line.question && !isCirculation(doc, line));
-  const found = lines
-    .map((line) => ({ line, topics: isReport(line) ? topicsOfReport(doc, line) : [] }))
+interface Scene extends ResolutionContext {
+  readonly publishedOn: Temporal.PlainDate;
+}
+
+interface ReportScene extends Scene {
+  readonly named: readonly ResolutionReading[];
+}
+
+/** Beside titles only what was decided counts as well; where there are none, what was debated does too. */
+function reports(doc: Document, spoken: readonly Told[], scene: ReportScene): readonly ResolutionReading[] {
+  const found = spoken
+    .filter(({ line }) => !line.heading)
+    .map((told) => ({ ...told, ...reportedTopics(doc, told.line) }))
+    .map((one) => ({ ...one, topics: one.topics.filter((topic) => !isTitled(topic, scene.named)) }))
     .filter(({ topics }) => topics.length > 0);
-  const first = found[0];
-  if (!first) return [];
-  const session = sessionFor(first.line, conference, frames);
+  return [...new Set(found.map(({ conference }) => conference))].flatMap((conference) => {
+    const titled = scene.named.some((one) => one.conference === conference);
+    const own = found.filter((one) => one.conference === conference && (one.decided || !titled));
+    return own.length > 0 ? [reportReading(conference, own, scene)] : [];
+  });
+}
+
+/** "beschloss … die Strategie", whose title says more. */
+function isTitled(topic: string, named: readonly ResolutionReading[]): boolean {
+  const word = foldText(topic);
+  return named.some(({ title }) => title !== undefined && foldText(title.value).includes(word));
+}
+
+function reportReading(
+  conference: string,
+  found: readonly (Told & ReportedTopics)[],
+  scene: ReportScene,
+): ResolutionReading {
+  const { frames, links } = scene;
+  const line = found[0]?.line ?? null;
+  const session = sessionFor(line, conference, scene);
   const topics = [...new Set(found.flatMap((entry) => entry.topics))];
   const document = collectionLink(links);
   const why = 'topics-of-report';
-  return [
-    {
-      conference,
-      session,
-      title: { value: titleOf(session === null ? null : frames[session]), quote: first.line.quote, why },
-      topics: { value: topics, quote: found.map(({ line }) => line.quote).join(' '), why },
-      ...(document ? { document: { value: document, quote: document.title, why: 'document-link' } } : {}),
-    },
-  ];
-}
-
-/** Something that has been decided, and no plan, demand or question. */
-function isReport(line: Line): boolean {
-  return (
-    !line.cues.some(({ kind }) => kind === 'plan') ||
-    line.cues.some(({ kind, tense }) => kind === 'decide' && tense === 'past')
-  );
+  return {
+    conference,
+    session,
+    title: { value: titleOf(session === null ? null : frames[session]), quote: line?.quote ?? null, why },
+    topics: { value: topics, quote: found.map((entry) => entry.line.quote).join(' '), why },
+    ...(document ? { document: { value: document, quote: document.title, why: 'document-link' } } : {}),
+  };
 }
 
 function titleOf(frame: Frame | null | undefined): string {
@@ -109,11 +157,16 @@ function titleOf(frame: Frame | null | undefined): string {
 }
 
 /** The session told last before the line that is not yet to come; else the only one of the conference. */
-function sessionFor(line: Line | null, conference: string, frames: readonly Frame[]): number | null {
+function sessionFor(line: Line | null, conference: string, { frames, publishedOn }: Scene): number | null {
   const own = frames.map((frame, index) => ({ frame, index })).filter(({ frame }) => frame.conference === conference);
-  const held = own.filter(({ frame }) => frame.tense?.value === 'held' && !frame.cancelled);
+  const held = own.filter(({ frame }) => !frame.cancelled && hasBegun(frame, publishedOn));
   const before = held.findLast(({ frame }) => line !== null && frame.line.index <= line.index);
   return (before ?? held[0] ?? (own.length === 1 && line === null ? own[0] : undefined))?.index ?? null;
+}
+
+/** Told as held, or on days gone by: a list headed "Beschlüsse der … am 12. Juni" has no verb. */
+function hasBegun({ tense, days }: Frame, publishedOn: Temporal.PlainDate): boolean {
+  return tense?.value === 'held' || (days !== null && Temporal.PlainDate.compare(days.value.start, publishedOn) <= 0);
 }
 
 // ── By circulation ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -123,11 +176,10 @@ function isCirculation(doc: Document, line: Line): boolean {
 }
 
 /** "Die DMK hat am 19. Juni im Umlaufverfahren einen Beschluss zur Wallet gefasst": adopted without a meeting. */
-function circulation(doc: Document, line: Line): readonly ResolutionReading[] {
-  const conference = line.conferences[0]?.conference;
-  if (!conference || !isCirculation(doc, line) || line.cues.some(({ kind }) => kind === 'cancel')) return [];
-  const quoted = quotedResolutions(doc, line)[0]?.title;
-  const topics = topicsOfReport(doc, line);
+function circulation(doc: Document, { line, conference }: Told): readonly ResolutionReading[] {
+  if (!isCirculation(doc, line) || line.cues.some(({ kind }) => kind === 'cancel')) return [];
+  const quoted = titledResolutions(doc, line)[0]?.title;
+  const { topics } = reportedTopics(doc, line);
   const [topic] = topics;
   if (!quoted && !topic) return [];
   const state = <T>(value: T): Stated<T> => ({ value, quote: line.quote, why: 'adopted-by-circulation' });

@@ -7,7 +7,9 @@ const NOT_ADVERBS =
   /^(?:digital|besser|starker|weiter|schneller|kunftig|deutlich|auch|mehr|noch|bundesweit|gemeinsam|konsequent|zugig|rasch|endlich)$/;
 /** Words that say only that there were topics. */
 const EMPTY =
-  /(?:^|\s)(?:vielzahl|reihe|themen|fragen|verschieden\w*|zahlreich\w*|mehrer\w*|beschlusse|beschluss|punkte\w*|gaste\w*|gasten)(?:\s|$)/i;
+  /(?:^|\s)(?:vielzahl|reihe|themen?|thema|fragen|verschieden\w*|zahlreich\w*|mehrer\w*|beschlusse|beschluss|punkte\w*|gaste\w*|gasten)(?:\s|$)/i;
+/** English nouns are small: what stands behind these is a noun all the same. */
+const ENGLISH_LEADS = /^(?:on|a|the|for|and|adopted|backed|approved|endorsed)$/;
 /** A phrase of more words is a sentence, and no topic. */
 const MAX_WORDS = 16;
 const MIN_LETTERS = 2;
@@ -15,10 +17,12 @@ const MIN_LETTERS = 2;
 /** The topics of a stretch of tokens "mit A, einer B zur C sowie den D": split where a new phrase begins. */
 export function topicsIn(tokens: readonly Token[], from: number, to: number): readonly string[] {
   const topics: string[] = [];
+  const english = ENGLISH_LEADS.test(tokens[from - 1]?.key ?? '') || ENGLISH_LEADS.test(tokens[from]?.key ?? '');
   let start = from;
   for (let at = from; at <= to; at++) {
-    if (at < to && !separates(tokens, at, to)) continue;
-    const topic = topicOf(tokens, start, at);
+    const listed = english && topics.length > 0 && tokens[at]?.key === 'and';
+    if (at < to && !listed && !separates(tokens, at, to)) continue;
+    const topic = topicOf(tokens, start, at, english);
     if (topic) topics.push(topic);
     start = at + 1;
   }
@@ -26,14 +30,15 @@ export function topicsIn(tokens: readonly Token[], from: number, to: number): re
 }
 
 /** One topic, its articles left off; null when nothing telling remains. */
-export function topicOf(tokens: readonly Token[], from: number, to: number): string | null {
+export function topicOf(tokens: readonly Token[], from: number, to: number, english = false): string | null {
   let [start, end] = [from, to];
   while (start < end && (ARTICLES.test(tokens[start]?.key ?? '') || tokens[start]?.kind === 'sign')) start++;
   while (end > start && isTail(tokens[end - 1])) end--;
   const words = tokens.slice(start, end);
   const feminine = /^(?:zur|der)$/.test(tokens[start - 1]?.key ?? '');
   const text = feminine ? inNominative(words) : written(words);
-  const telling = words.some(({ kind, capital }) => kind === 'word' && capital) && text.length >= MIN_LETTERS;
+  const named = words.some(({ kind, capital }) => kind === 'word' && (capital || english));
+  const telling = named && text.length >= MIN_LETTERS;
   return telling && words.length <= MAX_WORDS && !EMPTY.test(words.map(({ key }) => key).join(' ')) ? text : null;
 }
 
@@ -78,11 +83,12 @@ function separates(tokens: readonly Token[], at: number, to: number): boolean {
   if (token.key !== 'und' && token.key !== 'and') return false;
   if (tokens[at - 1]?.text.endsWith('-')) return false;
   return (
-    /^(?:zu|zur|zum|uber|mit|der|die|das|den|dem|einer|einem|einen|eine)$/.test(next.key) && startsOwnPhrase(tokens, at)
+    /^(?:zu|zur|zum|uber|mit|auf|der|die|das|den|dem|ein|einer|einem|einen|eine|on|a|an)$/.test(next.key) &&
+    startsOwnPhrase(tokens, at)
   );
 }
 
 /** "die Nutzung von Daten und der Ausbau": the part before must be a phrase of its own already. */
 function startsOwnPhrase(tokens: readonly Token[], at: number): boolean {
-  return tokens[at - 1]?.capital === true || tokens[at - 1]?.kind === 'sign';
+  return tokens[at - 1]?.capital === true || tokens[at - 1]?.kind === 'sign' || tokens[at]?.key === 'and';
 }

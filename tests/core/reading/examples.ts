@@ -1,6 +1,7 @@
 /** The annotated texts: what the reader is developed against and measured by. One file a theme, one text a line. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { SessionShape } from '../../../src/core/extract.ts';
+import type { ExpectedResolution } from './resolution-score.ts';
 
 /** What an annotation says of a session; a key left out is not held against the reader. */
 export type ExpectedSession = SessionShape & { readonly same_day?: boolean };
@@ -18,6 +19,8 @@ export interface Example {
     readonly sessions: readonly ExpectedSession[];
     /** Neither rewarded nor punished. */
     readonly tolerated?: readonly ExpectedSession[];
+    /** Annotated in `resolutions.jsonl` only. */
+    readonly resolutions?: readonly ExpectedResolution[];
   };
 }
 
