@@ -54,7 +54,10 @@ function isAsked({ tokens }: Document, line: Line, { from }: Anchor): boolean {
 }
 
 /** "Vom 2. bis 4. Mai belegt die IMK das Hotel in Kiel": days with a place, or several, whatever its verb is. */
-function isSetDown(line: Line, { anchor, days, place, season }: Frame): boolean {
+function isSetDown(line: Line, { anchor, days, period, place, season, tense }: Frame): boolean {
+  const month = /^\d{4}-\d\d$/.test(period?.value ?? '');
+  if (month && place && tense?.value === 'held' && anchor.kind === 'named' && !anchor.people && !anchor.weak)
+    return true;
   const spoken = line.cues.some(({ kind }) => kind === 'say' || kind === 'found');
   const several = days !== null && !days.value.start.equals(days.value.end);
   return !anchor.weak && !spoken && season === '' && days !== null && (place !== null || several);

@@ -4,10 +4,11 @@ import { isDayOfAct } from './act-days.ts';
 import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
 import type { Change } from './changes.ts';
-import { nearestAnchor, tenseAt } from './claims.ts';
+import { isAtItsEnd, nearestAnchor, tenseAt } from './claims.ts';
 import { type DateRole, dateRole } from './date-roles.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
+import { arrives } from './frame-days.ts';
 import { isPublished } from './papers.ts';
 import { dayAbove } from './programme.ts';
 import { holderOfClause, isToldOfAnother } from './relative-clauses.ts';
@@ -34,6 +35,7 @@ export function bindDates(doc: Document, line: Line, setting: Setting): readonly
   for (const mention of line.dates.flatMap((date) => (change.moving ? splitEnds(doc, date) : [date]))) {
     const role = dateRole(doc, line, mention, change.moving);
     if (role === 'trap' || (role === 'new' && change.moving && !change.ofMeeting)) continue;
+    if (isBeside(doc, line, mention)) continue;
     const holder = holderFor(doc, line, { mention, role, anchors });
     const until = { before: bound.at(-1), endsInBracket: isBracketed(doc, mention) };
     if (!holder || (role === 'until' && !endsThen(line, mention, until))) continue;
@@ -45,13 +47,34 @@ export function bindDates(doc: Document, line: Line, setting: Setting): readonly
     const { period } = resolved;
     const days = resolved.days && inSeries(resolved.days, { when, before: bound.at(-1), publishedOn: doc.publishedOn });
     if (days && days.start.until(days.end).days > LONGEST_MEETING_DAYS) continue;
-    if ((!days && !period) || (days && isImprint(doc, line, anchor, days))) continue;
+    if ((!days && !period) || (days && tense === null && isImprint(doc, line, anchor, days))) continue;
     const acted = role === 'plain' && (change.moving || change.cancelled);
     if (days && acted && isDayOfAct(doc, line, { mention, days })) continue;
     last = days ?? last;
-    bound.push({ mention, role, anchor, days, period, told });
+    bound.push({ mention, role, anchor, days, period, told: told || role === 'since' });
   }
   return bound;
+}
+
+/** A date that another of the sentence makes good for nothing: an arrival, the name of a season, what "er" does. */
+function isBeside(doc: Document, line: Line, mention: DateMention): boolean {
+  if (ofMasculine(doc, line, mention)) return true;
+  if (!line.dates.some((date) => date !== mention && date.when.kind !== 'season')) return false;
+  return arrives(doc, line, mention) || isSeasonName(doc, mention);
+}
+
+/** "the autumn session": its name, and no time of its own beside the days. */
+function isSeasonName({ tokens }: Document, { to, when }: DateMention): boolean {
+  return when.kind === 'season' && /^(?:session|meeting|conference|gathering)$/.test(tokens[to]?.key ?? '');
+}
+
+/** "… führt den Vorsitz der WMK, er endet am 31. Dezember": no conference is an "er", but the IT-Planungsrat. */
+function ofMasculine({ tokens }: Document, line: Line, { from }: DateMention): boolean {
+  const comma = tokens.slice(line.from, from).findLastIndex(({ text }) => /^[,;:–]$/.test(text)) + line.from;
+  const after = tokens[comma + 1];
+  return (
+    comma > line.from && after?.key === 'er' && line.conferences.every(({ conference }) => conference !== 'IT-PLR')
+  );
 }
 
 interface Dated {
@@ -66,7 +89,8 @@ function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated)
   if (attribute) return { anchor: attribute, told: true };
   const told = holderOfClause(doc, line, mention, anchors);
   if (told) return { anchor: told, told: true };
-  if (isToldOfAnother(doc, line, mention, anchors) || isPublished(doc.tokens, line, mention, anchors)) return null;
+  if (isToldOfAnother(doc, line, mention, anchors)) return null;
+  if (!isAtItsEnd(doc.tokens, line, mention) && isPublished(doc.tokens, line, mention, anchors)) return null;
   const anchor = role === 'of' ? holderOf(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
   return anchor && { anchor, told: false };
 }

@@ -128,7 +128,7 @@ function subjectBonus(doc: Document, line: Line, date: Span, at: number): number
 const FRAME = /^(?:abschluss|schluss|ende|auftakt|beginn)$/;
 const FRAMED_BY = 3;
 /** "Der Antrag wurde am Donnerstag zum Abschluss der Beratungen angenommen", "Nach zweitägigen Beratungen haben sie am Freitag …". */
-function isAtItsEnd(tokens: readonly Token[], line: Line, date: Span): boolean {
+export function isAtItsEnd(tokens: readonly Token[], line: Line, date: Span): boolean {
   for (let at = line.from; at < line.to; at++) {
     const long = /tagige[nr]$/.test(tokens[at]?.key ?? '');
     if (!long && !(tokens[at]?.capital && CLOSE.test(tokens[at]?.key ?? ''))) continue;
@@ -160,9 +160,15 @@ export function tellsOfPast(doc: Document, line: Line): boolean {
   return false;
 }
 
+function isSemicolon({ text }: Token): boolean {
+  return text === ';';
+}
+
 /** The verb that tells when the thing at the span happens, null when none does. */
 export function nearestCue(doc: Document, line: Line, span: Span, anchor: Anchor | null): Cue | null {
-  const telling = line.cues.filter(({ kind, tense }) => tense !== null && kind !== 'say');
+  const inClause = ({ at }: Cue) => !doc.tokens.slice(Math.min(at, span.from), Math.max(at, span.to)).some(isSemicolon);
+  const inDate = ({ at }: Cue) => line.dates.some(({ from, to }) => at >= from && at < to);
+  const telling = line.cues.filter((cue) => cue.tense !== null && cue.kind !== 'say' && inClause(cue) && !inDate(cue));
   const verbs = telling.filter(({ kind }) => kind !== 'plan');
   const cost = ({ at }: Cue) => {
     const verb = { from: at, to: at + 1 };

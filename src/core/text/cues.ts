@@ -99,7 +99,7 @@ const ROWS: readonly Row[] = [
   ['meet', 'past', 'kam kamen', { partner: 'zusammen nach zur zu' }],
   ['meet', 'past', 'trat traten', { partner: 'zusammen' }],
   ['meet', 'past', 'traf trafen', { partner: 'sich zusammen' }],
-  ['meet', 'past', 'saß saßen', { partner: 'zusammen' }],
+  ['meet', 'past', 'saß saßen', { partner: 'zusammen beisammen man' }],
   ['meet', 'present', 'sitzt sitzen', { partner: 'zusammen' }],
   ['meet', 'past', 'hielt hielten', { partner: 'ab' }],
   ['meet', 'past', 'richtete', { partner: 'aus' }],
@@ -133,6 +133,10 @@ const ROWS: readonly Row[] = [
   ['meet', 'present', 'ausklingt ausklingen klingt', { partner: 'aus', edge: 'end' }],
   ['meet', null, 'Abschluss Schluss', { edge: 'end' }],
   ['meet', null, 'Auftakt Startschuss', { edge: 'start' }],
+  ['meet', null, 'Ende Ausklang', { lead: 'zum', edge: 'end' }],
+  ['meet', null, 'Beginn', { lead: 'zum zu', edge: 'start' }],
+  ['meet', 'present', 'open', { lead: 'will now to', edge: 'start' }],
+  ['meet', 'past', 'aufgenommen nahm nahmen', { partner: 'Arbeit Beratungen', edge: 'start' }],
   ['plan', 'future', 'bleibt bleiben remains'],
   ['plan', 'future', 'soll sollen solle will wollen wolle wird werden werde'],
   [
@@ -264,7 +268,14 @@ function entries(): Map<string, Entry[]> {
     const partner = options?.partner ? wordSet(options.partner) : null;
     for (const key of wordSet(words)) {
       const lead = options?.lead ? wordSet(options.lead) : null;
-      const entry: Entry = { kind, tense, edge: options?.edge ?? null, partner, lowerCase: LOWER.has(key), lead };
+      const entry: Entry = {
+        kind,
+        tense,
+        edge: options?.edge ?? null,
+        partner,
+        lowerCase: LOWER.has(key) && !lead,
+        lead,
+      };
       const same = map.get(key) ?? [];
       map.set(key, partner || entry.lead ? [entry, ...same] : [...same, entry]);
     }

@@ -24,6 +24,8 @@ const LAST = /^(?:letzten?|abschließenden?|abschliessenden?|final|last|closing)
 const GOES_INTO = /^(?:geht|gehen|ging|gingen|go|goes|went)$/;
 /** "am ersten Tag des Monats", "am zweiten Tag nach der Wahl". */
 const OF_ANOTHER = /^(?:monats|jahres|woche|nach|vor|after|before|month|year)$/;
+/** "will open on 23 and close on 25 September": the verb of the next clause is no nearer than that of its own. */
+const BEYOND = 6;
 const ARRIVES = /^(?:angereist|anreis(?:t|en)|eingetroffen|eintreff(?:en|t))$/;
 /** Verbs of coming together: what they tell of happens on the first day. */
 const COMES_TOGETHER =
@@ -33,7 +35,6 @@ const COMES_TOGETHER =
 export function dayFactsOf(doc: Document, line: Line, { date, days, duration, why }: DatedDays): readonly DayFact[] {
   const single = days.start.equals(days.end);
   const agoDays = days.end.until(doc.publishedOn).days;
-  if (single && arrives(doc, line, date.mention)) return [];
   const common = { agoDays, line, why, lean: leanOf(doc, line, date.mention) };
   if (!single) return [{ ...common, days, side: 'span' }];
   const nth = line.dates.length <= 2 ? nthDay(doc.tokens, line) : null;
@@ -45,9 +46,10 @@ export function dayFactsOf(doc: Document, line: Line, { date, days, duration, wh
 }
 
 /** "Angereist waren sie bereits am Mittwochabend": who arrives has not begun to meet. */
-function arrives(doc: Document, line: Line, mention: Span): boolean {
+export function arrives(doc: Document, line: Line, mention: Span): boolean {
+  if (line.cues.every(({ at }) => !ARRIVES.test(doc.tokens[at]?.key ?? ''))) return false;
   const cues = line.cues.toSorted((one, other) => gap(doc, one, mention) - gap(doc, other, mention));
-  return ARRIVES.test(doc.tokens[cues[0]?.at ?? -1]?.key ?? '') && line.dates.length > 1;
+  return ARRIVES.test(doc.tokens[cues[0]?.at ?? -1]?.key ?? '');
 }
 
 /** The beginning or the end that a word in front of the date or a verb nearby makes of a day. */
@@ -64,8 +66,9 @@ export function isFrom(tokens: readonly Token[], { from, to }: Span): boolean {
   return before === 'ab' || (/^(?:von|vom|from)$/.test(before) && /^(?:an|ab|on)$/.test(behind));
 }
 
-function gap(doc: Document, { at }: Cue, mention: Span): number {
-  return distance(doc.tokens, { from: at, to: at + 1 }, mention);
+function gap({ tokens }: Document, { at }: Cue, mention: Span): number {
+  const beyond = tokens.slice(mention.to, at).some(({ key, text }) => text === ',' || /^(?:und|and)$/.test(key));
+  return distance(tokens, { from: at, to: at + 1 }, mention) + (beyond ? BEYOND : 0);
 }
 
 /** Those who come together do so on the first day, those who decided or spoke did so on the last. */

@@ -156,7 +156,7 @@ function isCertain(
   { anchor, change, date }: { anchor: Anchor; change: Change; date: BoundDate | null },
 ): boolean {
   if (change.circulation && !change.cancelled) return false;
-  if (date?.told) return true;
+  if (date?.told || (change.durationEnds && date?.days && !anchor.weak && !anchor.owned)) return true;
   if (anchor.owned) return false;
   const kinds = new Set(line.cues.map(({ kind }) => kind));
   if (kinds.has('found') && date === null && anchor.kind !== 'named') return false;

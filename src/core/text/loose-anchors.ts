@@ -144,6 +144,9 @@ const SET =
 
 /** "Der einstimmige Beschluss": how far from the beginning the noun may stand. Tokens. */
 const DECISION_REACH = 3;
+/** Heads of what takes place on the days below. */
+const AGENDA =
+  /^(?:(?:vorlaufige)?tagesordnung|programm|programmablauf|ablauf|zeitplan|einladung|agenda|programme|program|schedule)$/;
 /** Entries of a list looked back over for its heading. */
 const MAX_ENTRIES = 20;
 
@@ -196,8 +199,8 @@ function isListedUnder(doc: Document, line: Line): boolean {
     const head = doc.lines[index - 1];
     const words = head ? doc.tokens.slice(head.from, head.to) : [];
     const titled = words.some(({ key }) => /termine?$|^(?:sitzungen|konferenzen|tagungen|kalender)$/.test(key));
-    if (head && head.conferences.length === 1 && head.dates.every(({ when }) => when.kind === 'year') && titled)
-      return true;
+    const alone = head?.conferences.length === 1 && head.dates.every(({ when }) => when.kind === 'year');
+    if (alone && (titled || words.some(({ key }) => AGENDA.test(key)))) return true;
   }
   return false;
 }

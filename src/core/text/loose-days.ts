@@ -28,6 +28,9 @@ const LEAD_REACH = 4;
 const DEMAND =
   /^(?:muss|mussen|musse|mussten|soll|sollen|solle|sollten|konnen|kann|konnten|durfen|darf|must|should|can|may)$/;
 /** "die Delegierten", "man", "die Minister": those who meet. */
+/** "geht es zwei Tage lang um …", "Zwei Tage lang wurde an der Warnow gerechnet". */
+const IMPERSONAL = /^(?:geht|ging|wird|wurde|werde)$/;
+const IMPERSONALLY = /^(?:es|an|am|im|in|uber|um|auf|hinter|lang|heftig|intensiv|zah|hart|viel|dort|hier)$/;
 const AFTERWARDS = /^(?:nach|zum|bei|am|im|after|at)$/;
 const MEETING =
   /^(?:abschluss|ende|schluss|auftakt|rande|anschluss|treffens?|konferenz|sitzung|tagung|beratungen|zusammenkunft|runde|meeting|talks|conference)$/;
@@ -107,7 +110,8 @@ function isLengthOfMeeting({ tokens }: Document, line: Line): boolean {
   const acts = line.cues.some(
     ({ kind, at }) => (kind === 'meet' || kind === 'decide') && !hasOwnSubject(tokens, line, at),
   );
-  return acts || words.some(({ key }) => THOSE_WHO_MEET.test(key));
+  const impersonal = words.some(({ key }, at) => IMPERSONAL.test(key) && IMPERSONALLY.test(words[at + 1]?.key ?? ''));
+  return acts || impersonal || words.some(({ key }) => THOSE_WHO_MEET.test(key));
 }
 
 /** The meeting with the days told beside it; null where they do not fit it. */

@@ -132,7 +132,7 @@ function absorb(doc: Document, frame: Frame, state: State): number {
   });
   const known = same === undefined ? undefined : state.frames[same];
   if (known && same !== undefined) {
-    if (!frame.certain) return -1;
+    if (!frame.certain && !isDayOfLongMeeting(doc, frame, known)) return -1;
     state.frames[same] = mergeFrames(asExplained(known, frame), frame);
     return settle(same, frame, state);
   }
@@ -140,6 +140,13 @@ function absorb(doc: Document, frame: Frame, state: State): number {
   if (!frame.certain || !saysAnything(frame) || state.frames.length >= MAX_MEETINGS) return -1;
   state.frames.push(withDaysBefore(doc, withPending(frame, state), state));
   return settle(state.frames.length - 1, frame, state);
+}
+
+/** "Drei Tage lang haben sie gerungen … Die AMK hatte sich am Mittwoch viel vorgenommen": a day of what took so long. */
+function isDayOfLongMeeting({ publishedOn }: Document, { days }: Frame, known: Frame): boolean {
+  if (!days || known.days || known.period || known.lastsDays < 2) return false;
+  const ago = days.value.start.until(publishedOn).days;
+  return ago >= 0 && ago < known.lastsDays;
 }
 
 /** "… der 107. UMK … Die Konferenz tagt vom 18. bis 20. November": the number was told just before. */
@@ -180,7 +187,10 @@ function addGuests(doc: Document, line: Line, state: State, touched: readonly nu
 function addDaysOfPeriod(doc: Document, line: Line, state: State): void {
   const frame = state.frames[state.focus];
   const date = line.dates.length === 1 ? line.dates[0] : undefined;
-  const spoken = line.traps.length > 0 || line.cues.some(({ kind }) => kind === 'say');
+  const aside =
+    date &&
+    doc.tokens.slice(date.to, line.to).some(({ key }, at, words) => key === 'wie' && words[at - 1]?.text === ',');
+  const spoken = line.traps.length > 0 || (!aside && line.cues.some(({ kind }) => kind === 'say'));
   if (!frame?.period || frame.days || !date || spoken || state.foreign || line.conferences.length > 0) return;
   const past = Temporal.PlainDate.compare(periodDays(frame.period.value).start, doc.publishedOn) <= 0;
   const { days } = resolveWhen(date.when, doc.publishedOn, past ? 'past' : 'future', state.lastDays);

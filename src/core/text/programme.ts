@@ -4,7 +4,7 @@ import type { Token } from './tokens.ts';
 import type { DateMention } from './when.ts';
 
 /** "Themen am Donnerstag, 20. Mai:": words beside the date. */
-const MAX_LEAD = 4;
+const MAX_LEAD = 8;
 /** Entries looked back over for the line with the day. */
 const MAX_ENTRIES = 12;
 

@@ -10,7 +10,7 @@ const PREPOSITION = /^(?:zu|bei|auf|in|an|mit|von|fur|uber|nach|at|in|for)$/;
 /** Cues of a clause that may tell of the meeting. */
 const TELLING = /^(?:meet|plan|move|cancel)$/;
 const ONLY_MEETINGS =
-  /^(?:getagt|tagten?|tagt|tagen|stattfand(?:en)?|stattfinde[nt]|stattgefunden|zusammen(?:kam|kamen|trat|traten|kommt|kommen|tritt|treten|gekommen|getreten)|abgehalten)$/;
+  /^(?:getagt|tagten?|tagt|tagen|stattfand(?:en)?|stattfinde[nt]|stattgefunden|zusammen(?:kam|kamen|trat|traten|kommt|kommen|tritt|treten|gekommen|getreten)|abgehalten|end(?:et|ete)|beginnt|begann|begonnen|startete?|eroffnet)$/;
 /** "die Herbstkonferenz der Minister von Bund und Ländern, die …": how far the meeting may be from the comma. Tokens. */
 const HEAD_REACH = 6;
 /** No relative clause is longer: keeps the search short. Tokens. */
@@ -44,7 +44,8 @@ export function holderOfClause(doc: Document, line: Line, date: Span, anchors: r
   const end = clauseEnd(doc.tokens, line, date.to + 1);
   const meets = doc.tokens.slice(date.to, end).some(({ key, capital }) => !capital && ONLY_MEETINGS.test(key));
   const before = anchors.findLast(({ to }) => to <= comma && to >= comma - HEAD_REACH);
-  if (!meets || !before || anchors.some(({ from }) => from > comma && from < end)) return null;
+  const owned = /^(?:dessen|deren|whose)$/.test(doc.tokens[comma + 1]?.key ?? '');
+  if (owned || !meets || !before || anchors.some(({ from }) => from > comma && from < end)) return null;
   return line.traps.some(({ at }) => at === comma - 1) && before.to !== comma ? null : before;
 }
 

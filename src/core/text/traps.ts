@@ -111,6 +111,7 @@ function isBeside(tokens: readonly Token[], at: number): boolean {
   if (lead === at - 1 && first === 'im') return true;
   if (/^(?:neben|ausser|statt|anstelle|ausserhalb|abseits)$/.test(first)) return true;
   if (second === 'anschluss' && first === 'an') return true;
+  if (first === 'mit' && tokens[at]?.key.startsWith('presse')) return true;
   return /^(?:parallel|zeitgleich|gleichzeitig|zusatzlich|im|in)$/.test(second) && /^(?:zu|zum|zur|mit)$/.test(first);
 }
 
