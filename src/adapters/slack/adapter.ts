@@ -103,10 +103,18 @@ export function createSlackAdapter(settings: SlackSettings, deps: SlackDeps): Sl
     await seen.load();
     ear ??= await buildEar({
       ...settings,
-      workspace,
+      authorize: async () => ({ botToken: settings.botToken, ...(await workspace.identify()) }),
       clientOptions: connected.options,
       logger: connected.logger,
-      register: (app) => registerListeners(app, { client: connected.answers, answer, seen, log, track: pending.track }),
+      register: (app) =>
+        registerListeners(app, {
+          clientOf: async () => connected.answers,
+          lost: async ({ team, code }) => log('warn', 'slack-workspace-lost', { team, code }),
+          answer,
+          seen,
+          log,
+          track: pending.track,
+        }),
     });
     const line = await ear.open();
     const refused = new Promise<BotError>((resolve) => {

@@ -4,13 +4,13 @@ import type { WebClientOptions } from '@slack/web-api';
 import { MAX_BODY_BYTES } from './http-door.ts';
 import { openSocketLine } from './socket-line.ts';
 import type { Line } from './supervisor.ts';
-import type { Workspace } from './workspace.ts';
 
 export interface BoltOptions {
-  readonly botToken: string;
   readonly appToken: string | null;
   readonly signingSecret: string | null;
-  readonly workspace: Workspace;
+  /** Whose token and name an event of this workspace is handled with; must not take long.
+   *  @throws BotError CHAT_UNAUTHORIZED, CHAT_UNAVAILABLE. */
+  readonly authorize: (team: string | undefined) => Promise<AuthorizeResult>;
   readonly clientOptions: WebClientOptions;
   readonly logger: Logger;
   readonly register: (app: App) => void;
@@ -63,18 +63,12 @@ async function buildApp(receiver: Receiver, options: BoltOptions): Promise<void>
   const { App } = await import('@slack/bolt');
   const app = new App({
     receiver,
-    authorize: () => authorize(options),
+    authorize: ({ teamId }) => options.authorize(teamId),
     convoStore: false,
     logger: options.logger,
     clientOptions: options.clientOptions,
   });
   options.register(app);
-}
-
-/** Known since the line was opened, so this costs none of the three seconds that Slack gives an answer. */
-async function authorize({ workspace, botToken }: BoltOptions): Promise<AuthorizeResult> {
-  const { botId, botUserId, teamId } = await workspace.identify();
-  return { botToken, botId, botUserId, teamId };
 }
 
 /** A line that falls only when it is closed. */

@@ -5,6 +5,7 @@ import type { Card, Question } from '../../core/model.ts';
 import type { Log } from '../../core/ports.ts';
 import { LINK_ACTION_PREFIX, renderCard, renderSentence, type SlackContent } from './blocks.ts';
 import { asBotError } from './failures.ts';
+import { LIFECYCLE_EVENTS, type LifecycleDeps, listenToLifecycle } from './lifecycle.ts';
 import { buttonQuestion, questionText } from './questions.ts';
 import type { Seen } from './seen.ts';
 import { SORRY, STALE_BUTTON } from './wording.ts';
@@ -13,20 +14,19 @@ import { SORRY, STALE_BUTTON } from './wording.ts';
 export const HEARD = {
   commands: ['/konferenz'],
   /** As the manifest names them; Bolt knows `message.im` as `message` with `channel_type` `im`. */
-  events: ['app_mention', 'message.im'],
+  events: ['app_mention', 'message.im', ...LIFECYCLE_EVENTS],
 } as const;
 
 /** Subtypes of messages that a person wrote; all others are edits, joins, bots … */
 const WRITTEN_BY_PEOPLE: ReadonlySet<string | undefined> = new Set([undefined, 'file_share', 'thread_broadcast']);
 
-export interface ListenerDeps {
-  /** Only for answers, so that a person never waits behind alerts. */
-  readonly client: WebClient;
+export interface ListenerDeps extends LifecycleDeps {
+  /** The client of one workspace, with a token that is good now; ask for it before each call. Only for answers, so that
+   *  a person never waits behind alerts. @throws BotError CHAT_UNAUTHORIZED, CHAT_UNAVAILABLE. */
+  readonly clientOf: (team: string) => Promise<WebClient>;
   readonly answer: (question: Question) => Promise<Card>;
   readonly seen: Seen;
   readonly log: Log;
-  /** Told of everything that must be finished before the program ends. */
-  readonly track: <T>(work: Promise<T>) => Promise<T>;
 }
 
 /** Registers every listener of `HEARD`, and the buttons. */
@@ -36,6 +36,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   listenToDirectMessages(app, deps);
   listenToCommand(app, deps);
   listenToButtons(app, deps);
+  listenToLifecycle(app, deps);
   app.error(async (error) => {
     deps.log('warn', 'slack-listener-failed', { code: error.code, name: error.name });
   });
@@ -64,7 +65,7 @@ function listenToMentions(app: App, deps: ListenerDeps): void {
     const threadTs = event.thread_ts ?? event.ts;
     const channel = `slack:${body.team_id}/${event.channel}`;
     const question = { text: questionText(event.text), language: null, channel, thread: `${channel}/${threadTs}` };
-    await deps.track(answerWithMessage({ channel: event.channel, threadTs, question }, deps));
+    await deps.track(answerWithMessage({ team: body.team_id, channel: event.channel, threadTs, question }, deps));
   });
 }
 
@@ -79,7 +80,7 @@ function listenToDirectMessages(app: App, deps: ListenerDeps): void {
     const channel = `slack:${body.team_id}/${event.channel}`;
     const thread = threadTs ? `${channel}/${threadTs}` : channel;
     const question = { text: questionText(text), language: null, channel, thread };
-    await deps.track(answerWithMessage({ channel: event.channel, threadTs, question }, deps));
+    await deps.track(answerWithMessage({ team: body.team_id, channel: event.channel, threadTs, question }, deps));
   });
 }
 
@@ -89,7 +90,7 @@ function listenToCommand(app: App, deps: ListenerDeps): void {
     const channel = `slack:${command.team_id}/${command.channel_id}`;
     const thread = `${channel}/${command.user_id}`;
     const question = { text: questionText(command.text ?? ''), language: null, channel, thread };
-    const place = { channel: command.channel_id, user: command.user_id, respond };
+    const place = { team: command.team_id, channel: command.channel_id, user: command.user_id, respond };
     await deps.track(answerPrivately(place, () => contentFor(question, deps), deps));
   });
 }
@@ -104,7 +105,7 @@ function listenToButtons(app: App, deps: ListenerDeps): void {
     const channel = body.channel ? `slack:${body.team?.id}/${body.channel.id}` : null;
     const text = buttonQuestion(action.action_id, action.type === 'button' ? action.value : undefined);
     const thread = channel === null ? null : `${channel}/${body.user.id}`;
-    const place = { channel: body.channel?.id ?? null, user: body.user.id, respond };
+    const place = { team: body.team?.id ?? '', channel: body.channel?.id ?? null, user: body.user.id, respond };
     const content = async () =>
       text === null ? renderSentence(STALE_BUTTON) : contentFor({ text, language: null, channel, thread }, deps);
     await deps.track(answerPrivately(place, content, deps));
@@ -122,6 +123,7 @@ async function contentFor(question: Question, { answer, log }: ListenerDeps): Pr
 }
 
 interface PublicPlace {
+  readonly team: string;
   readonly channel: string;
   readonly threadTs: string | null;
   readonly question: Question;
@@ -130,8 +132,9 @@ interface PublicPlace {
 async function answerWithMessage(place: PublicPlace, deps: ListenerDeps): Promise<void> {
   const content = await contentFor(place.question, deps);
   const thread = place.threadTs === null ? {} : { thread_ts: place.threadTs };
-  await logFailure('chat.postMessage', deps.log, () =>
-    deps.client.chat.postMessage({
+  await logFailure('chat.postMessage', deps.log, async () => {
+    const client = await deps.clientOf(place.team);
+    await client.chat.postMessage({
       channel: place.channel,
       text: content.text,
       blocks: content.blocks,
@@ -139,11 +142,12 @@ async function answerWithMessage(place: PublicPlace, deps: ListenerDeps): Promis
       unfurl_links: false,
       unfurl_media: false,
       parse: 'none',
-    }),
-  );
+    });
+  });
 }
 
 interface PrivatePlace {
+  readonly team: string;
   readonly channel: string | null;
   readonly user: string;
   readonly respond: RespondFn;
@@ -162,9 +166,10 @@ async function answerPrivately(
   } catch (error) {
     deps.log('warn', 'slack-response-address-failed', { error: error instanceof Error ? error.name : 'unknown' });
     if (channel === null) return;
-    await logFailure('chat.postEphemeral', deps.log, () =>
-      deps.client.chat.postEphemeral({ channel, user, text: content.text, blocks: content.blocks, parse: 'none' }),
-    );
+    await logFailure('chat.postEphemeral', deps.log, async () => {
+      const client = await deps.clientOf(place.team);
+      await client.chat.postEphemeral({ channel, user, text: content.text, blocks: content.blocks, parse: 'none' });
+    });
   }
 }
 
