@@ -19,7 +19,9 @@ export function foreignSubject(tokens: readonly Token[], line: Line): number {
   if (acts.length === 0) return -1;
   const subject = line.traps.find(({ kind, at, inside }) => kind === 'body' && !inside && isSubject(tokens, line, at));
   if (!subject) return -1;
-  const end = clauseEnd(tokens, line, subject.at);
+  const comma = clauseEnd(tokens, line, subject.at);
+  const relative = /^(?:der|die|das|which|that)$/.test(tokens[comma + 1]?.key ?? '');
+  const end = relative ? clauseEnd(tokens, line, comma + 1) : comma;
   return acts.some(({ at }) => at >= clauseFrom(tokens, line, subject.at) && at <= end) ? subject.at : -1;
 }
 
@@ -69,7 +71,9 @@ function headOf(tokens: readonly Token[], line: Line, at: number): number {
     }
     if (/^(?:und|sowie)$/.test(before.key) && tokens[from - 2]?.capital && from - 2 >= line.from)
       return headOf(tokens, line, from - 2);
-    if (before.capital || !/(?:e|en|er|es|em)$/.test(before.key) || /(?:ten|ben|men|ren)$/.test(before.key)) break;
+    const named = before.capital && DETERMINER.test(tokens[from - 2]?.key ?? '');
+    if ((before.capital && !named) || !/(?:e|en|er|es|em)$/.test(before.key) || /(?:ten|ben|men|ren)$/.test(before.key))
+      break;
     from--;
   }
   return from;

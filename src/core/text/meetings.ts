@@ -85,7 +85,8 @@ function readLine(doc: Document, line: Line, state: State): void {
       !isOccasion(doc, at),
   );
   const acts = foreignSubject(doc.tokens, line) >= 0;
-  const own = line.conferences.length > 0 && !speaks && !acts;
+  const told = state.foreign && line.conferences.length > 0 && goesOn(doc, line);
+  const own = line.conferences.length > 0 && !speaks && !acts && !told;
   if (own) state.foreign = false;
   if (speaks || acts) state.foreign = true;
   const statements = readChairs(doc, line);
@@ -109,6 +110,11 @@ function readLine(doc: Document, line: Line, state: State): void {
   addLabelledPlace(doc, line, state, touched.length > 0 || state.frames.length > before);
   const topic = line.conferences.findLast(({ form }) => form !== 'people') ?? line.conferences.at(-1);
   if (topic && !line.question) state.conference = topic.conference;
+}
+
+/** "Er soll den IT-Planungsrat beraten": still the body that was spoken of before. */
+function goesOn({ tokens }: Document, { from }: Line): boolean {
+  return /^(?:er|sie|es|dort|dabei|dieser|diese|dieses)$/.test(tokens[from]?.key ?? '');
 }
 
 /** "Bei einem Festakt in Kiel …": where something is, and not who acts. */

@@ -6,7 +6,7 @@ import type { DateMention, RoughYear, When } from './when.ts';
 
 /** Before a month without a year one of these must stand, for "mai" or "august" alone may be anything. */
 const MONTH_LEADS = wordSet(
-  'im in Anfang Mitte Ende early mid late kommenden nächsten vergangenen diesem seit ab bis für for Beginn',
+  'im in Anfang Mitte Ende early mid late kommenden nächsten vergangenen diesem seit ab bis für for Beginn den',
 );
 
 /** "Mai 2026", "im Mai", "Mitte Dezember", "mid-May 2026", "Ende kommenden Monats" is `readShifted`. */

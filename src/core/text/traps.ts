@@ -1,5 +1,6 @@
 /** What draws a date or a place to itself, so that it is not the meeting's: other bodies, papers, deadlines, laws. */
 import { byWord, wordTest } from './by-word.ts';
+import { GENERIC, isOfOthers } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** `body`: another body or event that meets in the same grammar. `matter`: a paper, a deadline, a law, an office. */
@@ -66,6 +67,7 @@ const namesBody = byWord(
     BODY_BEGINNING.test(key) ||
     ASSEMBLY_DAY.test(key),
 );
+const isGeneric = wordTest(GENERIC);
 const endsAsMatter = wordTest(MATTER_ENDING);
 const CHAIRS = wordSet(
   'Vorsitz Federführung Präsidentschaft Präsidium Leitung Staffelstab Staffelholz Stab Zepter Amt chair chairmanship presidency leadership baton',
@@ -79,7 +81,8 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
     const { key } = token;
-    if (namesBody(token) && (token.capital || SMALL_BODIES.has(key))) {
+    const others = token.capital && isGeneric(token) && isOfOthers(tokens, at, to);
+    if (others || (namesBody(token) && (token.capital || SMALL_BODIES.has(key)))) {
       traps.push({ kind: 'body', at, swallows: true, inside: isBeside(tokens, at) });
     } else if (
       (MATTERS.has(key) && !isPutOn(tokens, at)) ||
