@@ -46,7 +46,18 @@ function objectWindow(tokens: readonly Token[], line: Line): Window | null {
   const to = clauseEnd(tokens, verb + 1, line.to);
   const participle = /(?:^be.*en|^ge.*t|et|ed)$/.test(tokens[verb]?.key ?? '') && auxiliary >= 0;
   if (!participle) return { from: verb + 1, to };
-  return auxiliary < verb ? { from: auxiliary + 1, to: verb } : { from: auxiliary + 1, to };
+  if (auxiliary > verb) return { from: auxiliary + 1, to };
+  return { from: behindOther(tokens, auxiliary + 1, verb), to: verb };
+}
+
+/** "hat eine Initiative auf den Weg gebracht und den Ausbau beschlossen": only what stands behind the first participle. */
+function behindOther(tokens: readonly Token[], from: number, to: number): number {
+  for (let at = to - 1; at > from; at--) {
+    const before = tokens[at - 1];
+    const joins = tokens[at]?.key === 'und' && before?.capital === false;
+    if (joins && /^(?:\p{L}{0,6}ge\p{L}{2,}|(?:be|ver|er|ent)\p{L}{2,})(?:t|en)$/u.test(before.key)) return at + 1;
+  }
+  return from;
 }
 
 /** "stimmte … einer Strategie … zu". */

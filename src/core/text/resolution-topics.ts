@@ -47,7 +47,7 @@ const OPENINGS: readonly Opening[] = [
 ];
 /** "beschlossen, …", "forderte … auf, …", "setzt sich dafür ein, …": what follows the comma is to be done. */
 const BEFORE_INFINITIVE =
-  /^(?:beschlossen|beschloss|gefasst|auf|aufgefordert|ein|aus|ausgesprochen|geeinigt|verstandigt)$/;
+  /^(?:beschlossen|beschloss|gefasst|auf|darauf|dafur|dagegen|aufgefordert|ein|aus|ausgesprochen|geeinigt|verstandigt)$/;
 const STOPS = wordSet(
   'gefasst fasste fassten verabschiedet verabschiedete beschlossen hervor aus befasst beraten diskutiert zu an ist sind war waren wurden wurde wird hat haben habe fiel fielen geeinigt verständigt ausgesprochen nahm gehören zählen was were',
 );
@@ -113,6 +113,8 @@ function opened(doc: Document, line: Line): ReportedTopics | null {
   for (const { by, opener, decided, reach } of OPENINGS) {
     const at = findIn(tokens, line, ({ key }, index) => by.has(key) && !isMereSubject(tokens, index, opener));
     if (at < 0) continue;
+    const front = reach === 1 ? [] : frontedTopics(tokens, line, at, opener);
+    if (front.length > 0) return { topics: front, decided };
     const open =
       openerIn(doc, line, { from: at + 1, to: line.to, reach }, opener) ?? beforeParticiple(doc, line, at, opener);
     if (open === null) continue;
@@ -121,6 +123,20 @@ function opened(doc: Document, line: Line): ReportedTopics | null {
     if (topics.length > 0) return { topics: dative ? topics.map(inNominative) : topics, decided };
   }
   return null;
+}
+
+/** "Für eine Anhebung sprach sich die Konferenz aus": what stands before the verb. */
+function frontedTopics(
+  tokens: readonly Token[],
+  line: Line,
+  verb: number,
+  opener: ReadonlySet<string>,
+): readonly string[] {
+  const led = opener.has(tokens[line.from]?.key ?? '') && tokens[line.from + 1]?.kind !== 'number';
+  if (!led || tokens[verb]?.capital) return [];
+  const finite = findIn(tokens, line, ({ key }, at) => AUXILIARY.has(key) || at === verb);
+  const from = tokens[line.from + 2]?.key === 'thema' ? line.from + 3 : line.from + 1;
+  return topicsIn(tokens, from, finite).map(inNominative);
 }
 
 /** "Zum Beschluss über die Aufsicht äußert sie sich": spoken about, and not adopted. */
