@@ -60,12 +60,17 @@ function isTermBoundary({ days }: Frame, { startsInMonth }: ChairCustom): boolea
   return [start, start.add({ days: 1 })].some(({ day, month }) => day === 1 && month === startsInMonth);
 }
 
-/** "der Vorsitz liegt bei Berlin", "Hamburg hat als Vorsitzland …": the Land of the chair, and no place of a meeting. */
+/**
+ * "der Vorsitz liegt bei Berlin", "Hamburg hat als Vorsitzland …": the Land of the chair, and no place of a meeting;
+ * "17./18.10.2024, Berlin (Vorsitz: Berlin)" is both.
+ */
 function isPlaceOfChair(doc: Document, line: Line, frame: Frame, statements: readonly ChairStatement[]): boolean {
   const place = frame.place?.value;
   if (!place || !statements.some(({ laender }) => laender.includes(place))) return false;
   return !line.places.some(
-    ({ name, from }) => name === place && /^(?:in|im|nach|at|to)$/.test(doc.tokens[from - 1]?.key ?? ''),
+    ({ name, from }) =>
+      name === place &&
+      (/^(?:in|im|nach|at|to)$/.test(doc.tokens[from - 1]?.key ?? '') || line.dates.some(({ to }) => from === to + 1)),
   );
 }
 
