@@ -4,6 +4,7 @@ import { bodyCost, isShutIn, speechCost } from './claims.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
+import { landNamed } from './laender.ts';
 import type { PlaceMention } from './place-mentions.ts';
 import { knownPlace, ONLINE, placeContains } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -20,7 +21,7 @@ const REACH = 30;
 const OVER_VERB = 2;
 /** A place with its preposition is nearer than one without. */
 const BARE = 10;
-const THERE = wordSet('dort ebenda selbst drinnen daselbst nebenan');
+const THERE = wordSet('dort dorthin hierher ebenda selbst drinnen daselbst nebenan');
 /** "in der Küstenstadt": the one just named. */
 const CITY_NOUN = /(?:stadt|metropole|gemeinde)$/;
 const HANSEATIC = /^(?:hamburg|bremen|lubeck|rostock|stralsund|wismar|greifswald)s?$/;
@@ -51,7 +52,9 @@ export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[]
 function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly PlaceMention[], scene: Scene): Frame {
   const cost = (place: PlaceMention) => placeCost(doc, place, frame) + (place.role === 'bare' ? BARE : 0);
   const options = { moving: scene.change.moving, only: own.length === 1 };
-  const former = own.filter((place) => isFormer(doc.tokens, line, place, options));
+  const former = own.filter(
+    (place) => isFormer(doc.tokens, line, place, options) || (own.length > 1 && isOfFormerDay(place, frame)),
+  );
   const ranked = own
     .filter((place) => !former.includes(place))
     .filter((place) => place.role !== 'origin')
@@ -59,15 +62,19 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
   const city = ranked[0];
   const finer = ranked.find(({ name }) => city && name !== city.name && placeContains(city.name, name));
   const online = ranked.find(({ role }) => role === 'online');
-  const name = finer?.name ?? city?.name ?? (own.length === 0 ? placeMeant(doc, line, scene.lastPlace) : null);
+  const name =
+    finer?.name ??
+    city?.name ??
+    (own.every(({ role }) => role === 'origin') ? cityMeant(doc, line, scene.lastPlace) : null);
   const instead = doc.tokens
     .slice(line.from, line.to)
     .some(({ key }) => /^(?:stattdessen|instead|prasenz.*)$/.test(key));
   const stays = online && (former.length > 0 || instead) ? ONLINE : name;
   const previous = former[0]?.name ?? null;
-  const movedPlace =
-    previous !== null && stays !== null && stays !== ONLINE && frame.certain && !scene.change.correcting;
-  const place: Frame['place'] = stays === null ? null : { value: stays, line, why: 'place-in-sentence' };
+  const left = previous !== null || (stays !== null && isLeft(doc, line));
+  const movedPlace = left && stays !== null && stays !== ONLINE && frame.certain && !scene.change.correcting;
+  const open = stays === null || (isWideLand(stays) && isPlaceOpen(doc, line));
+  const place: Frame['place'] = open ? null : { value: stays, line, why: 'place-in-sentence' };
   if (!movedPlace && !(frame.moved && previous)) return { ...frame, place };
   const moved = { days: frame.moved?.value.days ?? null, place: previous };
   return { ...frame, place, moved: { value: moved, line, why: 'place-moved-in-sentence' } };
@@ -79,15 +86,49 @@ function placeMeant(doc: Document, line: Line, lastPlace: string | null): string
     .slice(line.from, line.to)
     .findIndex(
       ({ key, text }, index, words) =>
-        THERE.has(key) ||
+        (THERE.has(key) && words[index - 1]?.key !== 'nicht') ||
         (text === 'Ort' && /^(?:selben|gleichen)$/.test(words[index - 1]?.key ?? '')) ||
         (CITY_NOUN.test(key) && words[index - 2]?.key === 'in' && words[index - 1]?.key === 'der'),
     );
   if (at < 0) return null;
   if (doc.tokens[line.from + at]?.key === 'hansestadt') return hansestadtBefore(doc, line.from + at) ?? lastPlace;
   const inside = line.places.findLast(({ to, role }) => to <= line.from + at && role !== 'origin');
-  const before = doc.lines[line.index - 1]?.places.findLast(({ role }) => role === 'venue' || role === 'goal');
+  const before = doc.lines[line.index - 1]?.places.findLast(isScene(doc.lines[line.index - 1]?.from ?? -1));
   return inside?.name ?? (line.index > 0 && before ? before.name : lastPlace);
+}
+
+/** "Norderney wird zum Schauplatz": a place at the head of its sentence is what it speaks of. */
+function isScene(from: number): (place: PlaceMention) => boolean {
+  return (place) => place.role === 'venue' || place.role === 'goal' || place.from === from;
+}
+
+/** A Land that chairs is no place to be meant by "dort". */
+function cityMeant(doc: Document, line: Line, lastPlace: string | null): string | null {
+  const place = placeMeant(doc, line, lastPlace);
+  return place !== null && isWideLand(place) ? null : place;
+}
+
+function isWideLand(place: string): boolean {
+  return landNamed(place) !== null && knownPlace(place) === null;
+}
+
+/** "in Bayern erwartet, einen Ort hat das Ministerium noch nicht genannt". */
+function isPlaceOpen({ tokens }: Document, { from, to }: Line): boolean {
+  const words = tokens.slice(from, to);
+  const place = words.some(({ key }) => /^(?:ort|tagungsort|veranstaltungsort|stadt|venue)$/.test(key));
+  return place && words.some(({ key }) => /^(?:nicht|kein|keinen|offen|unklar|unbekannt|not|unknown|open)$/.test(key));
+}
+
+/** "nicht auf der Insel, sondern in Lübeck": the place spoken of before, without its name; null when none is left. */
+function isLeft({ tokens }: Document, { from, to }: Line): boolean {
+  for (let at = from; at + 4 < to; at++) {
+    const article = /^(?:der|dem|die|den)$/.test(tokens[at + 2]?.key ?? '');
+    if (tokens[at]?.key !== 'nicht' || !article || !/^(?:auf|in|an|am)$/.test(tokens[at + 1]?.key ?? '')) continue;
+    const noun = tokens.slice(at + 3, at + 5).find(({ capital }) => capital);
+    const left = /(?:insel|stadt|ort|gemeinde|metropole|hauptstadt)$/.test(noun?.key ?? '');
+    if (left && tokens.slice(at + 4, at + 8).some(({ key }) => key === 'sondern')) return true;
+  }
+  return false;
 }
 
 /** "die Hansestadt": the one of them named last. */
@@ -114,6 +155,12 @@ function isFormer(
     if (!dated && !BEFORE_FORMER.test(key) && !isAsSaid(tokens, at)) return false;
   }
   return false;
+}
+
+/** "ursprünglich für den 5. Mai in Emden angesetzt, findet nun am 12. Mai in Leer statt": it stands with the day given up. */
+function isOfFormerDay({ from }: PlaceMention, { moved, dates }: Frame): boolean {
+  const [now, former] = dates;
+  return moved !== null && now !== undefined && former !== undefined && former.to <= from && from < now.from;
 }
 
 /** A word of "wie angekündigt", "wie zunächst gemeldet". */

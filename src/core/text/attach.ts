@@ -25,6 +25,7 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
   );
   if (anchors.length === 0) return [];
   const change = changeOf(doc, line);
+  if (!change.ofMeeting && anchors.every((anchor) => isBesideChange(doc, anchor))) return [];
   const dates = bindDates(doc, line, { anchors, change, context });
   const frames = anchors.flatMap((anchor) =>
     framesOf(doc, line, { anchor, dates: dates.filter((date) => date.anchor === anchor), change, context }),
@@ -38,6 +39,12 @@ function isUnnamed({ tokens }: Document, { kind, from }: Anchor): boolean {
   return (
     kind === 'implied' || (kind === 'pronoun' && /^(?:sie|er|es|man|diese[rs]?|it|they)$/.test(tokens[from]?.key ?? ''))
   );
+}
+
+/** "The reception on 5 March has been cancelled", "Der Wochenmarkt wird wegen der AMK verlegt": another thing changes. */
+function isBesideChange({ tokens }: Document, { kind, from }: Anchor): boolean {
+  const lead = /^(?:der|des)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
+  return kind === 'implied' || /^(?:wegen|aufgrund|anlasslich)$/.test(tokens[lead]?.key ?? '');
 }
 
 /** Nothing in it can be said of a meeting; spares most sentences of an article the rest. */

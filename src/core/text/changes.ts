@@ -42,7 +42,9 @@ export function changeOf(doc: Document, line: Line): Change {
   const sought = cancelled && line.dates.length < 2 && moves.every(({ at }) => doc.tokens[at]?.key.endsWith('termin'));
   const early = isOtherThanPlanned(tokens);
   const moving =
-    (moves.length > 0 && !sought && !movesOnline(tokens, line)) || (!cancelled && isNewTerm(tokens)) || early;
+    (moves.length > 0 && !sought && !movesOnline(tokens, line)) ||
+    (!cancelled && (isNewTerm(tokens) || isNowThen(doc, line))) ||
+    early;
   const duration = durationOf(tokens);
   const formatOnly = isFormatChange(tokens, line) || (moves.length > 0 && movesOnline(tokens, line));
   return {
@@ -162,6 +164,14 @@ function isReportCorrected(tokens: readonly Token[]): boolean {
         .slice(at + 2, at + 4)
         .some((token) => /^(?:berichtet|gemeldet|vermeldet|dargestellt|geschrieben)$/.test(token.key)),
   );
+}
+
+/** "zu der am 5. November Gäste erwartet wurden, findet nun am 3. Dezember statt": another day than the one before. */
+function isNowThen({ tokens }: Document, line: Line): boolean {
+  const now = tokens.slice(line.from, line.to).findIndex(({ key }) => /^(?:nun|jetzt|nunmehr)$/.test(key)) + line.from;
+  if (now <= line.from || !line.cues.some(({ kind, at }) => kind === 'meet' && at === now - 1)) return false;
+  const days = line.dates.filter(({ when }) => when.kind === 'days');
+  return days.some(({ to }) => to <= now) && days.some(({ from }) => from > now && from - now <= 3);
 }
 
 /** "Neuer Ort: …", "der neue Tagungsort". */

@@ -154,7 +154,7 @@ export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | 
 }
 
 /** "hat … gezeigt", "war Treffpunkt": for sentences without a verb of meeting. */
-export function tellsOfPast(doc: Document, line: Line): boolean {
+export function tellsOfPast(doc: Document, line: Span): boolean {
   for (let at = line.from; at < line.to; at++)
     if (doc.tokens[at]?.text !== 'Was' && isNarrative(doc.tokens, at)) return true;
   return false;

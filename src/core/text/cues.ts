@@ -185,6 +185,7 @@ const ROWS: readonly Row[] = [
     'verschoben verschobene verschobenen verlegt verlegte vorgezogen vorgezogene verschiebt verschieben vertagt umgezogen nachgeholt Berichtigung Korrektur Ersatztermin Nachholtermin Ausweichtermin postponed moved rescheduled relocated shifted Terminverschiebung Terminänderung Verschiebung umverlegt verschob verlegen vorverlegt vorverlegte vorverlegen umterminiert umziehen geschoben schiebt schieben aufgeschoben Verlegung ausgelagert verlagert moves relocates shifts switches switched deferred delayed',
   ],
   ['move', null, 'moving shifting relocating switching', { lead: 'is are was were be' }],
+  ['move', null, 'genommen', { partner: 'Kalender' }],
   ['move', null, 'put puts', { partner: 'back off forward' }],
   ['move', null, 'verlässt verlassen', { partner: 'zieht nach' }],
   ['move', null, 'vertagt'],

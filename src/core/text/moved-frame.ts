@@ -37,14 +37,25 @@ interface Ends {
 }
 
 function endsOfMove(doc: Document, line: Line, { anchor, change }: Bundle, { previous, present }: Partition): Ends {
-  const fresh = present.find(({ role }) => role === 'new');
-  const plain = present.filter(({ role }) => role !== 'new');
+  const fresh = present.find(({ role }) => role === 'new') ?? newByWord(doc, line, change, present);
+  const plain = present.filter((date) => date.role !== 'new' && date !== fresh);
   const old = previous[0] ?? (fresh || plain.length > 1 ? plain[0] : undefined);
   const denied = doc.tokens.slice(line.from, line.to).some(({ key }) => /^(?:nicht|not)$/.test(key));
   const termOnly = !denied && !change.already && !change.ofPlace && line.cues.every(({ kind }) => kind !== 'move');
   const named = anchor.kind === 'label' || (termOnly && previous.length === 0) ? plain.at(-1) : undefined;
   const last = previous.length > 0 || plain.length > 1 ? plain.at(-1) : undefined;
   return { now: fresh ?? named ?? last, old, plain };
+}
+
+/** "brought forward by a week: it will now open in Erfurt on 23 September": told with "now", it is the new one. */
+function newByWord(
+  { tokens }: Document,
+  line: Line,
+  { byDays }: Change,
+  dates: readonly BoundDate[],
+): BoundDate | undefined {
+  const now = tokens.slice(line.from, line.to).findIndex(({ key }) => /^(?:nun|jetzt|now)$/.test(key)) + line.from;
+  return byDays === 0 || now < line.from ? undefined : dates.find(({ mention }) => mention.from > now);
 }
 
 /** Two ends of a move, the new one perhaps only roughly known or told by how far it is from the old one. */

@@ -1,8 +1,10 @@
 /** Where a report is set when its meeting has no place of its own: a dateline taken up, a first sentence, a title. */
+import { tellsOfPast } from './claims.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 import { WORDLIKE_PLACES } from './places.ts';
 import type { Token } from './tokens.ts';
+import { isVenueNoun } from './venues.ts';
 
 interface Scene {
   readonly line: Line;
@@ -26,7 +28,7 @@ export function withScenePlace(doc: Document, frames: readonly Frame[]): readonl
   if (!frame || frame.place || frame.cancelled) return frames;
   const alone = !frames.some(({ place }) => place);
   const scene =
-    (alone ? (sceneOf(doc, frame.line.index) ?? spokenFrom(doc, frame)) : null) ??
+    (alone ? (sceneOf(doc, frame.line.index) ?? spokenFrom(doc, frame) ?? houseTold(doc, frame)) : null) ??
     (isFresh(doc, frame) ? confirmedDateline(doc) : null);
   const value = scene && { value: scene.place, line: scene.line, why: 'place-of-scene' };
   return value ? [{ ...frame, place: value }, ...frames.slice(1)] : frames;
@@ -39,7 +41,10 @@ function sceneOf(doc: Document, meetingAt: number): Scene | null {
     if (!line) continue;
     const place = line.title
       ? placeOfTitle(doc, line)
-      : (labelledPlace(doc, line) ?? takenUpDateline(doc, line, next) ?? placeOfOpening(doc, line));
+      : (labelledPlace(doc, line) ??
+        placeOfHost(doc, line) ??
+        takenUpDateline(doc, line, next) ??
+        placeOfOpening(doc, line));
     if (place) return { line, place };
   }
   return null;
@@ -52,13 +57,27 @@ function labelledPlace(doc: Document, { from, places }: Line): string | null {
   return label && /^[:?]$/.test(doc.tokens[from + 1]?.text ?? '') && place && others.length === 0 ? place.name : null;
 }
 
+/** "Ab Mittwoch ist Stralsund Treffpunkt der Verbraucherschutzminister." */
+function placeOfHost({ tokens }: Document, { from, to, places, cues }: Line): string | null {
+  const host = tokens
+    .slice(from, to)
+    .some(({ key }) => /^(?:treffpunkt|schauplatz|tagungsort|gastgeberstadt|konferenzstadt|konferenzort)$/.test(key));
+  const [place, ...others] = places.filter(({ role }) => role !== 'origin');
+  return host && place && others.length === 0 && !cues.some(({ kind }) => kind === 'say') ? place.name : null;
+}
+
 /** "WISMAR. Die Hansestadt rüstet sich …": a dateline alone is where the report was written. */
 function takenUpDateline(doc: Document, line: Line, next: Line | undefined): string | null {
   const [place] = line.places;
   if (!place || place.from !== line.from || line.to - place.to > 1) return null;
   const [article, noun] = doc.tokens.slice(next?.from ?? 0, (next?.from ?? 0) + 2);
-  const taken = /^(die|der|das)$/.test(article?.key ?? '') && CITY_NOUN.test(noun?.key ?? '');
-  return next && taken ? place.name : null;
+  const opens = /^(die|der|das)$/.test(article?.key ?? '') && CITY_NOUN.test(noun?.key ?? '');
+  return next && (opens || speaksOfTown(doc, next)) ? place.name : null;
+}
+
+/** "… für die Rotweinstadt, findet der Oberbürgermeister": the town of the dateline is what it is about. */
+function speaksOfTown({ tokens }: Document, { from, to }: Line): boolean {
+  return tokens.slice(from, to).some(({ key }) => /^(?:ober)?burgermeister(?:in)?$|^stadtverwaltung$/.test(key));
 }
 
 /** "Die Justizminister haben in Erfurt einen Pakt gefordert. Sie kamen am …": where all of them speak together. */
@@ -66,8 +85,8 @@ function spokenFrom(doc: Document, { conference, line: own, tense }: Frame): Sce
   if (tense?.value !== 'held') return null;
   const line = doc.lines
     .slice(Math.max(0, own.index - REACH), own.index)
-    .find(({ title, conferences, dates, traps, cues }) => {
-      const spoken = cues.some(({ kind }) => kind === 'say' || kind === 'decide');
+    .find(({ title, conferences, dates, traps, cues, from, to }) => {
+      const spoken = cues.some(({ kind }) => kind === 'say' || kind === 'decide') || tellsOfPast(doc, { from, to });
       return (
         !title &&
         spoken &&
@@ -78,6 +97,18 @@ function spokenFrom(doc: Document, { conference, line: own, tense }: Frame): Sce
     });
   const place = line ? onlyVenue(doc.tokens, line) : null;
   return line && place ? { line, place } : null;
+}
+
+/** "Nach Informationen unserer Redaktion prallten im Schloss Gottorf in Schleswig …": the house told just after. */
+function houseTold(doc: Document, { line: own }: Frame): Scene | null {
+  for (const line of doc.lines.slice(own.index + 1, own.index + REACH)) {
+    const foreign = line.conferences.length > 0 || line.traps.some(({ kind }) => kind === 'body');
+    const place = line.places.find(
+      ({ role, from }) => role === 'venue' && doc.tokens.slice(Math.max(line.from, from - 4), from).some(isVenueNoun),
+    );
+    if (place && !foreign) return { line, place: place.name };
+  }
+  return null;
 }
 
 /** Reported while it lasts, or within a few days. */

@@ -22,7 +22,7 @@ export function isTold(frame: Frame): boolean {
   if (isTermOnly(frame)) return false;
   const named = frame.ordinal !== null || frame.special || frame.season !== '' || frame.anchor.article === 'next';
   if (frame.moved?.value.days || (frame.cancelled && (named || frame.period))) return true;
-  if (frame.moved && frame.moved.line === frame.line) return named;
+  if (frame.moved && frame.moved.line === frame.line && !(frame.period && frame.place)) return named;
   const body = !frame.line.title && !frame.line.heading;
   const verb = frame.tense?.why.startsWith('verb') === true;
   if (frame.period && isPassingRemark(frame)) return false;

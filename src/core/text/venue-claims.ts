@@ -57,7 +57,7 @@ export function isLabelled(tokens: readonly Token[], { from }: PlaceMention): bo
   for (let at = from - 1; at >= from - LABEL_REACH; at--) {
     const token = tokens[at];
     if (token?.text === ':') return LABELS.has(tokens[at - 1]?.key ?? '') || isBracketedLabel(tokens, at);
-    if (token?.capital && LABELS.has(token.key)) return !houses;
+    if ((token?.capital || token?.key === 'venue') && LABELS.has(token.key)) return !houses || token.key === 'venue';
     houses ||= token?.capital === true || token?.kind === 'sign';
     if (token?.kind !== 'word' && !/^[,„“"»«]$/.test(token?.text ?? '')) return false;
   }

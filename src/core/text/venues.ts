@@ -1,5 +1,6 @@
 /** Houses in which conferences meet, and the city that their name or an adjective in front of them tells. */
 import { wordTest } from './by-word.ts';
+import { foldText } from './fold.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 export interface VenueMention {
@@ -45,12 +46,12 @@ export function cityOfVenue(
   const token = tokens[at];
   const house = HOUSE_LEADS.has(tokens[at - 1]?.key ?? '') ? HOUSES.get(token?.key ?? '') : undefined;
   if (house) return { city: house, to: at + 1 };
-  if (!token?.key.endsWith('er')) return null;
+  if (!token?.text.endsWith('er') || !token.capital) return null;
   const start = /^(?:bad|sankt)$/.test(tokens[at - 1]?.key ?? '') ? at - 1 : at;
   const venueAt = houseBehind(tokens, at + 1) ?? (isInside(tokens, start) ? anyHouseAt(tokens, at + 1) : null);
   if (venueAt === null) return null;
   const first = start < at ? `${tokens[start]?.key} ` : '';
-  const city = cityOfAdjective(`${first}${token.key}`, cityOf);
+  const city = cityOfAdjective(`${first}${foldText(token.text.slice(0, -2))}`, cityOf);
   return city ? { city, to: venueAt + 1 } : null;
 }
 
@@ -79,8 +80,7 @@ function isInside(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "Hamburger" → Hamburg, "Bremer" → Bremen, "Dresdner" → Dresden, "Münchner" → München, "Hannoveraner" → Hannover. */
-function cityOfAdjective(key: string, cityOf: (key: string) => string | null): string | null {
-  const stem = key.slice(0, -2);
+function cityOfAdjective(stem: string, cityOf: (key: string) => string | null): string | null {
   const stems = [stem, `${stem}en`, `${stem}e`, stem.replace(/(d|ch)n$/, '$1en'), stem.replace(/an$/, ''), `${stem}el`];
   return stems.map(cityOf).find((city) => city !== null) ?? null;
 }

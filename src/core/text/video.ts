@@ -5,7 +5,7 @@ import { type Token, wordSet } from './tokens.ts';
 
 /** "Videokonferenz", "Telefonschalte", "Online-Sitzung", "Schaltkonferenz": what is held so by its name. */
 const BY_NAME =
-  /^(?:(?:video|telefon|online|digital|web|internet|virtual)-?(?:schalte|schalt|schaltung|leitung|verbindung|konferenz|sitzung|runde|format|treffen|tagung|termin|call|link|meeting)|schalt-?(?:konferenz|runde)|(?:video|telefon)-?schalt(?:konferenz|runde)|livestream-konferenz|videocall|videoconference|teleconference|webinar|webkonferenz)(?:en|s)?$/;
+  /^(?:(?:video|telefon|online|web|internet|virtual)-?(?:schalte|schalt|schaltung|leitung|verbindung|konferenz|sitzung|runde|format|treffen|tagung|termin|call|link|meeting)|digital-?(?:schalte|schaltung|format|sitzung)|schalt-?(?:konferenz|runde)|(?:video|telefon)-?schalt(?:konferenz|runde)|livestream-konferenz|videocall|videoconference|teleconference|webinar|webkonferenz)(?:en|s)?$/;
 const ADVERBS = wordSet('virtuell virtually remotely online');
 const TOGETHER = /^(?:zusammengeschaltet|zusammenschalten|zusammenschalteten|zusammenschaltete)$/;
 /** Only behind "per", "als", "via": "per Video", "als Schalte"; a guest may be "per Video" too. */
@@ -36,6 +36,8 @@ export function isVideo(tokens: readonly Token[], at: number): boolean {
   if (ADVERBS.has(key)) return key !== 'online' || !isPublished(tokens, at);
   if (key === 'schalte' && /^(?:die|der|eine|einer|dieser)$/.test(tokens[at - 1]?.key ?? ''))
     return token?.capital === true;
+  if (/^(?:netz|internet|digitale|virtuelle)$/.test(key) && tokens[at - 1]?.key === 'ins')
+    return /^(?:verlegt|verlagert|aus|um|umziehen|ausweichen|ausgewichen)$/.test(tokens[at + 1]?.key ?? '');
   if (BY_MEANS.test(key)) return isByMeans(tokens, at) && !isOfGuest(tokens, at);
   if (PROGRAMS.test(key)) return isProgram(tokens, at) && !isOfGuest(tokens, at);
   if (key === 'video' || key === 'telephone') return isEnglishLink(tokens, at) && !isOfGuest(tokens, at);
