@@ -225,11 +225,29 @@ export interface Slots {
   readonly ordinal?: number;
   readonly year?: number;
   readonly query?: string;
+  /** All bodies that are asked about, where there are several; the first is `conference`. */
+  readonly conferences?: readonly string[];
+  /** Which of several meetings: one by its place in the row, or all before or after today. */
+  readonly which?: 'last' | 'before_last' | 'next' | 'after_next' | 'past' | 'coming';
+  /** How many of them: "die letzten drei". */
+  readonly count?: number;
+  /** Only meetings outside the row: Sondersitzungen. */
+  readonly special?: true;
+  /** Time that is asked about: a period, a day, or two of them joined by `/`; `..` for an open end: `2024/..`. */
+  readonly time?: string;
+  /** What is asked of a meeting, where it is not the meeting as a whole. */
+  readonly about?: 'guests' | 'change' | 'beginning';
+  /** A yes or no is asked for, and every word of the question was understood. */
+  readonly whether?: true;
 }
+
+/** Said in passing, with no question in it, or about a body that only prepares ours. */
+export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | { readonly preparatory: string };
 
 /** What a question asks for. */
 export interface Intent {
   readonly kind: IntentKind;
   readonly slots: Slots;
   readonly language: Language;
+  readonly smallTalk?: SmallTalk;
 }

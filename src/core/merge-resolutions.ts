@@ -47,7 +47,7 @@ export function mergeResolutions(input: MergeInput, sessionOf: ReadonlyMap<strin
     taken.add(id);
     for (const statement of new Set(members.map(anchorOf)))
       if (recordOf.get(statement) !== id) anchors.push({ statement, record: id });
-    grounds.set(id, { statements: members, winners: winnersOf(members) });
+    grounds.set(id, { statements: members, winners: winnersOf(members), exact: {} });
     return resolutionOf(id, { session, members }, input);
   });
   return { resolutions, anchors, grounds };

@@ -47,6 +47,8 @@ export interface Grounds {
   readonly statements: readonly (Statement | ResolutionStatement)[];
   /** Field → keys of the statements that say the value shown. */
   readonly winners: Readonly<Record<string, readonly string[]>>;
+  /** Of fields whose values may contain each other: keys of those that say just the value shown. */
+  readonly exact: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Folds the testimonies of one conference into its records. Pure; the order of testimonies does not matter. */
@@ -63,7 +65,11 @@ export function mergeRecords(input: MergeInput): Merged {
   const sessions = named.map(({ id, members }) => {
     const verdict = judge(members);
     const session = sessionOf(id, members, verdict);
-    grounds.set(id, { statements: members, winners: winnersOf(session, members, verdict) });
+    grounds.set(id, {
+      statements: members,
+      winners: winnersOf(session, members, verdict),
+      exact: exactOf(members, verdict),
+    });
     return session;
   });
   const sessionById = new Map(sessions.map((session) => [session.id, session]));
@@ -89,6 +95,7 @@ export function factsOf(record: string, grounds: Grounds): Fact[] {
   return grounds.statements.flatMap(({ key, reading, testimony }) =>
     Object.entries(reading).flatMap(([field, stated]) => {
       if (field === 'conference' || field === 'session' || typeof stated !== 'object' || stated === null) return [];
+      const won = grounds.winners[field]?.includes(key) ?? false;
       return [
         {
           record,
@@ -101,7 +108,8 @@ export function factsOf(record: string, grounds: Grounds): Fact[] {
           authority: testimony.authority,
           publishedAt: testimony.publishedAt,
           readAt: testimony.readAt,
-          won: grounds.winners[field]?.includes(key) ?? false,
+          won,
+          shown: won && (grounds.exact[field]?.includes(key) ?? true),
         },
       ];
     }),
@@ -247,17 +255,36 @@ function listedOf(members: readonly Statement[]): boolean | null {
   return pages.length === 0 ? null : pages.some(Boolean);
 }
 
-/** First where the present days (or period, or status) were established, then the others, newest first. The many
- *  documents of a session, which all say the same, are not among these where anybody else speaks of it. */
+/** First the one that says what is shown, then the others, newest first. The many documents of a session, which all
+ *  say the same, are not among these where anybody else speaks of it. */
 function sourcesOf(members: readonly Statement[], verdict: Verdict): SourceRef[] {
-  const { winners } = verdict;
-  const key = winners.days[0] ?? winners.period[0] ?? winners.status[0];
-  const decisive = members.find((member) => member.key === key);
   const texts = members.filter(({ testimony }) => !testimony.medium);
   const others = texts.length > 0 ? texts : members;
+  const decisive = mostTelling(others, verdict);
   const rest = others.toReversed().filter((member) => member !== decisive);
   const refs = [...(decisive ? [decisive] : []), ...rest].map(sourceRef);
   return refs.filter((ref, index) => refs.findIndex((r) => r.url === ref.url && r.source === ref.source) === index);
+}
+
+/** Who says the present days just as they are shown (else the period), and if possible the present place too; of equals
+ *  the first, who made them known. */
+function mostTelling(members: readonly Statement[], verdict: Verdict): Statement | undefined {
+  const exact = exactOf(members, verdict);
+  const { winners } = verdict;
+  const score = ({ key }: Statement) =>
+    (exact.days.includes(key) || winners.period.includes(key) ? 4 : 0) +
+    (exact.place.includes(key) ? 2 : 0) +
+    (winners.status.includes(key) ? 1 : 0);
+  return members.toSorted((a, b) => score(b) - score(a))[0];
+}
+
+function exactOf(members: readonly Statement[], { winners, ...verdict }: Verdict) {
+  const saying = (keys: readonly string[], says: (statement: Statement) => boolean) =>
+    members.filter((member) => keys.includes(member.key) && says(member)).map(({ key }) => key);
+  return {
+    days: saying(winners.days, ({ reading }) => sameDays(reading.days?.value ?? null, verdict.days)),
+    place: saying(winners.place, ({ reading }) => reading.place?.value === verdict.place),
+  };
 }
 
 function winnersOf(session: Session, members: readonly Statement[], verdict: Verdict): Grounds['winners'] {

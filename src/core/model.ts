@@ -243,7 +243,10 @@ export interface Fact {
   readonly authority: Authority;
   readonly publishedAt: Temporal.Instant;
   readonly readAt: Temporal.Instant;
+  /** It counts: it says the value that is shown, or one that agrees with it. */
   readonly won: boolean;
+  /** It says just the value that is shown, not only one that agrees with it. */
+  readonly shown: boolean;
 }
 
 // ── Records ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -285,7 +288,7 @@ export interface Session {
   /** False: a page that listed it does not any more. Null: no page lists sessions of this kind. */
   readonly listed: boolean | null;
   readonly contradictions: readonly Contradiction[];
-  /** Newest first; the first is where the present days were read. */
+  /** The first is where the present days, or at least the place, were read; then the newest. */
   readonly sources: readonly SourceRef[];
 }
 

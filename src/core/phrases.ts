@@ -20,6 +20,7 @@ import {
   periodInSentence,
   periodInWords,
 } from './wording/dates.ts';
+import { placeIn } from './wording/places.ts';
 import { type WhenWhere, WORDING } from './wording/wording.ts';
 
 /** What every card needs to know besides the record. */
@@ -50,7 +51,7 @@ export function whenWhere(view: Pick<Session, 'days' | 'period' | 'place'>, lang
     : view.period
       ? periodInSentence(view.period, language)
       : null;
-  return { when, place: view.place };
+  return { when, place: view.place === null ? null : placeIn(language, view.place) };
 }
 
 /** Date, place, chair, guests, status, and what contradicts it. `before` is shown struck through where it differs. */
@@ -69,7 +70,10 @@ export function sessionFields(
   const add = (label: string, values: readonly string[]) => {
     if (values.length > 0) fields.push({ label, value: listInWords(values, language), struck: null });
   };
-  add(say.label.chair, session.chairs);
+  add(
+    say.label.chair,
+    session.chairs.map((land) => placeIn(language, land)),
+  );
   add(say.label.guests, session.guests);
   fields.push({ label: say.label.status, value: statusInWords(session, language, berlinDay(now)), struck: null });
   for (const contradiction of session.contradictions)
@@ -85,7 +89,7 @@ export function dateOf(session: Pick<Session, 'days' | 'period'>, language: Lang
 
 export function placeInWords(place: string | null, language: Language): string {
   if (place === null) return WORDING[language].placeUnknown;
-  return place === 'online' ? WORDING[language].online : place;
+  return place === 'online' ? WORDING[language].online : placeIn(language, place);
 }
 
 /** A day that has passed without a report is not "held": only evidence says so. */

@@ -47,18 +47,57 @@ export function findConferences(words: readonly Word[], catalogue: readonly Conf
   return { names, homonym: names.length < found.length };
 }
 
+/** Words that may stand before a name in a list of names. */
+const BEFORE_NAME = /^(?:die|der|den|das|und|oder|sowie|and|or|the)$/;
+
+/**
+ * Of several names those that are asked about: in "KMK und DMK, wer leitet die IMK?" the first two only call. What is
+ * called stands before a comma with nothing but names, and the names behind the comma do not go on with the list.
+ */
+export function askedAbout(
+  text: string,
+  words: readonly Word[],
+  names: readonly NamedConference[],
+): readonly NamedConference[] {
+  const stop = words.findIndex((word, at) => /[,;:.!?–]/.test(text.slice(word.end, words[at + 1]?.start ?? word.end)));
+  const behind = names.filter(({ from }) => from > stop);
+  if (stop < 0 || behind.length === 0 || behind.length === names.length) return names;
+  const isName = (at: number) => names.some(({ from, to }) => from <= at && at < to);
+  const onlyNames = words.slice(0, stop + 1).every(({ fold }, at) => isName(at) || BEFORE_NAME.test(fold));
+  const next = words.findIndex(({ fold }, at) => at > stop && !BEFORE_NAME.test(fold));
+  return onlyNames && !isName(next) ? behind : names;
+}
+
 /** The longest name that begins at this word; of equally long ones the one with the fewest typing errors. */
 function conferenceAt(words: readonly Word[], at: number, spellings: Spellings): NamedConference | null {
   for (let to = Math.min(words.length, at + MAX_WORDS); to > at; to -= 1) {
     const best = bestSpelling(lettersOf(words.slice(at, to)), spellings, to - at === 1);
     if (best) return { id: best.id, from: at, to, people: best.people, rest: null };
   }
-  const parts = words[at]?.fold.split('-') ?? [];
-  const best = parts.length > 1 ? parts.map((part) => bestSpelling(part, spellings, true)) : [];
-  const inner = best.find((spelling) => spelling !== null);
-  if (!inner) return null;
-  const rest = parts.filter((_, index) => best[index] !== inner).join('-');
-  return { id: inner.id, from: at, to: at + 1, people: inner.people, rest };
+  const own = words[at]?.fold ?? '';
+  return partOf(own, at, spellings) ?? meetingOfPeople(own, at, spellings);
+}
+
+/** "DMK-Vorsitz", "IT-Planungsrat-Beschluss": the longest run of parts that is a name. */
+function partOf(fold: string, at: number, spellings: Spellings): NamedConference | null {
+  const parts = fold.split('-');
+  for (let length = parts.length - 1; length > 0; length -= 1) {
+    for (let from = 0; from + length <= parts.length; from += 1) {
+      const inner = bestSpelling(parts.slice(from, from + length).join(''), spellings, true);
+      const rest = [...parts.slice(0, from), ...parts.slice(from + length)].join('-');
+      if (inner) return { id: inner.id, from: at, to: at + 1, people: inner.people, rest };
+    }
+  }
+  return null;
+}
+
+const MEETING_OF_PEOPLE = /^(.{6,}?)s?(treffen|runde|tagung|sitzung|gipfel|beratungen)(?:s|en|n)?$/;
+
+/** "Innenministertreffen": when its people meet it is the conference. */
+function meetingOfPeople(fold: string, at: number, spellings: Spellings): NamedConference | null {
+  const [, people, meeting] = MEETING_OF_PEOPLE.exec(fold) ?? [];
+  const found = people === undefined ? null : bestSpelling(people.replaceAll('-', ''), spellings, true);
+  return found && meeting ? { id: found.id, from: at, to: at + 1, people: false, rest: meeting } : null;
 }
 
 function bestSpelling(letters: string, spellings: Spellings, single: boolean): Spelling | null {

@@ -1,12 +1,15 @@
 /** Recognises what is named in a question and hinted at, before it is weighed what the person wants. */
-import type { Conference } from './model.ts';
+import type { Conference, Slots } from './model.ts';
+import { asksWhether, findAbout } from './question-about.ts';
 import { type Cues, findCues } from './question-cues.ts';
 import { findDays } from './question-dates.ts';
 import type { Evidence } from './question-intents.ts';
-import { findConferences, type NamedConference } from './question-names.ts';
+import { askedAbout, findConferences, type NamedConference } from './question-names.ts';
 import { type Found, type FoundYear, findOrdinal, findPlace, findYear } from './question-slots.ts';
 import { ENGLISH_SMALL_WORDS, GERMAN_SMALL_WORDS } from './question-small-words.ts';
+import { type AskedTime, findTime } from './question-times.ts';
 import { findTopic, type Topic } from './question-topic.ts';
+import { findCount, findWhich, saysSpecial } from './question-which.ts';
 import { plainQuestion, splitWords, type Word } from './question-words.ts';
 import { ONLINE } from './text/places.ts';
 
@@ -26,14 +29,25 @@ export interface Recognised {
   readonly place: Found<string> | null;
   readonly topic: Topic | null;
   readonly cues: Cues;
+  /** Read as of what was; null: no time is named. */
+  readonly timePast: AskedTime | null;
+  /** Read as of what is to come: "im Mai" is the next one. */
+  readonly timeAhead: AskedTime | null;
+  readonly which: Slots['which'] | null;
+  readonly count: number | null;
+  readonly special: boolean;
+  readonly about: Slots['about'] | null;
+  /** Built like a question for yes or no. */
+  readonly whether: boolean;
 }
 
 /** What is named in a question and hinted at, before it is weighed. */
 export function recogniseQuestion(question: string, { catalogue, today }: Surroundings): Recognised {
   const text = plainQuestion(question);
   const words = splitWords(text);
-  const { names, homonym } = findConferences(words, catalogue);
-  const named = new Set(names.flatMap(({ from, to }) => positions(from, to)));
+  const { names: all, homonym } = findConferences(words, catalogue);
+  const names = askedAbout(text, words, all);
+  const named = new Set(all.flatMap(({ from, to }) => positions(from, to)));
   const days = findDays(words);
   const ordinal = findOrdinal(words, named, days.used);
   const year = findYear(words, today, days.year);
@@ -41,7 +55,23 @@ export function recogniseQuestion(question: string, { catalogue, today }: Surrou
   const compound = new Set(names.filter(({ rest }) => rest !== null).map(({ from }) => from));
   const taken = new Set([...named, ...days.used, ...used(ordinal), ...used(year), ...used(place)]);
   const cues = findCues(withoutNames(words, names), new Set([...taken].filter((at) => !compound.has(at))));
-  return { words, names, homonym, ordinal, year, place, cues, topic: findTopic(text, words, taken, cues) };
+  return {
+    words,
+    names,
+    homonym,
+    ordinal,
+    year,
+    place,
+    cues,
+    topic: findTopic(text, words, taken, cues),
+    timePast: findTime(words, today, 'past'),
+    timeAhead: findTime(words, today, 'future'),
+    which: findWhich(words, names),
+    count: findCount(words),
+    special: saysSpecial(words, names),
+    about: findAbout(words, cues),
+    whether: asksWhether(words),
+  };
 }
 
 /** Of "DMK-Vorsitz" only "Vorsitz" is left to hint at something. */
@@ -53,9 +83,10 @@ function withoutNames(words: readonly Word[], names: readonly NamedConference[])
 }
 
 /** What of it can be weighed. */
-export function evidenceIn({ words, names, homonym, ordinal, year, place, topic, cues }: Recognised): Evidence {
+export function evidenceIn(seen: Recognised): Evidence {
+  const { words, names, homonym, ordinal, year, place, topic, cues, timeAhead } = seen;
   const named = (at: number) =>
-    [ordinal, year, place, ...names].some((found) => found && found.from <= at && at < found.to);
+    [ordinal, year, place, timeAhead, ...names].some((found) => found && found.from <= at && at < found.to);
   return {
     has: cues.has,
     conference: names.length > 0,

@@ -17,7 +17,7 @@ export interface FoundYear extends Found<number> {
 
 const MEETING_WORD = /^(?:sitzung|treffen|konferenz|tagung|session|meeting|conference|edition|ausgabe)/;
 /** No body is past its four hundredth meeting; a greater number before a name is something else. */
-const MAX_ORDINAL = 450;
+export const MAX_ORDINAL = 450;
 
 /**
  * The session's number: "4. DMK", "98th GMK", "vierte Sitzung", "DMK 4". `names` are the words that name a conference:
@@ -124,7 +124,7 @@ function placeAt(words: readonly Word[], at: number, to: number): string | null 
   const capital = /^\p{Lu}/u.test(text);
   if (ALSO_WORDS.has(foldWord(text)) && !(introduced && (capital || to === words.length))) return null;
   if (to - at > 1 && !mayBeOneName(words.slice(at, to))) return null;
-  const exact = text.length > 2 ? (landNamed(text) ?? placeNamed(text)) : null;
+  const exact = text.length > 2 ? (landNamed(text) ?? placeNamed(text) ?? inhabitants(text, words[to])) : null;
   if (exact || to - at > 1) return exact;
   if (/^(?:online|virtuell|videokonferenz|videoschalte)$/.test(foldWord(text)))
     return introduced || at > 0 ? ONLINE : null;
@@ -137,7 +137,7 @@ function mayBeOneName(words: readonly Word[]): boolean {
 
 /** The name as German texts write it, without its addition: "Ingelheim am Rhein" is asked for as Ingelheim. */
 function placeNamed(text: string): string | null {
-  return knownPlace(text)?.name ?? SHORT_FORMS.get(foldWord(text)) ?? cityOfDistrict(text) ?? inhabitants(text);
+  return knownPlace(text)?.name ?? SHORT_FORMS.get(foldWord(text)) ?? cityOfDistrict(text);
 }
 
 /** "Lübeck-Travemünde": a part of town behind its city. */
@@ -146,8 +146,9 @@ function cityOfDistrict(text: string): string | null {
   return city && !ALSO_WORDS.has(foldWord(city)) ? (knownPlace(city)?.name ?? null) : null;
 }
 
-/** "die Potsdamer Sitzung". */
-function inhabitants(text: string): string | null {
+/** "die Potsdamer Sitzung"; "Wildberger" with no noun behind it is somebody's name. */
+function inhabitants(text: string, next: Word | undefined): string | null {
+  if (!/^\p{Lu}/u.test(next?.text ?? '')) return null;
   const stem = /^(\p{Lu}\p{L}{3,}?)er$/u.exec(text)?.[1];
   return stem && PLACES.has(stem) ? stem : null;
 }

@@ -20,7 +20,7 @@ export const GERMAN_SMALL_WORDS = folded(`
   zurzeit zuerst gar wohl vielleicht ungefahr jetzige jetzigen team unserem unseren unserer unseres meinem meinen
   meiner eurem euren eurer brauche brauchen bräuchte bräuchten benötige würden dürfte dürften lassen lass tut tun
   diesmal irgendwer irgendwo überall jemals einmal bereits inzwischen mittlerweile endlich wirklich tatsächlich sowie
-  bzw beziehungsweise außer
+  bzw beziehungsweise außer ende anfang beginn mitte
 `);
 
 export const ENGLISH_SMALL_WORDS = folded(`
@@ -30,7 +30,7 @@ export const ENGLISH_SMALL_WORDS = folded(`
   something anything all every no not so just only also ever yet now then than as if whether out up into over under
   between germany german states state federal laender year years time times last whats wheres whens whos hows theres
   im id ill dont doesnt didnt isnt lets such most many much yes ok okay kindly need team made done taken given thing
-  things anyone somebody someone really actually right moment well per via
+  things anyone somebody someone really actually right moment well per via already still once beginning since good morning afternoon evening
 `);
 
 function folded(words: string): ReadonlySet<string> {

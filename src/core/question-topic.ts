@@ -88,7 +88,7 @@ function looseTopics(run: Run, split: Split): readonly TopicRun[] {
   return runsWhere(run.from, run.to, (at) => !cues.words.has(at))
     .map((piece) => trimmed(piece, split))
     .filter((piece) => piece !== null)
-    .filter((piece) => mayBeTopic(piece, words) && !isBeneficiary(piece, words))
+    .filter((piece) => mayBeTopic(piece, split) && !isBeneficiary(piece, words))
     .map((piece) => ({ ...piece, introduced: false }));
 }
 
@@ -96,10 +96,20 @@ function looseTopics(run: Run, split: Split): readonly TopicRun[] {
  * Whether words that nothing leads to can be a topic. Where German is written with capitals a topic has a noun, so one
  * written large and not only as it begins the sentence; where all is small nothing can be told.
  */
-function mayBeTopic({ from, to }: Run, words: readonly Word[]): boolean {
+function mayBeTopic({ from, to }: Run, split: Split): boolean {
+  const { words } = split;
   const cased = isCased(words);
   const large = indices({ from: Math.max(1, from), to }).some((at) => /^[\p{Lu}\d]/u.test(words[at]?.text ?? ''));
-  return large || (from === 0 && NOUN.test(words[0]?.fold ?? '')) || (!cased && to - from <= MAX_LOOSE_WORDS);
+  const begins = from === 0 && (NOUN.test(words[0]?.fold ?? '') || /^\p{Lu}{2,}$/u.test(words[0]?.text ?? ''));
+  return large || begins || (from === 0 && leadsToResolution(to, split)) || (!cased && to - from <= MAX_LOOSE_WORDS);
+}
+
+/** "Cloud Beschlüsse", "Sprachkurse in Beschlüssen". */
+function leadsToResolution(to: number, { words, cues }: Split): boolean {
+  const noun = /^(?:in|bei|unter)$/.test(words[to]?.fold ?? '') ? to + 1 : to;
+  return (
+    cues.at('resolution').includes(noun) && /^(?:\p{Lu}|\p{Ll}+(?:schluss|schlusse))/u.test(words[noun]?.text ?? '')
+  );
 }
 
 /** Whether German nouns can be told by their capitals here. */

@@ -24,7 +24,7 @@ export const VOCABULARY = {
     wochen, monate, monaten, monats, quartals, weeks, months, nun, bevorstehend*, montag, dienstag, mittwoch,
     donnerstag, freitag, samstag, sonntag, monday, tuesday, wednesday, thursday, friday, nächst*, näxt*, kommend*,
     wieder, demnächst, bald, next, upcoming, coming, soon, again, noch, geplant*, bevorsteh*, anstehend*, steh* ~ an,
-    künftig*, planned, scheduled, heute, morgen, übermorgen, woche, monat, today, tomorrow, week, month, danach,
+    künftig*, übernächst*, planned, scheduled, heute, morgen, übermorgen, woche, monat, today, tomorrow, week, month, danach,
     folgend*, frühjahr*, herbst*, spring, autumn, fall, winter*, sommer*, summer, quartal, januar, februar, märz,
     april, mai, juni, juli, august, september, oktober, november, dezember, january, february, march, may, june, july,
     october, december
@@ -50,7 +50,7 @@ export const VOCABULARY = {
   `,
   /** Speaks of what was. */
   past: `
-    damals, seinerzeit, kürzlich, recently, stattgefunden, einmal, jemals, ever, war, waren, fand, letzt*, zuletzt,
+    damals, seinerzeit, vorletzt*, letze*, kürzlich, recently, stattgefunden, einmal, jemals, ever, war, waren, fand, letzt*, zuletzt,
     vergangen*, getagt, tagte*, was, were, last, previous, took place, did, vorig*, traf*, gab, bisher*, hosted,
     ausgerichtet, happened, met
   `,
@@ -109,7 +109,7 @@ export const VOCABULARY = {
   `,
   /** Wants the newest. */
   latest: `
-    neu, neue*, neues*, neuest*, neust*, letzt*, aktuell*, jüngst*, frisch*, latest, newest, recent*, last, new,
+    letze*, neu, neue*, neues*, neuest*, neust*, letzt*, aktuell*, jüngst*, frisch*, latest, newest, recent*, last, new,
     zuletzt
   `,
   /** The office of the chair. */
@@ -135,7 +135,7 @@ export const VOCABULARY = {
     loop, informed, informiert, meld* ~ euch, meld* ~ sich, vormerken lassen, einschreib*, eintrag*, trag ~ ein, sign
     up, enrol*, aktivier*, freischalt*, einschalt*, schalt* ~ ein, turn on, enable, activate, push*, warn mich, warnt
     mich, add this, add us, add me, beliefer*, tell me when ~ new, tell me if ~ new, sag ~ wenn, sagt ~ wenn, sag ~
-    sobald, verteiler, mailingliste, lass ~ wissen, lasst ~ wissen, mailing list, abonnier*, abo, meld* ~ dich, gib ~
+    sobald, verteiler, mailingliste, lass ~ wissen, lasst ~ wissen, mailing list, abonnier*, set up, setup, abo, meld* ~ dich, gib ~
     laut, abos, abonnement*, benachrichtig*, alarm*, alert*, erinner*, informier*, bescheid, auf dem laufenden,
     notify, notif*, remind*, subscrib*, keep me, keep us, sign me up, sign us up, let me know, let us know, ping*,
     newsletter, folgen, follow*, verfolge*, auf dem neuesten stand, up to date

@@ -1,5 +1,6 @@
 /** Understands what a person asks: first what is named in it (body, number, year, place), then what is wanted. */
 import type { Intent, IntentKind, Language, Question, Slots } from './model.ts';
+import { findSmallTalk } from './question-about.ts';
 import { featuresOf } from './question-features.ts';
 import { weighIntents } from './question-intents.ts';
 import {
@@ -22,16 +23,25 @@ export interface QuestionContext extends Surroundings {
   readonly previous: Intent | null;
 }
 
+const WHICH_SESSION: readonly (keyof Slots)[] = [
+  'conferences',
+  'which',
+  'count',
+  'special',
+  'time',
+  'about',
+  'whether',
+];
 /** Slots that each intent fills; what else was recognised is not what it asks. */
 const FILLS: Readonly<Record<IntentKind, readonly (keyof Slots)[]>> = {
-  next_session: ['conference', 'place'],
-  session_on_topic_or_place: ['conference', 'place', 'ordinal', 'year', 'query'],
-  list_sessions: ['conference', 'place', 'year'],
-  latest_resolutions: ['conference', 'place', 'ordinal', 'year'],
-  search_resolutions: ['conference', 'place', 'ordinal', 'year', 'query'],
-  chair: ['conference', 'year'],
-  subscribe: ['conference', 'query'],
-  unsubscribe: ['conference', 'query'],
+  next_session: ['conference', 'place', 'query', ...WHICH_SESSION],
+  session_on_topic_or_place: ['conference', 'place', 'ordinal', 'year', 'query', ...WHICH_SESSION],
+  list_sessions: ['conference', 'place', 'year', 'query', ...WHICH_SESSION],
+  latest_resolutions: ['conference', 'place', 'ordinal', 'year', 'query', 'conferences', 'which', 'special', 'time'],
+  search_resolutions: ['conference', 'place', 'ordinal', 'year', 'query', 'conferences', 'which', 'special', 'time'],
+  chair: ['conference', 'ordinal', 'year', 'conferences', 'which', 'special', 'time'],
+  subscribe: ['conference', 'query', 'conferences'],
+  unsubscribe: ['conference', 'query', 'conferences'],
   help: [],
   out_of_scope: [],
 };
@@ -59,21 +69,49 @@ export function understandQuestion(question: Question, context: QuestionContext)
   const evidence = evidenceIn(seen);
   const command = context.previous ? undefined : COMMAND_WORDS.get(foldText(question.text.replace(/[\s?!.]+$/, '')));
   const kind = command ?? weighIntents(evidence, votesFor(featuresOf(seen, evidence.unknown), context.weights));
-  const alone: Intent = { kind, slots: slotsFor(kind, seen), language: languageOf(seen, question.language) };
+  const slots = slotsFor(kind, seen, evidence.unknown);
+  const smallTalk = kind === 'out_of_scope' ? findSmallTalk(seen.words) : null;
+  const language = languageOf(seen, question.language);
+  const alone: Intent = { kind, slots, language, ...(smallTalk && { smallTalk }) };
   return context.previous ? continueThread(alone, seen, context.previous) : alone;
 }
 
-function slotsFor(kind: IntentKind, { words, names, ordinal, year, place, topic, cues }: Recognised): Slots {
+function slotsFor(kind: IntentKind, seen: Recognised, unknown: number): Slots {
+  const { words, names, ordinal, year, place, cues, which, count, special, about, whether } = seen;
   const formatAsked =
     place && (undecided(place, { cues, words }) || (kind === 'next_session' && place.value === ONLINE));
+  const bodies = [...new Set(names.map(({ id }) => id))];
+  const query = queryFor(kind, seen);
+  const ofYear = year && (kind === 'list_sessions' || !year.present) ? year.value : null;
+  const time = timeFor(kind, seen);
+  const saysMore = time !== null && !(FILLS[kind].includes('year') && time === String(ofYear));
   const all: Slots = {
-    ...(names[0] && { conference: names[0].id }),
+    ...(bodies[0] && { conference: bodies[0] }),
     ...(place && !formatAsked && { place: place.value }),
     ...(ordinal && { ordinal: ordinal.value }),
-    ...(year && (kind === 'list_sessions' || !year.present) && { year: year.value }),
-    ...(topic && { query: topic.text }),
+    ...(ofYear !== null && { year: ofYear }),
+    ...(query !== null && { query }),
+    ...(bodies.length > 1 && { conferences: bodies }),
+    ...(which && { which }),
+    ...(count && { count }),
+    ...(special && { special }),
+    ...(saysMore && { time }),
+    ...(about && { about }),
+    ...(whether && unknown === 0 && { whether }),
   };
   return Object.fromEntries(Object.entries(all).filter(([slot]) => FILLS[kind].some((filled) => filled === slot)));
+}
+
+/** What is asked about; where a list is wanted only what surely is a topic narrows it. */
+function queryFor(kind: IntentKind, { topic }: Recognised): string | null {
+  const sure = kind !== 'next_session' && kind !== 'list_sessions';
+  return topic && (sure || topic.introduced) ? topic.text : null;
+}
+
+/** Resolutions have been adopted; a session may be to come, if nothing says that it was. */
+function timeFor(kind: IntentKind, { cues, timePast, timeAhead }: Recognised): string | null {
+  const past = cues.has('past') || kind === 'latest_resolutions' || kind === 'search_resolutions';
+  return (past ? timePast : timeAhead)?.value ?? null;
 }
 
 /** The language of the words; where they do not tell, the person's own, else German. */

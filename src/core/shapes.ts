@@ -121,6 +121,7 @@ export function factShape(fact: Fact) {
     published: fact.publishedAt.toString(),
     readAt: fact.readAt.toString(),
     won: fact.won,
+    shown: fact.shown,
   };
 }
 

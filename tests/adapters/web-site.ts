@@ -66,6 +66,7 @@ const FACT: Fact = {
   publishedAt: SEEN,
   readAt: SEEN,
   won: true,
+  shown: true,
 };
 
 export interface Site {

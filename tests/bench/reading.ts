@@ -3,6 +3,7 @@ import { CONFERENCES } from '../../src/conferences/list.ts';
 import { printReading, type ReadInput, readText } from '../../src/core/extract.ts';
 import { understandQuestion } from '../../src/core/question.ts';
 import { EXAMPLES as QUESTIONS } from '../core/questions/examples.ts';
+import { type Understood, understandHeldOut } from '../core/questions/held-out.ts';
 import { TODAY } from '../core/questions/learning.ts';
 import { sameSlots } from '../core/questions/score.ts';
 import { EXAMPLES, type Example } from '../core/reading/examples.ts';
@@ -54,16 +55,30 @@ function readExample({ title, text, published }: Example) {
   return readText({ ...inputOf(title, text), publishedAt: noonInBerlin(published) }, CONFERENCES);
 }
 
+/** The examples themselves, and each as if it were new: by weights that were learned without it. */
 function scoreQuestions(): Table {
-  const asked = QUESTIONS.map((example) => {
+  const learned = QUESTIONS.map((example): Understood => {
     const question = { text: example.text, language: null, channel: null, thread: null };
-    const found = understandQuestion(question, { catalogue: CONFERENCES, today: TODAY, previous: null });
-    const intent = found.kind === example.intent;
-    return { intent, both: intent && sameSlots(example.slots, found.slots) };
+    return { example, found: understandQuestion(question, { catalogue: CONFERENCES, today: TODAY, previous: null }) };
   });
-  const share = (key: 'intent' | 'both') => rounded(asked.filter((one) => one[key]).length / asked.length);
-  const row = { questions: asked.length, intents_right: share('intent'), intents_and_slots_right: share('both') };
-  return { title: 'Questions', rows: [row] };
+  return {
+    title: 'Questions',
+    rows: [
+      questionRow('these examples', learned),
+      questionRow('the other three quarters', understandHeldOut(QUESTIONS)),
+    ],
+  };
+}
+
+function questionRow(weights: string, asked: readonly Understood[]) {
+  const intents = asked.filter(({ example, found }) => example.intent === found.kind);
+  const both = intents.filter(({ example, found }) => sameSlots(example.slots, found.slots));
+  return {
+    'weights from': weights,
+    questions: asked.length,
+    intents_right: rounded(intents.length / asked.length),
+    intents_and_slots_right: rounded(both.length / asked.length),
+  };
 }
 
 /** Articles put together from the examples, each another, so that nothing is read from a cache. */

@@ -93,6 +93,7 @@ describe('factShape', () => {
     publishedAt: instant('2024-06-01T08:00:00Z'),
     readAt: instant('2024-06-01T09:00:00Z'),
     won: true,
+    shown: true,
   };
   it.each([
     [days('2024-10-17', '2024-10-18'), { start: '2024-10-17', end: '2024-10-18' }],

@@ -5,6 +5,7 @@
 import { stemmer } from '@orama/stemmers/german';
 import type { Resolution } from '../../core/model.ts';
 import { foldText } from '../../core/text/fold.ts';
+import { SYNONYMS } from './search-synonyms.ts';
 
 /** One wanted word with the other ways to say it: found when all words of any one way are found. */
 export type SearchTerm = readonly (readonly Needle[])[];
@@ -41,35 +42,6 @@ const STOP_WORDS = new Set(
   ).split(' '),
 );
 
-/** Each line: ways to say the same. */
-const SYNONYMS: readonly (readonly string[])[] = [
-  ['KI', 'AI', 'Künstliche Intelligenz'],
-  ['OZG', 'Onlinezugangsgesetz'],
-  ['IT', 'Informationstechnik'],
-  ['EU', 'Europäische Union'],
-  ['FITKO', 'Föderale IT-Kooperation'],
-  ['EUDI', 'Europäische digitale Identität'],
-  ['DSGVO', 'Datenschutz-Grundverordnung', 'Datenschutzgrundverordnung'],
-  ['AMK', 'Agrarministerkonferenz'],
-  ['ASMK', 'Arbeits- und Sozialministerkonferenz'],
-  ['BMK', 'Bauministerkonferenz'],
-  ['DMK', 'Digitalministerkonferenz'],
-  ['EMK', 'Europaministerkonferenz'],
-  ['EnMK', 'Energieministerkonferenz'],
-  ['FMK', 'Finanzministerkonferenz'],
-  ['GFMK', 'Gleichstellungs- und Frauenministerkonferenz'],
-  ['GMK', 'Gesundheitsministerkonferenz'],
-  ['IMK', 'Innenministerkonferenz'],
-  ['IntMK', 'Integrationsministerkonferenz'],
-  ['JFMK', 'Jugend- und Familienministerkonferenz'],
-  ['JuMiKo', 'Justizministerkonferenz'],
-  ['KMK', 'Kultusministerkonferenz'],
-  ['MPK', 'Ministerpräsidentenkonferenz'],
-  ['UMK', 'Umweltministerkonferenz'],
-  ['VMK', 'Verkehrsministerkonferenz'],
-  ['VSMK', 'Verbraucherschutzministerkonferenz'],
-  ['WMK', 'Wirtschaftsministerkonferenz'],
-];
 const WAYS = SYNONYMS.map((line) => line.map(wordsOf));
 
 /** What is kept to search in: the folded words of conference, title, topics, number and documents' titles, each between spaces. */

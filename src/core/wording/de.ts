@@ -1,5 +1,6 @@
 /** Every sentence the bot says in German. */
-import type { WhenWhere, Wording } from './wording.ts';
+import { ANSWERS_DE, where } from './answers-de.ts';
+import type { Wording } from './wording.ts';
 
 export const DE: Wording = {
   label: {
@@ -51,24 +52,11 @@ export const DE: Wording = {
   summary: (count, conferences) => `${count} Neuigkeiten von ${conferences.join(', ')}.`,
   readAt: (source, day) => `Gelesen bei ${source}, veröffentlicht am ${day}`,
   contradiction: (kind, value, source) => `${kind} laut ${source}: ${value}`,
-  nextSession: (title, at) => `Die nächste Sitzung: ${title}${space(where(at))}.`,
-  runningSession: (title, at) => `Läuft gerade: ${title}${space(where(at))}.`,
-  onlyPeriod: (title, at) => `${title} ist ${where(at)} angekündigt; ein Tag ist noch nicht bekannt.`,
-  noNextSession: (name) => `Für ${name} ist kein kommender Sitzungstermin bekannt.`,
-  lastSession: (title, at) => `Zuletzt: ${title}${space(where(at))}.`,
   lastCheck: (at) => `Quellen zuletzt geprüft: ${at}`,
   neverChecked: 'Quellen noch nicht geprüft; Angaben aus dem mitgelieferten Archiv',
-  sessionList: (count, of) => (count === 1 ? `1 Sitzung: ${of}.` : `${count} Sitzungen: ${of}.`),
-  noSessions: (of) => `Keine Sitzung bekannt: ${of}.`,
-  allConferences: 'alle Konferenzen',
-  resolutionList: (count, of) =>
-    count === 1 ? `1 Eintrag mit Beschlüssen: ${of}.` : `${count} Einträge mit Beschlüssen: ${of}.`,
-  noResolutions: (of) => `Keine Beschlüsse bekannt: ${of}.`,
-  found: (count, query) => (count === 1 ? `1 Treffer zu „${query}“.` : `${count} Treffer zu „${query}“.`),
   foundNothing: (query) =>
     `Zu „${query}“ ist kein Beschluss bekannt. Ein kürzeres oder anderes Wort findet manchmal mehr.`,
-  chair: (name, year, laender) => `Vorsitz der ${name} ${year}: ${laender}.`,
-  chairUnknown: (name, year) => `Wer ${year} den Vorsitz der ${name} hat, ist nicht bekannt.`,
+  answer: ANSWERS_DE,
   helpTitle: 'Konferenzbote',
   help: 'Ich sage, wann Deutschlands Fachministerkonferenzen tagen und was sie beschließen. Zum Beispiel:',
   helpItems: [
@@ -95,7 +83,9 @@ export const DE: Wording = {
   about: (words) => `zu ${words}`,
   whyTitle: (title) => `Warum? ${title}`,
   why: (count, sources) =>
-    `${count} Angaben aus ${sources} ${sources === 1 ? 'Quelle' : 'Quellen'}, die jüngste zuerst.`,
+    `${count} ${count === 1 ? 'Angabe' : 'Angaben'} aus ${sources} ${sources === 1 ? 'Quelle' : 'Quellen'}, die jüngste zuerst. ✓ wird so angezeigt, ≈ passt dazu, ✗ zählt nicht (mehr).`,
+  whyMarks: { shown: '✓', agrees: '≈', overruled: '✗' },
+  whyRead: (reason) => `(${reason})`,
   whyUnknown: 'Zu diesem Eintrag ist nichts gespeichert. Vielleicht wurde er mit einem anderen zusammengeführt.',
   sourceTrouble: (source) => `Quelle ${source}`,
   sourceFails: (source, error) => `Die Quelle ${source} macht Schwierigkeiten. Die Meldung lautet: „${error}“`,
@@ -120,11 +110,6 @@ export const DE: Wording = {
   failed: 'Das hat gerade nicht geklappt, der Fehler steht im Protokoll. Bitte gleich noch einmal versuchen.',
 };
 
-/** "am 24. Oktober 2024 in Berlin", "im Herbst 2026 in Brüssel", "am 28. März 2025, online". */
-function where({ when, place }: WhenWhere): string {
-  if (place === 'online') return when ? `${when}, online` : 'online';
-  return [when, place && `in ${place}`].filter(Boolean).join(' ');
-}
 function space(text: string): string {
   return text === '' ? '' : ` ${text}`;
 }

@@ -1,5 +1,6 @@
 /** Every sentence the bot says in English. */
-import type { WhenWhere, Wording } from './wording.ts';
+import { ANSWERS_EN, ordinalInWords, where } from './answers-en.ts';
+import type { Wording } from './wording.ts';
 
 export const EN: Wording = {
   label: {
@@ -49,29 +50,16 @@ export const EN: Wording = {
   summary: (count, conferences) => `${count} news of ${conferences.join(', ')}.`,
   readAt: (source, day) => `Read at ${source}, published ${day}`,
   contradiction: (kind, value, source) => `${kind} according to ${source}: ${value}`,
-  nextSession: (title, at) => `The next meeting: ${title}${comma(where(at))}.`,
-  runningSession: (title, at) => `Meeting right now: ${title}${comma(where(at))}.`,
-  onlyPeriod: (title, at) => `${title} is announced ${where(at)}; the day is not known yet.`,
-  noNextSession: (name) => `No coming meeting date is known for ${name}.`,
-  lastSession: (title, at) => `Last: ${title}${comma(where(at))}.`,
   lastCheck: (at) => `Sources last checked: ${at}`,
   neverChecked: 'Sources not checked yet; from the archive that comes with the program',
-  sessionList: (count, of) => (count === 1 ? `1 meeting: ${of}.` : `${count} meetings: ${of}.`),
-  noSessions: (of) => `No meeting known: ${of}.`,
-  allConferences: 'all conferences',
-  resolutionList: (count, of) =>
-    count === 1 ? `1 entry with resolutions: ${of}.` : `${count} entries with resolutions: ${of}.`,
-  noResolutions: (of) => `No resolutions known: ${of}.`,
-  found: (count, query) => (count === 1 ? `1 hit for “${query}”.` : `${count} hits for “${query}”.`),
   foundNothing: (query) => `No resolution is known about “${query}”. A shorter or another German word may find more.`,
-  chair: (name, year, laender) => `Chair of ${name} in ${year}: ${laender}.`,
-  chairUnknown: (name, year) => `Who chairs ${name} in ${year} is not known.`,
+  answer: ANSWERS_EN,
   helpTitle: 'Konferenzbote',
   help: "I tell when Germany's ministerial conferences meet and what they resolve. For example:",
   helpItems: [
     'When is the next DMK?',
     'List all IMK meetings in 2026',
-    'What did the DMK resolve about KI?',
+    'What did the DMK resolve on AI?',
     'Who chairs the DMK?',
     'Subscribe this channel to the DMK',
     'Unsubscribe',
@@ -91,7 +79,10 @@ export const EN: Wording = {
   everything: 'everything',
   about: (words) => `about ${words}`,
   whyTitle: (title) => `Why? ${title}`,
-  why: (count, sources) => `${count} statements from ${sources} ${sources === 1 ? 'source' : 'sources'}, newest first.`,
+  why: (count, sources) =>
+    `${count} ${count === 1 ? 'statement' : 'statements'} from ${sources} ${sources === 1 ? 'source' : 'sources'}, newest first. ✓ is what is shown, ≈ agrees with it, ✗ does not count (any more).`,
+  whyMarks: { shown: '✓', agrees: '≈', overruled: '✗' },
+  whyRead: (reason) => `(${reason})`,
   whyUnknown: 'Nothing is stored about this entry. Perhaps it was joined with another one.',
   sourceTrouble: (source) => `Source ${source}`,
   sourceFails: (source, error) => `The source ${source} is in trouble: ${error}`,
@@ -116,14 +107,6 @@ export const EN: Wording = {
   failed: 'That did not work just now, the error is in the log. Please try again in a moment.',
 };
 
-function where({ when, place }: WhenWhere): string {
-  if (place === 'online') return when ? `${when}, online` : 'online';
-  return [when, place && `in ${place}`].filter(Boolean).join(' ');
-}
 function comma(text: string): string {
   return text === '' ? '' : `, ${text}`;
-}
-function ordinalInWords(ordinal: number): string {
-  const suffix = { one: 'st', two: 'nd', few: 'rd', other: 'th' } as Record<string, string>;
-  return `${ordinal}${suffix[new Intl.PluralRules('en', { type: 'ordinal' }).select(ordinal)] ?? 'th'}`;
 }

@@ -1,15 +1,11 @@
 /** What every language must be able to say. Functions, not templates: a value that is missing is a type error. */
 import type { Language } from '../model.ts';
+import type { AnswerWording } from './answers.ts';
 import { DE } from './de.ts';
 import { EN } from './en.ts';
+import type { WhenWhere } from './when-where.ts';
 
-/** Where and when, ready to stand in a sentence; null when not known. */
-export interface WhenWhere {
-  /** "am 24. Oktober 2024", "im Herbst 2026". */
-  readonly when: string | null;
-  /** "Berlin"; `online` is passed as such. */
-  readonly place: string | null;
-}
+export type { WhenWhere } from './when-where.ts';
 
 export interface Wording {
   readonly label: {
@@ -57,23 +53,11 @@ export interface Wording {
   summary(count: number, conferences: readonly string[]): string;
   readAt(source: string, day: string): string;
   contradiction(kind: string, value: string, source: string): string;
-  // answers
-  nextSession(title: string, at: WhenWhere): string;
-  runningSession(title: string, at: WhenWhere): string;
-  onlyPeriod(title: string, at: WhenWhere): string;
-  noNextSession(name: string): string;
-  lastSession(title: string, at: WhenWhere): string;
+  /** Sentences of answers. */
+  readonly answer: AnswerWording;
   lastCheck(at: string): string;
   neverChecked: string;
-  sessionList(count: number, of: string): string;
-  noSessions(of: string): string;
-  allConferences: string;
-  resolutionList(count: number, of: string): string;
-  noResolutions(of: string): string;
-  found(count: number, query: string): string;
   foundNothing(query: string): string;
-  chair(name: string, year: number, laender: string): string;
-  chairUnknown(name: string, year: number): string;
   helpTitle: string;
   help: string;
   helpItems: readonly string[];
@@ -88,6 +72,9 @@ export interface Wording {
   about(words: string): string;
   whyTitle(title: string): string;
   why(count: number, sources: number): string;
+  /** Marks beside a value: it is shown; it agrees with what is shown; it does not count. */
+  readonly whyMarks: { readonly shown: string; readonly agrees: string; readonly overruled: string };
+  whyRead(reason: string): string;
   whyUnknown: string;
   failed: string;
   sourceTrouble(source: string): string;
