@@ -275,7 +275,7 @@ function mostTelling(members: readonly Statement[], verdict: Verdict): Statement
     (exact.days.includes(key) || winners.period.includes(key) ? 4 : 0) +
     (exact.place.includes(key) ? 2 : 0) +
     (winners.status.includes(key) ? 1 : 0);
-  return members.toSorted((a, b) => score(b) - score(a))[0];
+  return members.filter((member) => score(member) > 0).toSorted((a, b) => score(b) - score(a))[0];
 }
 
 function exactOf(members: readonly Statement[], { winners, ...verdict }: Verdict) {

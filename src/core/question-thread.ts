@@ -32,10 +32,10 @@ const ABOUT_MORE: ReadonlySet<IntentKind> = new Set(['list_sessions', 'subscribe
  */
 export function continueThread(asked: Intent, all: Recognised, previous: Intent): Intent {
   const { alone, seen } = pointingOn(asked, all, previous);
-  if (previous.kind === 'out_of_scope' || previous.kind === 'help' || alone.smallTalk) return alone;
+  if (previous.kind === 'out_of_scope' || previous.kind === 'help' || asked.smallTalk) return asked;
   const short = seen.words.length <= MAX_WORDS;
   const elliptical = short && (goesOn(seen) || pointsBack(seen) || (namesNothing(seen) && !ABOUT_MORE.has(alone.kind)));
-  if (STANDS_ALONE.has(alone.kind) && !(alone.kind === 'out_of_scope' && elliptical && asksOn(seen))) return alone;
+  if (STANDS_ALONE.has(alone.kind) && !(alone.kind === 'out_of_scope' && elliptical && asksOn(seen))) return asked;
   const kind = elliptical ? kindAfter(alone, seen, previous.kind) : alone.kind;
   return { ...alone, kind, slots: slotsAfter(kind, { alone, seen, previous, elliptical }) };
 }
