@@ -29,12 +29,9 @@ const VARIABLES = [
   secret('SLACK_BOT_TOKEN', 'Slack: bot token (`xoxb-…`)'),
   secret('SLACK_APP_TOKEN', 'Slack over Socket Mode: app token (`xapp-…`)'),
   secret('SLACK_SIGNING_SECRET', 'Slack over HTTP at `/slack/events`: signing secret'),
-  plain('SLACK_CLIENT_ID', null, 'Slack in several workspaces (not in this version): client id of the app'),
-  secret('SLACK_CLIENT_SECRET', 'Slack in several workspaces (not in this version): client secret of the app'),
-  secret(
-    'SLACK_STATE_SECRET',
-    'Slack in several workspaces (not in this version): signs the install link; any long random text',
-  ),
+  plain('SLACK_CLIENT_ID', null, 'Slack in several workspaces, installed at `/slack/install`: client id of the app'),
+  secret('SLACK_CLIENT_SECRET', 'Slack in several workspaces: client secret of the app'),
+  secret('SLACK_STATE_SECRET', 'Slack in several workspaces: signs the install link; any long random text'),
   plain('SLACK_API_URL', null, "Address of Slack's API, if not Slack's own"),
   plain('SLACK_AUTHORIZE_URL', null, "Address of Slack's install page, if not Slack's own"),
   secret('DISCORD_TOKEN', 'Discord: bot token'),
@@ -160,7 +157,7 @@ function readSlack(
     apiUrl: reader.parsed('SLACK_API_URL', parseHttpUrl),
     authorizeUrl: reader.parsed('SLACK_AUTHORIZE_URL', parseHttpUrl),
   };
-  const { install, installOff } = readSlackInstall(reader, secretKey, signingSecret);
+  const { install, installOff } = readSlackInstall(reader, secretKey, appToken ?? signingSecret);
   const slackOff = whySlackIsOff({ botToken, appToken, signingSecret, install, installOff });
   if (slackOff !== null) return { slack: null, slackOff };
   if (installOff !== null) notes.push(`Slack runs in one workspace only: ${installOff}`);
@@ -173,7 +170,7 @@ const NO_INSTALL: SlackInstall = { clientId: null, clientSecret: null, stateSecr
 function readSlackInstall(
   reader: Reader,
   secretKey: Secret | null,
-  signingSecret: Secret | null,
+  wayIn: Secret | null,
 ): { readonly install: SlackInstall | null; readonly installOff: string | null } {
   const clientId = reader.text('SLACK_CLIENT_ID');
   const clientSecret = reader.secret('SLACK_CLIENT_SECRET');
@@ -182,7 +179,7 @@ function readSlackInstall(
     SLACK_CLIENT_ID: clientId,
     SLACK_CLIENT_SECRET: clientSecret,
     SLACK_STATE_SECRET: stateSecret,
-    SLACK_SIGNING_SECRET: signingSecret,
+    'SLACK_SIGNING_SECRET or SLACK_APP_TOKEN': wayIn,
     SECRET_KEY: secretKey,
   };
   if (!clientId && !clientSecret && !stateSecret) return { install: null, installOff: null };
