@@ -206,25 +206,25 @@ function userAgent({ publicUrl, publicUrlGiven }: Config): string {
 }
 
 /** Token and addresses of each chat; null switches it off. */
-function chatSettings({ slack, discord, secretKey }: Config): ChatSettings {
+function chatSettings({ slack, discord, secretKey, publicUrl }: Config): ChatSettings {
   return {
-    slack: slack?.botToken
-      ? {
-          botToken: slack.botToken.reveal(),
-          appToken: slack.appToken?.reveal() ?? null,
-          signingSecret: slack.signingSecret?.reveal() ?? null,
-          apiUrl: slack.apiUrl,
-          install: slackInstall(slack),
-        }
-      : null,
+    slack: slack && {
+      botToken: slack.botToken?.reveal() ?? null,
+      appToken: slack.appToken?.reveal() ?? null,
+      signingSecret: slack.signingSecret?.reveal() ?? null,
+      apiUrl: slack.apiUrl,
+      install: slackInstall(slack, publicUrl),
+    },
     discord: discord && { token: discord.token.reveal(), apiUrl: discord.apiUrl },
     webhook: { secret: secretKey && webhookSecret(secretKey.reveal()) },
   };
 }
 
-function slackInstall({ clientId, clientSecret, stateSecret, authorizeUrl }: SlackConfig): SlackInstall | null {
+function slackInstall(config: SlackConfig, publicUrl: string): SlackInstall | null {
+  const { clientId, clientSecret, stateSecret, authorizeUrl } = config;
   if (!clientId || !clientSecret || !stateSecret) return null;
-  return { clientId, clientSecret: clientSecret.reveal(), stateSecret: stateSecret.reveal(), authorizeUrl };
+  const secrets = { clientSecret: clientSecret.reveal(), stateSecret: stateSecret.reveal() };
+  return { clientId, ...secrets, authorizeUrl, publicUrl };
 }
 
 /** What receivers of webhooks check our signature with: derived, so that it gives nothing of the key away. */
@@ -234,8 +234,7 @@ export function webhookSecret(secretKey: string): string {
 
 function chatHealth(config: Config, chats: readonly ChatAdapter[]): { name: ChatId; health: ChatHealth }[] {
   const off = (reason: string | null): ChatHealth => ({ state: 'off', reason });
-  const oneWorkspace = 'SLACK_BOT_TOKEN is not set; installing in several workspaces is not in this version';
-  const reasons = { slack: config.slackOff ?? oneWorkspace, discord: config.discordOff };
+  const reasons = { slack: config.slackOff, discord: config.discordOff };
   return (['slack', 'discord'] as const).map((name) => ({
     name,
     health: chats.find(({ id }) => id === name)?.health() ?? off(reasons[name]),

@@ -1,38 +1,33 @@
 /** Slack as a chat: delivers operations, hears questions, says how it is. Everything else in this folder serves it. */
-import type { Logger } from '@slack/bolt';
-import type { WebClient, WebClientOptions } from '@slack/web-api';
+import type { AuthorizeResult } from '@slack/bolt';
 import { BotError } from '../../core/errors.ts';
-import type { Card, Question } from '../../core/model.ts';
-import type { ChatAdapter, ChatHealth, ChatPace, Clock, Log, Vault } from '../../core/ports.ts';
+import type { Card, ChannelRef, Question } from '../../core/model.ts';
+import type { ChatAdapter, ChatHealth, ChatListener, ChatPace, Clock, Log, Vault } from '../../core/ports.ts';
 import { buildEar, type Ear } from './bolt-app.ts';
 import { deliverOperation } from './delivery.ts';
-import { createSlackHttp, type SlackHttp } from './http-door.ts';
+import type { SlackHttp } from './http-door.ts';
+import { installAddress } from './install.ts';
+import { createHttp, createPages, installsOf, type SlackInstall } from './install-wiring.ts';
 import { registerListeners } from './listeners.ts';
-import { slackLogger } from './logging.ts';
+import { keepUnknown } from './lookup.ts';
 import { createPending } from './pending.ts';
 import { createSeen, type Notes } from './seen.ts';
 import { defaultPauseMs, keepOpen, type Line } from './supervisor.ts';
-import { clientOptions } from './web-client.ts';
-import { createWorkspace, type Workspace } from './workspace.ts';
+import { type Library, loadLibrary } from './web-client.ts';
+import type { Workspace } from './workspace.ts';
+import { createWorkspaces, type WorkspaceReport, type Workspaces } from './workspaces.ts';
 
 export interface SlackSettings {
-  readonly botToken: string;
+  /** Of one workspace. Null: only those that install the bot. */
+  readonly botToken: string | null;
   /** Socket Mode: no public address is needed. */
   readonly appToken: string | null;
   /** HTTP, at `/slack/events`. Where both are given, Socket Mode is taken. */
   readonly signingSecret: string | null;
   /** Null: Slack's own. */
   readonly apiUrl: string | null;
-  /** Lets other workspaces install the bot; absent or null: it serves the one of `botToken`. */
+  /** Lets workspaces install the bot, given a vault; absent or null: it serves the one of `botToken`. */
   readonly install?: SlackInstall | null;
-}
-
-export interface SlackInstall {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly stateSecret: string;
-  /** Null: Slack's own page. */
-  readonly authorizeUrl: string | null;
 }
 
 export interface SlackDeps {
@@ -42,6 +37,8 @@ export interface SlackDeps {
   readonly notes?: Notes;
   /** Keeps the tokens of workspaces that installed the bot. */
   readonly vault?: Vault | null;
+  /** The machine's time in milliseconds, for what Slack stamps and what its tokens live. Absent: the real one. */
+  readonly nowMs?: () => number;
   /** See `delivery.ts`. */
   readonly reconcileMarginMs?: number;
   readonly settleMs?: number;
@@ -51,9 +48,13 @@ export interface SlackDeps {
   readonly pauseMs?: (failures: number, refused: boolean) => number;
 }
 
+export type { SlackInstall } from './install-wiring.ts';
+
 export interface SlackAdapter extends ChatAdapter {
-  /** To be mounted under `/slack/`. Null in Socket Mode. */
+  /** To be mounted under `/slack/`. Null in Socket Mode, unless workspaces can install the bot. */
   readonly http: SlackHttp | null;
+  /** The workspaces that installed the bot and how they fare. `ask`: Slack is asked with each token first. */
+  workspaces(ask: boolean): Promise<readonly WorkspaceReport[]>;
 }
 
 /**
@@ -61,55 +62,76 @@ export interface SlackAdapter extends ChatAdapter {
  * (docs.slack.dev/apis/web-api/rate-limits); both a little below.
  */
 const PACE: ChatPace = {
-  perOwner: { messages: 280, windowMs: 60_000 },
+  perOwner: { messages: 292, windowMs: 60_000 },
   perChannelIntervalMs: 1_100,
   concurrency: 8,
 };
 
 const STOP_WITHIN_MS = 8_000;
 
-/** Both clients share their options but not their queue: a person's answer never waits behind alerts. */
-interface Clients {
-  readonly alerts: WebClient;
-  readonly answers: WebClient;
-  readonly options: WebClientOptions;
-  readonly logger: Logger;
-  readonly workspace: Workspace;
+interface Connected {
+  readonly library: Library;
+  readonly workspaces: Workspaces;
 }
 
 /** Connects to nothing until `start` or the first `deliver`. */
-export function createSlackAdapter(settings: SlackSettings, deps: SlackDeps): SlackAdapter {
-  const { log, clock } = deps;
+export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): SlackAdapter {
+  const { log, clock, nowMs = Date.now, vault = null } = deps;
+  const install = vault && given.install ? { ...given.install, vault } : null;
+  const settings = { ...given, install };
   const pending = createPending();
   const seen = createSeen(deps.notes ?? null);
   const stopping = new AbortController();
   let health: ChatHealth = { state: 'off', reason: 'Slack has not been started.' };
-  let clients: Promise<Clients> | null = null;
+  let connecting: Promise<Connected> | null = null;
+  let known: Workspaces | null = null;
   let ear: Ear | null = null;
+  let listener: ChatListener = {};
   let refuseLine: (error: BotError) => void = () => {};
 
-  function connectClients(): Promise<Clients> {
-    clients ??= createClients(settings, deps, (error) => {
-      if (health.state !== 'off') health = { state: 'down', reason: `${error.message}.` };
-      refuseLine(error);
+  function connect(): Promise<Connected> {
+    connecting ??= loadLibrary(librarySettings(settings, deps)).then((library) => {
+      const installs = install && installsOf(install);
+      known = createWorkspaces({
+        library,
+        botToken: settings.botToken,
+        installs,
+        onOwnRefused(error) {
+          // Where others have tokens of their own, the connection serves on for them.
+          if (installs) return;
+          if (health.state !== 'off') health = { state: 'down', reason: `${error.message}.` };
+          refuseLine(error);
+        },
+        tell: (kind, team) => void pending.track(tell({ kind, place: `slack:${team}/` })),
+        nowMs,
+        log,
+      });
+      return { library, workspaces: known };
     });
-    return clients;
+    return connecting;
   }
 
-  /** One life of the connection: it ends when the socket falls or Slack refuses the bot token meanwhile. */
+  async function tell(event: Parameters<NonNullable<ChatListener['happened']>>[0]): Promise<void> {
+    await listener.happened?.(event).catch((error: unknown) => {
+      log('error', 'chat-event-lost', { event: event.kind, error: String(error) });
+    });
+  }
+
+  /** One life of the connection: it ends when the socket falls or Slack refuses the one bot token meanwhile. */
   async function open(answer: (question: Question) => Promise<Card>): Promise<Line> {
-    const { workspace, ...connected } = await connectClients();
-    await workspace.probe();
+    const { workspaces, library } = await connect();
+    await workspaces.load();
+    await probeOwn(workspaces, settings);
     await seen.load();
     ear ??= await buildEar({
       ...settings,
-      authorize: async () => ({ botToken: settings.botToken, ...(await workspace.identify()) }),
-      clientOptions: connected.options,
-      logger: connected.logger,
+      authorize: (team) => authorize(workspaces, settings, team),
+      clientOptions: library.options,
+      logger: library.logger,
       register: (app) =>
         registerListeners(app, {
-          clientOf: async () => connected.answers,
-          lost: async ({ team, code }) => log('warn', 'slack-workspace-lost', { team, code }),
+          clientOf: async (team) => (await workspaceFor(workspaces, settings, team)).answering(),
+          lost: workspaces.lost,
           answer,
           seen,
           log,
@@ -123,12 +145,14 @@ export function createSlackAdapter(settings: SlackSettings, deps: SlackDeps): Sl
     return { ended: Promise.race([line.ended, refused]), close: line.close };
   }
 
+  const pages = install && createPages(install, { connect, nowMs, log });
   return {
     id: 'slack',
     pace: PACE,
-    http: listensOnHttp(settings) ? createSlackHttp(() => ear?.receiver() ?? null, log) : null,
-    health: () => health,
-    async start(answer) {
+    http: createHttp(settings, { pages, receiver: () => ear?.receiver() ?? null, log }),
+    health: (owner) => healthOf(owner ?? null, { line: health, workspaces: known, install }),
+    async start(answer, told = {}) {
+      listener = told;
       if (!settings.appToken && !settings.signingSecret) log('warn', 'slack-is-deaf', { needs: 'SLACK_APP_TOKEN' });
       health = { state: 'connecting', reason: 'The connection to Slack is being opened.' };
       const supervised = keepOpen({
@@ -148,10 +172,20 @@ export function createSlackAdapter(settings: SlackSettings, deps: SlackDeps): Sl
         const code = operation.uncertainSince ? 'OUTCOME_UNKNOWN' : 'CHAT_UNAVAILABLE';
         throw new BotError(code, 'Slack is being stopped');
       }
-      const { alerts, workspace } = await connectClients();
+      const { workspaces } = await connect();
+      const { team, channel } = placeOf(operation.channel);
+      const find = () => workspaces.of(team);
+      const workspace = operation.uncertainSince ? await keepUnknown(find) : await find();
       const { reconcileMarginMs = 60_000, settleMs = 10_000 } = deps;
-      const delivery = { client: alerts, workspace, clock, log, reconcileMarginMs, settleMs };
-      return pending.track(deliverOperation(operation, delivery));
+      return pending.track(
+        deliverOperation(operation, { workspace, channel, clock, log, reconcileMarginMs, settleMs }),
+      );
+    },
+    async workspaces(ask) {
+      const { workspaces } = await connect();
+      await workspaces.load();
+      if (ask) await workspaces.probeAll();
+      return workspaces.list();
     },
     async stop() {
       stopping.abort();
@@ -161,23 +195,81 @@ export function createSlackAdapter(settings: SlackSettings, deps: SlackDeps): Sl
   };
 }
 
-function listensOnHttp({ appToken, signingSecret }: SlackSettings): boolean {
-  return appToken === null && signingSecret !== null;
+function librarySettings(settings: SlackSettings, { log, timeoutMs = 8_000 }: SlackDeps) {
+  const { botToken, appToken, signingSecret, apiUrl, install } = settings;
+  const secrets = [botToken, appToken, signingSecret, install?.clientSecret, install?.stateSecret];
+  return {
+    apiUrl,
+    timeoutMs,
+    concurrency: PACE.concurrency,
+    secrets: secrets.filter((secret) => typeof secret === 'string'),
+    log,
+  };
 }
 
-async function createClients(
+/** `slack:<team>/<channel>` → both ids. @throws BotError CHANNEL_CLOSED: it is none. */
+function placeOf(reference: ChannelRef): { readonly team: string; readonly channel: string } {
+  const [, team, channel] = /^slack:([^/]+)\/([^/]+)$/.exec(reference) ?? [];
+  if (team && channel) return { team, channel };
+  throw new BotError('CHANNEL_CLOSED', `Not a Slack channel: ${reference}`, { platformCode: 'channel_not_found' });
+}
+
+/** Where one token is all there is, the connection stands and falls with it; else a refused one concerns only its own workspace. */
+async function probeOwn({ own }: Workspaces, { install }: SlackSettings): Promise<void> {
+  if (!install) await own?.probe();
+  else if (own && !own.refusal())
+    await own.probe().catch((error: unknown) => {
+      if (!own.refusal()) throw error;
+    });
+}
+
+/** One token serves every event, whatever team it names: a person of a shared channel may belong to another one. */
+async function workspaceFor(
+  workspaces: Workspaces,
+  { install }: SlackSettings,
+  team: string | undefined,
+): Promise<Workspace> {
+  if (!install && workspaces.own) return workspaces.own;
+  return workspaces.of(team ?? '');
+}
+
+/** Known since the line was opened or the bot installed, so this costs none of the three seconds that Slack gives an
+ *  answer. Without a token: listeners ask `clientOf`, whose token is sure to be good. */
+async function authorize(
+  workspaces: Workspaces,
   settings: SlackSettings,
-  { log, timeoutMs = 8_000 }: SlackDeps,
-  onRefused: (error: BotError) => void,
-): Promise<Clients> {
-  const { LogLevel, WebClient } = await import('@slack/web-api');
-  const { botToken, appToken, signingSecret, apiUrl } = settings;
-  const secrets = [botToken, appToken, signingSecret].filter((secret) => secret !== null);
-  const logger = slackLogger(log, secrets, LogLevel.INFO);
-  const options = clientOptions({ apiUrl, timeoutMs, logger });
-  const alerts = new WebClient(botToken, { ...options, maxRequestConcurrency: PACE.concurrency });
-  const answers = new WebClient(botToken, options);
-  return { alerts, answers, options, logger, workspace: createWorkspace(answers, log, onRefused) };
+  team: string | undefined,
+): Promise<AuthorizeResult> {
+  const { botId, botUserId, teamId } = await (await workspaceFor(workspaces, settings, team)).identify();
+  return { botId, botUserId, teamId };
+}
+
+/** Of one owner `slack:<team>`, or of the chat: then without names of workspaces, since everybody can read it. */
+function healthOf(
+  owner: string | null,
+  {
+    line,
+    workspaces,
+    install,
+  }: {
+    readonly line: ChatHealth;
+    readonly workspaces: Workspaces | null;
+    readonly install: SlackInstall | null;
+  },
+): ChatHealth {
+  if (line.state === 'down' || !workspaces) return line;
+  if (owner !== null) {
+    const reason = workspaces.troubleOf(owner.slice('slack:'.length));
+    return reason === null ? line : { state: 'down', reason };
+  }
+  const all = workspaces.list();
+  const lost = all.filter(({ health }) => health.state === 'down').length;
+  if (line.state !== 'up') return line;
+  if (install && all.length === 0)
+    return { state: 'up', reason: `No workspace has installed the bot yet: ${installAddress(install)}.` };
+  if (lost === 0) return line;
+  const reason = `${lost} of ${all.length} workspaces cannot be written to; doctor says which and why.`;
+  return { state: lost === all.length ? 'down' : 'up', reason };
 }
 
 /** True for a rejection that Slack's libraries left unhandled: the process need not end for it. */

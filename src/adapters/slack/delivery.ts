@@ -1,7 +1,6 @@
 /** One operation of the outbox → one call of Slack, after a look where an earlier attempt may have arrived. */
-import type { WebClient } from '@slack/web-api';
 import { BotError } from '../../core/errors.ts';
-import type { ChannelRef, Operation } from '../../core/model.ts';
+import type { Operation } from '../../core/model.ts';
 import type { Clock, Log, MessageRef } from '../../core/ports.ts';
 import { renderCard, type SlackContent } from './blocks.ts';
 import { refusesLayout } from './failures.ts';
@@ -9,8 +8,10 @@ import { ALERT_EVENT_TYPE, findPosted, keepUnknown } from './lookup.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface DeliveryDeps {
-  readonly client: WebClient;
+  /** That of the operation's channel. */
   readonly workspace: Workspace;
+  /** The channel's id within it. */
+  readonly channel: string;
   readonly clock: Clock;
   readonly log: Log;
   /** How much earlier than the attempt the look begins: our clock and Slack's may differ. */
@@ -24,24 +25,10 @@ export async function deliverOperation(operation: Operation, deps: DeliveryDeps)
   const earlier = await keepUnknown(() => findEarlier(operation, deps));
   if (earlier) return { messageId: earlier };
 
-  const channel = await channelOf(operation.channel, deps.workspace);
+  const { channel } = deps;
   const content = renderCard(operation.card);
   if (operation.kind === 'edit') return edit({ channel, content, ts: needMessage(operation) }, deps);
   return post({ channel, content, threadTs: parentOf(operation), operationId: operation.id }, deps);
-}
-
-/** `slack:<team>/<channel>` → the channel's id, if the team is the token's. */
-async function channelOf(reference: ChannelRef, workspace: Workspace): Promise<string> {
-  const [, team, channel] = /^slack:([^/]+)\/([^/]+)$/.exec(reference) ?? [];
-  if (!team || !channel) {
-    throw new BotError('CHANNEL_CLOSED', `Not a Slack channel: ${reference}`, { platformCode: 'channel_not_found' });
-  }
-  const { teamId } = await workspace.identify();
-  if (team !== teamId) {
-    const message = `The bot is installed in workspace ${teamId}, not in ${team}`;
-    throw new BotError('CHANNEL_CLOSED', message, { platformCode: 'team_not_found' });
-  }
-  return channel;
 }
 
 function needMessage(operation: Operation): string {
@@ -57,13 +44,12 @@ function parentOf(operation: Operation): string | null {
 async function findEarlier(operation: Operation, deps: DeliveryDeps): Promise<string | null> {
   const { uncertainSince, id: operationId } = operation;
   if (!uncertainSince || operation.kind === 'edit') return null;
-  const channel = await channelOf(operation.channel, deps.workspace);
   const ageMs = deps.clock.now().since(uncertainSince).total('milliseconds');
   // By age and not by instant: the program's clock can be set (for a demo), Slack's cannot.
   const oldestMs = Math.max(0, Date.now() - ageMs - deps.reconcileMarginMs);
   const oldest = (oldestMs / 1000).toFixed(6);
-  const search = { operationId, channel, threadTs: parentOf(operation), oldest };
-  const found = await findPosted(deps.client, deps.workspace, search);
+  const search = { operationId, channel: deps.channel, threadTs: parentOf(operation), oldest };
+  const found = await findPosted(deps.workspace, search);
   deps.log('info', 'slack-looked-for-message', { operation: operationId, found: found !== null });
   if (found || ageMs >= deps.settleMs) return found;
   throw new BotError('OUTCOME_UNKNOWN', 'Not there yet, but the attempt is too fresh to be sure', {
@@ -81,8 +67,8 @@ interface NewMessage {
 async function post(message: NewMessage, deps: DeliveryDeps): Promise<MessageRef> {
   const { channel, threadTs, operationId } = message;
   const answer = await plainerIfRefused(message.content, deps.log, (content) =>
-    deps.workspace.call('chat.postMessage', () =>
-      deps.client.chat.postMessage({
+    deps.workspace.call('chat.postMessage', (client) =>
+      client.chat.postMessage({
         channel,
         ...content,
         ...(threadTs === null ? {} : { thread_ts: threadTs }),
@@ -103,7 +89,7 @@ async function edit(
 ): Promise<MessageRef> {
   const { channel, ts } = message;
   await plainerIfRefused(message.content, deps.log, (content) =>
-    deps.workspace.call('chat.update', () => deps.client.chat.update({ channel, ts, ...content, parse: 'none' })),
+    deps.workspace.call('chat.update', (client) => client.chat.update({ channel, ts, ...content, parse: 'none' })),
   );
   return { messageId: ts };
 }

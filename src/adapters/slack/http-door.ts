@@ -2,10 +2,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HTTPReceiver } from '@slack/bolt';
 import type { Log } from '../../core/ports.ts';
+import type { InstallPages } from './install.ts';
 
 export interface SlackHttp {
   /** Answers every request under `/slack/`. The body must not have been read. Never throws. */
   handle(request: IncomingMessage, response: ServerResponse): void;
+}
+
+export interface HttpDoorOptions {
+  /** Null while Slack is not connected: then Slack is asked to come again. Absent: requests come over a socket. */
+  readonly receiver?: () => HTTPReceiver | null;
+  /** Absent: nobody can install. */
+  readonly pages?: InstallPages;
+  readonly log: Log;
 }
 
 /** Slack's events are a few kilobytes. */
@@ -14,10 +23,11 @@ export const MAX_BODY_BYTES = 512 * 1024;
 /** Bolt refuses what is older than five minutes, but takes what is dated in the future. */
 const MAX_AHEAD_SECONDS = 300;
 
-/** `receiver` is null while Slack is not connected: then Slack is asked to come again. */
-export function createSlackHttp(receiver: () => HTTPReceiver | null, log: Log): SlackHttp {
+export function createSlackHttp({ receiver, pages, log }: HttpDoorOptions): SlackHttp {
   return {
     handle(request, response) {
+      if (pages?.handle(request, response)) return;
+      if (!receiver) return end(response, 404);
       const open = receiver();
       if (!open) return end(response, 503, { 'retry-after': '5' });
       if (isAheadOfTime(request)) return end(response, 401);

@@ -5,7 +5,6 @@
  * looked for in the channel. A reply is not part of the channel's history: it is looked for in its thread, and where
  * Slack lets no bot read threads, the thread's own summary decides (see `latestOwnReply`).
  */
-import type { WebClient } from '@slack/web-api';
 import { BotError } from '../../core/errors.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -37,17 +36,17 @@ interface FoundMessage {
  * The `ts` of the message that carries the operation's id, or null when it surely is not there.
  * @throws BotError any; see `keepUnknown`.
  */
-export async function findPosted(client: WebClient, workspace: Workspace, search: Search): Promise<string | null> {
-  if (search.threadTs === null) return findInHistory(client, workspace, search);
-  return findInThread(client, workspace, { ...search, threadTs: search.threadTs });
+export async function findPosted(workspace: Workspace, search: Search): Promise<string | null> {
+  if (search.threadTs === null) return findInHistory(workspace, search);
+  return findInThread(workspace, { ...search, threadTs: search.threadTs });
 }
 
-async function findInHistory(client: WebClient, workspace: Workspace, search: Search): Promise<string | null> {
+async function findInHistory(workspace: Workspace, search: Search): Promise<string | null> {
   const { channel, oldest } = search;
   let cursor: string | undefined;
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const asked = { channel, oldest, inclusive: true, include_all_metadata: true, limit: PAGE_SIZE };
-    const answer = await workspace.call('conversations.history', () =>
+    const answer = await workspace.call('conversations.history', (client) =>
       client.conversations.history(cursor ? { ...asked, cursor } : asked),
     );
     const found = answer.messages?.find((message) => carries(message, search.operationId));
@@ -60,10 +59,10 @@ async function findInHistory(client: WebClient, workspace: Workspace, search: Se
 
 type ThreadSearch = Search & { readonly threadTs: string };
 
-async function findInThread(client: WebClient, workspace: Workspace, search: ThreadSearch): Promise<string | null> {
+async function findInThread(workspace: Workspace, search: ThreadSearch): Promise<string | null> {
   const { channel, oldest, threadTs } = search;
   try {
-    const answer = await workspace.call('conversations.replies', () =>
+    const answer = await workspace.call('conversations.replies', (client) =>
       client.conversations.replies({
         channel,
         ts: threadTs,
@@ -77,7 +76,7 @@ async function findInThread(client: WebClient, workspace: Workspace, search: Thr
   } catch (error) {
     const unreadable = error instanceof BotError && THREADS_UNREADABLE.has(error.platformCode ?? '');
     if (!unreadable) throw error;
-    return latestOwnReply(client, workspace, search);
+    return latestOwnReply(workspace, search);
   }
 }
 
@@ -86,10 +85,10 @@ async function findInThread(client: WebClient, workspace: Workspace, search: Thr
  * younger than the attempt, the reply is taken as arrived: the message above it shows the new state anyhow, while a
  * second reply would be noise that cannot be taken back.
  */
-async function latestOwnReply(client: WebClient, workspace: Workspace, search: ThreadSearch): Promise<string | null> {
+async function latestOwnReply(workspace: Workspace, search: ThreadSearch): Promise<string | null> {
   const { channel, threadTs } = search;
   const { botUserId } = await workspace.identify();
-  const answer = await workspace.call('conversations.history', () =>
+  const answer = await workspace.call('conversations.history', (client) =>
     client.conversations.history({ channel, oldest: threadTs, latest: threadTs, inclusive: true, limit: 1 }),
   );
   const parent = answer.messages?.find((message) => message.ts === threadTs);

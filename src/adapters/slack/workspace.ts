@@ -1,8 +1,10 @@
-/** Which workspace the bot token belongs to, asked once; and whether Slack still takes the token. */
+/** One workspace: who the bot is there, calls with its token, and whether Slack still takes that token. */
 import type { WebClient } from '@slack/web-api';
 import { BotError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { asBotError, refusesToken } from './failures.ts';
+import type { TokenSource } from './rotation.ts';
+import type { Clients } from './web-client.ts';
 
 export interface Identity {
   readonly teamId: string;
@@ -13,12 +15,35 @@ export interface Identity {
 export interface Workspace {
   /** @throws BotError CHAT_UNAUTHORIZED, CHAT_RATE_LIMITED, CHAT_UNAVAILABLE. */
   identify(): Promise<Identity>;
-  /** Runs one call of the Web API and names its failure; a token found dead is not used again.
+  /** Runs one call of the Web API with a good token and names its failure; a token found dead is not used again.
    *  @throws BotError as `failures.ts` says. */
-  call<T>(method: string, run: () => Promise<T>): Promise<T>;
-  /** Forgets a refusal, so that the next `identify` asks Slack again. */
+  call<T>(method: string, run: (client: WebClient) => Promise<T>): Promise<T>;
+  /** For answers, with a token that is good for some minutes. @throws BotError as `identify`. */
+  answering(): Promise<WebClient>;
+  /** Who the bot is there, if that is known by now. */
+  known(): Identity | null;
+  /** Forgets a refusal, so that Slack is asked again. @throws BotError as `identify`. */
   probe(): Promise<Identity>;
+  /** Why nothing is sent there; null: nothing is known against it. */
   refusal(): BotError | null;
+  /** The workspace has taken the token back, by this code of Slack's. */
+  refuse(platformCode: string | null, cause?: unknown): BotError;
+}
+
+export interface WorkspaceOptions {
+  readonly tokens: TokenSource;
+  readonly clientsFor: (token: string) => Clients;
+  /** Where Slack need not be asked. */
+  readonly identity: Identity | null;
+  /** Why an earlier process found the token dead; null: it did not. */
+  readonly lost: string | null;
+  /** A sentence without its full stop, with what to do. `code`: Slack's own. */
+  readonly explain: (code: string | null) => string;
+  /** After which time a refused token is tried again; null: not before `probe`. */
+  readonly retryAfterMs: (code: string | null) => number | null;
+  readonly onRefused: (error: BotError) => void;
+  readonly nowMs: () => number;
+  readonly log: Log;
 }
 
 /** Without them the bot posts, but cannot look whether a message had arrived before it repeats one. */
@@ -27,35 +52,89 @@ const HISTORY_SCOPES = ['channels:history', 'groups:history'];
 /** Where Slack limits without saying for how long. */
 const DEFAULT_WAIT_MS = 30_000;
 
-export function createWorkspace(client: WebClient, log: Log, onRefused: (error: BotError) => void): Workspace {
-  let identity: Identity | null = null;
-  let refused: BotError | null = null;
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { tokens, log, nowMs } = options;
+  let { identity } = options;
+  let refused: { readonly error: BotError; readonly untilMs: number } | null = null;
+  let inUse: { readonly token: string; readonly clients: Clients } | null = null;
   const waits = createWaits();
+  if (options.lost !== null) remember(refusalOf(options.lost));
 
-  async function call<T>(method: string, run: () => Promise<T>): Promise<T> {
-    if (refused) throw refused;
+  function clients(token: string): Clients {
+    if (inUse?.token !== token) inUse = { token, clients: options.clientsFor(token) };
+    return inUse.clients;
+  }
+
+  async function call<T>(method: string, run: (client: WebClient) => Promise<T>): Promise<T> {
+    const stopped = refusal();
+    if (stopped) throw stopped;
     waits.check(method);
+    const token = await goodToken();
     try {
-      return await run();
+      return await run(clients(token).alerts);
     } catch (error) {
       const known = asBotError(error, method);
-      waits.note(method, known);
-      throw refusesToken(known) || isWrongKind(method, known) ? refuse(known) : known;
+      if (known.platformCode === 'token_expired') return againWith(await otherToken(token, known), method, run);
+      throw judge(method, known);
     }
   }
 
-  function refuse({ platformCode, cause }: BotError): BotError {
-    const message = `Slack refuses the bot token (${platformCode}): check SLACK_BOT_TOKEN`;
-    refused ??= new BotError('CHAT_UNAUTHORIZED', message, { cause, ...(platformCode ? { platformCode } : {}) });
-    identity = null;
-    log('error', 'slack-token-refused', { code: platformCode });
-    onRefused(refused);
-    return refused;
+  async function againWith<T>(token: string, method: string, run: (client: WebClient) => Promise<T>): Promise<T> {
+    try {
+      return await run(clients(token).alerts);
+    } catch (error) {
+      throw judge(method, asBotError(error, method));
+    }
   }
 
-  async function identify(): Promise<Identity> {
-    if (identity) return identity;
-    const answer = await call('auth.test', () => client.auth.test()).catch(asNothingDone);
+  async function goodToken(): Promise<string> {
+    try {
+      return await tokens.current();
+    } catch (error) {
+      throw error instanceof BotError && error.code === 'CHAT_UNAUTHORIZED' ? refuse(error.platformCode, error) : error;
+    }
+  }
+
+  /** An expired token changed nothing in Slack, so the call may be repeated with another one. */
+  async function otherToken(token: string, expired: BotError): Promise<string> {
+    const other = await tokens.replace(token).catch((error: unknown) => {
+      throw error instanceof BotError && error.code === 'CHAT_UNAUTHORIZED' ? refuse(error.platformCode, error) : error;
+    });
+    if (other === null) throw refuse(expired.platformCode, expired);
+    return other;
+  }
+
+  function judge(method: string, error: BotError): BotError {
+    waits.note(method, error);
+    return refusesToken(error) || isWrongKind(method, error) ? refuse(error.platformCode, error) : error;
+  }
+
+  function refusalOf(platformCode: string | null, cause?: unknown): BotError {
+    const details = { cause, ...(platformCode ? { platformCode } : {}) };
+    return new BotError('CHAT_UNAUTHORIZED', options.explain(platformCode), details);
+  }
+
+  function remember(error: BotError): void {
+    const pauseMs = options.retryAfterMs(error.platformCode) ?? Number.POSITIVE_INFINITY;
+    refused = { error, untilMs: nowMs() + pauseMs };
+  }
+
+  function refuse(platformCode: string | null, cause?: unknown): BotError {
+    const standing = refusal();
+    if (standing) return standing;
+    const error = refusalOf(platformCode, cause);
+    remember(error);
+    log('error', 'slack-token-refused', { team: identity?.teamId, code: platformCode });
+    options.onRefused(error);
+    return error;
+  }
+
+  function refusal(): BotError | null {
+    return refused && nowMs() < refused.untilMs ? refused.error : null;
+  }
+
+  async function askIdentity(): Promise<Identity> {
+    const answer = await call('auth.test', (client) => client.auth.test()).catch(asNothingDone);
     identity = {
       teamId: answer.team_id ?? '',
       botUserId: answer.user_id ?? '',
@@ -65,14 +144,27 @@ export function createWorkspace(client: WebClient, log: Log, onRefused: (error: 
     return identity;
   }
 
+  async function identify(): Promise<Identity> {
+    const stopped = refusal();
+    if (stopped) throw stopped;
+    return identity ?? askIdentity();
+  }
+
   return {
     identify,
     call,
+    async answering() {
+      const stopped = refusal();
+      if (stopped) throw stopped;
+      return clients(await goodToken()).answers;
+    },
+    known: () => identity,
     probe() {
       refused = null;
-      return identify();
+      return askIdentity();
     },
-    refusal: () => refused,
+    refusal,
+    refuse,
   };
 }
 
