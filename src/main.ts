@@ -18,6 +18,8 @@ const CLAIM_WITHIN_MS = 10_000;
 const CLAIM_EVERY_MS = 250;
 /** How soon a change written by another process, or a message that is due again, goes out. */
 const DRAIN_EVERY_MS = 1_000;
+/** How often it is looked whether a closed channel is to be tried again. */
+const WAKE_EVERY = '17 * * * * *';
 /** Supervisors kill after ten seconds. */
 const STOP_WITHIN_MS = 9_000;
 /** Sources asked at once after a start; each host still gets one request at a time. */
@@ -65,6 +67,7 @@ async function run(program: Program): Promise<number> {
   const schedule = createSchedule({ clock, log });
   const poll = pollWith(program, web.changed);
   schedulePolls(program, schedule, poll);
+  schedule.add('wake-closed-channels', WAKE_EVERY, async () => void (await program.rest.wake()));
   const stop = new AbortController();
   const loops = [firstPolls(program, poll, stop.signal), drainLoop(program, stop.signal)];
   log('info', 'started', { sources: program.sources.filter(({ off }) => off === null).length });

@@ -1,23 +1,21 @@
-/** The last part of the flow: posts → operations → chats. One owner at a time, so that pacing is local. */
-import { parseChannel } from './core/channel.ts';
-import { BotError } from './core/errors.ts';
-import type { Operation, OwnerRef, Post } from './core/model.ts';
-import { afterFailure, afterSuccess, finished, nextOperation, opened } from './core/outbox.ts';
-import { createPacer, type Pacer } from './core/pacer.ts';
-import type { ChatAdapter, Log } from './core/ports.ts';
-import { type CardDeps, wantedCards } from './pipeline-cards.ts';
+/**
+ * The last part of the flow: posts → operations → chats. One owner at a time, so that pacing is local.
+ *
+ * Nothing here waits while something else could go out: a post is taken when its channel and its owner may send, and
+ * until then it stays in the queue, or, where the wait is long, in the store with a later instant.
+ */
+import type { OwnerRef, Post } from './core/model.ts';
+import { laneOf } from './core/outbox.ts';
+import { createPacer, type Lane, type Pacer } from './core/pacer.ts';
+import type { ChatAdapter } from './core/ports.ts';
+import { createSendQueue, type SendQueue } from './core/send-queue.ts';
 import { type ExpandDeps, expandAlerts } from './pipeline-expand.ts';
+import { NEAR_MS, putOff, type SendDeps, sendNext } from './pipeline-send.ts';
 
-export interface DrainDeps extends ExpandDeps, CardDeps {
-  readonly log: Log;
+export interface DrainDeps extends ExpandDeps, SendDeps {
   readonly chats: readonly ChatAdapter[];
-  /** Stands before every operation's id as the chats see it; differs for every store. */
-  readonly installation: string;
-  readonly random: () => number;
   /** Resolves after the time, or at once when the program stops. */
   readonly pause: (ms: number) => Promise<void>;
-  /** Counts what was sent: `outcome` is `done` or an error's code. */
-  readonly count: (chat: string, kind: Operation['kind'], outcome: string) => void;
 }
 
 export interface Drain {
@@ -27,7 +25,12 @@ export interface Drain {
   all(): Promise<number>;
 }
 
-const POSTS_AT_ONCE = 100;
+/** Read from the store at once. */
+const PAGE = 200;
+/** With fewer waiting, more are read. */
+const FEW = 50;
+/** How often the store is looked into while there is something to send. */
+const LOOK_EVERY_MS = 250;
 
 export function createDrain(deps: DrainDeps): Drain {
   const pacers = new Map<OwnerRef, Pacer>();
@@ -42,33 +45,129 @@ export function createDrain(deps: DrainDeps): Drain {
   };
 }
 
+/** From the first look into the store until nothing more can be sent soon. */
+interface Round {
+  readonly deps: DrainDeps;
+  readonly owner: OwnerRef;
+  readonly chat: ChatAdapter;
+  readonly pacer: Pacer;
+  readonly queue: SendQueue;
+  readonly underWay: Set<Promise<void>>;
+  lookedAtMs: number;
+  carriedOut: number;
+  /** The first error that is none of the chat's, e.g. of the store: it ends the round. */
+  broken: unknown;
+}
+
 async function drainOwner(deps: DrainDeps, owner: OwnerRef, pacers: Map<OwnerRef, Pacer>): Promise<number> {
   await expandAlerts(deps, owner);
   const chat = deps.chats.find(({ id }) => id === owner.split(':')[0]);
   if (!chat) return 0;
   const pacer = pacers.get(owner) ?? createPacer(chat.pace);
   pacers.set(owner, pacer);
-  let carriedOut = 0;
-  while (!deps.stopping()) {
-    const due = await deps.store.read((tables) => tables.duePosts(owner, deps.clock.now(), POSTS_AT_ONCE));
-    if (due.length === 0) break;
-    if (chat.health(owner).state === 'down') {
-      await noteWaiting(deps, due, chat.health(owner).reason);
-      break;
-    }
-    const before = carriedOut;
-    const byChannel = Map.groupBy(due, ({ channel }) => channel);
-    await inPool([...byChannel.values()], chat.pace.concurrency, async (posts) => {
-      for (const post of posts) carriedOut += await bringUpToDate(deps, post, { chat, pacer });
-    });
-    if (carriedOut === before) break;
-    await expandAlerts(deps, owner);
+  const queue = createSendQueue();
+  const round: Round = {
+    deps,
+    owner,
+    chat,
+    pacer,
+    queue,
+    underWay: new Set(),
+    lookedAtMs: Number.NEGATIVE_INFINITY,
+    carriedOut: 0,
+    broken: null,
+  };
+  while (await goesOn(round)) {
+    startReady(round);
+    await nextTurn(round);
   }
-  return carriedOut;
+  await Promise.all(round.underWay);
+  if (round.broken !== null) throw round.broken;
+  return round.carriedOut;
+}
+
+/** Looks into the store where that may bring something new. False: there is nothing that can be sent soon. */
+async function goesOn(round: Round): Promise<boolean> {
+  const { deps, chat, owner, queue, underWay } = round;
+  if (deps.stopping() || round.broken !== null) return false;
+  if (chat.health(owner).state === 'down') {
+    await noteWaiting(round);
+    return false;
+  }
+  const isEmpty = queue.size() === 0 && underWay.size === 0;
+  if (isEmpty || (queue.size() < FEW && nowMs(deps) - round.lookedAtMs >= LOOK_EVERY_MS)) await look(round);
+  return underWay.size > 0 || (queue.size() > 0 && readyInMs(round) <= NEAR_MS);
+}
+
+async function look(round: Round): Promise<void> {
+  const { deps, owner, queue, underWay } = round;
+  round.lookedAtMs = nowMs(deps);
+  await expandAlerts(deps, owner);
+  const known = queue.size() + underWay.size;
+  queue.add(await deps.store.read((tables) => tables.duePosts(owner, deps.clock.now(), known + PAGE)));
+  await putOffLimited(round);
+}
+
+/** What came for a lane that is limited for longer gets a later instant, so that it is not read again and again. */
+async function putOffLimited({ deps, queue, pacer }: Round): Promise<void> {
+  const limited = queue.idle().filter((lane) => pacer.laneReadyMs(lane) - nowMs(deps) > NEAR_MS);
+  if (limited.length === 0) return;
+  await deps.store.write(async (tables) => {
+    for (const lane of limited) {
+      const until = Temporal.Instant.fromEpochMilliseconds(Math.ceil(pacer.laneReadyMs(lane)));
+      await putOff(tables, lane, { until, reason: null, code: null });
+    }
+  });
+  for (const lane of limited) queue.drop(lane);
+}
+
+function startReady(round: Round): void {
+  const { deps, chat, pacer, queue, underWay } = round;
+  while (underWay.size < chat.pace.concurrency) {
+    const post = queue.take((lane) => readyAtMs(pacer, lane) <= nowMs(deps));
+    if (post === null) return;
+    const work = send(round, post).finally(() => underWay.delete(work));
+    underWay.add(work);
+  }
+}
+
+async function send(round: Round, post: Post): Promise<void> {
+  const { deps, chat, pacer, queue } = round;
+  pacer.book(laneOf(post), nowMs(deps));
+  let again: Post | null = null;
+  try {
+    const { carriedOut, next } = await sendNext(deps, post, { chat, pacer });
+    if (carriedOut) round.carriedOut += 1;
+    if (next && deps.clock.now().until(next.dueAt).total('milliseconds') <= NEAR_MS) again = next;
+  } catch (error) {
+    round.broken ??= error;
+  }
+  queue.release(post, again);
+}
+
+/** Until something under way ends, or the next lane is ready. */
+async function nextTurn(round: Round): Promise<void> {
+  const { deps, chat, underWay, queue } = round;
+  const canStart = underWay.size < chat.pace.concurrency && queue.idle().length > 0;
+  const waitMs = canStart ? Math.min(NEAR_MS, readyInMs(round)) : null;
+  if (waitMs !== null && waitMs <= 0) return;
+  await Promise.race([...underWay, ...(waitMs === null ? [] : [deps.pause(waitMs)])]);
+}
+
+/** Milliseconds until the first idle lane may send; infinite when there is none. */
+function readyInMs({ deps, pacer, queue }: Round): number {
+  const now = nowMs(deps);
+  return Math.min(...queue.idle().map((lane) => readyAtMs(pacer, lane) - now));
+}
+
+function readyAtMs(pacer: Pacer, lane: Lane): number {
+  return Math.max(pacer.laneReadyMs(lane), pacer.ownerReadyMs(lane.way));
 }
 
 /** While a chat is down its posts stay due; whoever asks why is told the chat's own reason. */
-async function noteWaiting(deps: DrainDeps, due: readonly Post[], reason: string | null): Promise<void> {
+async function noteWaiting({ deps, owner, chat }: Round): Promise<void> {
+  const { reason } = chat.health(owner);
+  const due = await deps.store.read((tables) => tables.duePosts(owner, deps.clock.now(), PAGE));
   const silent = due.filter((post) => post.reason !== reason);
   if (silent.length === 0) return;
   await deps.store.write(async (tables) => {
@@ -76,97 +175,6 @@ async function noteWaiting(deps: DrainDeps, due: readonly Post[], reason: string
   });
 }
 
-interface Sender {
-  readonly chat: ChatAdapter;
-  readonly pacer: Pacer;
-}
-
-/** Carries out operations until the post shows what it should, or something stands in the way. */
-async function bringUpToDate(deps: DrainDeps, first: Post, sender: Sender): Promise<number> {
-  let post = first;
-  for (let count = 0; ; count++) {
-    if (deps.stopping()) return count;
-    const prepared = await prepare(deps, post);
-    if (prepared === null) return count;
-    const { operation, view } = prepared;
-    await deps.pause(sender.pacer.reserveMs(post.channel, Number(deps.clock.now().epochMilliseconds)));
-    if (deps.stopping()) return count;
-    post = opened(post, operation, deps.clock.now());
-    await save(deps, post);
-    const next = await carryOut(deps, operation, { post, view, sender });
-    await save(deps, next);
-    if (next.state === 'paused') await pauseChannel(deps, next);
-    if (next.state !== 'due' || next.attempts > 0 || next.open) return count + (next.attempts > post.attempts ? 0 : 1);
-    post = next;
-  }
-}
-
-/** The next operation of a post; null when there is none, which is then written down. */
-async function prepare(
-  deps: DrainDeps,
-  post: Post,
-): Promise<{ readonly operation: Operation; readonly view: Post['shownView'] } | null> {
-  const wanted = await deps.store.read((tables) => wantedCards(deps, tables, post));
-  if (wanted === null) {
-    await save(deps, {
-      ...post,
-      state: 'failed',
-      reason: 'the alert of this post is not stored',
-      updatedAt: deps.clock.now(),
-    });
-    return null;
-  }
-  const operation = nextOperation(post, wanted);
-  if (operation === null) await save(deps, finished(post, wanted.view, deps.clock.now()));
-  return operation && { operation, view: wanted.view };
-}
-
-async function carryOut(
-  deps: DrainDeps,
-  operation: Operation,
-  { post, view, sender }: { readonly post: Post; readonly view: Post['shownView']; readonly sender: Sender },
-): Promise<Post> {
-  try {
-    const { messageId } = await sender.chat.deliver({ ...operation, id: `${deps.installation}:${operation.id}` });
-    deps.count(sender.chat.id, operation.kind, 'done');
-    deps.log('info', 'delivered', { operation: operation.id, message: messageId });
-    return afterSuccess(post, operation, { messageId, view, now: deps.clock.now() });
-  } catch (cause) {
-    const error =
-      cause instanceof BotError
-        ? cause
-        : new BotError('OUTCOME_UNKNOWN', `sending failed in an unforeseen way: ${String(cause)}`, { cause });
-    const now = deps.clock.now();
-    if (error.code === 'CHAT_RATE_LIMITED' && error.retryAfterMs !== null) {
-      const channel = error.platformCode?.includes('global') ? null : post.channel;
-      sender.pacer.pauseUntil(now.epochMilliseconds + error.retryAfterMs, channel);
-    }
-    deps.count(sender.chat.id, operation.kind, error.code);
-    deps.log('warn', 'delivery-failed', { operation: operation.id, code: error.code, error: error.message });
-    return afterFailure(post, operation, { error, now, random: deps.random() });
-  }
-}
-
-/** The channel is gone or closed to us: its subscriptions rest, with the reason, until somebody mends it. */
-async function pauseChannel(deps: DrainDeps, post: Post): Promise<void> {
-  await deps.store.write(async (tables) => {
-    for (const subscription of await tables.subscriptions({ channel: post.channel }))
-      await tables.saveSubscription({
-        ...subscription,
-        pause: { by: 'error', since: post.updatedAt, reason: post.reason },
-      });
-  });
-  deps.log('warn', 'subscriptions-paused', { channel: parseChannel(post.channel), reason: post.reason });
-}
-
-function save(deps: DrainDeps, post: Post): Promise<void> {
-  return deps.store.write((tables) => tables.savePost(post));
-}
-
-async function inPool<T>(items: readonly T[], size: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const lanes = Array.from({ length: size }, async () => {
-    for (const item of queue) await work(item);
-  });
-  await Promise.all(lanes);
+function nowMs({ clock }: DrainDeps): number {
+  return clock.now().epochMilliseconds;
 }

@@ -21,6 +21,7 @@ import { closeParsers, SOURCE_KINDS } from './feeds/sources/list.ts';
 import { createDocumentReader } from './feeds/sources/pdf-documents.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { createDrain, type Drain } from './pipeline-drain.ts';
+import { createRest, type Rest } from './pipeline-rest.ts';
 import { newSubscription } from './pipeline-wish.ts';
 import { nextRun, spreadCron } from './schedule.ts';
 import { createVault } from './vault.ts';
@@ -37,6 +38,7 @@ export interface Program {
   readonly fetcher: Fetcher;
   readonly pipeline: Pipeline;
   readonly drain: Drain;
+  readonly rest: Rest;
   readonly chats: readonly ChatAdapter[];
   /** What chats tell beside questions goes here. */
   readonly listener: ChatListener;
@@ -139,8 +141,11 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     nextRunAt: ({ every, id, off }) => (off === null ? nextRun(spreadCron(every, id), clock.now()) : null),
   });
   const metrics = createMetrics(VERSION);
+  const operator = { channel: config.operatorChannel, language: config.language };
+  const rest = createRest({ ...shared, operator });
   const drain = createDrain({
     ...shared,
+    operator,
     chats,
     installation: await installationOf(store),
     count: metrics.countPost,
@@ -157,8 +162,9 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     fetcher,
     pipeline,
     drain,
+    rest,
     chats,
-    listener: {},
+    listener: { happened: rest.happened },
     slack,
     metrics,
     chatHealth: () => chatHealth(config, chats),

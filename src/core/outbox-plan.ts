@@ -22,7 +22,8 @@ export function planChannel(alert: Alert, plan: ChannelPlan): Post[] {
   const fresh: { readonly item: AlertItem; readonly subscription: Subscription; readonly index: number }[] = [];
   const posts: Post[] = [];
   alert.items.forEach((item, index) => {
-    const standing = plan.standing.get(item.subject);
+    const row = plan.standing.get(item.subject);
+    const standing = row && wasNeverShown(row) ? undefined : row;
     const subscription = plan.subscriptions.find((one) => plan.wants(one, item));
     if (standing) posts.push(...overtake(standing, item, { alert, plan }));
     else if (subscription && item.manner === 'tell') fresh.push({ item, subscription, index });
@@ -50,6 +51,11 @@ export function planChannel(alert: Alert, plan: ChannelPlan): Post[] {
     ...posts,
     post(summarySubject(alert.id, indexes), 0, { subscription: first.subscription, urgent, before: 0 }),
   ];
+}
+
+/** Told in a summary, or too late to be told: a later move is a message of its own. */
+function wasNeverShown({ state, shownRevision }: Post): boolean {
+  return (state === 'done' || state === 'dropped') && shownRevision === null;
 }
 
 /** `before`: milliseconds that keep the messages of one alert in its order. */

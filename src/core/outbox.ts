@@ -5,12 +5,15 @@
  * revision that was never sent is simply overtaken (`outbox-plan.ts`). Before an operation goes out it is written down as
  * open; if its outcome stays unknown, the same operation is asked again and the adapter looks before it sends.
  */
-import type { BotError } from './errors.ts';
+import type { BotError, ErrorCode } from './errors.ts';
 import type { EventSheet } from './event-sheet.ts';
 import type { Card, Operation, Post } from './model.ts';
+import type { Lane } from './pacer.ts';
 
 const RETRY_FIRST_MS = 5_000;
 const RETRY_MOST_MS = 60 * 60_000;
+/** After these the same thing is not asked again. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['CHANNEL_CLOSED', 'MESSAGE_REFUSED']);
 
 /** What can be sent for a post now. */
 export interface PostCards {
@@ -21,6 +24,18 @@ export interface PostCards {
   readonly event?: EventSheet;
   /** Nobody wants it there any more. */
   readonly remove?: true;
+}
+
+/** Which way into its channel a post's next operation takes, as far as the row alone tells. */
+export function laneOf(post: Post): Lane {
+  return { channel: post.channel, way: wayOf(post) };
+}
+
+function wayOf({ open, messageId, shownRevision, wantedRevision, wantsReply, publish }: Post): Lane['way'] {
+  if (messageId === null || (open && operationKind(open.operation) === 'reply')) return 'post';
+  if ((shownRevision ?? -1) < wantedRevision) return 'edit';
+  if (wantsReply) return 'post';
+  return publish === 'wanted' ? 'publish' : 'edit';
 }
 
 /** The next thing to do for a post, or null when it shows all it should. An open operation comes first, unchanged. */
@@ -117,6 +132,9 @@ export function afterFailure(
     updatedAt: now,
   };
   const later = (ms: number) => now.add({ milliseconds: Math.ceil(ms) });
+  // The message itself stands as it should.
+  if (operation.kind === 'publish' && REFUSALS.has(error.code))
+    return settled({ ...next, open: null, attempts: 0, publish: 'no' });
   switch (error.code) {
     case 'OUTCOME_UNKNOWN':
       return { ...next, dueAt: later(Math.max(error.retryAfterMs ?? 0, backOffMs(post.attempts, failed.random))) };

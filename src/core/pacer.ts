@@ -2,33 +2,114 @@
 import type { ChannelRef } from './model.ts';
 import type { ChatPace } from './ports.ts';
 
-export interface Pacer {
-  /** Books the next free slot for a channel; how long to wait for it from `nowMs`, in milliseconds. */
-  reserveMs(channel: ChannelRef, nowMs: number): number;
-  /** The platform said no to a channel, or with `null` to the whole owner: nothing goes out there before this. */
-  pauseUntil(untilMs: number, channel: ChannelRef | null): void;
+/** What platforms count by itself: new messages with replies, edits, and passing messages on to followers. */
+export type Way = 'post' | 'edit' | 'publish';
+
+/** One way into one channel. A limit of one lane holds up no other. */
+export interface Lane {
+  readonly channel: ChannelRef;
+  readonly way: Way;
 }
+
+export interface Limit {
+  readonly nowMs: number;
+  readonly untilMs: number;
+  /** The platform says that it means everything this owner sends. */
+  readonly whole: boolean;
+}
+
+export interface Pacer {
+  /** From when on the lane may be used, as far as its channel is concerned. */
+  laneReadyMs(lane: Lane): number;
+  /** From when on the owner may send anything this way. */
+  ownerReadyMs(way: Way): number;
+  /** Something goes out now. */
+  book(lane: Lane, nowMs: number): void;
+  /** The platform said no. */
+  limited(lane: Lane, limit: Limit): void;
+}
+
+/** Timers come late by a few milliseconds; so many slots may be made up for, and no more. */
+const CATCH_UP_SLOTS = 2;
+/** After each limit of the owner the slots grow by this, up to the most; each quiet minute brings them nearer again. */
+const SLOWER = 1.25;
+const SLOWEST = 4;
+const CALM_MS = 60_000;
+/** Two channels limited within this time are taken for a limit of the owner, where the chat does not tell which it is. */
+const SAME_LIMIT_MS = 2_000;
+const REMEMBERED = 10_000;
 
 /** Slots are spread evenly over the window, so that no second is fuller than the next. */
 export function createPacer(pace: ChatPace): Pacer {
-  const gapMs = pace.perOwner.windowMs / pace.perOwner.messages;
-  const nextByChannel = new Map<ChannelRef, number>();
-  let nextOwnerMs = 0;
+  const readyMs = new Map<string, number>();
+  const messages = createSlots(pace.perOwner);
+  const edits = pace.perOwnerEdits ? createSlots(pace.perOwnerEdits) : messages;
+  const slotsOf = (way: Way) => (way === 'edit' ? edits : messages);
+  const lately = new Map<Way, { readonly channel: ChannelRef; readonly atMs: number }>();
+
+  function holdLane(key: string, untilMs: number): void {
+    readyMs.set(key, Math.max(readyMs.get(key) ?? 0, untilMs));
+  }
+
+  /** True where this is one limit met in two channels. */
+  function meansOwner({ channel, way }: Lane, { nowMs, whole }: Limit): boolean {
+    const before = lately.get(way);
+    lately.set(way, { channel, atMs: nowMs });
+    if (whole || !pace.hidesOwnerLimit) return whole;
+    return before !== undefined && before.channel !== channel && nowMs - before.atMs <= SAME_LIMIT_MS;
+  }
+
   return {
-    reserveMs(channel, nowMs) {
-      const slotMs = Math.max(nowMs, nextOwnerMs, nextByChannel.get(channel) ?? 0);
-      nextOwnerMs = Math.max(nowMs, nextOwnerMs) + gapMs;
-      nextByChannel.set(channel, slotMs + pace.perChannelIntervalMs);
-      if (nextByChannel.size > 10_000) forgetPast(nextByChannel, nowMs);
-      return slotMs - nowMs;
+    laneReadyMs: (lane) => Math.max(readyMs.get(gapKey(lane)) ?? 0, readyMs.get(limitKey(lane)) ?? 0),
+    ownerReadyMs: (way) => slotsOf(way).readyMs(),
+    book(lane, nowMs) {
+      slotsOf(lane.way).book(nowMs);
+      holdLane(gapKey(lane), nowMs + pace.perChannelIntervalMs);
+      if (readyMs.size > REMEMBERED) forgetPast(readyMs, nowMs);
     },
-    pauseUntil(untilMs, channel) {
-      if (channel === null) nextOwnerMs = Math.max(nextOwnerMs, untilMs);
-      else nextByChannel.set(channel, Math.max(nextByChannel.get(channel) ?? 0, untilMs));
+    limited(lane, limit) {
+      if (meansOwner(lane, limit)) slotsOf(lane.way).hold(limit);
+      else holdLane(limitKey(lane), limit.untilMs);
     },
   };
 }
 
-function forgetPast(slots: Map<ChannelRef, number>, nowMs: number): void {
-  for (const [channel, slotMs] of slots) if (slotMs <= nowMs) slots.delete(channel);
+interface Slots {
+  readyMs(): number;
+  book(nowMs: number): void;
+  hold(limit: Limit): void;
+}
+
+function createSlots({ messages, windowMs }: ChatPace['perOwner']): Slots {
+  const gapMs = windowMs / messages;
+  let nextMs = 0;
+  let slowness = 1;
+  let changedMs = 0;
+  return {
+    readyMs: () => nextMs,
+    book(nowMs) {
+      if (slowness > 1 && nowMs - changedMs >= CALM_MS) {
+        slowness = Math.max(1, slowness / SLOWER);
+        changedMs = nowMs;
+      }
+      nextMs = Math.max(nowMs - CATCH_UP_SLOTS * gapMs, nextMs) + gapMs * slowness;
+    },
+    hold({ nowMs, untilMs }) {
+      nextMs = Math.max(nextMs, untilMs);
+      slowness = Math.min(SLOWEST, slowness * SLOWER);
+      changedMs = nowMs;
+    },
+  };
+}
+
+/** Edits share the channel's rhythm with messages; publishing has its own. */
+function gapKey({ channel, way }: Lane): string {
+  return way === 'publish' ? `gap|publish|${channel}` : `gap|${channel}`;
+}
+function limitKey({ channel, way }: Lane): string {
+  return `limit|${way}|${channel}`;
+}
+
+function forgetPast(readyMs: Map<string, number>, nowMs: number): void {
+  for (const [key, atMs] of readyMs) if (atMs <= nowMs) readyMs.delete(key);
 }

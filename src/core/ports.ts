@@ -118,6 +118,10 @@ export interface ChatHealth {
 /** How fast one rate-limit owner and one channel may be written to. */
 export interface ChatPace {
   readonly perOwner: { readonly messages: number; readonly windowMs: number };
+  /** Where edits are counted by themselves; absent: with the messages. */
+  readonly perOwnerEdits?: { readonly messages: number; readonly windowMs: number };
+  /** The chat does not say whether a limit is the channel's or the owner's. */
+  readonly hidesOwnerLimit?: true;
   readonly perChannelIntervalMs: number;
   /** Operations under way at once per owner. */
   readonly concurrency: number;

@@ -91,7 +91,7 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
     id: 'discord',
     // Discord allows 50 requests a second in all; the rest is kept for answers to people. What a channel takes is told
     // only in the answers' headers and comes back as CHAT_RATE_LIMITED; one a second hardly ever meets it.
-    pace: { perOwner: { messages: 46, windowMs: 1000 }, perChannelIntervalMs: 1000, concurrency: 8 },
+    pace: { perOwner: { messages: 46, windowMs: 1000 }, perChannelIntervalMs: 1000, concurrency: 16 },
     start,
     deliver,
     health: gateway.health,

@@ -58,11 +58,13 @@ export interface SlackAdapter extends ChatAdapter {
 }
 
 /**
- * Slack publishes "about one a second" for a channel and "several hundred a minute" for a workspace
- * (docs.slack.dev/apis/web-api/rate-limits); both a little below.
+ * Slack publishes "about one a second" for a channel, "several hundred a minute" for a workspace, and 50 edits a minute
+ * (docs.slack.dev/apis/web-api/rate-limits); all a little below. Its refusals do not say which of them was met.
  */
 const PACE: ChatPace = {
   perOwner: { messages: 292, windowMs: 60_000 },
+  perOwnerEdits: { messages: 48, windowMs: 60_000 },
+  hidesOwnerLimit: true,
   perChannelIntervalMs: 1_100,
   concurrency: 8,
 };

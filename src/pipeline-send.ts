@@ -1,0 +1,172 @@
+/** One operation: put together and written down, carried out, its outcome written down. Never waits for a slot. */
+import { BotError } from './core/errors.ts';
+import type { Operation, Post } from './core/model.ts';
+import { afterFailure, afterSuccess, finished, laneOf, nextOperation, opened } from './core/outbox.ts';
+import type { Lane, Pacer } from './core/pacer.ts';
+import type { ChatAdapter, Clock, Log, Store, StoreTables } from './core/ports.ts';
+import { type CardDeps, wantedCards } from './pipeline-cards.ts';
+import { ALL_POSTS, type ClosureDeps, closeChannel, openChannel } from './pipeline-rest.ts';
+
+export interface SendDeps extends CardDeps, ClosureDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Stands before every operation's id as the chats see it; differs for every store. */
+  readonly installation: string;
+  readonly random: () => number;
+  readonly stopping: () => boolean;
+  /** Counts what was sent: `outcome` is `done` or an error's code. */
+  readonly count: (chat: string, kind: Operation['kind'], outcome: string) => void;
+}
+
+export interface Sender {
+  readonly chat: ChatAdapter;
+  readonly pacer: Pacer;
+}
+
+export interface Sent {
+  readonly carriedOut: boolean;
+  /** The row afterwards when it has more to do, perhaps later. */
+  readonly next: Post | null;
+}
+
+/** A limit that ends sooner is waited for; a post behind a longer one gets a new instant. In milliseconds. */
+export const NEAR_MS = 1_500;
+
+/** Carries out the post's next operation, if there is one. Never throws for what the chat does. */
+export async function sendNext(deps: SendDeps, { subject, channel }: Post, sender: Sender): Promise<Sent> {
+  if (deps.stopping()) return { carriedOut: false, next: null };
+  const prepared = await deps.store.write((tables) => prepare(deps, tables, { subject, channel }));
+  if (prepared === null) return { carriedOut: false, next: null };
+  const { operation, view, post } = prepared;
+  try {
+    const { messageId } = await sender.chat.deliver({ ...operation, id: `${deps.installation}:${operation.id}` });
+    deps.count(sender.chat.id, operation.kind, 'done');
+    deps.log('info', 'delivered', { operation: operation.id, message: messageId });
+    return { carriedOut: true, next: stillDue(await keepSuccess(deps, prepared, { messageId, view })) };
+  } catch (cause) {
+    const error = asBotError(cause);
+    deps.count(sender.chat.id, operation.kind, error.code);
+    deps.log('warn', 'delivery-failed', { operation: operation.id, code: error.code, error: error.message });
+    return { carriedOut: false, next: stillDue(await keepFailure(deps, { post, operation }, { error, sender })) };
+  }
+}
+
+interface Prepared {
+  readonly post: Post;
+  readonly operation: Operation;
+  readonly view: Post['shownView'];
+}
+
+/** From the row as it is now: what was read a while ago may have been overtaken or parked. */
+async function prepare(
+  deps: SendDeps,
+  tables: StoreTables,
+  { subject, channel }: Pick<Post, 'subject' | 'channel'>,
+): Promise<Prepared | null> {
+  const now = deps.clock.now();
+  const post = await tables.post(subject, channel);
+  if (post?.state !== 'due' || now.until(post.dueAt).total('milliseconds') > NEAR_MS) return null;
+  const wanted = await wantedCards(deps, tables, post);
+  if (wanted === null) {
+    await tables.savePost({ ...post, state: 'failed', reason: 'the alert of this post is not stored', updatedAt: now });
+    return null;
+  }
+  const operation = nextOperation(post, wanted);
+  if (operation === null) {
+    await tables.savePost(finished(post, wanted.view, now));
+    return null;
+  }
+  const written = opened(post, operation, now);
+  await tables.savePost(written);
+  return { post: written, operation, view: wanted.view };
+}
+
+async function keepSuccess(
+  deps: SendDeps,
+  { post, operation }: Prepared,
+  done: { readonly messageId: string; readonly view: Post['shownView'] },
+): Promise<Post> {
+  const now = deps.clock.now();
+  return deps.store.write(async (tables) => {
+    const next = afterSuccess(await current(tables, post), operation, { ...done, now });
+    await tables.savePost(next);
+    // A post that had failed and now arrives may have been the try of a closed channel.
+    if (post.reason !== null) await openChannel(deps, tables, { channel: post.channel, now });
+    return next;
+  });
+}
+
+async function keepFailure(
+  deps: SendDeps,
+  { post, operation }: Pick<Prepared, 'post' | 'operation'>,
+  { error, sender }: { readonly error: BotError; readonly sender: Sender },
+): Promise<Post> {
+  const now = deps.clock.now();
+  const failed = { error, now, random: deps.random() };
+  const lane = laneOf(post);
+  return deps.store.write(async (tables) => {
+    const next = afterFailure(await current(tables, post), operation, failed);
+    await tables.savePost(next);
+    if (error.code === 'CHAT_RATE_LIMITED') await keepLimit(tables, next, { error, lane, pacer: sender.pacer, now });
+    if (next.state === 'paused')
+      await closeChannel(deps, tables, { ...next, detail: error.message, code: error.platformCode, now });
+    return next;
+  });
+}
+
+/** The channel's other posts that go the same way wait too, in their order. */
+async function keepLimit(
+  tables: StoreTables,
+  { dueAt, reason, code }: Post,
+  limit: {
+    readonly error: BotError;
+    readonly lane: Lane;
+    readonly pacer: Pacer;
+    readonly now: Temporal.Instant;
+  },
+): Promise<void> {
+  const { error, lane, pacer, now } = limit;
+  const whole = error.platformCode?.includes('global') ?? false;
+  pacer.limited(lane, { nowMs: now.epochMilliseconds, untilMs: dueAt.epochMilliseconds, whole });
+  const isLane = pacer.laneReadyMs(lane) >= dueAt.epochMilliseconds;
+  if (isLane && now.until(dueAt).total('milliseconds') > NEAR_MS)
+    await putOff(tables, lane, { until: dueAt.add({ milliseconds: 1 }), reason, code });
+}
+
+/** Gives the posts of a lane that are due before an instant a new one, in their order. */
+export async function putOff(
+  tables: StoreTables,
+  { channel, way }: Lane,
+  {
+    until,
+    reason,
+    code,
+  }: { readonly until: Temporal.Instant; readonly reason: string | null; readonly code: string | null },
+): Promise<void> {
+  const due = (await tables.posts({ channel, state: 'due', limit: ALL_POSTS }))
+    .filter((post) => laneOf(post).way === way && Temporal.Instant.compare(post.dueAt, until) < 0)
+    .toSorted((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt) || (a.subject < b.subject ? -1 : 1));
+  for (const [position, post] of due.entries())
+    await tables.savePost({
+      ...post,
+      dueAt: until.add({ milliseconds: position }),
+      reason: post.reason ?? reason,
+      code: post.code ?? code,
+    });
+}
+
+/** The row as it is now, with what was written down of the operation under way. */
+async function current(tables: StoreTables, post: Post): Promise<Post> {
+  const stored = await tables.post(post.subject, post.channel);
+  return stored ? { ...stored, open: post.open } : post;
+}
+
+function stillDue(post: Post): Post | null {
+  return post.state === 'due' ? post : null;
+}
+
+function asBotError(cause: unknown): BotError {
+  if (cause instanceof BotError) return cause;
+  return new BotError('OUTCOME_UNKNOWN', `sending failed in an unforeseen way: ${String(cause)}`, { cause });
+}
