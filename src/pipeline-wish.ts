@@ -18,28 +18,31 @@ export async function answerWish(deps: WishDeps, question: Question, intent: Int
   if (channel === null) return plainCard(intent.language, say.helpTitle, say.subscribeElsewhere);
   if (question.mayManage === false) return plainCard(intent.language, say.helpTitle, say.mayNotManage);
   if (intent.kind === 'unsubscribe') return unsubscribe(deps, channel, intent);
-  const { conference, query } = intent.slots;
+  const { conference, conferences = conference ? [conference] : [], query } = intent.slots;
   const subscription = newSubscription(
     {
       channel,
-      conferences: conference ? [conference] : [],
+      conferences,
       words: query ? [query] : [],
       language: intent.language,
     },
     deps,
   );
   await deps.store.write((tables) => tables.saveSubscription(subscription));
-  const about = [conference ?? say.everything, query && say.about(query)].filter(Boolean).join(' ');
+  const about = [conferences.length > 0 ? conferences.join(', ') : say.everything, query && say.about(query)]
+    .filter(Boolean)
+    .join(' ');
   return plainCard(intent.language, say.helpTitle, say.subscribed(channel, about));
 }
 
 async function unsubscribe(deps: WishDeps, channel: ChannelRef, intent: Intent): Promise<Card> {
-  const { conference } = intent.slots;
+  const { conference, conferences: asked = conference ? [conference] : [] } = intent.slots;
   const say = WORDING[intent.language];
   const count = await deps.store.write(async (tables) => {
     const own = await tables.subscriptions({ channel });
     const ended = own.filter(
-      ({ configured, conferences }) => !configured && (!conference || conferences.includes(conference)),
+      ({ configured, conferences }) =>
+        !configured && (asked.length === 0 || asked.some((id) => conferences.includes(id))),
     );
     for (const { id } of ended) await tables.removeSubscription(id);
     return ended.length;

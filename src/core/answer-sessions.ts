@@ -1,5 +1,6 @@
 /** Answers about sessions: the next one, those of a place, time or topic, and lists of them. */
 import { type Knowledge, titleOf } from './answer-knowledge.ts';
+import { inTime, isChanged, matching, narrows, timeOf } from './answer-matching.ts';
 import { detailsCard, firstText, guestsText, listCard, sessionText, stateText } from './answer-session-cards.ts';
 import {
   bodiesOf,
@@ -109,7 +110,12 @@ function inRow(intent: Intent, known: Knowledge): Card {
 }
 
 function some(intent: Intent, known: Knowledge): Card {
-  const { sure, perhaps } = matching(intent, known);
+  if (!narrows(intent.slots) && bodiesOf(intent.slots).length === 1)
+    return inRow({ ...intent, slots: { ...intent.slots, which: 'last' } }, known);
+  const found = matching(intent, known);
+  const { perhaps } = found;
+  const changed = found.sure.filter(isChanged);
+  const sure = intent.slots.about === 'change' && changed.length > 0 ? changed : found.sure;
   const [only] = sure;
   if (!only) return none(intent, known, perhaps);
   if (sure.length === 1) return one(only, intent, known);
@@ -126,29 +132,6 @@ function list(intent: Intent, known: Knowledge): Card {
   return sure.length === 0 ? none(asked, known, perhaps) : several(sure, asked, { known, perhaps });
 }
 
-interface Matching {
-  readonly sure: readonly Session[];
-  /** Known only by a season that reaches into the time asked about. */
-  readonly perhaps: readonly Session[];
-}
-
-function matching({ slots, kind }: Intent, known: Knowledge): Matching {
-  const { sure, perhaps } = inTime(sessionsWanted(slots, known), slots.time);
-  const today = berlinDay(known.now);
-  const coming = (sessions: readonly Session[]) => comingOf(sessions, today);
-  const { count } = slots;
-  if (slots.which === 'past') return { sure: overOf(sure, known.now).slice(-(count ?? sure.length)), perhaps: [] };
-  if (slots.which === 'coming' || slots.which === 'next') return { sure: coming(sure).slice(0, count), perhaps };
-  // "Tagt die UMK dieses Jahr noch?" asks for what is left of it.
-  const left = kind === 'next_session' ? coming(sure) : [];
-  return { sure: left.length > 0 ? left : sure, perhaps };
-}
-
-function inTime(sessions: readonly Session[], time: string | undefined): Matching {
-  const of = (wanted: 'yes' | 'perhaps') => sessions.filter((session) => isIn(session, time) === wanted);
-  return { sure: of('yes'), perhaps: of('perhaps').filter(({ status }) => status !== 'cancelled') };
-}
-
 function one(session: Session, intent: Intent, known: Knowledge): Card {
   return detailsCard(session, known, { language: intent.language, text: textAbout(session, intent, known) });
 }
@@ -163,14 +146,13 @@ function textAbout(session: Session, intent: Intent, known: Knowledge): string {
   if (named.length > 0) return `${guestsText(session, known, language)} ${text}`;
   if (!slots.whether || slots.which) return text;
   const waits = session.status === 'planned' && comingOf([session], berlinDay(known.now)).length > 0;
-  if (waits && slots.place) return say.notYet(text);
+  if (waits && slots.whether === 'was') return say.notYet(text);
   return waits && !session.days ? text : say.yes(text);
 }
 
 function changeText(session: Session, { language }: Intent): string {
   const say = WORDING[language].answer;
-  const changed = session.previous.length > 0 || session.status === 'cancelled';
-  return changed ? say.causeNotKnown : say.notMoved;
+  return isChanged(session) ? say.causeNotKnown : say.notMoved;
 }
 
 function several(
@@ -253,10 +235,6 @@ function check(intent: Intent, known: Knowledge): Card {
 
 function placed({ place }: Narrowing): Narrowing {
   return place === undefined ? {} : { place };
-}
-
-function timeOf({ time, year }: Narrowing): string | undefined {
-  return time ?? (year === undefined ? undefined : String(year));
 }
 
 interface Judging {

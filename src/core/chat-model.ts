@@ -237,8 +237,8 @@ export interface Slots {
   readonly time?: string;
   /** What is asked of a meeting, where it is not the meeting as a whole. */
   readonly about?: 'guests' | 'change' | 'beginning';
-  /** A yes or no is asked for, and every word of the question was understood. */
-  readonly whether?: true;
+  /** A yes or no is asked for, of what is (to come) or of what was, and every word of the question was understood. */
+  readonly whether?: 'is' | 'was';
 }
 
 /** Said in passing, with no question in it, or about a body that only prepares ours. */

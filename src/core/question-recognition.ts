@@ -7,7 +7,7 @@ import type { Evidence } from './question-intents.ts';
 import { askedAbout, findConferences, type NamedConference } from './question-names.ts';
 import { type Found, type FoundYear, findOrdinal, findPlace, findYear } from './question-slots.ts';
 import { ENGLISH_SMALL_WORDS, GERMAN_SMALL_WORDS } from './question-small-words.ts';
-import { type AskedTime, findTime } from './question-times.ts';
+import { type AskedTime, findTime, saysNow } from './question-times.ts';
 import { findTopic, type Topic } from './question-topic.ts';
 import { findCount, findWhich, saysSpecial } from './question-which.ts';
 import { plainQuestion, splitWords, type Word } from './question-words.ts';
@@ -33,6 +33,8 @@ export interface Recognised {
   readonly timePast: AskedTime | null;
   /** Read as of what is to come: "im Mai" is the next one. */
   readonly timeAhead: AskedTime | null;
+  /** Today, where it is asked whether one meets "gerade". */
+  readonly now: string | null;
   readonly which: Slots['which'] | null;
   readonly count: number | null;
   readonly special: boolean;
@@ -66,6 +68,7 @@ export function recogniseQuestion(question: string, { catalogue, today }: Surrou
     topic: findTopic(text, words, taken, cues),
     timePast: findTime(words, today, 'past'),
     timeAhead: findTime(words, today, 'future'),
+    now: asksWhether(words) && saysNow(words) ? String(today) : null,
     which: findWhich(words, names),
     count: findCount(words),
     special: saysSpecial(words, names),

@@ -75,3 +75,9 @@ function spanned(value: string): Days {
   const [start = value, end = start] = value.split('/');
   return { start: Temporal.PlainDate.from(start), end: Temporal.PlainDate.from(end) };
 }
+
+/** "gerade", "right now": it is only asked for at all where a yes or no is. */
+export function saysNow(words: readonly Word[]): boolean {
+  const text = words.map(({ fold }) => fold).join(' ');
+  return /\b(?:gerade|jetzt|momentan|zurzeit|derzeit|right now|currently|at the moment)\b/.test(text);
+}

@@ -97,7 +97,7 @@ function slotsFor(kind: IntentKind, seen: Recognised, unknown: number): Slots {
     ...(special && { special }),
     ...(saysMore && { time }),
     ...(about && { about }),
-    ...(whether && unknown === 0 && { whether }),
+    ...(whether && unknown === 0 && { whether: cues.has('past') ? 'was' : 'is' }),
   };
   return Object.fromEntries(Object.entries(all).filter(([slot]) => FILLS[kind].some((filled) => filled === slot)));
 }
@@ -109,7 +109,8 @@ function queryFor(kind: IntentKind, { topic }: Recognised): string | null {
 }
 
 /** Resolutions have been adopted; a session may be to come, if nothing says that it was. */
-function timeFor(kind: IntentKind, { cues, timePast, timeAhead }: Recognised): string | null {
+function timeFor(kind: IntentKind, { cues, timePast, timeAhead, now }: Recognised): string | null {
+  if (now !== null && kind === 'next_session' && timeAhead === null) return now;
   const past = cues.has('past') || kind === 'latest_resolutions' || kind === 'search_resolutions';
   return (past ? timePast : timeAhead)?.value ?? null;
 }

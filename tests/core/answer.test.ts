@@ -90,6 +90,10 @@ describe('Yes or no', () => {
     ${'DMK nächste Woche?'}                         | ${'Mir ist keine Sitzung der DMK in der Woche vom 30. November 2026 bis 6. Dezember 2026 bekannt.'}
     ${'Is there a conference next week?'}           | ${'I know of no meeting in the week from 30 November 2026 to 6 December 2026.'}
     ${'Findet die DMK noch vor Weihnachten statt?'} | ${'Mir ist keine Sitzung der DMK vom 23. November bis 23. Dezember 2026 bekannt.'}
+    ${'Tagt die DMK in Brüssel?'}                   | ${'Ein genauer Termin ist noch nicht bekannt'}
+    ${'Tagt gerade eine Konferenz?'}                | ${'Mir ist keine Sitzung am 23. November 2026 bekannt.'}
+    ${'Wann war die DMK?'}                          | ${'Hat getagt: 5.'}
+    ${'Was the DMK postponed?'}                     | ${'Held: Conference of Digital Ministers (DMK), 2nd meeting'}
     ${'Wurde die nächste DMK abgesagt?'}            | ${'Ein genauer Termin ist noch nicht bekannt'}
   `('"$question" → "$begins …"', ({ question, begins }) => {
     expect(ask(question).card.text.slice(0, begins.length)).toBe(begins);
