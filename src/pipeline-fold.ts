@@ -3,6 +3,7 @@ import { resolutionsCard, sessionCard, shownView } from './core/card.ts';
 import { ownerOf } from './core/channel.ts';
 import { diffRecords } from './core/diff.ts';
 import { type ChangeGroup, groupChanges } from './core/group.ts';
+import { haystack } from './core/haystack.ts';
 import { type Merged, mergeRecords } from './core/merge.ts';
 import type { AlertItem, Card, Cause, ChangeEvent, Conference, Language, Resolution, Session } from './core/model.ts';
 import type { Telling } from './core/phrases.ts';
@@ -152,11 +153,4 @@ function cardsFor(
   };
   const [de, en] = LANGUAGES.map(cardIn) as [Card, Card];
   return { de, en };
-}
-
-/** What subscriptions' words are looked for in. */
-function haystack(conference: Conference, session: Session | null, resolutions: readonly Resolution[]): string {
-  const about = resolutions.flatMap(({ title, topics, number }) => [title, number ?? '', ...topics]);
-  const where = session ? [session.place ?? '', ...session.chairs, ...session.guests] : [];
-  return [conference.id, conference.name.de, conference.name.en, ...where, ...about].join('\n');
 }

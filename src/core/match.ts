@@ -5,7 +5,10 @@ import { foldText } from './text/fold.ts';
 export type Mismatch = 'paused' | 'other-conference' | 'other-kind' | 'no-word';
 
 /** Null: it matches. Words match anywhere after folding; words of up to three letters ("KI") only as whole words. */
-export function mismatch(subscription: Subscription, item: AlertItem): Mismatch | null {
+export function mismatch(
+  subscription: Subscription,
+  item: Pick<AlertItem, 'conference' | 'recordKind' | 'haystack'>,
+): Mismatch | null {
   if (subscription.pause) return 'paused';
   if (subscription.conferences.length > 0 && !subscription.conferences.includes(item.conference))
     return 'other-conference';
