@@ -1,0 +1,73 @@
+/** What stands in a scheduled event of Discord, and what its owner is told when events cannot be kept. */
+import type { Language } from '../model.ts';
+
+export interface EventsWords {
+  /** The days in words, with weekdays. */
+  when(days: string): string;
+  /** Why the event has hours that nobody announced. `several`: it lasts more than a day. */
+  hours(several: boolean): string;
+  readonly placeUnknown: string;
+  /** Why the event has a place that nobody announced. */
+  readonly placeOpen: string;
+  chairs(names: string): string;
+  /** A former date, in words. */
+  movedFrom(days: string): string;
+  contradicted(other: string): string;
+  source(host: string): string;
+  readonly trouble: {
+    readonly title: string;
+    /** The bot may not make events in the guild. */
+    readonly noRight: string;
+    /** The guild has as many open events as Discord allows. */
+    readonly full: string;
+    other(reason: string): string;
+    readonly channel: string;
+  };
+}
+
+export const EVENTS: Readonly<Record<Language, EventsWords>> = {
+  de: {
+    when: (days) => `${days}.`,
+    hours: (several) =>
+      several
+        ? 'Uhrzeiten sind nicht bekannt. Eingetragen ist vom ersten Tag, 9 Uhr, bis zum letzten Tag, 17 Uhr (Berliner Zeit), weil Discord Uhrzeiten verlangt.'
+        : 'Die Uhrzeit ist nicht bekannt. Eingetragen ist 9 bis 17 Uhr (Berliner Zeit), weil Discord eine Uhrzeit verlangt.',
+    placeUnknown: 'Ort noch nicht bekannt',
+    placeOpen: 'Der Ort ist noch nicht bekannt.',
+    chairs: (names) => `Vorsitz: ${names}.`,
+    movedFrom: (days) => `Verschoben, früherer Termin: ${days}.`,
+    contradicted: (other) => `Achtung, die Quellen widersprechen sich: ${other}.`,
+    source: (host) => `Gelesen bei ${host}. Alle Belege und die Kalenderdatei:`,
+    trouble: {
+      title: 'Veranstaltungen auf Discord',
+      noRight:
+        'Auf diesem Discord-Server kann ich die Sitzungen nicht als Veranstaltungen eintragen: Mir fehlt das Recht „Events erstellen“. Die Meldungen kommen weiter. Wer den Server verwaltet, gibt meiner Rolle dieses Recht, dann trage ich alles nach; wer keine Veranstaltungen möchte, schaltet sie im Abo ab.',
+      full: 'Auf diesem Discord-Server sind schon 100 Veranstaltungen offen, mehr erlaubt Discord nicht. Neue Sitzungen kann ich deshalb nicht eintragen; die Meldungen kommen weiter. Einmal am Tag versuche ich es wieder, sobald Platz ist, trage ich alles nach.',
+      other: (reason) =>
+        `Auf diesem Discord-Server kann ich die Veranstaltungen gerade nicht pflegen (${reason}). Einmal am Tag versuche ich es wieder.`,
+      channel: 'Abo in',
+    },
+  },
+  en: {
+    when: (days) => `${days}.`,
+    hours: (several) =>
+      several
+        ? 'No hours are known. The event runs from 9 am on the first day to 5 pm on the last (Berlin time) because Discord asks for hours.'
+        : 'No hours are known. The event runs from 9 am to 5 pm (Berlin time) because Discord asks for hours.',
+    placeUnknown: 'Place not yet known',
+    placeOpen: 'The place is not yet known.',
+    chairs: (names) => `Chair: ${names}.`,
+    movedFrom: (days) => `Moved, earlier date: ${days}.`,
+    contradicted: (other) => `Note that sources disagree: ${other}.`,
+    source: (host) => `Read at ${host}. All evidence and the calendar file:`,
+    trouble: {
+      title: 'Events on Discord',
+      noRight:
+        'I cannot add sessions as events on this Discord server: I lack the permission "Create Events". Messages go on. Whoever manages the server can give my role that permission, then I add what is missing; if no events are wanted, switch them off in the subscription.',
+      full: 'This Discord server already has 100 open events, and Discord allows no more. I cannot add new sessions there; messages go on. I try again once a day and add what is missing as soon as there is room.',
+      other: (reason) =>
+        `I cannot keep the events on this Discord server at the moment (${reason}). I try again once a day.`,
+      channel: 'Subscription in',
+    },
+  },
+};
