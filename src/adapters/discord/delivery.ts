@@ -1,16 +1,25 @@
 /** Carries out one operation of the outbox over REST. Knows no gateway. */
 import { createHash } from 'node:crypto';
 import type { APIMessage, APIUser, REST } from 'discord.js';
+import { guildOfEvents } from '../../core/channel.ts';
 import { BotError } from '../../core/errors.ts';
 import type { Operation } from '../../core/model.ts';
 import type { MessageRef } from '../../core/ports.ts';
 import { layOut, type MessageLayout } from './embeds.ts';
 import { toBotError } from './failures.ts';
 import { findOwnMessage, saysTheSame } from './history.ts';
+import type { PublishedEdits } from './published-edits.ts';
+import type { ScheduledEvents } from './scheduled-events.ts';
 
 /** Discord takes 25; with `enforce_nonce` it gives back the first message of the last minutes with the same one. */
 const NONCE_LENGTH = 24;
 const MARKER_LENGTH = 16;
+
+/** Flag of a message that was passed on. Source: resources/message, "Message Flags". */
+const CROSSPOSTED = 1;
+const ALREADY_PUBLISHED = '40033';
+/** Not an announcement channel; no right to pass on. */
+const NOT_PUBLISHABLE = new Set(['50024', '50013', '50001']);
 
 const SNOWFLAKE = /^\d{1,20}$/;
 const CHANNEL = /^discord:(?:@me|\d{1,20})\/(\d{1,20})$/;
@@ -20,8 +29,14 @@ export interface Delivery {
   carryOut(operation: Operation): Promise<MessageRef>;
 }
 
-/** `rest` gives the way for alerts, made when it is first needed. */
-export function createDelivery(rest: () => Promise<REST>): Delivery {
+export interface DeliveryDeps {
+  /** The way for alerts, made when it is first needed. */
+  readonly rest: () => Promise<REST>;
+  readonly events: ScheduledEvents;
+  readonly published: PublishedEdits;
+}
+
+export function createDelivery({ rest, events, published }: DeliveryDeps): Delivery {
   let ownId: string | null = null;
 
   async function readOwnId(way: REST): Promise<string> {
@@ -47,21 +62,68 @@ export function createDelivery(rest: () => Promise<REST>): Delivery {
   }
 
   async function carryOut(operation: Operation): Promise<MessageRef> {
-    const channelId = channelIdOf(operation);
-    const layout = layOut(operation.card, markerOf(operation));
-    const way = await rest();
     try {
-      if (operation.kind === 'publish' || operation.kind === 'remove')
-        throw new BotError('MESSAGE_REFUSED', `Discord cannot ${operation.kind} yet`);
-      if (operation.kind === 'edit') return await edit(way, channelId, messageIdOf(operation), layout);
-      const earlier = await findEarlier(way, operation, layout);
-      if (!earlier) return await send(way, channelId, operation, layout);
-      // It may have been sent with an earlier revision of the same card.
-      const asWanted = String(earlier.nonce) === nonceOf(operation.id) || saysTheSame(earlier, layout);
-      return asWanted ? { messageId: earlier.id } : await edit(way, channelId, earlier.id, layout);
+      const way = await rest();
+      if (guildOfEvents(operation.channel)) return await events.carryOut(way, operation, () => readOwnId(way));
+      return await carryOutMessage(way, operation);
     } catch (error) {
       throw toBotError(error);
     }
+  }
+
+  async function carryOutMessage(way: REST, operation: Operation): Promise<MessageRef> {
+    const channelId = channelIdOf(operation);
+    const layout = layOut(operation.card, markerOf(operation));
+    switch (operation.kind) {
+      case 'remove':
+        throw new BotError('MESSAGE_REFUSED', 'Messages are never removed');
+      case 'publish':
+        return publish(way, channelId, messageIdOf(operation));
+      case 'edit':
+        return editStanding(way, channelId, messageIdOf(operation), layout);
+      case 'create':
+      case 'reply':
+        return sendOnce(way, channelId, operation, layout);
+    }
+  }
+
+  async function sendOnce(
+    way: REST,
+    channelId: string,
+    operation: Operation,
+    layout: MessageLayout,
+  ): Promise<MessageRef> {
+    const earlier = await findEarlier(way, operation, layout);
+    if (!earlier) return send(way, channelId, operation, layout);
+    // It may have been sent with an earlier revision of the same card.
+    const asWanted = String(earlier.nonce) === nonceOf(operation.id) || saysTheSame(earlier, layout);
+    return asWanted ? { messageId: earlier.id } : refOf(await edit(way, channelId, earlier.id, layout));
+  }
+
+  async function editStanding(
+    way: REST,
+    channelId: string,
+    messageId: string,
+    layout: MessageLayout,
+  ): Promise<MessageRef> {
+    await published.book(messageId);
+    const edited = await edit(way, channelId, messageId, layout);
+    if (((edited as Partial<APIMessage> | null)?.flags ?? 0) & CROSSPOSTED) await published.begin(messageId);
+    return refOf(edited);
+  }
+
+  async function publish(way: REST, channelId: string, messageId: string): Promise<MessageRef> {
+    try {
+      await way.post(`/channels/${channelId}/messages/${messageId}/crosspost`);
+    } catch (error) {
+      const failure = toBotError(error);
+      // The message itself stands: that it cannot be passed on closes no channel.
+      const refused = failure.code === 'CHANNEL_CLOSED' && NOT_PUBLISHABLE.has(failure.platformCode ?? '');
+      if (refused) throw new BotError('MESSAGE_REFUSED', failure.message, { ...codeOf(failure), cause: error });
+      if (failure.platformCode !== ALREADY_PUBLISHED) throw failure;
+    }
+    await published.begin(messageId);
+    return { messageId };
   }
 
   return { carryOut };
@@ -86,8 +148,8 @@ async function send(way: REST, channelId: string, operation: Operation, layout: 
   return refOf(await way.post(`/channels/${channelId}/messages`, { body }));
 }
 
-async function edit(way: REST, channelId: string, messageId: string, layout: MessageLayout): Promise<MessageRef> {
-  return refOf(await way.patch(`/channels/${channelId}/messages/${messageId}`, { body: layout }));
+function edit(way: REST, channelId: string, messageId: string, layout: MessageLayout): Promise<unknown> {
+  return way.patch(`/channels/${channelId}/messages/${messageId}`, { body: layout });
 }
 
 function refOf(answer: unknown): MessageRef {
@@ -113,6 +175,10 @@ function stillUncertain(error: BotError): BotError {
   return new BotError('OUTCOME_UNKNOWN', `The channel's history could not be read: ${error.message}`, {
     cause: error,
     ...(error.retryAfterMs !== null && { retryAfterMs: error.retryAfterMs }),
-    ...(error.platformCode && { platformCode: error.platformCode }),
+    ...codeOf(error),
   });
+}
+
+function codeOf({ platformCode }: BotError): { readonly platformCode?: string } {
+  return platformCode ? { platformCode } : {};
 }

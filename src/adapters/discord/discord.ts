@@ -2,13 +2,15 @@
 import type { Client, REST } from 'discord.js';
 import { BotError } from '../../core/errors.ts';
 import type { Card, Language, Operation, Question } from '../../core/model.ts';
-import type { ChatAdapter, Log, MessageRef } from '../../core/ports.ts';
+import type { ChatAdapter, Clock, Log, MessageRef } from '../../core/ports.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createDelivery } from './delivery.ts';
 import { TOKEN_REFUSED, toBotError } from './failures.ts';
 import { containRejections, createGateway } from './gateway.ts';
+import { createPublishedEdits } from './published-edits.ts';
 import { type Notes, registerCommands } from './registration.ts';
 import { createAlertRest } from './rest.ts';
+import { createScheduledEvents } from './scheduled-events.ts';
 
 export interface DiscordSettings {
   readonly token: string;
@@ -20,6 +22,8 @@ export interface DiscordDeps {
   readonly log: Log;
   /** Small things that survive a restart. */
   readonly notes: Notes;
+  /** The program's; absent: the machine's. */
+  readonly clock?: Clock;
   /** Offered while a person types the name of a conference. */
   readonly conferences?: readonly { readonly id: string; readonly name: Readonly<Record<Language, string>> }[];
 }
@@ -37,9 +41,14 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
   let conversation: Conversation | null = null;
   let uncontain: (() => void) | null = null;
 
-  const delivery = createDelivery(() => {
-    alertRest ??= createAlertRest(settings.token, settings.apiUrl);
-    return alertRest;
+  const events = createScheduledEvents();
+  const delivery = createDelivery({
+    events,
+    published: createPublishedEdits({ notes, now: () => deps.clock?.now() ?? Temporal.Now.instant() }),
+    rest() {
+      alertRest ??= createAlertRest(settings.token, settings.apiUrl);
+      return alertRest;
+    },
   });
 
   const gateway = createGateway({

@@ -12,11 +12,14 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   50013: 'CHANNEL_CLOSED', // missing permissions
   50024: 'CHANNEL_CLOSED', // not possible on this kind of channel
   50083: 'CHANNEL_CLOSED', // archived thread
+  30038: 'CHANNEL_CLOSED', // 100 open events: no further one in this guild
   50278: 'CHANNEL_CLOSED', // no guild in common any more
   40058: 'CHANNEL_CLOSED', // a forum takes posts, not messages
   160002: 'CHANNEL_CLOSED', // replies need the right to read the history
   160005: 'CHANNEL_CLOSED', // locked thread
   10008: 'MESSAGE_GONE', // unknown message
+  10070: 'MESSAGE_GONE', // unknown scheduled event
+  180000: 'MESSAGE_GONE', // a scheduled event that is over
   50005: 'MESSAGE_GONE', // not our message
   50021: 'MESSAGE_GONE', // a system message
   20016: 'CHAT_RATE_LIMITED', // slow mode
