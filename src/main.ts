@@ -68,6 +68,7 @@ async function run(program: Program): Promise<number> {
   const poll = pollWith(program, web.changed);
   schedulePolls(program, schedule, poll);
   schedule.add('wake-closed-channels', WAKE_EVERY, async () => void (await program.rest.wake()));
+  schedule.add('discord-events', '* * * * *', () => program.pipeline.tendEvents());
   const stop = new AbortController();
   const loops = [firstPolls(program, poll, stop.signal), drainLoop(program, stop.signal)];
   log('info', 'started', { sources: program.sources.filter(({ off }) => off === null).length });

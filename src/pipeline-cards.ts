@@ -1,9 +1,11 @@
 /** What a post should say now: its card, and the reply to what this channel saw before. */
 import { replyCard, summaryCard } from './core/card.ts';
+import { guildOfEvents } from './core/channel.ts';
 import type { AlertItem, Conference, Post } from './core/model.ts';
 import type { PostCards } from './core/outbox.ts';
 import { summaryItems } from './core/outbox-plan.ts';
 import type { Clock, StoreTables } from './core/ports.ts';
+import { wantedEvent } from './pipeline-events.ts';
 
 export interface CardDeps {
   readonly clock: Clock;
@@ -18,6 +20,7 @@ export interface WantedCards extends PostCards {
 
 /** Null: the alert of the post is not stored, or does not speak of it. */
 export async function wantedCards(deps: CardDeps, tables: StoreTables, post: Post): Promise<WantedCards | null> {
+  if (guildOfEvents(post.channel)) return wantedEvent(deps, tables, post);
   const alert = await tables.alert(post.alert);
   if (!alert) return null;
   const summary = summaryItems(post.subject, alert);

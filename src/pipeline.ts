@@ -13,6 +13,7 @@ import { resolutionName, sessionTitle } from './core/phrases.ts';
 import { understandQuestion } from './core/question.ts';
 import { berlinDay } from './core/wording/dates.ts';
 import { type DocumentDeps, linkAnew, readDocuments } from './pipeline-documents.ts';
+import { tendEvents } from './pipeline-events.ts';
 import { foldConference, mergeStored } from './pipeline-fold.ts';
 import { conferencesOf, type PollDeps, type PollOutcome, pollSource, readVersion } from './pipeline-poll.ts';
 import { answerWish, endSubscription } from './pipeline-wish.ts';
@@ -24,6 +25,9 @@ export interface Pipeline {
   pollSource(source: SourceDefinition, options?: { readonly anyway?: boolean }): Promise<PollOutcome>;
   /** Brings archive and readings up to this release: after a start, before anything else. */
   catchUp(): Promise<void>;
+  /** Makes due what is missing, wrong or unwanted in the scheduled events of Discord's guilds: every minute, which also
+   *  brings in subscriptions that other processes made. */
+  tendEvents(): Promise<void>;
   answerQuestion(question: Question): Promise<Card>;
   /** Every fact behind a record, by its id or a former one; null: no such record. */
   factsFor(record: string): Promise<readonly Fact[] | null>;
@@ -34,7 +38,11 @@ const REREAD_AT_ONCE = 200;
 export function createPipeline(deps: PipelineDeps): Pipeline {
   return {
     pollSource: (source, options) => pollWithDocuments(deps, source, options?.anyway ?? false),
-    catchUp: () => catchUp(deps),
+    async catchUp() {
+      await catchUp(deps);
+      await tendEvents(deps);
+    },
+    tendEvents: () => tendEvents(deps),
     answerQuestion: (question) => answerQuestion(deps, question),
     factsFor: (record) => factsFor(deps, record),
   };
@@ -44,7 +52,9 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 async function pollWithDocuments(deps: PipelineDeps, source: SourceDefinition, anyway: boolean): Promise<PollOutcome> {
   const polled = await pollSource(deps, source, anyway);
   if (polled.result === 'failed' || polled.result === 'waiting') return polled;
-  return { ...polled, changes: [...polled.changes, ...(await readDocuments(deps, source))] };
+  const changes = [...polled.changes, ...(await readDocuments(deps, source))];
+  if (changes.length > 0) await tendEvents(deps);
+  return { ...polled, changes };
 }
 
 /** After a new release: what the archive says now, then what a better reader sees in the old texts. */

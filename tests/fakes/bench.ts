@@ -6,6 +6,7 @@ import { CONFERENCES } from '../../src/conferences/list.ts';
 import { readConfig } from '../../src/config.ts';
 import { assemble, type Program } from '../../src/program.ts';
 import * as discordFake from './discord.ts';
+import { type FakeEvents, fakeEvents } from './discord-events.ts';
 import { type FeedServer, startFeedServer } from './feed-server.ts';
 import * as slackFake from './slack.ts';
 
@@ -13,6 +14,8 @@ export interface Bench {
   readonly feeds: FeedServer;
   readonly slack: slackFake.FakeSlack;
   readonly discord: discordFake.FakeDiscord;
+  /** Scheduled events and published messages of Discord, whose clock is the program's as of its start. */
+  readonly events: FakeEvents;
   readonly folder: string;
   /** What the program logged, as `event {fields}`. */
   readonly logged: string[];
@@ -32,7 +35,9 @@ export interface BenchOptions {
 export async function startBench({ config = '', builtinSources = false }: BenchOptions = {}): Promise<Bench> {
   const feeds = await startFeedServer();
   const slack = await slackFake.startFakeSlack();
-  const discord = await discordFake.startFakeDiscord();
+  let present = '2024-01-01T00:00:00Z';
+  const events = fakeEvents(() => present);
+  const discord = await discordFake.startFakeDiscord(events.plugIn);
   const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-bench-'));
   const logged: string[] = [];
   let program: Program | null = null;
@@ -47,10 +52,12 @@ export async function startBench({ config = '', builtinSources = false }: BenchO
     feeds,
     slack,
     discord,
+    events,
     folder,
     logged,
     async restart(now) {
       await stop();
+      present = now;
       const file = join(folder, 'konferenzbote.yaml');
       writeFileSync(file, `${configText(feeds, builtinSources)}${config}`);
       const environment = environmentFor({ folder, file, now, slack, discord });
