@@ -1,6 +1,6 @@
 /** Answers about resolutions: the newest, those of a meeting, a place or a time, and those about a topic. */
 import { conferenceOf, type Knowledge, LIST_MOST, noteWithSource, titleOf } from './answer-knowledge.ts';
-import { bodiesOf, comingOf, daysOfTime, overOf, sessionsWanted, wantedWords } from './answer-wanted.ts';
+import { bodiesOf, comingOf, daysOfTime, overOf, sessionsWanted, sharedOut, wantedWords } from './answer-wanted.ts';
 import { contains } from './days.ts';
 import type { Card, CardItem, Intent, Resolution, Session, Slots } from './model.ts';
 import { dateOf, plainCard, resolutionName, resolutionPage } from './phrases.ts';
@@ -11,13 +11,17 @@ import { WORDING } from './wording/wording.ts';
 export function answerResolutions(intent: Intent, known: Knowledge): Card {
   const { slots, language } = intent;
   const say = WORDING[language].answer;
+  if (slots.conferences && slots.which) return ofEach(slots.conferences, intent, known);
   const meeting = meetingInRow(slots, known);
   const words = wantedWords(intent);
   const title = meeting ? titleOf(meeting, known, language) : say.resolutionsTitle(words);
   const found = resolutionsWanted(slots, meeting, known);
   if (found.length > 0) {
-    const told = meeting ? wordsOf(meeting, intent) : words;
-    return listCard(found, intent, { known, title, text: say.resolutions(found.length, told) });
+    const { present, missing } = sharedOut(slots, found);
+    const told = meeting ? wordsOf(meeting, intent) : { ...words, bodies: present };
+    const without = missing.length > 0 ? [say.noResolutions({ ...words, bodies: missing })] : [];
+    const text = [...without, say.resolutions(found.length, told)].join(' ');
+    return listCard(found, intent, { known, title, text });
   }
   if (meeting && slots.query === undefined)
     return plainCard(language, title, say.noResolutionsYet(`${title}, ${dateOf(meeting, language)}`));
@@ -28,6 +32,16 @@ export function answerResolutions(intent: Intent, known: Knowledge): Card {
     return listCard(others, intent, { known, title, text: `${say.noResolutions(told)} ${say.otherwise}` });
   const hint = slots.query === undefined ? [] : [say.tryAnotherWord];
   return plainCard(language, title, [say.noResolutions(told), ...hint].join(' '));
+}
+
+/** "die letzte DMK und die letzte IMK" are two meetings. */
+function ofEach(bodies: readonly string[], intent: Intent, known: Knowledge): Card {
+  const { conferences: _, ...slots } = intent.slots;
+  const cards = bodies.map((conference) => answerResolutions({ ...intent, slots: { ...slots, conference } }, known));
+  // What introduces the list stands right before it.
+  const told = [...cards.filter(({ items }) => items.length === 0), ...cards.filter(({ items }) => items.length > 0)];
+  const text = told.map((card) => card.text).join(' ');
+  return { ...plainCard(intent.language, bodies.join(', '), text), items: cards.flatMap(({ items }) => items) };
 }
 
 function wordsOf({ conference, ordinal, special }: Session, { slots, language }: Intent) {

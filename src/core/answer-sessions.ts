@@ -11,6 +11,7 @@ import {
   type Narrowing,
   overOf,
   sessionsWanted,
+  sharedOut,
   timeInWords,
   wantedWords,
 } from './answer-wanted.ts';
@@ -162,13 +163,16 @@ function several(
 ): Card {
   const { language } = intent;
   const say = WORDING[language].answer;
-  const words = wantedWords(intent);
+  const { present, missing } = sharedOut(intent.slots, sessions);
+  const words = { ...wantedWords(intent), bodies: present };
   const [guest, ...others] = guestsAsked(sessions, intent);
   const named = guest !== undefined && others.length === 0;
   const count = named
     ? say.guestAt(guest, sessions.length, { ...words, query: null })
     : say.sessions(sessions.length, words);
-  const text = [...perhaps.map((session) => perhapsText(session, intent, known)), count].join(' ');
+  const open = perhaps.map((session) => perhapsText(session, intent, known));
+  const without = missing.length > 0 ? [say.noSessions({ ...words, bodies: missing })] : [];
+  const text = [...without, ...open, count].join(' ');
   const guests = intent.slots.about === 'guests' || guest !== undefined;
   return listCard(sessions, known, { language, title: say.sessionsTitle(words), text, guests });
 }

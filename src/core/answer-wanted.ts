@@ -22,6 +22,13 @@ export function bodiesOf({ conference, conferences }: Slots): readonly string[] 
   return conferences ?? (conference === undefined ? [] : [conference]);
 }
 
+/** Of several conferences asked about those that have something to show, and those that have nothing. */
+export function sharedOut(slots: Slots, found: readonly { readonly conference: string }[]) {
+  const bodies = bodiesOf(slots);
+  const has = (body: string) => found.some(({ conference }) => conference === body);
+  return { present: bodies.filter(has), missing: bodies.filter((body) => !has(body)) };
+}
+
 /** Slots that narrow sessions. */
 export type Narrowing = Omit<Slots, 'which' | 'about' | 'whether'>;
 

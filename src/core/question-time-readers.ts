@@ -272,7 +272,7 @@ function readFeast(asking: Asking, at: number): TimeMention | null {
 function readDayWord(asking: Asking, at: number): TimeMention | null {
   const own = fold(asking, at);
   if (!Object.hasOwn(DAY_WORDS, own)) return null;
-  const greets = own === 'morgen' && (/^guten?$/.test(fold(asking, at - 1)) || (at === 0 && asking.words.length > 1));
+  const greets = own === 'morgen' && (/^guten?$/.test(fold(asking, at - 1)) || (at === 0 && asking.words.length > 3));
   const by = DAY_WORDS[own] ?? 0;
   return greets ? null : { when: { kind: 'offset', first: by, last: by }, from: at, to: at + 1 };
 }

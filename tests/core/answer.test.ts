@@ -133,6 +133,14 @@ describe('Several conferences', () => {
     for (const body of bodies) expect(text).toContain(body);
   });
 
+  it.each`
+    question                            | says
+    ${'Sitzungen von DMK und IMK 2025'} | ${'Mir ist keine Sitzung der IMK 2025 bekannt. 3 Sitzungen der DMK 2025:'}
+    ${'Beschlüsse von DMK und IMK'}     | ${'Beschlüsse der IMK sind mir nicht bekannt. 6 Einträge mit Beschlüssen der DMK:'}
+  `('"$question" says of which nothing is known', ({ question, says }) => {
+    expect(ask(question).card.text).toBe(says);
+  });
+
   it('who is only called is not asked about', () => {
     expect(ask('KMK und DMK, wer leitet die IMK?').intent.slots).toMatchObject({ conference: 'IMK' });
     expect(ask('KMK und DMK, wer leitet die IMK?').card.text).toContain('Vorsitz der IMK');
