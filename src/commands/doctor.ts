@@ -25,6 +25,7 @@ export const doctor: Command = {
     const served = await store(program);
     findings.push(...served.findings, ...(await sources(program)));
     findings.push(...(served.byServer ? await chatsOfServer(program) : await chats(program)));
+    findings.push(...(await slackInstalls(program, !served.byServer)));
     print(context, findings, () => inColumns(findings.map(({ check, state, detail }) => [state, check, detail])));
     return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
   },
@@ -72,7 +73,7 @@ async function chatsOfServer({ config }: Program): Promise<Finding[]> {
     const { parts } = (await answer.json()) as Ready;
     return parts.map(({ name, state, reason }) => ({
       check: name,
-      state: state === 'up' ? 'ok' : state === 'off' ? 'note' : 'wrong',
+      state: stateOf({ state, reason }),
       detail: reason ?? 'up, says the server',
     }));
   } catch {
@@ -102,9 +103,38 @@ async function chats(program: Program): Promise<Finding[]> {
   });
   await Promise.allSettled(started);
   const findings = program.chatHealth().map(({ name, health }): Finding => {
-    const detail = health.reason ?? 'connected';
-    return { check: name, state: health.state === 'up' ? 'ok' : health.state === 'off' ? 'note' : 'wrong', detail };
+    return { check: name, state: stateOf(health), detail: health.reason ?? 'connected' };
   });
   await Promise.allSettled(program.chats.map((chat) => chat.stop()));
   return findings;
+}
+
+/** A chat that is up and yet has something to say is worth a look. */
+function stateOf({ state, reason }: { readonly state: string; readonly reason: string | null }): Finding['state'] {
+  if (state === 'up') return reason === null ? 'ok' : 'note';
+  return state === 'off' ? 'note' : 'wrong';
+}
+
+/** Where workspaces install the bot, and each that did. `ask`: Slack is asked with its token; else as it was last seen. */
+async function slackInstalls({ config, slack }: Program, ask: boolean): Promise<Finding[]> {
+  if (!slack || !config.slack?.clientId) return [];
+  const late = sleep(CHAT_WITHIN_MS, null, { ref: false });
+  const reports = await Promise.race([slack.workspaces(ask), late]);
+  const unasked: Finding = { check: 'slack workspaces', state: 'note', detail: 'Slack did not answer in time' };
+  const workspaces = reports?.map(({ team, name, health }): Finding => {
+    const check = `slack ${name === null ? team : `${name} (${team})`}`;
+    return { check, state: stateOf(health), detail: health.reason ?? (ask ? 'connected' : 'installed') };
+  });
+  return [installAddresses(config.publicUrl), ...(workspaces ?? [unasked])];
+}
+
+/** Slack sends browsers back to https only, but for addresses of the own machine. */
+function installAddresses(publicUrl: string): Finding {
+  const check = 'slack install';
+  const redirect = `${publicUrl}/slack/oauth_redirect`;
+  const { protocol, hostname } = new URL(publicUrl);
+  if (protocol === 'https:' || hostname === 'localhost')
+    return { check, state: 'ok', detail: `at ${publicUrl}/slack/install; the app's redirect URL must be ${redirect}` };
+  const detail = `Slack takes https addresses only, but PUBLIC_URL is ${publicUrl}; set it to the address people use`;
+  return { check, state: 'wrong', detail };
 }
