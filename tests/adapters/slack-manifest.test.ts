@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { HEARD, registerListeners } from '../../src/adapters/slack/listeners.ts';
+import { BOT_SCOPES } from '../../src/adapters/slack/scopes.ts';
 
 function manifest(mode: string) {
   return parse(readFileSync(new URL(`../../src/adapters/slack/manifest-${mode}.yaml`, import.meta.url), 'utf8'));
@@ -43,16 +44,8 @@ describe.each(['socket', 'http'])('the manifest for %s', (mode) => {
     expect(settings.interactivity.is_enabled).toBe(registered().actions > 0);
   });
 
-  it('asks for the least rights', () => {
-    expect(oauth.scopes.bot).toEqual([
-      'app_mentions:read',
-      'channels:history',
-      'chat:write',
-      'commands',
-      'groups:history',
-      'im:history',
-      'im:write',
-    ]);
+  it('asks for the least rights, as the install page does', () => {
+    expect(oauth.scopes.bot).toEqual(BOT_SCOPES);
   });
 
   it('keeps within the lengths that Slack allows', () => {
@@ -69,7 +62,9 @@ it('gives addresses over HTTP and none in Socket Mode', () => {
   const addresses = (mode: string) => JSON.stringify(manifest(mode)).match(/https:[^"]+/g) ?? [];
 
   expect(addresses('socket')).toEqual([]);
-  expect(new Set(addresses('http'))).toEqual(new Set(['https://konferenzbote.example/slack/events']));
+  expect(new Set(addresses('http'))).toEqual(
+    new Set(['https://konferenzbote.example/slack/events', 'https://konferenzbote.example/slack/oauth_redirect']),
+  );
   expect(manifest('socket').settings.socket_mode_enabled).toBe(true);
   expect(manifest('http').settings.socket_mode_enabled).toBe(false);
 });
