@@ -155,6 +155,7 @@ describe('Slack', () => {
     ['a bot and an app token', { ...bot, SLACK_APP_TOKEN: 'xapp-1' }],
     ['a bot token and a signing secret', { ...bot, ...signed }],
     ['all that an installable app needs', { ...install, ...signed, ...key }],
+    ['the same over Socket Mode', { ...install, ...key, SLACK_APP_TOKEN: 'xapp-1' }],
   ])('is on with %s', (_, environment) => {
     const config = read(environment);
     expect(config.slackOff).toBeNull();
@@ -165,6 +166,7 @@ describe('Slack', () => {
   it.each([
     ['SLACK_BOT_TOKEN is not set', { SLACK_APP_TOKEN: 'xapp-1' }],
     ['neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is', bot],
+    ['it also needs SLACK_SIGNING_SECRET or SLACK_APP_TOKEN', { ...install, ...key }],
     ['it also needs SLACK_STATE_SECRET, SECRET_KEY', { ...signed, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'c' }],
     ['SLACK_BOT_TOKEN holds an app token', { SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xapp-1' }],
     ['SLACK_APP_TOKEN holds another kind of token', { ...bot, SLACK_APP_TOKEN: 'xoxb-1' }],
