@@ -29,13 +29,19 @@ const UNREAL =
 
 /** Does the conference itself adopt or debate something here, for certain? */
 export function tellsOfAct({ tokens }: Document, line: Line): boolean {
-  if (line.question) return false;
+  if (line.question || isEarlier(tokens, line)) return false;
   const quotes = readQuotes(tokens, line);
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
     if (token && !quotes.some(({ from, to }) => at >= from && at < to) && undoes(tokens, line, at, token)) return false;
   }
   return !isByOthers(tokens, line, quotes);
+}
+
+/** "Schon 2023 war beschlossen worden, …": what came before the meeting that is told of. */
+function isEarlier(tokens: readonly Token[], line: Line): boolean {
+  const words = tokens.slice(line.from, line.to);
+  return words.some(({ key }) => key === 'worden') && words.some(({ key }) => key === 'war' || key === 'waren');
 }
 
 function undoes(tokens: readonly Token[], line: Line, at: number, { key, text, capital }: Token): boolean {
