@@ -14,8 +14,6 @@ import { NEAR_MS, putOff, type SendDeps, sendNext } from './pipeline-send.ts';
 
 export interface DrainDeps extends ExpandDeps, SendDeps {
   readonly chats: readonly ChatAdapter[];
-  /** Resolves after the time, or at once when the program stops. */
-  readonly pause: (ms: number) => Promise<void>;
 }
 
 export interface Drain {

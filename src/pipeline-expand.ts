@@ -19,7 +19,7 @@ export async function expandAlerts(deps: ExpandDeps, owner: OwnerRef): Promise<v
     const more = await deps.store.write(async (tables) => {
       const [open] = await tables.openAlerts(owner, 1);
       if (!open) return false;
-      const page = await tables.subscriptionsAfter(owner, open.cursor, { channels: PAGE_CHANNELS });
+      const page = await tables.subscriptionsAfter(owner, open.cursor, { channels: PAGE_CHANNELS, closedToo: true });
       const byChannel = Map.groupBy(page, ({ channel }) => channel);
       for (const [channel, subscriptions] of byChannel)
         await planInto(tables, open.alert, { channel, owner, subscriptions, now: deps.clock.now() });
@@ -45,6 +45,15 @@ async function planInto(
     const post = await tables.post(subject, plan.channel);
     if (post) standing.set(subject, post);
   }
-  const wants = (subscription: Subscription, item: AlertItem) => mismatch(subscription, item) === null;
-  for (const post of planChannel(alert, { ...plan, standing, wants })) await tables.savePost(post);
+  // What is read here rests for an error at most, and is to miss nothing meanwhile.
+  const wants = (subscription: Subscription, item: AlertItem) =>
+    mismatch({ ...subscription, pause: null }, item) === null;
+  for (const post of planChannel(alert, { ...plan, standing, wants })) await tables.savePost(parked(post, plan));
+}
+
+/** In a channel that is closed, what is due waits until it opens. */
+function parked(post: Post, { subscriptions }: { readonly subscriptions: readonly Subscription[] }): Post {
+  const isClosed = subscriptions.every(({ pause }) => pause !== null);
+  if (!isClosed || post.state !== 'due') return post;
+  return { ...post, state: 'paused', reason: subscriptions[0]?.pause?.reason ?? null };
 }

@@ -15,6 +15,8 @@ export interface SendDeps extends CardDeps, ClosureDeps {
   readonly installation: string;
   readonly random: () => number;
   readonly stopping: () => boolean;
+  /** Resolves after the time, or at once when the program stops. */
+  readonly pause: (ms: number) => Promise<void>;
   /** Counts what was sent: `outcome` is `done` or an error's code. */
   readonly count: (chat: string, kind: Operation['kind'], outcome: string) => void;
 }
@@ -39,6 +41,10 @@ export async function sendNext(deps: SendDeps, { subject, channel }: Post, sende
   const prepared = await deps.store.write((tables) => prepare(deps, tables, { subject, channel }));
   if (prepared === null) return { carriedOut: false, next: null };
   const { operation, view, post } = prepared;
+  if (!(await departs(deps, laneOf(post), sender))) {
+    await deps.store.write((tables) => tables.savePost({ ...post, open: prepared.before }));
+    return { carriedOut: false, next: null };
+  }
   try {
     const { messageId } = await sender.chat.deliver({ ...operation, id: `${deps.installation}:${operation.id}` });
     deps.count(sender.chat.id, operation.kind, 'done');
@@ -52,8 +58,18 @@ export async function sendNext(deps: SendDeps, { subject, channel }: Post, sende
   }
 }
 
+/** Waits for the moment that is left to wait. False: it must not go out now. */
+async function departs(deps: SendDeps, lane: Lane, { pacer }: Sender): Promise<boolean> {
+  const waitMs = pacer.departMs(lane, deps.clock.now().epochMilliseconds);
+  if (waitMs === Number.POSITIVE_INFINITY) return false;
+  if (waitMs > 0) await deps.pause(waitMs);
+  return !deps.stopping();
+}
+
 interface Prepared {
   readonly post: Post;
+  /** What was open before: an earlier attempt of unknown outcome, or nothing. */
+  readonly before: Post['open'];
   readonly operation: Operation;
   readonly view: Post['shownView'];
 }
@@ -79,7 +95,7 @@ async function prepare(
   }
   const written = opened(post, operation, now);
   await tables.savePost(written);
-  return { post: written, operation, view: wanted.view };
+  return { post: written, before: post.open, operation, view: wanted.view };
 }
 
 async function keepSuccess(
@@ -118,7 +134,7 @@ async function keepFailure(
 /** The channel's other posts that go the same way wait too, in their order. */
 async function keepLimit(
   tables: StoreTables,
-  { dueAt, reason, code }: Post,
+  { subject, dueAt, reason, code }: Post,
   limit: {
     readonly error: BotError;
     readonly lane: Lane;
@@ -131,21 +147,26 @@ async function keepLimit(
   pacer.limited(lane, { nowMs: now.epochMilliseconds, untilMs: dueAt.epochMilliseconds, whole });
   const isLane = pacer.laneReadyMs(lane) >= dueAt.epochMilliseconds;
   if (isLane && now.until(dueAt).total('milliseconds') > NEAR_MS)
-    await putOff(tables, lane, { until: dueAt.add({ milliseconds: 1 }), reason, code });
+    await putOff(tables, lane, { until: dueAt.add({ milliseconds: 1 }), reason, code, but: subject });
 }
 
 /** Gives the posts of a lane that are due before an instant a new one, in their order. */
 export async function putOff(
   tables: StoreTables,
   { channel, way }: Lane,
-  {
-    until,
-    reason,
-    code,
-  }: { readonly until: Temporal.Instant; readonly reason: string | null; readonly code: string | null },
+  delay: {
+    readonly until: Temporal.Instant;
+    readonly reason: string | null;
+    readonly code: string | null;
+    /** The subject of a post that has its instant already. */
+    readonly but?: string;
+  },
 ): Promise<void> {
+  const { until, reason, code, but } = delay;
   const due = (await tables.posts({ channel, state: 'due', limit: ALL_POSTS }))
-    .filter((post) => laneOf(post).way === way && Temporal.Instant.compare(post.dueAt, until) < 0)
+    .filter(
+      (post) => post.subject !== but && laneOf(post).way === way && Temporal.Instant.compare(post.dueAt, until) < 0,
+    )
     .toSorted((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt) || (a.subject < b.subject ? -1 : 1));
   for (const [position, post] of due.entries())
     await tables.savePost({

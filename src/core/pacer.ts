@@ -23,8 +23,11 @@ export interface Pacer {
   laneReadyMs(lane: Lane): number;
   /** From when on the owner may send anything this way. */
   ownerReadyMs(way: Way): number;
-  /** Something goes out now. */
+  /** Something is put together for the lane, to go out at once. */
   book(lane: Lane, nowMs: number): void;
+  /** It is about to go out: how many milliseconds it must still wait. None, unless several came late and would go out together;
+   *  infinite when the owner was limited meanwhile, so that it must not go out now. */
+  departMs(lane: Lane, nowMs: number): number;
   /** The platform said no. */
   limited(lane: Lane, limit: Limit): void;
 }
@@ -67,6 +70,11 @@ export function createPacer(pace: ChatPace): Pacer {
       holdLane(gapKey(lane), nowMs + pace.perChannelIntervalMs);
       if (readyMs.size > REMEMBERED) forgetPast(readyMs, nowMs);
     },
+    departMs(lane, nowMs) {
+      const waitMs = slotsOf(lane.way).departMs(nowMs);
+      if (waitMs < Number.POSITIVE_INFINITY) holdLane(gapKey(lane), nowMs + waitMs + pace.perChannelIntervalMs);
+      return waitMs;
+    },
     limited(lane, limit) {
       if (meansOwner(lane, limit)) slotsOf(lane.way).hold(limit);
       else holdLane(limitKey(lane), limit.untilMs);
@@ -77,14 +85,18 @@ export function createPacer(pace: ChatPace): Pacer {
 interface Slots {
   readyMs(): number;
   book(nowMs: number): void;
+  departMs(nowMs: number): number;
   hold(limit: Limit): void;
 }
 
 function createSlots({ messages, windowMs }: ChatPace['perOwner']): Slots {
   const gapMs = windowMs / messages;
   let nextMs = 0;
+  let departureMs = 0;
+  let heldUntilMs = 0;
   let slowness = 1;
   let changedMs = 0;
+  const after = (slotMs: number, nowMs: number) => Math.max(nowMs - CATCH_UP_SLOTS * gapMs, slotMs) + gapMs * slowness;
   return {
     readyMs: () => nextMs,
     book(nowMs) {
@@ -92,9 +104,16 @@ function createSlots({ messages, windowMs }: ChatPace['perOwner']): Slots {
         slowness = Math.max(1, slowness / SLOWER);
         changedMs = nowMs;
       }
-      nextMs = Math.max(nowMs - CATCH_UP_SLOTS * gapMs, nextMs) + gapMs * slowness;
+      nextMs = after(nextMs, nowMs);
+    },
+    departMs(nowMs) {
+      if (heldUntilMs > nowMs) return Number.POSITIVE_INFINITY;
+      const waitMs = Math.max(0, departureMs - nowMs);
+      departureMs = after(departureMs, nowMs);
+      return waitMs;
     },
     hold({ nowMs, untilMs }) {
+      heldUntilMs = Math.max(heldUntilMs, untilMs);
       nextMs = Math.max(nextMs, untilMs);
       slowness = Math.min(SLOWEST, slowness * SLOWER);
       changedMs = nowMs;
