@@ -143,6 +143,8 @@ async function keepLimit(
   },
 ): Promise<void> {
   const { error, lane, pacer, now } = limit;
+  // Discord counts the edits of each published message: that one waits, and no other.
+  if (error.platformCode?.includes('message')) return;
   const whole = error.platformCode?.includes('global') ?? false;
   pacer.limited(lane, { nowMs: now.epochMilliseconds, untilMs: dueAt.epochMilliseconds, whole });
   const isLane = pacer.laneReadyMs(lane) >= dueAt.epochMilliseconds;

@@ -52,7 +52,7 @@ it('asks for guilds, their messages and direct messages, and for nothing that Di
   await start();
 
   expect(adapter.health()).toEqual(UP);
-  expect(server.identifies).toMatchObject([{ intents: (1 << 0) | (1 << 9) | (1 << 12) }]);
+  expect(server.identifies).toMatchObject([{ intents: (1 << 0) | (1 << 9) | (1 << 12) | (1 << 16) }]);
 });
 
 it('is down with a wrong token, says what to do, and asks no further', async () => {

@@ -1,8 +1,9 @@
 /** Discord as a chat: alerts over REST, questions over the gateway. discord.js is loaded when it is first needed. */
 import type { Client, REST } from 'discord.js';
+import { eventsChannel } from '../../core/channel.ts';
 import { BotError } from '../../core/errors.ts';
 import type { Card, Language, Operation, Question } from '../../core/model.ts';
-import type { ChatAdapter, Clock, Log, MessageRef } from '../../core/ports.ts';
+import type { ChatAdapter, ChatListener, Clock, Log, MessageRef } from '../../core/ports.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createDelivery } from './delivery.ts';
 import { TOKEN_REFUSED, toBotError } from './failures.ts';
@@ -10,7 +11,7 @@ import { containRejections, createGateway } from './gateway.ts';
 import { createPublishedEdits } from './published-edits.ts';
 import { type Notes, registerCommands } from './registration.ts';
 import { createAlertRest } from './rest.ts';
-import { createScheduledEvents } from './scheduled-events.ts';
+import { createScheduledEvents, listenForRemovals } from './scheduled-events.ts';
 
 export interface DiscordSettings {
   readonly token: string;
@@ -39,6 +40,7 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
   const underWay = new Set<Promise<MessageRef>>();
   let alertRest: Promise<REST> | null = null;
   let conversation: Conversation | null = null;
+  let listener: ChatListener = {};
   let uncontain: (() => void) | null = null;
 
   const events = createScheduledEvents();
@@ -54,7 +56,12 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
   const gateway = createGateway({
     ...settings,
     log,
-    onClient: (client) => conversation?.listen(client),
+    onClient(client) {
+      conversation?.listen(client);
+      listenForRemovals(client, events, (guild, messageId) => {
+        void listener.happened?.({ kind: 'message-removed', channel: eventsChannel(guild), messageId });
+      });
+    },
     onReady: (client) => void register(client),
   });
 
@@ -66,7 +73,8 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
     }
   }
 
-  async function start(answer: (question: Question) => Promise<Card>): Promise<void> {
+  async function start(answer: (question: Question) => Promise<Card>, told: ChatListener = {}): Promise<void> {
+    listener = told;
     conversation = createConversation({ log, answer, conferences: deps.conferences ?? [] });
     uncontain = containRejections((reason) => gateway.distrust(reason));
     await gateway.connect();

@@ -198,7 +198,13 @@ function newClient(library: Library, { token: _, apiUrl, log }: GatewayOptions):
   const { Client, GatewayIntentBits, Options, Partials, SimpleShardingStrategy } = library;
   return new Client({
     // None of them is privileged. Content still comes with mentions of the bot and in direct messages.
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      // To hear when somebody takes away an event.
+      GatewayIntentBits.GuildScheduledEvents,
+    ],
     // Channels of direct messages are not in any cache.
     partials: [Partials.Channel],
     shards: 'auto',

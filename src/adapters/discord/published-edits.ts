@@ -8,8 +8,8 @@ import type { Notes } from './registration.ts';
 
 /** As observed; Discord does not document it. */
 const EDITS = 3;
-/** Discord's own code for it. */
-const EDIT_LIMIT = '30046';
+/** Discord's own code for it, which means this one message. */
+const EDIT_LIMIT = '30046 message';
 const WINDOW_MS = 60 * 60_000;
 /** Between our clock and Discord's. */
 const MARGIN_MS = 2_000;

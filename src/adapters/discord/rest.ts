@@ -43,6 +43,8 @@ export const requestWhole: MakeRequest = async (url, init) => {
   headers.delete('content-length');
   const { status, statusText } = response;
   const empty = status === 204 || status === 304;
+  // The library would read nothing as JSON.
+  if (empty) headers.delete('content-type');
   return new Response(empty ? null : body, { status, statusText, headers }) as Awaited<ReturnType<MakeRequest>>;
 };
 

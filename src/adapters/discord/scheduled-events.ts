@@ -1,5 +1,5 @@
 /** Scheduled events of a guild: made, changed in place, cancelled, taken away. Source: resources/guild-scheduled-event. */
-import type { APIGuildScheduledEvent, REST } from 'discord.js';
+import type { APIGuildScheduledEvent, Client, GatewayDispatchPayload, REST } from 'discord.js';
 import { guildOfEvents } from '../../core/channel.ts';
 import { BotError } from '../../core/errors.ts';
 import type { EventSheet } from '../../core/event-sheet.ts';
@@ -101,6 +101,20 @@ export function createScheduledEvents(): ScheduledEvents {
   }
 
   return { carryOut, endedByUs: (eventId) => ended.has(eventId) };
+}
+
+/** Tells `onRemoved` when somebody takes away or cancels an event that the bot did not end itself; whose event it was is for
+ *  the listener to know. The library tells only of events that it has cached, so its raw packets are read. */
+export function listenForRemovals(
+  client: Client,
+  { endedByUs }: Pick<ScheduledEvents, 'endedByUs'>,
+  onRemoved: (guild: string, eventId: string) => void,
+): void {
+  client.on('raw', ({ t: name, d: event }: GatewayDispatchPayload) => {
+    if (name !== 'GUILD_SCHEDULED_EVENT_DELETE' && name !== 'GUILD_SCHEDULED_EVENT_UPDATE') return;
+    const isGone = name === 'GUILD_SCHEDULED_EVENT_DELETE' || event.status === CANCELED;
+    if (isGone && !endedByUs(event.id)) onRemoved(event.guild_id, event.id);
+  });
 }
 
 /** An open event of ours that bears this session's address, which no other has. */
