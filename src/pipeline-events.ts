@@ -8,6 +8,7 @@ import type { Conference, Post, Resolution, Session, Subscription } from './core
 import type { PostCards } from './core/outbox.ts';
 import { plainCard } from './core/phrases.ts';
 import type { Clock, Store, StoreTables } from './core/ports.ts';
+import { ALL_EVENTS, type Guilds, guildOf, readGuilds, saveGuilds, takesEvents } from './pipeline-event-guilds.ts';
 
 export interface EventsDeps {
   readonly store: Store;
@@ -15,29 +16,39 @@ export interface EventsDeps {
   readonly catalogue: readonly Conference[];
 }
 
-/** All posts of one guild: past events stay listed, some dozens a year. */
-const ALL_POSTS = 10_000;
-/** Guilds whose events are kept, so that they are found when their last subscription has ended. */
-const GUILDS = 'events:guilds';
-
 /** Makes due what is missing, wrong or unwanted in the guilds' events. Cheap when nothing is: to be asked every minute,
  *  and whenever sessions or subscriptions have changed. */
 export async function tendEvents(deps: EventsDeps): Promise<void> {
   const needed = await deps.store.read(async (tables) => {
-    const guilds = await guildsOf(tables);
-    const world = guilds.all.length > 0 ? await readWorld(tables, deps) : null;
+    const guilds = await readGuilds(tables);
+    const all = await allGuilds(tables, guilds);
+    const world = all.length > 0 ? await readWorld(tables, deps) : null;
     const changed: string[] = [];
-    for (const guild of guilds.all) if (world && (await rowsFor(tables, guild, world)).length > 0) changed.push(guild);
-    return { guilds, changed };
+    for (const guild of all)
+      if (world && (!(guild in guilds) || (await isToTend(tables, guild, { guilds, world })))) changed.push(guild);
+    return changed;
   });
-  const { all, known } = needed.guilds;
-  if (needed.changed.length === 0 && all.length === known.length) return;
-  await deps.store.write(async (tables) => {
-    const world = await readWorld(tables, deps);
-    for (const guild of needed.changed)
-      for (const row of await rowsFor(tables, guild, world)) await tables.savePost(row);
-    await tables.saveNote(GUILDS, JSON.stringify(all));
-  });
+  if (needed.length > 0) await deps.store.write((tables) => tendGuilds(tables, deps, needed));
+}
+
+async function isToTend(
+  tables: StoreTables,
+  guild: string,
+  { guilds, world }: { readonly guilds: Guilds; readonly world: World },
+): Promise<boolean> {
+  const { rows, standing } = await planGuild(tables, guild, world);
+  return rows.length > 0 || (guilds[guild] !== null && takesEvents(standing));
+}
+
+async function tendGuilds(tables: StoreTables, deps: EventsDeps, changed: readonly string[]): Promise<void> {
+  const world = await readWorld(tables, deps);
+  const guilds: Record<string, string | null> = { ...(await readGuilds(tables)) };
+  for (const guild of changed) {
+    const { rows, standing } = await planGuild(tables, guild, world);
+    for (const row of rows) await tables.savePost(row);
+    guilds[guild] = takesEvents(standing) ? null : (guilds[guild] ?? null);
+  }
+  await saveGuilds(tables, guilds);
 }
 
 /** What an event post should show now; made when it is sent, never stored. Null: not one of ours. */
@@ -71,24 +82,27 @@ interface World extends Pick<EventsPlan, 'sessions' | 'revisions' | 'aliases' | 
   readonly subscriptions: readonly Subscription[];
 }
 
-async function guildsOf(tables: StoreTables): Promise<{ readonly all: string[]; readonly known: string[] }> {
-  const note = await tables.note(GUILDS);
-  const known = note === null ? [] : (JSON.parse(note) as string[]);
-  const wishing = (await tables.subscriptions()).filter(({ events }) => events).flatMap(guildOf);
-  return { known, all: [...new Set([...known, ...wishing])] };
+/** Those that want events, and those that held some before. */
+async function allGuilds(tables: StoreTables, known: Guilds): Promise<readonly string[]> {
+  const wishing = (await tables.subscriptions()).filter(({ events }) => events).flatMap((one) => guildOf(one) ?? []);
+  return [...new Set([...Object.keys(known), ...wishing])];
 }
 
-async function rowsFor(tables: StoreTables, guild: string, world: World): Promise<Post[]> {
+async function planGuild(
+  tables: StoreTables,
+  guild: string,
+  world: World,
+): Promise<{ readonly standing: readonly Post[]; readonly rows: readonly Post[] }> {
   const channel = eventsChannel(guild);
-  const standing = await tables.posts({ channel, limit: ALL_POSTS });
-  const subscriptions = world.subscriptions.filter((one) => guildOf(one).includes(guild));
-  return planEvents({ ...world, guild, owner: ownerOf(channel), subscriptions, standing });
+  const standing = await tables.posts({ channel, limit: ALL_EVENTS });
+  const subscriptions = world.subscriptions.filter((one) => guildOf(one) === guild);
+  return { standing, rows: planEvents({ ...world, guild, owner: ownerOf(channel), subscriptions, standing }) };
 }
 
 async function readWorld(tables: StoreTables, { clock, catalogue }: EventsDeps): Promise<World> {
   const byAge = (a: Subscription, b: Subscription) => Temporal.Instant.compare(a.createdAt, b.createdAt);
   const all = await tables.subscriptions();
-  const subscriptions = all.filter((one) => one.events && guildOf(one).length > 0).toSorted(byAge);
+  const subscriptions = all.filter((one) => one.events && guildOf(one) !== null).toSorted(byAge);
   const conferences = new Map(catalogue.map((conference) => [conference.id, conference]));
   const sessions = (await tables.sessions()).filter(({ conference }) => conferences.has(conference));
   const publications = (await tables.publications()).filter(({ kind }) => kind === 'session');
@@ -122,10 +136,4 @@ function textsOf(
     texts.set(session.id, text);
     return text;
   };
-}
-
-/** The guild of a subscription's channel; none for direct messages and other chats. */
-function guildOf({ channel }: Subscription): string[] {
-  const guild = /^discord:(\d{15,20})\/\d/.exec(channel)?.[1];
-  return guild === undefined ? [] : [guild];
 }

@@ -50,14 +50,15 @@ export async function tellLeft(
   await tell(tables, { subject: `notice:${place}:${now.epochMilliseconds}`, card, to, now });
 }
 
-interface Telling {
+export interface Telling {
   readonly subject: string;
   readonly card: (language: Language) => Card;
   readonly to: ReadonlyMap<ChannelRef, Language>;
   readonly now: Temporal.Instant;
 }
 
-async function tell(tables: StoreTables, { subject, card, to, now }: Telling): Promise<void> {
+/** One alert and a message for each who is to know. */
+export async function tell(tables: StoreTables, { subject, card, to, now }: Telling): Promise<void> {
   if (to.size === 0) return;
   await tables.addAlert({ id: subject, at: now, items: [noticeItem(subject, card)] }, []);
   for (const [channel, language] of to)

@@ -7,6 +7,7 @@ import { closureOf, LEFT, nextTryAt } from './core/closure.ts';
 import type { ChannelRef, Post, Subscription } from './core/model.ts';
 import type { ChatEvent, Clock, Log, Store, StoreTables } from './core/ports.ts';
 import { NOTICES } from './core/wording/notices.ts';
+import { closeEvents } from './pipeline-event-guilds.ts';
 import { type MissedDeps, resumePosts, sortMissed, wakePost } from './pipeline-missed.ts';
 import { type Operator, tellClosed, tellLeft } from './pipeline-notices.ts';
 
@@ -84,10 +85,10 @@ async function hear(deps: RestDeps, event: ChatEvent): Promise<void> {
 }
 
 /** Pauses the channel's subscriptions, parks all that is due there, and tells who subscribed, once. A guild's scheduled
- *  events are no channel of messages: there, only the post that failed rests. */
+ *  events are no channel of messages: there, only events rest. */
 export async function closeChannel(deps: ClosureDeps, tables: StoreTables, closing: Closing): Promise<void> {
   const { channel, code, now } = closing;
-  if (guildOfEvents(channel)) return;
+  if (guildOfEvents(channel)) return closeEvents(deps.operator, tables, closing);
   const closed = await rest(tables, closing);
   const memory = await recall(tables, channel);
   const stillCounted = memory !== null && memory.tries > 0 && isBefore(now, memory.nextAt);
