@@ -21,7 +21,7 @@ const REACH = 30;
 const OVER_VERB = 2;
 /** A place with its preposition is nearer than one without. */
 const BARE = 10;
-const THERE = wordSet('dort dorthin hierher ebenda selbst drinnen daselbst nebenan');
+const THERE = wordSet('dort dorthin hier hierher hierhin ebenda selbst drinnen daselbst nebenan there here');
 /** "in der Küstenstadt": the one just named. */
 const CITY_NOUN = /(?:stadt|metropole|gemeinde)$/;
 const HANSEATIC = /^(?:hamburg|bremen|lubeck|rostock|stralsund|wismar|greifswald)s?$/;

@@ -55,9 +55,9 @@ function isSilent({ tokens }: Document, line: Line): boolean {
   return true;
 }
 
-/** "Ob das Treffen im Herbst nachgeholt wird, ist offen". */
+/** "Ob das Treffen im Herbst nachgeholt wird, ist offen", "Bis die Konferenz im Oktober entscheidet, gilt …". */
 function isAsked({ tokens }: Document, line: Line, { from }: Anchor): boolean {
-  return from - line.from <= 3 && /^(?:ob|whether)$/.test(tokens[line.from]?.key ?? '');
+  return from - line.from <= 3 && /^(?:ob|whether|bis)$/.test(tokens[line.from]?.key ?? '') && !isDayLed(tokens, line);
 }
 
 /** "Vom 2. bis 4. Mai belegt die IMK das Hotel in Kiel": days with a place, or several, whatever its verb is. */
@@ -68,6 +68,11 @@ function isSetDown(line: Line, { anchor, days, period, place, season, tense }: F
   const spoken = line.cues.some(({ kind }) => kind === 'say' || kind === 'found');
   const several = days !== null && !days.value.start.equals(days.value.end);
   return !anchor.weak && !spoken && season === '' && days !== null && (place !== null || several);
+}
+
+/** "Bis Freitag tagt …", "Bis zum 5. Mai …": no clause. */
+function isDayLed(tokens: Document['tokens'], { from, dates }: Line): boolean {
+  return tokens[from]?.key === 'bis' && dates.some((date) => date.from - from <= 3);
 }
 
 /** "Er" and "es" are no conference, but "der IT-Planungsrat" and "das Treffen". */

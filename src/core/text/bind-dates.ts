@@ -148,11 +148,20 @@ interface Telling {
 function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, change }: Telling): TellingTense {
   const tense = tenseAt(doc, line, date, anchor);
   if (anchor.article === 'next') return 'future';
+  if (isCountedFrom(doc.tokens, line, anchor)) return 'past';
   if (tense !== 'past' || date.when.kind !== 'days') return tense;
   const led = doc.tokens.slice(Math.max(line.from, anchor.from - 2), anchor.from);
   const ahead = led.some(({ key }) => /^(?:vor|before|of)$/.test(key)) && anchor.to <= date.from;
   const meets = line.cues.some(({ kind }) => kind === 'meet');
   return (ahead && !meets) || change.cancelled || change.moving ? 'near' : tense;
+}
+
+/** "Drei Wochen nach der Konferenz (16. April)": so long ago. */
+function isCountedFrom(tokens: Document['tokens'], line: Line, { aside, from }: Anchor): boolean {
+  if (!aside) return false;
+  return tokens
+    .slice(Math.max(line.from, from - 4), from)
+    .some(({ key }) => /^(?:tage?|wochen?|monate?|jahre?|stunden|days?|weeks?|months?|years?)$/.test(key));
 }
 
 /** "Redaktion DMK, 1. September 2026": the day of publication in a line that tells of nothing. */

@@ -182,6 +182,7 @@ function withJoined({ tokens, all }: Sentence, party: Party): readonly string[] 
   let [first, last] = [all.indexOf(party), all.indexOf(party)];
   while (isJoined(tokens, all[last], all[last + 1])) last++;
   while (isJoined(tokens, all[first - 1], all[first])) first--;
+  if (isAlone(tokens, party)) return [party.name];
   const partner = all.find((other) => other !== party && isPartner(tokens, other));
   if (partner && first === last) return [party.name, partner.name];
   return [...new Set(all.slice(first, last + 1).map(({ name }) => name))];
@@ -195,6 +196,11 @@ function isJoined(tokens: readonly Token[], one: Party | undefined, other: Party
     between.some(({ key }) => /^(?:und|sowie|and|,|\/|&)$/.test(key)) &&
     between.every(({ key }) => /^(?:und|sowie|and|,|\/|&|dem|der|das|von)$/.test(key))
   );
+}
+
+/** "Hessen als Vorsitzland hat gemeinsam mit Bayern …": the chair is told of one. */
+function isAlone(tokens: readonly Token[], { from, to }: Party): boolean {
+  return [tokens[to + 1], tokens[from - 1]].some((token) => /^vorsitz(?:land|ende[rn]?)$/.test(token?.key ?? ''));
 }
 
 /** "Gemeinsam mit Sachsen führt Thüringen …". */

@@ -11,7 +11,7 @@ const OTHER_OBJECTS = wordSet(
    Kaminabend Kamingespräch Pressekonferenz Empfang Abendempfang Rollout Stichtag Novelle Novellierung Wahl decision law vote bill participation`,
 );
 const OTHER_ENDING =
-  /(?:gesetz|gesetzes|reform|entscheidung|verordnung|pflicht|frist|vertrag|vertrags|einfuhrung|novelle)$/;
+  /(?:gesetz|gesetzes|reform|entscheidung|verordnung|pflicht|frist|vertrag|vertrags|einfuhrung|novelle|vorsitz|prasidentschaft)$/;
 const namesOther = byWord((key) => OTHER_OBJECTS.has(key) || OTHER_ENDING.test(key));
 /** The meeting by whatever noun or pronoun. */
 const OF_MEETING =
@@ -23,6 +23,7 @@ const FALLS_OUT = /^(?:fallt|fiel|ausfallt|sagt|sagte|absagt|abgesagt)$/;
 const REASON = /^(?:wegen|aufgrund|nach|trotz|anlasslich|infolge|wahrend)$/;
 const BE = /^(?:is|are|was|were|be|been|being)$/;
 const PHRASE_END = /^(?:planned|scheduled|set|due|for|of|in|at|on|by|that|which|who|has|have|had|will|would|must|,)$/;
+const OBJECT_END = /^(?:to|in|on|for|of|at|from|until|because|after|and|due|over|with|planned|scheduled)$/;
 const ENGLISH_MEETING =
   /^(?:conference|meeting|session|gathering|ministers|talks|plenary|dates?|venue|it|they|event|[a-z]{1,5}mk|jumiko|council|ministers')$/;
 
@@ -52,13 +53,16 @@ function isOneSentence(tokens: readonly Token[], one: number, other: number): bo
 }
 
 function isOfOther(tokens: readonly Token[], line: Line, verb: number): boolean {
-  const english = BE.test(tokens[verb - 1]?.key ?? '') ? otherInEnglish(tokens, line, verb) : null;
+  const english = BE.test(tokens[verb - 1]?.key ?? '')
+    ? otherInEnglish(tokens, line, verb)
+    : otherAsObject(tokens, line, verb);
   if (english !== null) return english;
   const [from, to] = clauseOf(tokens, line, verb);
   const named = line.conferences.some(
     (name) => name.from >= from && name.to <= to && name.form !== 'people' && !isReason(tokens, name.from),
   );
-  if (named || tokens[verb]?.capital) return isPersonOut(tokens, from, verb);
+  const noun = tokens[verb]?.capital === true && verb > from;
+  if (named || noun) return isPersonOut(tokens, from, verb);
   for (let at = from; at < to; at++) if (OF_MEETING.test(tokens[at]?.key ?? '') && !isReason(tokens, at)) return false;
   return isGuestOut(tokens, from, verb) || hasOwnSubject(tokens, { ...line, from }, verb);
 }
@@ -82,6 +86,15 @@ function otherInEnglish(tokens: readonly Token[], line: Line, verb: number): boo
   while (at < verb && !PHRASE_END.test(tokens[at]?.key ?? '') && !BE.test(tokens[at]?.key ?? '')) at++;
   const named = line.conferences.some(({ from, to }) => from <= at && to >= at - 1);
   return !named && !ENGLISH_MEETING.test(tokens[at - 1]?.key ?? '');
+}
+
+/** "has called off his trip to Brussels": the noun of the object; null where the verb has none. */
+function otherAsObject(tokens: readonly Token[], line: Line, verb: number): boolean | null {
+  let at = /^(?:off|back|forward)$/.test(tokens[verb + 1]?.key ?? '') ? verb + 2 : verb + 1;
+  if (!/^(?:his|her|their|its|the|a|an)$/.test(tokens[at]?.key ?? '')) return null;
+  while (at + 1 < line.to && tokens[at + 1]?.kind !== 'sign' && !OBJECT_END.test(tokens[at + 1]?.key ?? '')) at++;
+  const named = line.conferences.some(({ from, to }) => from <= at && to >= at);
+  return !named && !ENGLISH_MEETING.test(tokens[at]?.key ?? '');
 }
 
 /** The clause around the verb; the commas of a date ("Freitag, den 19. Juni, verlegt") end none. */

@@ -50,7 +50,7 @@ export function changeOf(doc: Document, line: Line): Change {
   return {
     moving,
     cancelled: cancelled && !moving && !formatOnly,
-    ofMeeting: !meansOther(
+    ofMeeting: !isAsPlanned(tokens) && !meansOther(
       doc,
       line,
       [...moves, ...cancels].map(({ at }) => at),
@@ -67,8 +67,19 @@ export function changeOf(doc: Document, line: Line): Change {
     already: early,
     durationDays: duration.days,
     durationEnds: duration.ends,
-    circulation: tokens.some(({ key }) => /^umlauf/.test(key)),
+    circulation: isInWriting(tokens),
   };
+}
+
+/** "im Umlaufverfahren", "in a written procedure", "without convening": decided, and no one met. */
+function isInWriting(tokens: readonly Token[]): boolean {
+  return tokens.some(({ key }, at) => {
+    const next = tokens[at + 1]?.key ?? '';
+    if (/^umlauf/.test(key)) return true;
+    if (/^(?:schriftliche[nrms]?|written|circular)$/.test(key))
+      return /^(?:\p{L}*verfahren|\p{L}*abstimmung|weg|procedure|vote|ballot|round|resolution)$/u.test(next);
+    return key === 'without' && /^(?:convening|meeting|gathering)$/.test(next);
+  });
 }
 
 /** "wird nicht verschoben", "keine Verschiebung", "zu verschieben" as a mere demand. */
@@ -78,8 +89,21 @@ function isDenied(tokens: readonly Token[], at: number): boolean {
   const noun = tokens[at]?.capital === true && /(?:ung|absage)$/.test(tokens[at]?.key ?? '');
   if (noun && after.includes('nicht')) return true;
   if (noun && /^(?:mit|eine|einer|trotz|ohne)$/.test(tokens[at - 1]?.key ?? '')) return true;
-  return /^(nicht|keine|kein|keiner|not|zu)$/.test(first ?? '') || (second === 'nicht' && first === 'mehr');
+  return /^(nicht|keine|kein|keiner|not|zu)$/.test(first ?? '') || (second === 'nicht' && first === 'mehr') || (second === 'not' && /^be(?:en)?$/.test(first ?? '')) || isDeniedBehind(tokens, at);
 }
+
+/** "Nachgeholt wird sie nicht": the denial ends a clause that the verb begins. */
+function isDeniedBehind(tokens: readonly Token[], at: number): boolean {
+  if (!/^(?:wird|werden|wurden?)$/.test(tokens[at + 1]?.key ?? '')) return false;
+  for (let end = at + 2; end < at + DENIAL_REACH; end++) {
+    if (tokens[end]?.kind !== 'word') return false;
+    if (tokens[end]?.key === 'nicht') return tokens[end + 1]?.kind !== 'word';
+  }
+  return false;
+}
+
+/** Tokens. */
+const DENIAL_REACH = 7;
 
 /** "Ein Nachholtermin werde gesucht": a new day, but none is told. */
 function isSought(tokens: readonly Token[], { from, to, dates }: Line, at: number): boolean {
@@ -152,6 +176,16 @@ function movesOnline(tokens: readonly Token[], line: Line): boolean {
     );
   const elsewhere = line.places.some(({ role }) => role === 'goal');
   return online && !elsewhere && line.dates.length < 2;
+}
+
+/** "Gestrichen ist allein die Rundfahrt: Die Konferenz findet wie geplant statt". */
+function isAsPlanned(tokens: readonly Token[]): boolean {
+  return tokens.some(({ key }, at) => {
+    const planned =
+      /^(?:plan|turnus)massig$/.test(key) ||
+      (/^(?:wie|as)$/.test(key) && /^(?:geplant|vorgesehen|planned|scheduled)$/.test(tokens[at + 1]?.key ?? ''));
+    return planned && !tokens.slice(0, at).some((word) => /^(?:nicht|kein|keine|anders|not|statt|instead)$/.test(word.key));
+  });
 }
 
 /** "Anders als berichtet": the paper was wrong, and nothing moved. */

@@ -8,6 +8,7 @@ type Told = Pick<Cue, 'kind' | 'tense'>;
 const HAVE = wordSet('hat haben habe hatte hatten has have had');
 /** "ist … eröffnet worden", "wurde beraten", "sei verabschiedet worden". */
 const WAS = wordSet('wurde wurden worden war waren ist sind sei seien');
+const WERE = wordSet('war waren gewesen');
 const BACK = wordSet('hat haben hatte hatten habe wurde wurden worden ist war sind waren sei seien');
 const AHEAD = wordSet('wird werden werde');
 /** "befasst", "verhandelt", "diskutiert": the present and the participle look the same. */
@@ -31,6 +32,7 @@ export function tenseOf(entry: Told, token: Token, keys: ReadonlySet<string>): C
   if (entry.kind === 'say' || entry.tense === null) return entry.tense;
   if (ENGLISH_PARTICIPLE.test(token.key) && (keys.has('be') || keys.has('will'))) return 'future';
   if (entry.tense === 'past' && isPassiveAhead(token, keys)) return 'future';
+  if (token.key === 'gast' && hasPartner(WERE, keys)) return 'past';
   const ambiguous = (entry.kind === 'decide' || entry.tense === 'present') && PRESENT_OR_PARTICIPLE.test(token.key);
   if (ambiguous) return hasPartner(HAVE, keys) || hasPartner(WAS, keys) ? 'past' : 'present';
   return entry.tense;

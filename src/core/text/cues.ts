@@ -1,6 +1,7 @@
 /** Words that tell what happens to a meeting, and when: it takes place, is planned, decides, moves, is called off. */
 import { byWord } from './by-word.ts';
 import { CLAUSE_SIGN, clauseAround, hasPartner, tenseOf } from './cue-tense.ts';
+import { GENERIC } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
 import type { Tense } from './when.ts';
 
@@ -30,9 +31,11 @@ interface Entry {
   readonly lowerCase: boolean;
   /** Only right behind one of these: "are meeting". */
   readonly lead: ReadonlySet<string> | null;
+  /** Only when a meeting is what is done so to: "streicht ihre Herbstsitzung". */
+  readonly object: boolean;
 }
 
-type Row = readonly [CueKind, Cue['tense'], string, { partner?: string; lead?: string; edge?: 'start' | 'end' }?];
+type Row = readonly [CueKind, Cue['tense'], string, { partner?: string; lead?: string; edge?: 'start' | 'end'; object?: true }?];
 
 const ROWS: readonly Row[] = [
   [
@@ -65,7 +68,7 @@ const ROWS: readonly Row[] = [
   ['meet', 'present', 'sieht sehen', { partner: 'sich' }],
   ['meet', 'present', 'setzt setzen schaltet schalten', { partner: 'zusammen' }],
   ['meet', 'present', 'reisen', { partner: 'an nach' }],
-  ['meet', 'present', 'läuft laufen', { partner: 'bis noch' }],
+  ['meet', 'present', 'läuft laufen', { partner: 'bis noch digital online virtuell hybrid per videokonferenz vom' }],
   ['meet', 'present', 'hält halten', { partner: 'ab' }],
   ['meet', 'present', 'schließt schließen', { partner: 'an' }],
   ['meet', 'present', 'richtet richten', { partner: 'aus' }],
@@ -104,7 +107,8 @@ const ROWS: readonly Row[] = [
   ['meet', 'past', 'hielt hielten', { partner: 'ab' }],
   ['meet', 'past', 'richtete', { partner: 'aus' }],
   ['meet', 'past', 'lud luden', { partner: 'ein nach zur' }],
-  ['meet', 'past', 'begann begannen begonnen startete gestartet eröffnete began opened', { edge: 'start' }],
+  ['meet', 'past', 'begann begannen begonnen startete gestartet eröffnete angefangen began begun opened started commenced', { edge: 'start' }],
+  ['meet', 'past', 'fing fingen', { partner: 'an', edge: 'start' }],
   ['meet', 'past', 'endete endeten beendet abgeschlossen geendet concluded ended', { edge: 'end' }],
   ['meet', 'present', 'geht gehen gehe', { partner: 'Ende', edge: 'end' }],
   ['meet', 'past', 'ging gingen gegangen', { partner: 'Ende auseinander', edge: 'end' }],
@@ -152,16 +156,19 @@ const ROWS: readonly Row[] = [
   [
     'decide',
     'past',
-    'beschloss beschlossen fasste fassten gefasst verabschiedete verabschiedeten verabschiedet befasste befassten befasst einigte einigten geeinigt verständigten verständigte verständigt diskutierte diskutierten diskutiert beriet berieten billigte billigten gebilligt bekräftigte bekräftigten stimmten zugestimmt angenommen votierten sprachen tauschten ausgetauscht adopted agreed discussed decided unterzeichneten unterzeichnete unterschrieben gesprochen verhandelt verhandelte verhandelten debattiert debattierte debattierten erörterte erörterten gerungen rangen abgestimmt abstimmte abstimmten votierte votiert besprachen besprochen gestritten stritten abgelehnt verabredeten ausgesprochen aussprachen aussprach',
+    'beschloss beschlossen entschied fasste fassten gefasst verabschiedete verabschiedeten verabschiedet befasste befassten befasst einigte einigten geeinigt verständigten verständigte verständigt diskutierte diskutierten diskutiert beriet berieten billigte billigten gebilligt bekräftigte bekräftigten stimmten zugestimmt angenommen votierten sprachen tauschten ausgetauscht adopted agreed discussed decided unterzeichneten unterzeichnete unterschrieben gesprochen verhandelt verhandelte verhandelten debattiert debattierte debattierten erörterte erörterten gerungen rangen abgestimmt abstimmte abstimmten votierte votiert besprachen besprochen gestritten stritten abgelehnt verabredeten ausgesprochen aussprachen aussprach',
   ],
   ['decide', 'past', 'stimmte lehnte lehnten', { partner: 'ab zu' }],
+  ['decide', 'present', 'stimmt stimmen', { partner: 'ab zu' }],
+  ['decide', 'present', 'legt legen', { partner: 'fest' }],
+  ['decide', 'past', 'legte legten', { partner: 'fest' }],
   ['decide', 'past', 'nahm nahmen', { partner: 'an' }],
   ['decide', 'past', 'sprach sprachen', { partner: 'sich mit' }],
   ['decide', 'past', 'backed endorsed approved rejected voted passed'],
   [
     'decide',
     'present',
-    'beschließt beschließen abstimmen verhandeln verhandelt debattieren sprechen befassen diskutieren berät beraten verabschieden fasst fassen erörtert erörtern behandelt',
+    'beschließt beschließen entscheidet entscheiden abstimmen verhandeln verhandelt debattieren sprechen befassen diskutieren berät beraten verabschieden fasst fassen erörtert erörtern behandelt',
   ],
   [
     'say',
@@ -208,6 +215,7 @@ const ROWS: readonly Row[] = [
   ['cancel', null, 'fällt fallen fiel', { partner: 'aus flach Wasser' }],
   ['cancel', null, 'sagt sagte', { partner: 'ab' }],
   ['cancel', null, 'called', { partner: 'off' }],
+  ['cancel', null, 'streicht streichen strich kippt kippte cancels cancel scraps scrap drops', { object: true }],
   [
     'meet',
     'present',
@@ -255,12 +263,25 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
       if (token.key === 'announced' && /^(?:as|than|originally|previously|was|were)$/.test(tokens[at - 1]?.key ?? ''))
         continue;
       if (entry.partner && !hasPartner(entry.partner, keys)) continue;
+      if (entry.object && !hasMeetingAsObject(tokens, at, to)) continue;
       clause ??= clauseAround(tokens, at, { from, to });
       cues.push({ kind: entry.kind, tense: tenseOf(entry, token, clause), at, edge: entry.edge });
       break;
     }
   }
   return cues;
+}
+
+/** Between the verb and its object: "streicht ihre für Mai geplante Sitzung". Tokens. */
+const OBJECT_REACH = 7;
+
+function hasMeetingAsObject(tokens: readonly Token[], verb: number, to: number): boolean {
+  for (let at = verb + 1; at < Math.min(to, verb + OBJECT_REACH); at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || /^(?:auf|bei|in|von|aus|um|mit)$/.test(token.key)) return false;
+    if (GENERIC.test(token.key) || /^\p{L}+-?[A-Z]{1,3}K$/u.test(token.text)) return true;
+  }
+  return false;
 }
 
 function entries(): Map<string, Entry[]> {
@@ -276,6 +297,7 @@ function entries(): Map<string, Entry[]> {
         partner,
         lowerCase: LOWER.has(key) && !lead,
         lead,
+        object: options?.object ?? false,
       };
       const same = map.get(key) ?? [];
       map.set(key, partner || entry.lead ? [entry, ...same] : [...same, entry]);

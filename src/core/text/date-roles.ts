@@ -37,6 +37,7 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
   const { tokens } = doc;
   const rough = explained(tokens, line, date);
   if (rough) return dateRole(doc, line, rough, moving);
+  if (isOfReport(tokens, line, date)) return 'trap';
   if (isSince(tokens, line, date)) return 'since';
   if (isStamp(tokens, line, date)) return 'trap';
   const lead = leadOf(tokens, line, date);
@@ -143,6 +144,25 @@ function isSince(tokens: readonly Token[], line: Line, date: DateMention): boole
 function isOneClause(tokens: readonly Token[], from: number, to: number): boolean {
   return !tokens.slice(from, to).some(({ text }) => /^[,;:–]$/.test(text));
 }
+
+/** "In unserem Bericht vom Donnerstag", "what we reported on Monday": when a paper told something. */
+function isOfReport(tokens: readonly Token[], line: Line, { from, when }: DateMention): boolean {
+  if (when.kind !== 'weekdays' && when.kind !== 'offset' && when.kind !== 'days') return false;
+  let ours = false;
+  for (let at = from - 1; at >= line.from; at--) {
+    const { key = '', text = '' } = tokens[at] ?? {};
+    if (/^[,;:–]$/.test(text)) return false;
+    ours ||= /^(?:vom|von|am|on|in|der|die|das)$/.test(key) && from - at <= 2;
+    if (REPORT.test(key)) return ours && tokens.slice(Math.max(line.from, at - REPORT_LEAD), at).some((word) => OURS.test(word.key));
+  }
+  return false;
+}
+
+const REPORT =
+  /^(?:(?:vor|kurz)?meldung|bericht|beitrag|artikel|ausgabe|text|mitteilung|nachricht|ankundigung|vorschau|ticker|newsletter|report|reported|wrote|article|story|issue|announced|berichteten|meldeten|schrieben)$/;
+const OURS = /^(?:unser(?:e[nrms]?)?|our|we|wir|gestrigen?|fruheren?|ersten?|letzten?)$/;
+/** Tokens. */
+const REPORT_LEAD = 4;
 
 /** "[22.04.2024]", "Potsdam, 22. April 2024 –", "Stand: …", "Nr. 28 vom …". */
 function isStamp(tokens: readonly Token[], line: Line, date: DateMention): boolean {

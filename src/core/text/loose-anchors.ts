@@ -14,6 +14,8 @@ const LABELS = wordSet(
 const LABEL_REACH = 8;
 /** "sie wollen durch die Stadt fahren": a modal alone makes no meeting. */
 const MODALS = /^(?:will|wollen)$/;
+/** "über sie wird abgestimmt": no subject. */
+const GOVERNS = /^(?:uber|fur|gegen|ohne|um|durch|auf|an|in|about|for|on|over)$/;
 const COPULA = /^(?:ist|sind|bleibt|war|waren|wird)$/;
 const GROUP = wordSet(
   'gremium runde ministerrunde ministerkonferenz fachministerkonferenz konferenz treffen tagung sitzung',
@@ -44,7 +46,10 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
         token.key,
       ) || isGroup(tokens, line, at);
     const pronoun =
-      plain && PRONOUNS.has(token.key) && (at === line.from || tokens[at - 1]?.text === ':' || !token.capital);
+      plain &&
+      PRONOUNS.has(token.key) &&
+      !GOVERNS.test(tokens[at - 1]?.key ?? '') &&
+      (at === line.from || tokens[at - 1]?.text === ':' || !token.capital);
     if (group || people || pronoun || isDeciding(token, line)) return [plainAnchor('pronoun', at, at + 1)];
   }
   return [];
@@ -114,7 +119,7 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
     const after = tokens[at + 1]?.text ?? '';
     const colon =
       /^[:?]$/.test(after) ||
-      (after === ',' && isExplained(line, at)) ||
+      (/^[,(–]$/.test(after) && isExplained(tokens, line, at)) ||
       (COPULA.test(tokens[at + 1]?.key ?? '') && tokens[at + 2]?.text === ':');
     const changed =
       /^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') ||
@@ -127,9 +132,10 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
   return [];
 }
 
-/** "Der Termin, 4. und 5. November, bleibt bestehen": the dates stand behind the label as its explanation. */
-function isExplained({ dates }: Line, at: number): boolean {
-  return dates.some(({ from, when }) => from === at + 2 && when.kind === 'days');
+/** "Der Termin, 4. und 5. November, bleibt bestehen", "Am Datum (9. Juni) ändert sich nichts": the dates stand behind the label as its explanation. */
+function isExplained(tokens: readonly Token[], { dates }: Line, at: number): boolean {
+  const led = /^(?:dem|den|der|am|vom)$/.test(tokens[at + 2]?.key ?? '') ? at + 3 : at + 2;
+  return dates.some(({ from, to, when }) => from <= led && to > led && when.kind === 'days');
 }
 
 /** "Es bleibt beim 22. und 23. April". */

@@ -93,7 +93,7 @@ function cityAt(tokens: readonly Token[], at: number): PlaceMention | null {
   if (WORDLIKE_PLACES.has(name) && !isPointedAt(tokens, at, at + words.length)) return null;
   const to = additionEnd(tokens, at + words.length);
   const shown = to > at + words.length ? written(tokens, at, to) : name;
-  return { from: at, to: islandEnd(tokens, to), name: shown, role };
+  return { from: at, to: nearEnd(tokens, islandEnd(tokens, to)), name: shown, role };
 }
 
 /** "auf Sylt", "auf die Nordseeinsel Juist", "on the island of Norderney". */
@@ -109,6 +109,12 @@ function roleOnIsland(tokens: readonly Token[], at: number): PlaceMention['role'
 function islandEnd(tokens: readonly Token[], at: number): number {
   const island = tokens[at]?.key === 'auf' ? longestCity(tokens, at + 1) : null;
   return island && ISLANDS.has(island[1]) ? at + 1 + island[0].length : at;
+}
+
+/** "Idstein bei Wiesbaden", "Löwen nahe Brüssel": the city only tells where the town lies. */
+function nearEnd(tokens: readonly Token[], at: number): number {
+  const city = /^(?:bei|nahe|near)$/.test(tokens[at]?.key ?? '') ? longestCity(tokens, at + 1) : null;
+  return city ? at + 1 + city[0].length : at;
 }
 
 function longestCity(tokens: readonly Token[], at: number): Spelling | null {
@@ -163,7 +169,7 @@ function townAt(tokens: readonly Token[], at: number): PlaceMention | null {
   const length = unknownTown(tokens, at);
   if (length === 0) return null;
   const to = additionEnd(tokens, at + length);
-  return { from: at, to, name: written(tokens, at, to), role: roleOf(tokens, at) };
+  return { from: at, to: nearEnd(tokens, to), name: written(tokens, at, to), role: roleOf(tokens, at) };
 }
 
 function cityNamed(key: string): string | null {
@@ -184,8 +190,11 @@ function roleOf(tokens: readonly Token[], at: number): PlaceMention['role'] {
   for (let index = at - 1; index >= at - 1 - MAX_FILLERS && index >= 0; index--) {
     const token = tokens[index];
     if (token?.kind !== 'word') return isHouseSetOff(tokens, index, at) ? 'venue' : 'bare';
-    if (token.key === 'auf' && [tokens[index + 1], tokens[index + 2]].some(isVenueNoun)) return 'venue';
-    if (token.key === 'von' && isVenueNoun(tokens[index - 1])) continue;
+    if (/^(?:auf|an|am)$/.test(token.key) && [tokens[index + 1], tokens[index + 2]].some(isVenueNoun)) return 'venue';
+    if (token.key === 'von' && isVenueNoun(tokens[index - 1])) {
+      if (isPartOfTown(tokens[index - 1])) return 'venue';
+      continue;
+    }
     const role = PREPOSITIONS.get(token.key);
     if (role) return role === 'venue' && index < at - 1 && tokens[at - 1]?.key === 'und' ? 'bare' : role;
     const described = !token.capital && /en$/.test(token.key) && /^(im|ins)$/.test(tokens[index - 1]?.key ?? '');
@@ -193,6 +202,11 @@ function roleOf(tokens: readonly Token[], at: number): PlaceMention['role'] {
     if (!filler) return 'bare';
   }
   return 'bare';
+}
+
+/** "die Altstadt von Quedlinburg wird gesperrt": where it is, whatever leads to it. */
+function isPartOfTown(token: Token | undefined): boolean {
+  return /(?:stadt|viertel|zentrum|markt|platz|hof|quartier)$/.test(token?.key ?? '');
 }
 
 /** ", Kurhaus Wiesbaden", "Taubenstraße 10, 10117 Berlin": a house or a postal code between a sign and its city. */

@@ -1,6 +1,7 @@
 /** What draws a date or a place to itself, so that it is not the meeting's: other bodies, papers, deadlines, laws. */
 import { byWord, wordTest } from './by-word.ts';
 import { GENERIC, isOfOthers } from './noun-heads.ts';
+import { PLACES } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** `body`: another body or event that meets in the same grammar. `matter`: a paper, a deadline, a law, an office. */
@@ -112,6 +113,7 @@ function isBeside(tokens: readonly Token[], at: number): boolean {
   while (at - lead <= 3 && /^(?:dem|den|der|des|einem|einer)$|(?:en|er)$/.test(tokens[lead]?.key ?? '')) lead--;
   const [second, first] = [tokens[lead - 1]?.key ?? '', tokens[lead]?.key ?? ''];
   if (lead === at - 1 && first === 'im') return true;
+  if (/^(?:in|an|auf)$/.test(first) && PLACES.has(tokens[at + 1]?.text ?? '')) return true;
   if (/^(?:neben|ausser|statt|anstelle|ausserhalb|abseits)$/.test(first)) return true;
   if (second === 'anschluss' && first === 'an') return true;
   if (first === 'mit' && tokens[at]?.key.startsWith('presse')) return true;
