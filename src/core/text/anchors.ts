@@ -8,6 +8,7 @@ import { colonPronouns, impliesMeeting, labelAnchors, pronounAnchors } from './l
 import type { ConferenceMention } from './names.ts';
 import { countsOtherwise, DETERMINERS, GENERIC, isOfEurope, readHead, seasonOf, yearBehind } from './noun-heads.ts';
 import { withOrdinals } from './ordinals.ts';
+import { type Row, rowOf } from './table-columns.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** "Vertreter der KMK treffen sich …": some of its people, and not the body. */
@@ -38,8 +39,19 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
   ];
   const found = [...merged, ...others].toSorted((one, other) => one.from - other.from).slice(0, MAX_ANCHORS);
   const all = withoutForeign(doc.tokens, line, withOrdinals(doc.tokens, line, found));
+  const row = rowOf(doc, line);
+  if (row) return inRow(line, all, row);
   if (found.length > 0 || line.conferences.length > 0 || line.traps.some(({ kind }) => kind === 'body')) return all;
   return impliesMeeting(doc, line) ? [plainAnchor('implied', line.from, line.from)] : all;
+}
+
+/** A row of a table: the number stands in its own cell, the conference perhaps only above the table. */
+function inRow({ from, dates, traps }: Line, anchors: readonly Anchor[], { ordinal }: Row): readonly Anchor[] {
+  const [first] = anchors;
+  if (!first) return dates.length > 0 && traps.length === 0 ? [{ ...plainAnchor('implied', from, from), ordinal }] : [];
+  return anchors.map((anchor) =>
+    anchor === first && ordinal !== null && anchor.ordinal === null ? { ...anchor, ordinal, event: true } : anchor,
+  );
 }
 
 /** "Der Ausschuss tagt am … und befasst sich mit der IMK", "… in einer Sondersitzung": none of it is the conference's. */

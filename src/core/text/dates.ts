@@ -236,6 +236,7 @@ function isCountOfYear(tokens: readonly Token[], at: number): boolean {
 }
 
 function beforeKey(tokens: readonly Token[], at: number): string {
+  if (/^(?:line|paragraph)$/.test(tokens[at]?.gap ?? '')) return '';
   const before = tokens[at - 1];
   return before?.text === '.' ? (tokens[at - 2]?.key ?? '') : (before?.key ?? '');
 }

@@ -4,6 +4,7 @@ import { readBareDays } from './bare-days.ts';
 import { joinCards } from './cards.ts';
 import { type Cue, readCues } from './cues.ts';
 import { readDates } from './dates.ts';
+import { splitEntries } from './entries.ts';
 import { type ConferenceMention, readConferences } from './names.ts';
 import { normaliseText } from './normalise.ts';
 import { type PlaceMention, readPlaces } from './place-mentions.ts';
@@ -59,7 +60,8 @@ export function openDocument(
   const conferences = take(found.conferences);
   const dates = take(found.dates);
   const places = take(found.places);
-  const lines = joinCards(tokens, splitSentences(tokens), found).map((sentence, index): Line => {
+  const sentences = splitEntries(tokens, splitSentences(tokens), found);
+  const lines = joinCards(tokens, sentences, found).map((sentence, index): Line => {
     const { from, to } = sentence;
     const own = conferences(to);
     const quote = normal.quote(tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0);

@@ -75,7 +75,7 @@ const SPECIAL = new RegExp(
   [
     String.raw`(?<entity>&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,7});)`,
     String.raw`(?<mojibake>Ã[¤¶¼ŸŸ„–œ©]|â€[“”žœ\u009d]|Â[ \u00a0·])`,
-    String.raw`(?<cell>;(?=[\p{L}\d]))`,
+    String.raw`(?<cell>;(?=[\p{L}\d])|(?<=[^\s:])\t+(?=[\p{Lu}\d]))`,
     String.raw`(?<link>\]\((?:[^()\s]{0,300})\))`,
     String.raw`(?<opening>\[(?=[^\[\]\n]{1,200}\]\())`,
     String.raw`(?<emphasis>\*\*|__)`,

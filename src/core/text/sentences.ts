@@ -8,6 +8,8 @@ export interface Sentence {
   readonly to: number;
   readonly heading: boolean;
   readonly question: boolean;
+  /** A further entry of a list that stands in one line: what the first one names holds for it too. */
+  readonly entry?: boolean;
 }
 
 /** Abbreviations whose full stop ends no sentence; single letters are covered by a rule. */
