@@ -9,6 +9,7 @@ import { type DateRole, dateRole } from './date-roles.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { arrives } from './frame-days.ts';
+import { yearAbove } from './heading-years.ts';
 import { isPublished } from './papers.ts';
 import { dayAbove } from './programme.ts';
 import { holderOfClause, isToldOfAnother } from './relative-clauses.ts';
@@ -42,7 +43,7 @@ export function bindDates(doc: Document, line: Line, setting: Setting): readonly
     const { anchor, told } = holder;
     const tense =
       role === 'since' ? 'past' : role === 'previous' ? 'near' : tellingAt(doc, line, mention, { anchor, change });
-    const when = inWeek(inYear(mention.when, yearLed(doc, line, mention)), line, mention);
+    const when = inWeek(inYear(mention.when, yearLed(doc, line, mention) ?? yearTold(doc, line, tense)), line, mention);
     const resolved = resolveWhen(when, doc.publishedOn, tense, last);
     const { period } = resolved;
     const days = resolved.days && inSeries(resolved.days, { when, before: bound.at(-1), publishedOn: doc.publishedOn });
@@ -201,6 +202,20 @@ function yearLed(doc: Document, line: Line, date: DateMention): number | null {
   return at >= 0 && alone && doc.tokens[line.from + at + 1]?.kind === 'word'
     ? Number(doc.tokens[line.from + at]?.key)
     : null;
+}
+
+/** The year of the heading, unless the sentence tells of what was before it or names a year of its own. */
+function yearTold(doc: Document, line: Line, tense: TellingTense): number | null {
+  const year = yearAbove(doc, line);
+  const past = tense === 'past' || tense === 'near';
+  if (
+    year === null ||
+    (past && year > doc.publishedOn.year) ||
+    (!past && year < doc.publishedOn.year && tense !== null)
+  )
+    return null;
+  const own = line.dates.some(({ when }) => 'year' in when && when.year !== null);
+  return own || line.dates.some(({ when }) => when.kind === 'days' && when.last.year !== null) ? null : year;
 }
 
 function inYear(when: When, year: number | null): When {

@@ -50,11 +50,13 @@ export function changeOf(doc: Document, line: Line): Change {
   return {
     moving,
     cancelled: cancelled && !moving && !formatOnly,
-    ofMeeting: !isAsPlanned(tokens) && !meansOther(
-      doc,
-      line,
-      [...moves, ...cancels].map(({ at }) => at),
-    ),
+    ofMeeting:
+      !isAsPlanned(tokens) &&
+      !meansOther(
+        doc,
+        line,
+        [...moves, ...cancels].map(({ at }) => at),
+      ),
     correcting:
       isReportCorrected(tokens) ||
       (moves.length > 0 && moves.every(({ at }) => /^(berichtigung|korrektur)$/.test(doc.tokens[at]?.key ?? ''))),
@@ -89,7 +91,12 @@ function isDenied(tokens: readonly Token[], at: number): boolean {
   const noun = tokens[at]?.capital === true && /(?:ung|absage)$/.test(tokens[at]?.key ?? '');
   if (noun && after.includes('nicht')) return true;
   if (noun && /^(?:mit|eine|einer|trotz|ohne)$/.test(tokens[at - 1]?.key ?? '')) return true;
-  return /^(nicht|keine|kein|keiner|not|zu)$/.test(first ?? '') || (second === 'nicht' && first === 'mehr') || (second === 'not' && /^be(?:en)?$/.test(first ?? '')) || isDeniedBehind(tokens, at);
+  return (
+    /^(nicht|keine|kein|keiner|not|zu)$/.test(first ?? '') ||
+    (second === 'nicht' && first === 'mehr') ||
+    (second === 'not' && /^be(?:en)?$/.test(first ?? '')) ||
+    isDeniedBehind(tokens, at)
+  );
 }
 
 /** "Nachgeholt wird sie nicht": the denial ends a clause that the verb begins. */
@@ -184,7 +191,9 @@ function isAsPlanned(tokens: readonly Token[]): boolean {
     const planned =
       /^(?:plan|turnus)massig$/.test(key) ||
       (/^(?:wie|as)$/.test(key) && /^(?:geplant|vorgesehen|planned|scheduled)$/.test(tokens[at + 1]?.key ?? ''));
-    return planned && !tokens.slice(0, at).some((word) => /^(?:nicht|kein|keine|anders|not|statt|instead)$/.test(word.key));
+    return (
+      planned && !tokens.slice(0, at).some((word) => /^(?:nicht|kein|keine|anders|not|statt|instead)$/.test(word.key))
+    );
   });
 }
 

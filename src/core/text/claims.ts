@@ -160,6 +160,18 @@ export function tellsOfPast(doc: Document, line: Span): boolean {
   return false;
 }
 
+const SUBORDINATOR =
+  /^(?:nachdem|bevor|ehe|obwohl|obgleich|weil|da|wahrend|sodass|damit|wenn|falls|sobald|als|seitdem|wohingegen|dass|after|before|while|whereas|although|because|when)$/;
+
+/** The cues on the same side of ", nachdem …" as the span. */
+function ofClause(tokens: readonly Token[], line: Line, span: Span, cues: readonly Cue[]): readonly Cue[] {
+  const edges: number[] = [];
+  for (let at = line.from + 1; at < line.to; at++)
+    if (tokens[at - 1]?.text === ',' && SUBORDINATOR.test(tokens[at]?.key ?? '')) edges.push(at);
+  const side = (at: number) => edges.filter((edge) => edge <= at).length;
+  return edges.length === 0 ? cues : cues.filter(({ at }) => side(at) === side(span.from));
+}
+
 function isSemicolon({ text }: Token): boolean {
   return text === ';';
 }
@@ -174,6 +186,9 @@ export function nearestCue(doc: Document, line: Line, span: Span, anchor: Anchor
     const verb = { from: at, to: at + 1 };
     return distance(doc.tokens, verb, span) + (anchor ? distance(doc.tokens, verb, anchor) / 2 : 0);
   };
-  const pool = verbs.length > 0 ? verbs : telling;
+  const near = ofClause(doc.tokens, line, span, telling);
+  const own = near.filter(({ kind }) => kind !== 'plan');
+  const pool =
+    own.length > 0 ? own : near.length > 0 && near.length < telling.length ? near : verbs.length > 0 ? verbs : telling;
   return pool.toSorted((one, other) => cost(one) - cost(other))[0] ?? null;
 }

@@ -35,7 +35,12 @@ interface Entry {
   readonly object: boolean;
 }
 
-type Row = readonly [CueKind, Cue['tense'], string, { partner?: string; lead?: string; edge?: 'start' | 'end'; object?: true }?];
+type Row = readonly [
+  CueKind,
+  Cue['tense'],
+  string,
+  { partner?: string; lead?: string; edge?: 'start' | 'end'; object?: true }?,
+];
 
 const ROWS: readonly Row[] = [
   [
@@ -107,7 +112,12 @@ const ROWS: readonly Row[] = [
   ['meet', 'past', 'hielt hielten', { partner: 'ab' }],
   ['meet', 'past', 'richtete', { partner: 'aus' }],
   ['meet', 'past', 'lud luden', { partner: 'ein nach zur' }],
-  ['meet', 'past', 'begann begannen begonnen startete gestartet eröffnete angefangen began begun opened started commenced', { edge: 'start' }],
+  [
+    'meet',
+    'past',
+    'begann begannen begonnen startete gestartet eröffnete angefangen began begun opened started commenced',
+    { edge: 'start' },
+  ],
   ['meet', 'past', 'fing fingen', { partner: 'an', edge: 'start' }],
   ['meet', 'past', 'endete endeten beendet abgeschlossen geendet concluded ended', { edge: 'end' }],
   ['meet', 'present', 'geht gehen gehe', { partner: 'Ende', edge: 'end' }],

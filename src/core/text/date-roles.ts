@@ -153,7 +153,8 @@ function isOfReport(tokens: readonly Token[], line: Line, { from, when }: DateMe
     const { key = '', text = '' } = tokens[at] ?? {};
     if (/^[,;:–]$/.test(text)) return false;
     ours ||= /^(?:vom|von|am|on|in|der|die|das)$/.test(key) && from - at <= 2;
-    if (REPORT.test(key)) return ours && tokens.slice(Math.max(line.from, at - REPORT_LEAD), at).some((word) => OURS.test(word.key));
+    if (REPORT.test(key))
+      return ours && tokens.slice(Math.max(line.from, at - REPORT_LEAD), at).some((word) => OURS.test(word.key));
   }
   return false;
 }

@@ -43,7 +43,8 @@ function adjectiveAt(tokens: readonly Token[], at: number): number {
 
 function countAt(tokens: readonly Token[], at: number): number {
   const { key = '', kind } = tokens[at] ?? {};
-  const count = kind === 'number' ? Number(key) : (CARDINAL_BY_KEY.get(key) ?? (/^(?:both|beiden?)$/.test(key) ? 2 : 0));
+  const count =
+    kind === 'number' ? Number(key) : (CARDINAL_BY_KEY.get(key) ?? (/^(?:both|beiden?)$/.test(key) ? 2 : 0));
   if (!count || count < 2 || !UNIT.test(tokens[at + 1]?.key ?? '')) return 0;
   const [before, behind] = [tokens[at - 1]?.key ?? '', tokens[at + 2]?.key ?? ''];
   const gone = before === 'last' && tokens[at - 2]?.key === 'the';

@@ -62,7 +62,9 @@ function partsOf(tokens: readonly Token[], { from, to }: Sentence): readonly Spa
 
 /** Prose: its clauses hang together by their verbs. */
 function tellsOfAct(tokens: readonly Token[], { from, to }: Sentence): boolean {
-  return readCues(tokens, from, to).some(({ kind, tense, at }) => !(kind === 'plan' || tense === null) && !tokens[at]?.capital);
+  return readCues(tokens, from, to).some(
+    ({ kind, tense, at }) => !(kind === 'plan' || tense === null) && !tokens[at]?.capital,
+  );
 }
 
 function has({ from, to }: Span, starting: ReadonlySet<number>): boolean {

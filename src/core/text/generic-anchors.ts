@@ -3,7 +3,7 @@ import { type Anchor, plainAnchor } from './anchor.ts';
 import { byWord } from './by-word.ts';
 import { ordinalOf } from './calendar-words.ts';
 import type { Line } from './document.ts';
-import { countsOtherwise, DETERMINERS, GENERIC, isOfOthers, readHead, seasonOf, yearBehind } from './noun-heads.ts';
+import { countsOtherwise, GENERIC, isOfOthers, readHead, seasonOf, yearBehind } from './noun-heads.ts';
 import { numberBehindNoun } from './ordinals.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -53,12 +53,15 @@ const ROW_VERBS =
 /** "Die zweite folgt im Herbst", "…: die erste im Mai in Hamburg, die zweite im Herbst": a number word without its noun. */
 function isOneOfRow(tokens: readonly Token[], line: Line, at: number): boolean {
   const token = tokens[at];
-  if (!token || ordinalOf(token) === null || !DETERMINERS.has(tokens[at - 1]?.key ?? '')) return false;
+  if (!token || ordinalOf(token) === null || !LEADS_ROW.test(tokens[at - 1]?.key ?? '')) return false;
   const next = tokens[at + 1];
   if (!next || next.capital) return false;
   if (ROW_VERBS.test(next.key)) return true;
   return line.dates.some(({ from }) => from > at && from - at <= 3 && !tokens.slice(at + 1, from).some(isNoun));
 }
+
+/** "die zweite", "zur siebten", "ihre achte". */
+const LEADS_ROW = /^(?:die|der|das|den|dem|zur|zum|ihre[rn]?|seine[rn]?|deren|dessen|the|its|their)$/;
 
 function isNoun({ capital, key, kind }: Token): boolean {
   return (capital && !/^(?:anfang|mitte|ende)$/.test(key)) || kind === 'sign';

@@ -16,7 +16,7 @@ export function mergeNouns(
   const used = new Set<Anchor>();
   for (const noun of nouns) {
     const owned = named.find((anchor) => !used.has(anchor) && isGenitive(tokens, noun, anchor));
-    const owner = owned ?? (noun.possessive ? nearestBefore(named, noun) : undefined);
+    const owner = owned ?? (noun.possessive ? nearestBefore(named, noun) : goingThere(tokens, named, noun));
     if (owner && !used.has(owner)) {
       used.add(owner);
       anchors.push(join(noun, owner, owned !== undefined));
@@ -53,6 +53,17 @@ function isGenitive(tokens: readonly Token[], noun: Anchor, anchor: Anchor): boo
       .every(({ key, text }) => LINK_WORDS.has(key) || text === '(' || /^(jahrlichen|standigen)$/.test(key)) &&
     anchor.from - noun.to <= 3
   );
+}
+
+/** "Hessen lädt die DMK zur siebten Sitzung nach Idstein": of the only body of the clause. */
+function goingThere(tokens: readonly Token[], named: readonly Anchor[], noun: Noun): Anchor | undefined {
+  const told = noun.ordinal !== null || noun.special || noun.season !== '';
+  const led = [tokens[noun.from - 1], tokens[noun.from - 2]].some(({ key = '' } = {} as Token) =>
+    /^(?:zu|zur|zum)$/.test(key),
+  );
+  if (!told || !led || onlyConference(named) === null) return undefined;
+  const owner = nearestBefore(named, noun);
+  return owner && !owner.aside && !owner.owned && owner.ordinal === null && owner.season === '' ? owner : undefined;
 }
 
 function nearestBefore(named: readonly Anchor[], noun: Anchor): Anchor | undefined {

@@ -1,0 +1,49 @@
+/** The year that a title, a heading or an opening sentence sets for all days told below it: "IMK 2027: Termine". */
+import type { Document, Line } from './document.ts';
+import type { Token } from './tokens.ts';
+
+const OVERVIEW =
+  /(?:termine?|kalender|terminplan|jahresplanung|jahresplan|planung|ubersicht|uberblick|ausblick|ruckblick|bilanz|vorschau|programm)$|^(?:dates|calendar|schedule|outlook|review|preview)$/;
+/** "Das Jahr 2026 brachte …", "2026 war für Goslar ein gutes Jahr". */
+const OF_YEAR = /^(?:war|brachte|bringt|wird|begann|endet|was|brought|brings)$/;
+const YEARS = new WeakMap<Document, readonly (number | null)[]>();
+
+/** The year that holds for yearless days of the line, null where none is set. */
+export function yearAbove(doc: Document, line: Line): number | null {
+  const years = YEARS.get(doc) ?? yearsOf(doc);
+  YEARS.set(doc, years);
+  return years[line.index] ?? null;
+}
+
+function yearsOf(doc: Document): readonly (number | null)[] {
+  let whole: number | null = null;
+  let below: number | null = null;
+  return doc.lines.map((line) => {
+    const set = yearSet(doc, line);
+    if (line.title) whole = set ?? whole;
+    else if (line.heading) below = set;
+    else if (set !== null) below = set;
+    return line.title ? null : (below ?? whole);
+  });
+}
+
+/** The only year of the line, when the line is about the year and not about a thing of it ("Haushalt 2027"). */
+function yearSet({ tokens }: Document, line: Line): number | null {
+  const at = yearsIn(tokens, line);
+  const [year, ...more] = at;
+  if (year === undefined || more.length > 0 || line.dates.some(({ when }) => when.kind === 'days')) return null;
+  const value = Number(tokens[year]?.text);
+  const head = line.title || line.heading || line.entry !== undefined || tokens[line.to - 1]?.text === ':';
+  const named = line.conferences.some(({ to }) => to === year);
+  const overview = tokens.slice(line.from, line.to).some(({ key }) => OVERVIEW.test(key));
+  if (head) return named || overview ? value : null;
+  const behind = tokens[year + 1]?.key ?? '';
+  const led = year === line.from || (year - line.from <= 2 && /^(?:jahr|year)$/.test(tokens[year - 1]?.key ?? ''));
+  return led && OF_YEAR.test(behind) ? value : null;
+}
+
+function yearsIn(tokens: readonly Token[], { from, to }: Line): readonly number[] {
+  const found: number[] = [];
+  for (let at = from; at < to; at++) if (/^20\d\d$/.test(tokens[at]?.text ?? '')) found.push(at);
+  return found;
+}
