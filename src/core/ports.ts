@@ -287,6 +287,8 @@ export interface StoreTables {
   digestEntries(channel: ChannelRef, dueAt: Temporal.Instant): Promise<readonly DigestEntry[]>;
   /** The digests of a channel that tell of a subject, the newest first. */
   digestsOf(subject: string, channel: ChannelRef): Promise<readonly DigestEntry[]>;
+  /** Whether any digest, sent or not, tells of a subject. */
+  isInDigest(subject: string): Promise<boolean>;
   saveDigestEntry(entry: DigestEntry): Promise<void>;
   removeDigestEntry(entry: Pick<DigestEntry, 'channel' | 'dueAt' | 'subject'>): Promise<void>;
 

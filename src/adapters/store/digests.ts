@@ -6,12 +6,13 @@ import type { StoreTables } from '../../core/ports.ts';
 import { instantFromText, instantToText } from './instant.ts';
 import type { Database, Schema } from './schema.ts';
 
-type Part = 'digestEntries' | 'digestsOf' | 'saveDigestEntry' | 'removeDigestEntry';
+type Part = 'digestEntries' | 'digestsOf' | 'isInDigest' | 'saveDigestEntry' | 'removeDigestEntry';
 
 export function digestTables(db: Database): Pick<StoreTables, Part> {
   return {
     digestEntries: (channel, dueAt) => digestEntries(db, channel, dueAt),
     digestsOf: (subject, channel) => digestsOf(db, subject, channel),
+    isInDigest: (subject) => isInDigest(db, subject),
     saveDigestEntry: (entry) => saveDigestEntry(db, entry),
     removeDigestEntry: (entry) => removeDigestEntry(db, entry),
   };
@@ -49,6 +50,11 @@ async function digestsOf(db: Database, subject: string, channel: ChannelRef): Pr
     .orderBy('due_at', 'desc')
     .execute();
   return rows.map(toEntry);
+}
+
+async function isInDigest(db: Database, subject: string): Promise<boolean> {
+  const row = await db.selectFrom('digest_entries').select('alert').where('subject', '=', subject).limit(1).execute();
+  return row.length > 0;
 }
 
 async function saveDigestEntry(db: Database, { channel, dueAt, subject, alert }: DigestEntry): Promise<void> {
