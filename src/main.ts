@@ -162,10 +162,11 @@ async function firstPolls({ sources, store, clock }: Program, poll: Poll, signal
 }
 
 /** Owners are drained side by side; one that waits for its platform holds up no other. */
-async function drainLoop({ drain, store, clock, log }: Program, signal: AbortSignal): Promise<void> {
+async function drainLoop({ drain, remind, store, clock, log }: Program, signal: AbortSignal): Promise<void> {
   const work = createInProcessWork();
   while (!signal.aborted) {
     try {
+      await remind();
       for (const owner of await store.read((tables) => tables.owners(clock.now())))
         void work
           .run(`drain:${owner}`, async () => {

@@ -10,7 +10,7 @@ import { READER_VERSION } from './core/extract.ts';
 import type { Cause, ChangeEvent, Conference, DocumentLink, ItemVersion, SourceDefinition } from './core/model.ts';
 import type { Clock, DocumentReader, FetchedDocument, Log, Store, StoreTables } from './core/ports.ts';
 import { foldText } from './core/text/fold.ts';
-import { type FoldDeps, foldConference } from './pipeline-fold.ts';
+import { type FoldDeps, foldConferences } from './pipeline-fold.ts';
 
 export interface DocumentDeps extends FoldDeps {
   readonly store: Store;
@@ -208,10 +208,8 @@ async function foldAll(
   given: { readonly touched: ReadonlySet<string>; readonly cause: Cause; readonly now: Temporal.Instant },
 ): Promise<readonly ChangeEvent[]> {
   const { touched, cause, now } = given;
-  const changes: ChangeEvent[] = [];
-  for (const conference of deps.catalogue.filter(({ id }) => touched.has(id)))
-    changes.push(...(await foldConference(tables, deps, { conference, cause, now })));
-  return changes;
+  const conferences = deps.catalogue.filter(({ id }) => touched.has(id));
+  return foldConferences(tables, deps, { conferences, cause, now });
 }
 
 /** A file that comes back after another one says anew what it says. Null for a file without text. */

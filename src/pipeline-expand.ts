@@ -1,7 +1,8 @@
 /** From alerts to posts: every channel of an owner gets its rows. What a row says is put together when it goes out. */
+import { type DigestTelling, digestSubject } from './core/digest.ts';
 import { mismatch } from './core/match.ts';
-import type { Alert, AlertItem, OwnerRef, Post, Subscription } from './core/model.ts';
-import { planChannel } from './core/outbox-plan.ts';
+import type { Alert, AlertItem, ChannelRef, OwnerRef, Post, Subscription } from './core/model.ts';
+import { type ChannelWrites, digestPost, planChannel } from './core/outbox-plan.ts';
 import type { Clock, Store, StoreTables } from './core/ports.ts';
 
 export interface ExpandDeps {
@@ -30,30 +31,48 @@ export async function expandAlerts(deps: ExpandDeps, owner: OwnerRef): Promise<v
   }
 }
 
-async function planInto(
-  tables: StoreTables,
-  alert: Alert,
-  plan: {
-    readonly channel: string;
-    readonly owner: OwnerRef;
-    readonly subscriptions: readonly Subscription[];
-    readonly now: Temporal.Instant;
-  },
-): Promise<void> {
-  const standing = new Map<string, Post>();
-  for (const { subject } of alert.items) {
-    const post = await tables.post(subject, plan.channel);
-    if (post) standing.set(subject, post);
-  }
-  // What is read here rests for an error at most, and is to miss nothing meanwhile.
-  const wants = (subscription: Subscription, item: AlertItem) =>
-    mismatch({ ...subscription, pause: null }, item) === null;
-  for (const post of planChannel(alert, { ...plan, standing, wants })) await tables.savePost(parked(post, plan));
+interface Target {
+  readonly channel: ChannelRef;
+  readonly owner: OwnerRef;
+  readonly subscriptions: readonly Subscription[];
+  readonly now: Temporal.Instant;
 }
 
-/** In a channel that is closed, what is due waits until it opens. */
-function parked(post: Post, { subscriptions }: { readonly subscriptions: readonly Subscription[] }): Post {
-  const isClosed = subscriptions.every(({ pause }) => pause !== null);
-  if (!isClosed || post.state !== 'due') return post;
-  return { ...post, state: 'paused', reason: subscriptions[0]?.pause?.reason ?? null };
+async function planInto(tables: StoreTables, alert: Alert, target: Target): Promise<void> {
+  const standing = new Map<string, Post>();
+  const told = new Map<string, DigestTelling>();
+  for (const { subject } of alert.items) {
+    const post = await tables.post(subject, target.channel);
+    if (post) standing.set(subject, post);
+    const telling = await toldOf(tables, subject, target.channel);
+    if (telling) told.set(subject, telling);
+  }
+  await keep(tables, planChannel(alert, { ...target, standing, told, wants }));
+}
+
+/** A closed channel misses nothing meanwhile: its rows wait with it. */
+function wants(subscription: Subscription, item: AlertItem): boolean {
+  return mismatch({ ...subscription, pause: null }, item) === null;
+}
+
+/** What the newest digest that was sent, or is still to be, tells of a subject there. */
+async function toldOf(tables: StoreTables, subject: string, channel: ChannelRef): Promise<DigestTelling | null> {
+  for (const entry of await tables.digestsOf(subject, channel)) {
+    const post = await tables.post(digestSubject(entry.dueAt), channel);
+    const item = await tables.alertItem(entry.alert, subject);
+    if (!post || !item) continue;
+    const shown = post.shownRevision !== null || post.open !== null;
+    if (shown || post.state === 'due' || post.state === 'paused')
+      return { entry, revision: item.revision, view: item.view, shown };
+  }
+  return null;
+}
+
+async function keep(tables: StoreTables, { posts, entries, removed }: ChannelWrites): Promise<void> {
+  for (const post of posts) await tables.savePost(post);
+  for (const entry of removed) await tables.removeDigestEntry(entry);
+  for (const { entry } of entries) await tables.saveDigestEntry(entry);
+  const digests = new Map(entries.map(({ entry, post }) => [post.subject, { post, channel: entry.channel }]));
+  for (const { post, channel } of digests.values())
+    await tables.savePost(digestPost(await tables.post(post.subject, channel), post));
 }

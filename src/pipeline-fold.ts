@@ -8,6 +8,7 @@ import { type Merged, mergeRecords } from './core/merge.ts';
 import type { AlertItem, Card, Cause, ChangeEvent, Conference, Language, Resolution, Session } from './core/model.ts';
 import type { Telling } from './core/phrases.ts';
 import type { StoreTables } from './core/ports.ts';
+import { overtakenReminders, planRemindersOf } from './pipeline-reminders.ts';
 
 export interface FoldDeps {
   /** Opaque hash of a text, 16 characters or more, safe in addresses. */
@@ -25,13 +26,36 @@ export interface FoldOptions {
 
 const LANGUAGES: readonly Language[] = ['de', 'en'];
 
-/** Folds all that is known of a conference anew and writes records, ledger, changes and what is to be said.
+/** Folds all that is known of a conference anew and writes records, ledger, changes, reminders and what is to be said.
  *  Returns the changes. */
 export async function foldConference(
   tables: StoreTables,
   deps: FoldDeps,
   { conference, cause, now }: FoldOptions,
 ): Promise<readonly ChangeEvent[]> {
+  return foldConferences(tables, deps, { conferences: [conference], cause, now });
+}
+
+/** Several at once: what one poll brings is told by one alert, whatever conferences it speaks of. */
+export async function foldConferences(
+  tables: StoreTables,
+  deps: FoldDeps,
+  { conferences, cause, now }: Omit<FoldOptions, 'conference'> & { readonly conferences: readonly Conference[] },
+): Promise<readonly ChangeEvent[]> {
+  const folded: Folded[] = [];
+  for (const conference of conferences) folded.push(await foldOne(tables, deps, { conference, cause, now }));
+  const changes = folded.flatMap((one) => one.changes);
+  await writeAlert(tables, folded, { deps, now });
+  return changes;
+}
+
+interface Folded {
+  readonly conference: Conference;
+  readonly merged: Pick<Merged, 'sessions' | 'resolutions'>;
+  readonly changes: readonly ChangeEvent[];
+}
+
+async function foldOne(tables: StoreTables, deps: FoldDeps, { conference, cause, now }: FoldOptions): Promise<Folded> {
   const before = {
     sessions: await tables.sessions({ conference: conference.id }),
     resolutions: await tables.resolutions({ conference: conference.id }),
@@ -51,8 +75,8 @@ export async function foldConference(
   await tables.saveRecords(conference.id, merged.sessions, merged.resolutions);
   await tables.appendPublications(difference.publications);
   await tables.appendChanges(difference.changes);
-  await writeAlert(tables, difference.changes, { deps, conference, merged, now });
-  return difference.changes;
+  await planRemindersOf(tables, merged.sessions, { changes: difference.changes, now });
+  return { conference, merged, changes: difference.changes };
 }
 
 /** All statements about a conference, folded; also how `why` finds the grounds of a record. */
@@ -79,27 +103,38 @@ interface AlertContext {
   readonly now: Temporal.Instant;
 }
 
-async function writeAlert(tables: StoreTables, changes: readonly ChangeEvent[], context: AlertContext): Promise<void> {
-  if (changes.length === 0) return;
-  const id = context.deps.hash(changes.map((change) => change.id).join('|')).slice(0, 20);
+async function writeAlert(
+  tables: StoreTables,
+  folded: readonly Folded[],
+  { deps, now }: Pick<AlertContext, 'deps' | 'now'>,
+): Promise<void> {
+  const ids = folded.flatMap(({ changes }) => changes.map((change) => change.id));
+  if (ids.length === 0) return;
+  const id = deps.hash(ids.join('|')).slice(0, 20);
   const items: AlertItem[] = [];
-  for (const group of groupChanges(changes, context.now)) {
-    const subjects = await subjectsFor(tables, group, `${id}:${items.length}`);
-    const fresh = subjects.filter((subject) => !items.some((item) => item.subject === subject));
-    for (const subject of fresh) items.push(await alertItem(tables, { group, subject }, context));
+  for (const { changes, ...about } of folded) {
+    const context = { ...about, deps, now };
+    for (const group of groupChanges(changes, now)) {
+      const subjects = await subjectsFor(tables, group, `${id}:${items.length}`);
+      const fresh = subjects.filter((subject) => !items.some((item) => item.subject === subject));
+      for (const subject of fresh) items.push(await alertItem(tables, { group, subject }, context));
+    }
+    items.push(...(await overtakenReminders(tables, changes, { ...context, publicUrl: deps.publicUrl })));
   }
   if (items.length === 0) return;
   const channels = (await tables.subscriptions()).map(({ channel }) => channel);
-  await tables.addAlert({ id, at: context.now, items }, [...new Set(channels.map(ownerOf))]);
+  await tables.addAlert({ id, at: now, items }, [...new Set(channels.map(ownerOf))]);
 }
 
-/** What a group's message is about. A silent change is worth a row only where a message stands already. */
+/** What a group's message is about. A silent change is worth a row only where something stands already. */
 async function subjectsFor(tables: StoreTables, group: ChangeGroup, batch: string): Promise<string[]> {
   if (group.manner === 'tell') return [group.kind === 'session' ? (group.records[0] ?? batch) : batch];
   const told = await Promise.all(group.records.map((record) => tables.subjectsOf(record)));
   const subjects = group.kind === 'session' ? group.records : [...new Set(told.flat())].filter((s) => s.includes(':'));
-  const standing = await Promise.all(subjects.map((subject) => tables.postsOf(subject)));
-  return subjects.filter((_, index) => (standing[index]?.length ?? 0) > 0);
+  const standing = await Promise.all(
+    subjects.map(async (subject) => (await tables.postsOf(subject)).length > 0 || (await tables.isInDigest(subject))),
+  );
+  return subjects.filter((_, index) => standing[index]);
 }
 
 async function alertItem(

@@ -24,7 +24,7 @@ import {
   waitUntil,
 } from './core/source-state.ts';
 import { instantInWords } from './core/wording/dates.ts';
-import { type FoldDeps, foldConference } from './pipeline-fold.ts';
+import { type FoldDeps, foldConferences } from './pipeline-fold.ts';
 import { TOLD_AFTER_FAILURES, tellOperator } from './pipeline-trouble.ts';
 
 export interface PollDeps extends FoldDeps {
@@ -164,10 +164,8 @@ async function keepBody(tables: StoreTables, deps: PollDeps, kept: Kept): Promis
   const touched = new Set([...readings.values()].flatMap(conferencesOf));
   if (source.conference && kind.shows === 'page' && !doubt) touched.add(source.conference);
   const cause = state.baselineAt === null ? 'baseline' : 'news';
-  const changes: ChangeEvent[] = [];
-  for (const conference of deps.catalogue.filter(({ id }) => touched.has(id)))
-    changes.push(...(await foldConference(tables, deps, { conference, cause, now })));
-  return changes;
+  const conferences = deps.catalogue.filter(({ id }) => touched.has(id));
+  return foldConferences(tables, deps, { conferences, cause, now });
 }
 
 /** Same source, same content: the same version. Only a page that goes back to what it said before says it anew. */

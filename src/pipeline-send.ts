@@ -88,6 +88,10 @@ async function prepare(
     await tables.savePost({ ...post, state: 'failed', reason: 'the alert of this post is not stored', updatedAt: now });
     return null;
   }
+  if (wanted.drop !== undefined) {
+    await tables.savePost({ ...post, state: 'dropped', reason: wanted.drop, code: null, updatedAt: now });
+    return null;
+  }
   const operation = nextOperation(post, wanted);
   if (operation === null) {
     await tables.savePost(finished(post, wanted.view, now));

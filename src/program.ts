@@ -21,6 +21,7 @@ import { closeParsers, SOURCE_KINDS } from './feeds/sources/list.ts';
 import { createDocumentReader } from './feeds/sources/pdf-documents.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { createDrain, type Drain } from './pipeline-drain.ts';
+import { remindDue } from './pipeline-reminders.ts';
 import { createRest, type Rest } from './pipeline-rest.ts';
 import { newSubscription } from './pipeline-wish.ts';
 import { nextRun, spreadCron } from './schedule.ts';
@@ -39,6 +40,8 @@ export interface Program {
   readonly pipeline: Pipeline;
   readonly drain: Drain;
   readonly rest: Rest;
+  /** Tells reminders whose instant has come. Returns how many. */
+  remind(): Promise<number>;
   readonly chats: readonly ChatAdapter[];
   /** What chats tell beside questions goes here. */
   readonly listener: ChatListener;
@@ -163,6 +166,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     pipeline,
     drain,
     rest,
+    remind: () => remindDue(shared),
     chats,
     listener: { happened: rest.happened },
     slack,

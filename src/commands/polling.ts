@@ -82,6 +82,7 @@ async function sendUnlessServed(program: Program, context: Context): Promise<voi
   const claim = await program.store.claimServer();
   if (!claim) return context.note('a server runs on this data and sends what follows');
   try {
+    await program.remind();
     const chats = await neededChats(program);
     for (const chat of chats) await chat.start((question) => program.pipeline.answerQuestion(question));
     const until = program.clock.now().add({ milliseconds: SEND_WITHIN_MS });

@@ -1,80 +1,148 @@
 /** Step 6, first half: from an alert to the rows of one channel. Pure; what then happens to a row stands in `outbox.ts`. */
-import type { Alert, AlertItem, ChannelRef, Language, OwnerRef, Post, Subscription } from './model.ts';
+import { type DigestEntry, type DigestTelling, digestSubject } from './digest.ts';
+import type {
+  Alert,
+  AlertItem,
+  ChangeKind,
+  ChannelRef,
+  Language,
+  OwnerRef,
+  Post,
+  ShownView,
+  Subscription,
+} from './model.ts';
 
-/** More new messages than this for one channel from one poll become one summary. */
+/** More new messages than this for one channel from one poll become one summary: a digest that is due at once. */
 const SUMMARY_ABOVE = 5;
-const DIGEST_HOUR = 8;
+const DIGEST_AT = Temporal.PlainTime.from('08:00');
+const MONDAY = 1;
 const ZONE = 'Europe/Berlin';
+/** After these, what a channel was told is wrong: it hears of it at once, and no digest is waited for. */
+const MAKES_WRONG: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  'session-moved',
+  'session-cancelled',
+  'session-reinstated',
+  'session-corrected',
+]);
 
 export interface ChannelPlan {
   readonly channel: ChannelRef;
   readonly owner: OwnerRef;
-  /** All of this channel. */
+  /** All of this channel that no person paused. */
   readonly subscriptions: readonly Subscription[];
   /** Its posts about the alert's subjects, by subject. */
   readonly standing: ReadonlyMap<string, Post>;
+  /** What its digests tell of the alert's subjects, by subject. */
+  readonly told: ReadonlyMap<string, DigestTelling>;
   readonly wants: (subscription: Subscription, item: AlertItem) => boolean;
   readonly now: Temporal.Instant;
 }
 
-/** The rows to write for one channel so that it gets to know of the alert. */
-export function planChannel(alert: Alert, plan: ChannelPlan): Post[] {
-  const fresh: { readonly item: AlertItem; readonly subscription: Subscription; readonly index: number }[] = [];
+/** What is to be written for one channel so that it gets to know of an alert. */
+export interface ChannelWrites {
+  readonly posts: readonly Post[];
+  readonly entries: readonly PlannedEntry[];
+  /** Told by a message of its own instead of by the digest that is still to come. */
+  readonly removed: readonly DigestEntry[];
+}
+
+export interface PlannedEntry {
+  readonly entry: DigestEntry;
+  /** The Post of its digest, for `digestPost`. */
+  readonly post: Post;
+}
+
+/** Something to tell by a message of its own, unless there is too much of it. */
+interface Alone {
+  readonly item: AlertItem;
+  readonly subscription: Subscription;
+  /** What a digest told this channel, and is wrong by now. */
+  readonly seen: ShownView | null;
+  readonly dueAt: Temporal.Instant;
+}
+
+/** The rows and digest entries of one channel; none for a revision that it has, or that waits for it. */
+export function planChannel(alert: Alert, plan: ChannelPlan): ChannelWrites {
   const posts: Post[] = [];
-  alert.items.forEach((item, index) => {
+  const entries: PlannedEntry[] = [];
+  const removed: DigestEntry[] = [];
+  const alone: Alone[] = [];
+  for (const item of alert.items) {
     const row = plan.standing.get(item.subject);
-    const standing = row && wasNeverShown(row) ? undefined : row;
-    const subscription = plan.subscriptions.find((one) => plan.wants(one, item));
-    if (standing) posts.push(...overtake(standing, item, { alert, plan }));
-    else if (subscription && item.manner === 'tell') fresh.push({ item, subscription, index });
-  });
-  const post = (subject: string, revision: number, { subscription, urgent, before }: Due) =>
-    newPost({
-      ...plan,
-      subject,
-      revision,
-      alert: alert.id,
-      language: subscription.language,
-      dueAt: dueAtFor(subscription, plan.now, urgent).subtract({ milliseconds: before }),
-    });
-  const [first] = fresh;
-  if (!first || fresh.length <= SUMMARY_ABOVE)
-    return [
-      ...posts,
-      ...fresh.map(({ item, subscription }, position) =>
-        post(item.subject, item.revision, { subscription, urgent: item.urgent, before: fresh.length - position }),
-      ),
-    ];
-  const indexes = fresh.map(({ index }) => index);
-  const urgent = fresh.some(({ item }) => item.urgent);
-  return [
-    ...posts,
-    post(summarySubject(alert.id, indexes), 0, { subscription: first.subscription, urgent, before: 0 }),
-  ];
+    const told = plan.told.get(item.subject);
+    const reaction = reactionTo(item, row, told);
+    if (row && reaction.overtakes) posts.push(...overtake(row, item, { alert, plan }));
+    if (told && reaction.line === 'corrected') entries.push(correctedEntry(told, alert, plan));
+    if (told && reaction.line === 'removed') removed.push(told.entry);
+    const subscription = reaction.tell && subscriptionFor(item, plan, reaction.tell);
+    if (!subscription) continue;
+    if (reaction.tell === 'news' && waitsForDigest(subscription, item))
+      entries.push(newEntry(alert, item, { plan, subscription, dueAt: dueAtFor(subscription, plan.now, false) }));
+    else {
+      const dueAt = dueAtOnce(subscription, plan.now, item.urgent);
+      alone.push({ item, subscription, seen: told?.shown ? told.view : null, dueAt });
+    }
+  }
+  if (alone.length > SUMMARY_ABOVE) entries.push(...summary(alert, alone, plan));
+  else posts.push(...alone.map((one, index) => ownPost(alert, one, { plan, before: alone.length - index })));
+  return { posts: posts.map((post) => parked(post, plan)), entries, removed };
+}
+
+interface Reaction {
+  readonly overtakes?: true;
+  /** What becomes of the line in a digest, sent or not. */
+  readonly line?: 'corrected' | 'removed';
+  /** `wrong`: to whoever was told otherwise, whatever the subscriptions want by now. */
+  readonly tell?: 'news' | 'wrong';
+}
+
+/** What an item means to a channel with this row, and with this line in a digest. */
+function reactionTo(item: AlertItem, row: Post | undefined, told: DigestTelling | undefined): Reaction {
+  const isNewer = told === undefined || told.revision < item.revision;
+  const isNews = item.manner === 'tell' ? ({ tell: 'news' } as const) : {};
+  if (row && !wasNeverShown(row)) return { overtakes: true, ...(told && isNewer && { line: 'corrected' }) };
+  if (told === undefined) return isNews;
+  if (!isNewer) return {};
+  if (!told.shown) return item.urgent ? { line: 'removed', tell: 'wrong' } : { line: 'corrected' };
+  if (item.manner === 'edit') return { line: 'corrected' };
+  return item.changes.some((kind) => MAKES_WRONG.has(kind)) ? { line: 'corrected', tell: 'wrong' } : isNews;
 }
 
 /** Told in a summary, or too late to be told: a later move is a message of its own. */
-function wasNeverShown({ state, shownRevision }: Post): boolean {
-  return (state === 'done' || state === 'dropped') && shownRevision === null;
+function wasNeverShown({ state, shownRevision, messageId }: Post): boolean {
+  return (state === 'done' || state === 'dropped') && shownRevision === null && messageId === null;
 }
 
-/** `before`: milliseconds that keep the messages of one alert in its order. */
-interface Due {
-  readonly subscription: Subscription;
-  readonly urgent: boolean;
-  readonly before: number;
+/** Of those that want it the one that lets it out first. */
+function subscriptionFor(item: AlertItem, plan: ChannelPlan, tell: 'news' | 'wrong'): Subscription | undefined {
+  const at = (one: Subscription) =>
+    waitsForDigest(one, item) ? dueAtFor(one, plan.now, false) : dueAtOnce(one, plan.now, item.urgent);
+  const wanting = plan.subscriptions
+    .filter((one) => plan.wants(one, item))
+    .toSorted((a, b) => Temporal.Instant.compare(at(a), at(b)));
+  return wanting[0] ?? (tell === 'wrong' ? plan.subscriptions[0] : undefined);
 }
 
-/** A summary needs no row of its own: its subject names the alert's items it lists. */
-export function summarySubject(alertId: string, indexes: readonly number[]): string {
-  return `${alertId}:summary:${indexes.join(',')}`;
+function waitsForDigest({ delivery }: Subscription, { urgent, skipsDigest }: AlertItem): boolean {
+  return delivery !== 'now' && !urgent && skipsDigest !== true;
 }
 
-/** The items of a summary's subject; null for any other subject. */
-export function summaryItems(subject: string, alert: Alert): AlertItem[] | null {
-  const [, list] = subject.split(':summary:');
-  if (list === undefined) return null;
-  return list.split(',').flatMap((index) => alert.items[Number(index)] ?? []);
+// ── Messages of their own ──────────────────────────────────────────────────────────────────────────────────────────
+
+/** @param given.before milliseconds that keep the messages of one alert in its order */
+function ownPost(
+  alert: Alert,
+  { item, subscription, seen, dueAt }: Alone,
+  { plan, before }: { readonly plan: ChannelPlan; readonly before: number },
+): Post {
+  const { subject, revision } = item;
+  const post = postFor(plan, subscription, {
+    subject,
+    revision,
+    alert: alert.id,
+    dueAt: dueAt.subtract({ milliseconds: before }),
+  });
+  return { ...post, shownView: seen };
 }
 
 function overtake(
@@ -82,22 +150,40 @@ function overtake(
   item: AlertItem,
   { alert, plan }: { readonly alert: Alert; readonly plan: ChannelPlan },
 ): Post[] {
-  if (post.wantedRevision >= item.revision || post.state === 'dropped') return [];
+  const isGone = post.state === 'dropped';
+  if (post.wantedRevision >= item.revision || (isGone && item.manner === 'edit')) return [];
   const unseen = post.shownRevision === null;
   const subscription = plan.subscriptions[0];
-  const dueAt = subscription && item.manner !== 'edit' ? dueAtFor(subscription, plan.now, item.urgent) : plan.now;
+  const dueAt = subscription && item.manner !== 'edit' ? dueAtOnce(subscription, plan.now, item.urgent) : plan.now;
   return [
     {
       ...post,
+      // Somebody deleted the message: what deserves a reply is told by a new one.
+      ...(isGone && { messageId: null, shownRevision: null }),
       alert: alert.id,
       wantedRevision: item.revision,
-      wantsReply: !unseen && (post.wantsReply || item.manner !== 'edit'),
+      wantsReply: !isGone && !unseen && (post.wantsReply || item.manner !== 'edit'),
       state: 'due',
-      dueAt: unseen && post.state === 'due' ? post.dueAt : dueAt,
+      dueAt: unseen && post.state === 'due' && !item.urgent ? post.dueAt : dueAt,
       attempts: 0,
       updatedAt: plan.now,
     },
   ];
+}
+
+/** Nothing is tried in a channel that is closed; when it opens again, its posts are looked through. */
+function parked(post: Post, { subscriptions }: ChannelPlan): Post {
+  const closed = subscriptions.every(({ pause }) => pause !== null) ? subscriptions[0]?.pause : null;
+  return closed ? { ...post, state: 'paused', reason: post.reason ?? closed.reason } : post;
+}
+
+function postFor(
+  { channel, owner, now }: ChannelPlan,
+  { language, publish }: Subscription,
+  about: Pick<Post, 'subject' | 'alert' | 'dueAt'> & { readonly revision: number },
+): Post {
+  const post = newPost({ ...about, channel, owner, language, now });
+  return publish && owner === 'discord' ? { ...post, publish: 'wanted' } : post;
 }
 
 /** A row for a message that no channel has yet. `dueAt` absent: at once. */
@@ -135,15 +221,80 @@ export function newPost(given: {
   };
 }
 
-/** Now, at the end of the quiet hours, or with the next digest: daily, or on Monday, at 08:00 in Berlin. */
+/** A summary needs no row of its own: its subject names the alert's items it lists. */
+export function summarySubject(alertId: string, indexes: readonly number[]): string {
+  return `${alertId}:summary:${indexes.join(',')}`;
+}
+
+/** The items of a summary's subject; null for any other subject. */
+export function summaryItems(subject: string, alert: Alert): AlertItem[] | null {
+  const [, list] = subject.split(':summary:');
+  if (list === undefined) return null;
+  return list.split(',').flatMap((index) => alert.items[Number(index)] ?? []);
+}
+
+// ── Digests ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function newEntry(
+  alert: Alert,
+  { subject }: AlertItem,
+  given: { readonly plan: ChannelPlan; readonly subscription: Subscription; readonly dueAt: Temporal.Instant },
+): PlannedEntry {
+  const { plan, subscription, dueAt } = given;
+  const entry = { channel: plan.channel, dueAt, subject, alert: alert.id };
+  const post = postFor(plan, subscription, { subject: digestSubject(dueAt), revision: 0, alert: '', dueAt });
+  return { entry, post: parked(post, plan) };
+}
+
+function summary(alert: Alert, alone: readonly Alone[], plan: ChannelPlan): PlannedEntry[] {
+  const [dueAt = plan.now] = alone.map((one) => one.dueAt).toSorted(Temporal.Instant.compare);
+  return alone.map(({ item, subscription }) => newEntry(alert, item, { plan, subscription, dueAt }));
+}
+
+/** The line says what is so now; a digest that is out already is edited silently, at the end of quiet hours. */
+function correctedEntry({ entry }: DigestTelling, alert: Alert, plan: ChannelPlan): PlannedEntry {
+  const [subscription] = plan.subscriptions as readonly [Subscription, ...Subscription[]];
+  const dueAt = dueAtOnce(subscription, plan.now, false);
+  const post = postFor(plan, subscription, { subject: digestSubject(entry.dueAt), revision: 0, alert: '', dueAt });
+  return { entry: { ...entry, alert: alert.id }, post: parked(post, plan) };
+}
+
+/** A digest's one row, now that its lines have changed. @param standing as it is stored, @param planned as from the plan */
+export function digestPost(standing: Post | null, planned: Post): Post {
+  if (standing === null) return planned;
+  // Somebody deleted the message.
+  if (standing.state === 'dropped' && standing.messageId !== null) return standing;
+  const waits = standing.shownRevision === null && standing.state !== 'dropped';
+  return {
+    ...standing,
+    wantedRevision: standing.wantedRevision + 1,
+    state: planned.state,
+    dueAt: waits ? standing.dueAt : planned.dueAt,
+    attempts: 0,
+    reason: planned.reason,
+    code: null,
+    updatedAt: planned.updatedAt,
+  };
+}
+
+// ── When ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Now, or with the next digest: daily, or on Monday, at 08:00 in Berlin; never within the quiet hours, unless urgent. */
 export function dueAtFor(subscription: Subscription, now: Temporal.Instant, urgent: boolean): Temporal.Instant {
-  if (urgent) return now;
+  if (urgent || subscription.delivery === 'now') return dueAtOnce(subscription, now, urgent);
   const local = now.toZonedDateTimeISO(ZONE);
-  if (subscription.delivery === 'now') return afterQuiet(subscription.quiet, local).toInstant();
-  let at = local.round({ smallestUnit: 'day', roundingMode: 'floor' }).with({ hour: DIGEST_HOUR });
-  while (Temporal.ZonedDateTime.compare(at, local) <= 0 || (subscription.delivery === 'weekly' && at.dayOfWeek !== 1))
+  let at = local.withPlainTime(DIGEST_AT);
+  while (
+    Temporal.ZonedDateTime.compare(at, local) <= 0 ||
+    (subscription.delivery === 'weekly' && at.dayOfWeek !== MONDAY)
+  )
     at = at.add({ days: 1 });
-  return at.toInstant();
+  return afterQuiet(subscription.quiet, at).toInstant();
+}
+
+/** For what waits for no digest: now, or at the end of the quiet hours. */
+function dueAtOnce({ quiet }: Subscription, now: Temporal.Instant, urgent: boolean): Temporal.Instant {
+  return urgent ? now : afterQuiet(quiet, now.toZonedDateTimeISO(ZONE)).toInstant();
 }
 
 function afterQuiet(quiet: string | null, local: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
@@ -154,6 +305,12 @@ function afterQuiet(quiet: string | null, local: Temporal.ZonedDateTime): Tempor
   const overMidnight = Temporal.PlainTime.compare(from, to) > 0;
   const quietNow = overMidnight ? isIn(from) >= 0 || isIn(to) < 0 : isIn(from) >= 0 && isIn(to) < 0;
   if (!quietNow) return local;
-  const end = local.toPlainDate().toZonedDateTime({ timeZone: ZONE, plainTime: to });
-  return Temporal.ZonedDateTime.compare(end, local) > 0 ? end : end.add({ days: 1 });
+  const day = local.toPlainDate();
+  const end = endOn(day, to);
+  return Temporal.ZonedDateTime.compare(end, local) > 0 ? end : endOn(day.add({ days: 1 }), to);
+}
+
+/** On the night with an hour twice quiet lasts until the second one; a time that a night leaves out comes an hour later. */
+function endOn(day: Temporal.PlainDate, time: Temporal.PlainTime): Temporal.ZonedDateTime {
+  return day.toPlainDateTime(time).toZonedDateTime(ZONE, { disambiguation: 'later' });
 }
