@@ -42,7 +42,7 @@ export interface Chats {
 /** Makes an adapter for each chat that is on; starts none. */
 export function createChats(settings: ChatSettings, deps: ChatDeps): Chats {
   const { log, clock, notes, vault, conferences, post, write } = deps;
-  const slack = settings.slack && createSlackAdapter(settings.slack, { log, clock, notes, vault });
+  const slack = settings.slack && createSlackAdapter(settings.slack, { log, clock, notes, vault, conferences });
   const discord = settings.discord && createDiscordAdapter(settings.discord, { log, notes, clock, conferences });
   const webhook = createWebhookAdapter(settings.webhook, { post, clock });
   const all = [createConsoleAdapter({ write }), slack, discord, webhook].filter((chat) => chat !== null);

@@ -22,7 +22,13 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
 
     expect(shown.replyTo).toBe(THREAD);
     expect(bench.questions).toEqual([
-      { text: 'wann & wo ist die DMK?', language: null, channel: CHANNEL, thread: `${CHANNEL}/${THREAD}` },
+      {
+        text: 'wann & wo ist die DMK?',
+        language: null,
+        channel: CHANNEL,
+        thread: `${CHANNEL}/${THREAD}`,
+        person: 'slack:T0TEAM/U0ALICE',
+      },
     ]);
   });
 

@@ -11,7 +11,7 @@ function manifest(mode: string) {
 
 /** Notes what is registered instead of listening. */
 function registered() {
-  const heard = { commands: [] as string[], events: [] as string[], actions: 0 };
+  const heard = { commands: [] as string[], events: [] as string[], actions: 0, views: 0 };
   const app = {
     use() {},
     error() {},
@@ -19,6 +19,9 @@ function registered() {
     event: (name: string) => heard.events.push(name),
     action: () => {
       heard.actions += 1;
+    },
+    view: () => {
+      heard.views += 1;
     },
   };
   const nothing = {
@@ -31,6 +34,19 @@ function registered() {
   return heard;
 }
 
+/** What stops working without a right. */
+const NEEDED_FOR = new Map([
+  ['app_mentions:read', 'questions by mention'],
+  ['channels:history', 'looking whether a lost post has arrived'],
+  ['channels:read', 'channel_archive and others, member_joined_channel, conversations.info'],
+  ['chat:write', 'alerts and answers'],
+  ['commands', '/konferenz'],
+  ['groups:history', 'looking in private channels'],
+  ['groups:read', 'group_archive and others'],
+  ['im:history', 'questions by direct message'],
+  ['im:write', 'telling a person of troubles'],
+]);
+
 describe.each(['socket', 'http'])('the manifest for %s', (mode) => {
   const { features, settings, oauth_config: oauth } = manifest(mode);
 
@@ -41,11 +57,13 @@ describe.each(['socket', 'http'])('the manifest for %s', (mode) => {
     );
     expect([...HEARD.commands]).toEqual(registered().commands);
     expect([...HEARD.events]).toEqual(settings.event_subscriptions.bot_events);
-    expect(settings.interactivity.is_enabled).toBe(registered().actions > 0);
+    expect(settings.interactivity.is_enabled).toBe(registered().actions + registered().views > 0);
+    expect(features.app_home.home_tab_enabled).toBe(registered().events.includes('app_home_opened'));
   });
 
   it('asks for the least rights, as the install page does', () => {
     expect(oauth.scopes.bot).toEqual(BOT_SCOPES);
+    expect(BOT_SCOPES.filter((scope) => !NEEDED_FOR.has(scope))).toEqual([]);
   });
 
   it('keeps within the lengths that Slack allows', () => {

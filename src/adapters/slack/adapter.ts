@@ -1,7 +1,7 @@
 /** Slack as a chat: delivers operations, hears questions, says how it is. Everything else in this folder serves it. */
 import type { AuthorizeResult } from '@slack/bolt';
 import { BotError } from '../../core/errors.ts';
-import type { Card, ChannelRef, Question } from '../../core/model.ts';
+import type { Card, ChannelRef, Conference, Question } from '../../core/model.ts';
 import type { ChatAdapter, ChatHealth, ChatListener, ChatPace, Clock, Log, Vault } from '../../core/ports.ts';
 import { buildEar, type Ear } from './bolt-app.ts';
 import { deliverOperation } from './delivery.ts';
@@ -12,6 +12,7 @@ import { registerListeners } from './listeners.ts';
 import { keepUnknown } from './lookup.ts';
 import { createPending } from './pending.ts';
 import { createSeen, type Notes } from './seen.ts';
+import { defaultSparePauseMs } from './socket-lines.ts';
 import { defaultPauseMs, keepOpen, type Line } from './supervisor.ts';
 import { type Library, loadLibrary } from './web-client.ts';
 import type { Workspace } from './workspace.ts';
@@ -37,6 +38,8 @@ export interface SlackDeps {
   readonly notes?: Notes;
   /** Keeps the tokens of workspaces that installed the bot. */
   readonly vault?: Vault | null;
+  /** Offered in the form that subscribes a channel. Absent: it asks for none, and all are meant. */
+  readonly conferences?: readonly Conference[];
   /** The machine's time in milliseconds, for what Slack stamps and what its tokens live. Absent: the real one. */
   readonly nowMs?: () => number;
   /** See `delivery.ts`. */
@@ -46,6 +49,8 @@ export interface SlackDeps {
   readonly timeoutMs?: number;
   /** See `supervisor.ts`. */
   readonly pauseMs?: (failures: number, refused: boolean) => number;
+  /** See `socket-lines.ts`. */
+  readonly sparePauseMs?: (failures: number) => number;
 }
 
 export type { SlackInstall } from './install-wiring.ts';
@@ -70,6 +75,7 @@ const PACE: ChatPace = {
 };
 
 const STOP_WITHIN_MS = 8_000;
+const SETTLE_MS = 10_000;
 
 interface Connected {
   readonly library: Library;
@@ -130,10 +136,17 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
       authorize: (team) => authorize(workspaces, settings, team),
       clientOptions: library.options,
       logger: library.logger,
+      sockets: { sparePauseMs: deps.sparePauseMs ?? defaultSparePauseMs, log },
       register: (app) =>
         registerListeners(app, {
-          clientOf: async (team) => (await workspaceFor(workspaces, settings, team)).answering(),
+          workspaceOf: (team) => workspaceFor(workspaces, settings, team),
           lost: workspaces.lost,
+          tell,
+          home: async (person, language) => (await listener.home?.(person, language)) ?? [],
+          conferences: deps.conferences ?? [],
+          pauseMs: (failures) => (deps.pauseMs ?? defaultPauseMs)(failures, false),
+          settleMs: deps.settleMs ?? SETTLE_MS,
+          signal: stopping.signal,
           answer,
           seen,
           log,
@@ -178,7 +191,7 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
       const { team, channel } = placeOf(operation.channel);
       const find = () => workspaces.of(team);
       const workspace = operation.uncertainSince ? await keepUnknown(find) : await find();
-      const { reconcileMarginMs = 60_000, settleMs = 10_000 } = deps;
+      const { reconcileMarginMs = 60_000, settleMs = SETTLE_MS } = deps;
       return pending.track(
         deliverOperation(operation, { workspace, channel, clock, log, reconcileMarginMs, settleMs }),
       );
@@ -236,7 +249,7 @@ async function workspaceFor(
 }
 
 /** Known since the line was opened or the bot installed, so this costs none of the three seconds that Slack gives an
- *  answer. Without a token: listeners ask `clientOf`, whose token is sure to be good. */
+ *  answer. Without a token: listeners ask `workspaceOf`, whose token is sure to be good. */
 async function authorize(
   workspaces: Workspaces,
   settings: SlackSettings,

@@ -3,6 +3,7 @@ import type { App, AuthorizeResult, HTTPReceiver, Logger, Receiver } from '@slac
 import type { WebClientOptions } from '@slack/web-api';
 import { MAX_BODY_BYTES } from './http-door.ts';
 import { openSocketLine } from './socket-line.ts';
+import { keepTwoLines, type SocketLinesOptions } from './socket-lines.ts';
 import type { Line } from './supervisor.ts';
 
 export interface BoltOptions {
@@ -14,6 +15,8 @@ export interface BoltOptions {
   readonly clientOptions: WebClientOptions;
   readonly logger: Logger;
   readonly register: (app: App) => void;
+  /** How its sockets are kept; not for HTTP. */
+  readonly sockets: Omit<SocketLinesOptions, 'open'>;
 }
 
 /** What questions come in by. */
@@ -31,16 +34,24 @@ export async function buildEar(options: BoltOptions): Promise<Ear> {
   return { open: async () => openEnded(() => {}), receiver: () => null };
 }
 
+/** Slack pings and is pinged; a socket whose other end has gone without a word is noticed within a few seconds. */
+const PONG_WITHIN_MS = 3_000;
+
 async function buildSocketEar(options: BoltOptions, appToken: string): Promise<Ear> {
   const { SocketModeReceiver } = await import('@slack/bolt');
-  const receiver = new SocketModeReceiver({
-    appToken,
-    autoReconnectEnabled: false,
-    logger: options.logger,
-    installerOptions: { clientOptions: options.clientOptions },
-  });
-  await buildApp(receiver, options);
-  return { open: () => openSocketLine(receiver.client), receiver: () => null };
+  const app = await buildApp({ init() {}, start: async () => {}, stop: async () => {} }, options);
+  const open = () => {
+    const receiver = new SocketModeReceiver({
+      appToken,
+      autoReconnectEnabled: false,
+      clientPingTimeout: PONG_WITHIN_MS,
+      logger: options.logger,
+      installerOptions: { clientOptions: options.clientOptions },
+    });
+    receiver.init(app);
+    return openSocketLine(receiver.client);
+  };
+  return { open: () => keepTwoLines({ ...options.sockets, open }), receiver: () => null };
 }
 
 async function buildHttpEar(options: BoltOptions, signingSecret: string): Promise<Ear> {
@@ -59,7 +70,7 @@ async function buildHttpEar(options: BoltOptions, signingSecret: string): Promis
   };
 }
 
-async function buildApp(receiver: Receiver, options: BoltOptions): Promise<void> {
+async function buildApp(receiver: Receiver, options: BoltOptions): Promise<App> {
   const { App } = await import('@slack/bolt');
   const app = new App({
     receiver,
@@ -69,6 +80,7 @@ async function buildApp(receiver: Receiver, options: BoltOptions): Promise<void>
     clientOptions: options.clientOptions,
   });
   options.register(app);
+  return app;
 }
 
 /** A line that falls only when it is closed. */

@@ -1,41 +1,43 @@
-/** What the bot hears in Slack: mentions, direct messages, the slash command and buttons. Each becomes a Question. */
-import type { App, BlockAction, RespondFn } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import type { Card, Question } from '../../core/model.ts';
+/** What the bot hears in Slack. What asks something becomes a Question, what happens is told on. */
+import type { App, BlockAction } from '@slack/bolt';
+import { readCommand } from '../../core/command.ts';
+import type { Question } from '../../core/model.ts';
 import type { Log } from '../../core/ports.ts';
+import { HOME } from '../../core/wording/home.ts';
+import { answerPrivately, answerPublicly, contentOrSorry, type PublicPlace } from './answers.ts';
 import { LINK_ACTION_PREFIX, renderCard, renderSentence, type SlackContent } from './blocks.ts';
-import { asBotError } from './failures.ts';
+import { CHANNEL_EVENTS, type ChannelEventDeps, listenToChannels, withLacks } from './channel-events.ts';
+import { answerPress, HOME_EVENTS, type HomeDeps, listenToForm, listenToHome, openForm, type Visitor } from './home.ts';
 import { LIFECYCLE_EVENTS, type LifecycleDeps, listenToLifecycle } from './lifecycle.ts';
-import { buttonQuestion, questionText } from './questions.ts';
+import { buttonCommand, commandInMessage, commandText, formWanted, questionText } from './questions.ts';
 import type { Seen } from './seen.ts';
-import { SORRY, STALE_BUTTON } from './wording.ts';
+import { FORM_ACTION } from './views.ts';
+import { STALE_BUTTON } from './wording.ts';
 
 /** Must equal what the manifests ask Slack for; a test compares them. */
 export const HEARD = {
   commands: ['/konferenz'],
   /** As the manifest names them; Bolt knows `message.im` as `message` with `channel_type` `im`. */
-  events: ['app_mention', 'message.im', ...LIFECYCLE_EVENTS],
+  events: ['app_mention', 'message.im', ...HOME_EVENTS, ...CHANNEL_EVENTS, ...LIFECYCLE_EVENTS],
 } as const;
 
 /** Subtypes of messages that a person wrote; all others are edits, joins, bots … */
 const WRITTEN_BY_PEOPLE: ReadonlySet<string | undefined> = new Set([undefined, 'file_share', 'thread_broadcast']);
 
-export interface ListenerDeps extends LifecycleDeps {
-  /** The client of one workspace, with a token that is good now; ask for it before each call. Only for answers, so that
-   *  a person never waits behind alerts. @throws BotError CHAT_UNAUTHORIZED, CHAT_UNAVAILABLE. */
-  readonly clientOf: (team: string) => Promise<WebClient>;
-  readonly answer: (question: Question) => Promise<Card>;
+export interface ListenerDeps extends LifecycleDeps, HomeDeps, ChannelEventDeps {
   readonly seen: Seen;
-  readonly log: Log;
 }
 
-/** Registers every listener of `HEARD`, and the buttons. */
+/** Registers every listener of `HEARD`, the buttons and the form. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
   ignoreRepeated(app, deps);
   listenToMentions(app, deps);
   listenToDirectMessages(app, deps);
   listenToCommand(app, deps);
   listenToButtons(app, deps);
+  listenToForm(app, deps);
+  listenToHome(app, deps);
+  listenToChannels(app, deps);
   listenToLifecycle(app, deps);
   app.error(async (error) => {
     deps.log('warn', 'slack-listener-failed', { code: error.code, name: error.name });
@@ -64,8 +66,9 @@ function listenToMentions(app: App, deps: ListenerDeps): void {
     if (event.bot_id || event.edited) return;
     const threadTs = event.thread_ts ?? event.ts;
     const channel = `slack:${body.team_id}/${event.channel}`;
-    const question = { text: questionText(event.text), language: null, channel, thread: `${channel}/${threadTs}` };
-    await deps.track(answerWithMessage({ team: body.team_id, channel: event.channel, threadTs, question }, deps));
+    const asked = { text: event.text, channel, thread: `${channel}/${threadTs}`, user: event.user ?? null };
+    const place = { team: body.team_id, channel: event.channel, threadTs, answerId: body.event_id };
+    await deps.track(answerMessage(place, questionOf(asked, body.team_id), deps));
   });
 }
 
@@ -78,108 +81,116 @@ function listenToDirectMessages(app: App, deps: ListenerDeps): void {
 
     const threadTs = textAt(event, 'thread_ts');
     const channel = `slack:${body.team_id}/${event.channel}`;
-    const thread = threadTs ? `${channel}/${threadTs}` : channel;
-    const question = { text: questionText(text), language: null, channel, thread };
-    await deps.track(answerWithMessage({ team: body.team_id, channel: event.channel, threadTs, question }, deps));
+    const asked = { text, channel, thread: threadTs ? `${channel}/${threadTs}` : channel, user };
+    const place = { team: body.team_id, channel: event.channel, threadTs, answerId: body.event_id };
+    await deps.track(answerMessage(place, questionOf(asked, body.team_id), deps));
   });
+}
+
+function questionOf(
+  asked: { readonly text: string; readonly channel: string; readonly thread: string; readonly user: string | null },
+  team: string,
+): Question {
+  const { channel, thread, user } = asked;
+  const text = questionText(asked.text);
+  const command = commandInMessage(text);
+  return {
+    text,
+    language: null,
+    channel,
+    thread,
+    ...(user === null ? {} : { person: `slack:${team}/${user}` }),
+    ...(command === null ? {} : { command }),
+  };
+}
+
+async function answerMessage(place: PublicPlace, question: Question, deps: ListenerDeps): Promise<void> {
+  await answerPublicly(place, await contentOrSorry(() => contentFor(question, deps), deps.log), deps);
 }
 
 function listenToCommand(app: App, deps: ListenerDeps): void {
   app.command(HEARD.commands[0], async ({ command, ack, respond }) => {
-    await ack();
-    const channel = `slack:${command.team_id}/${command.channel_id}`;
-    const thread = `${channel}/${command.user_id}`;
-    const question = { text: questionText(command.text ?? ''), language: null, channel, thread };
-    const place = { team: command.team_id, channel: command.channel_id, user: command.user_id, respond };
-    await deps.track(answerPrivately(place, () => contentFor(question, deps), deps));
+    await confirm(ack, deps.log);
+    const { team_id: team, channel_id: channel, user_id: user, trigger_id: triggerId } = command;
+    const text = questionText(command.text ?? '');
+    const place = { team, channel, user, respond, answerId: triggerId };
+    const form = formWanted(text);
+    if (form) {
+      const opening = openForm({ team, user, triggerId }, { language: form, channel }, deps);
+      const sorry = async () => renderSentence(HOME[form].formFailed);
+      await deps.track(opening.then((open) => (open ? undefined : answerAlone(place, sorry, deps))));
+      return;
+    }
+    const reference = `slack:${team}/${channel}`;
+    const question: Question = {
+      text,
+      command: readCommand(text),
+      language: null,
+      channel: reference,
+      thread: `${reference}/${user}`,
+      person: `slack:${team}/${user}`,
+    };
+    await deps.track(answerAlone(place, async () => contentFor(await withLacks(question, deps), deps), deps));
   });
 }
 
 /** All buttons, also those of older releases: each press must be confirmed, or the person sees a warning sign. */
 function listenToButtons(app: App, deps: ListenerDeps): void {
-  app.action<BlockAction>(/.*/, async (args) => {
-    await args.ack();
-    const { action, body, respond } = args;
-    if (action.action_id.startsWith(LINK_ACTION_PREFIX)) return;
-
-    const channel = body.channel ? `slack:${body.team?.id}/${body.channel.id}` : null;
-    const text = buttonQuestion(action.action_id, action.type === 'button' ? action.value : undefined);
-    const thread = channel === null ? null : `${channel}/${body.user.id}`;
-    const place = { team: body.team?.id ?? '', channel: body.channel?.id ?? null, user: body.user.id, respond };
-    const content = async () =>
-      text === null ? renderSentence(STALE_BUTTON) : contentFor({ text, language: null, channel, thread }, deps);
-    await deps.track(answerPrivately(place, content, deps));
+  app.action<BlockAction>(/.*/, async ({ ack, action, body, respond }) => {
+    await confirm(ack, deps.log);
+    const { action_id: id } = action;
+    if (id.startsWith(LINK_ACTION_PREFIX) || (body.view && action.type !== 'button')) return;
+    const value = action.type === 'button' ? action.value : undefined;
+    await deps.track(id === FORM_ACTION ? pressForm(body, value, deps) : pressCard(body, { id, value, respond }, deps));
   });
 }
 
-/** The answer laid out; when none can be found out, a sentence that says so, without the reason. */
-async function contentFor(question: Question, { answer, log }: ListenerDeps): Promise<SlackContent> {
-  try {
-    return renderCard(await answer(question));
-  } catch (error) {
-    log('error', 'slack-question-failed', { error: error instanceof Error ? error.message : String(error) });
-    return renderSentence(SORRY);
-  }
+type Press = { readonly id: string; readonly value: string | undefined } & Pick<
+  Parameters<typeof answerPrivately>[0],
+  'respond'
+>;
+
+async function pressForm(body: BlockAction, value: string | undefined, deps: ListenerDeps): Promise<void> {
+  await openForm(visitorOf(body), { language: value === 'en' ? 'en' : 'de', channel: null }, deps);
 }
 
-interface PublicPlace {
-  readonly team: string;
-  readonly channel: string;
-  readonly threadTs: string | null;
-  readonly question: Question;
+async function pressCard(body: BlockAction, { id, value, respond }: Press, deps: ListenerDeps): Promise<void> {
+  const { team, user, triggerId: answerId } = visitorOf(body);
+  const channel = body.channel?.id ?? null;
+  const command = buttonCommand(id, value);
+  const reference = channel === null ? null : `slack:${team}/${channel}`;
+  const question: Question | null = command && {
+    text: commandText(command),
+    command,
+    language: null,
+    channel: reference,
+    thread: reference && `${reference}/${user}`,
+    person: `slack:${team}/${user}`,
+  };
+  if (channel === null && body.view && question) return answerPress(body, question, deps);
+  const content = async () => (question ? contentFor(question, deps) : renderSentence(STALE_BUTTON));
+  await answerAlone({ team, channel, user, respond, answerId }, content, deps);
 }
 
-async function answerWithMessage(place: PublicPlace, deps: ListenerDeps): Promise<void> {
-  const content = await contentFor(place.question, deps);
-  const thread = place.threadTs === null ? {} : { thread_ts: place.threadTs };
-  await logFailure('chat.postMessage', deps.log, async () => {
-    const client = await deps.clientOf(place.team);
-    await client.chat.postMessage({
-      channel: place.channel,
-      text: content.text,
-      blocks: content.blocks,
-      ...thread,
-      unfurl_links: false,
-      unfurl_media: false,
-      parse: 'none',
-    });
-  });
+function visitorOf({ team, user, trigger_id: triggerId }: BlockAction): Visitor {
+  return { team: team?.id ?? user.team_id ?? '', user: user.id, triggerId };
 }
 
-interface PrivatePlace {
-  readonly team: string;
-  readonly channel: string | null;
-  readonly user: string;
-  readonly respond: RespondFn;
+/** A socket can fall between hearing and confirming: then Slack shows a warning, and the answer comes all the same. */
+async function confirm(ack: () => Promise<void>, log: Log): Promise<void> {
+  await ack().catch(() => log('info', 'slack-not-confirmed'));
 }
 
-/** By the response address, which also works where the bot is no member; when that is used up, by an ephemeral post. */
-async function answerPrivately(
-  place: PrivatePlace,
-  makeContent: () => Promise<SlackContent>,
+async function answerAlone(
+  place: Parameters<typeof answerPrivately>[0],
+  make: () => Promise<SlackContent>,
   deps: ListenerDeps,
 ): Promise<void> {
-  const content = await makeContent();
-  const { channel, user } = place;
-  try {
-    await place.respond({ ...content, response_type: 'ephemeral', replace_original: false });
-  } catch (error) {
-    deps.log('warn', 'slack-response-address-failed', { error: error instanceof Error ? error.name : 'unknown' });
-    if (channel === null) return;
-    await logFailure('chat.postEphemeral', deps.log, async () => {
-      const client = await deps.clientOf(place.team);
-      await client.chat.postEphemeral({ channel, user, text: content.text, blocks: content.blocks, parse: 'none' });
-    });
-  }
+  await answerPrivately(place, await contentOrSorry(make, deps.log), deps);
 }
 
-async function logFailure(method: string, log: Log, send: () => Promise<unknown>): Promise<void> {
-  try {
-    await send();
-  } catch (error) {
-    const { code, platformCode } = asBotError(error, method);
-    log('warn', 'slack-answer-failed', { method, code, platformCode });
-  }
+async function contentFor(question: Question, { answer }: ListenerDeps): Promise<SlackContent> {
+  return renderCard(await answer(question));
 }
 
 function textAt(value: object, key: string): string | null {

@@ -10,6 +10,14 @@ import type { Workspace } from './workspace.ts';
 
 /** `metadata.event_type` of everything that is posted by an operation. */
 export const ALERT_EVENT_TYPE = 'konferenzbote_alert';
+/** … and of everything that answers a question. */
+export const ANSWER_EVENT_TYPE = 'konferenzbote_answer';
+
+/** Where the id stands in `metadata.event_payload`. */
+const ID_KEYS = new Map([
+  [ALERT_EVENT_TYPE, 'alert_id'],
+  [ANSWER_EVENT_TYPE, 'answer_id'],
+]);
 
 /** Apps outside Slack's marketplace may get 15 messages a page and one page a minute: never read a whole channel. */
 const MAX_PAGES = 3;
@@ -19,6 +27,7 @@ const PAGE_SIZE = 100;
 const THREADS_UNREADABLE = new Set(['access_denied', 'missing_scope', 'no_permission', 'not_allowed_token_type']);
 
 export interface Search {
+  /** Or the id of an answer. */
   readonly operationId: string;
   readonly channel: string;
   /** Parent message of a reply; null for a message of its own. */
@@ -100,7 +109,8 @@ async function latestOwnReply(workspace: Workspace, search: ThreadSearch): Promi
 
 function carries(message: FoundMessage, operationId: string): boolean {
   const { event_type: eventType, event_payload: payload } = message.metadata ?? {};
-  return eventType === ALERT_EVENT_TYPE && payload !== undefined && Reflect.get(payload, 'alert_id') === operationId;
+  const key = ID_KEYS.get(eventType ?? '');
+  return key !== undefined && payload !== undefined && Reflect.get(payload, key) === operationId;
 }
 
 /**

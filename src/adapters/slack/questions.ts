@@ -1,4 +1,6 @@
-/** What a person wrote in Slack → the text of a Question. */
+/** What a person wrote or pressed in Slack → the text and the command of a Question. */
+import { type ChatCommand, type CommandName, readCommand } from '../../core/command.ts';
+import type { CardAction, Language } from '../../core/model.ts';
 import { cleanLine, cut, unescapeText } from './text.ts';
 
 /** Longer ones are no questions; reading them would only cost time. */
@@ -22,9 +24,41 @@ function readReference(_whole: string, sign: string, target: string, label: stri
   return label ? `${sign}${label}` : '';
 }
 
-/** A button asks in the form of a command, which the pipeline knows: `/why <record>`, `/unsubscribe <id>`. */
-export function buttonQuestion(actionId: string, value: string | undefined): string | null {
-  const [, action] = /^(why|unsubscribe)(?:-\d+)?$/.exec(actionId) ?? [];
+/** What is typed behind `/konferenz` to get a form; the others are for all chats. */
+const FORM_WORDS: Readonly<Record<string, Language>> = { formular: 'de', form: 'en' };
+
+/** The language of the form that is asked for; null: none is. */
+export function formWanted(text: string): Language | null {
+  return FORM_WORDS[text.trim().toLowerCase()] ?? null;
+}
+
+/** Commands that no sentence begins with when they stand alone or before one word. */
+const ALSO_WITHOUT_SLASH: ReadonlySet<CommandName> = new Set<CommandName>([
+  'subscriptions',
+  'unsubscribe',
+  'pause',
+  'resume',
+  'status',
+  'help',
+]);
+
+/** A message is a question, unless it is as short and clear as a command: "@Konferenzbote abos". */
+export function commandInMessage(text: string): ChatCommand | null {
+  const command = readCommand(text);
+  return ALSO_WITHOUT_SLASH.has(command.name) && text.split(' ').length <= 2 ? command : null;
+}
+
+const BUTTON = /^(why|unsubscribe|pause|resume|ask)(?:-\d+)?$/;
+
+/** What a button asks for; null: no version of the bot that is still known has made it. */
+export function buttonCommand(actionId: string, value: string | undefined): ChatCommand | null {
+  const name = BUTTON.exec(actionId)?.[1] as CardAction['id'] | undefined;
   const target = cleanLine(value ?? '');
-  return action && target ? `/${action} ${target}` : null;
+  if (!name || !target) return null;
+  return { name, options: name === 'ask' ? { text: target } : { id: target } };
+}
+
+/** A command in words, for the log: `/why s-1`. */
+export function commandText({ name, options }: ChatCommand): string {
+  return name === 'ask' ? (options.text ?? '') : `/${[name, ...Object.values(options)].join(' ')}`;
 }

@@ -2,9 +2,11 @@
 export const BOT_SCOPES: readonly string[] = [
   'app_mentions:read',
   'channels:history',
+  'channels:read',
   'chat:write',
   'commands',
   'groups:history',
+  'groups:read',
   'im:history',
   'im:write',
 ];

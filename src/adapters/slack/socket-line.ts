@@ -1,10 +1,18 @@
-/** One life of Slack's Socket Mode connection: from `apps.connections.open` until the socket falls. */
+/** One life of a socket of Slack's Socket Mode: from `apps.connections.open` until it falls. */
 import type { SocketModeReceiver } from '@slack/bolt';
 import { BotError } from '../../core/errors.ts';
 import { asBotError } from './failures.ts';
-import type { Line } from './supervisor.ts';
 
-type SocketClient = SocketModeReceiver['client'];
+export type SocketClient = SocketModeReceiver['client'];
+
+export interface SocketLine {
+  /** Slack has said that it will end this socket soon, or has ended it. Never rejects. */
+  readonly expiring: Promise<void>;
+  /** It is closed, by whomever. Never rejects. */
+  readonly fallen: Promise<void>;
+  /** Resolves when it is closed; takes a second or two at most. Never rejects. */
+  close(): Promise<void>;
+}
 
 /** Slack says hello within a second or two; a line that stays silent is no line. */
 const HELLO_WITHIN_MS = 15_000;
@@ -12,11 +20,17 @@ const HELLO_WITHIN_MS = 15_000;
 /** How long the other side may take to confirm the end of a line before it is cut. */
 const CLOSE_WITHIN_MS = 1_500;
 
-/** @throws BotError CHAT_UNAUTHORIZED (the app token), CHAT_RATE_LIMITED, CHAT_UNAVAILABLE. */
-export async function openSocketLine(client: SocketClient): Promise<Line> {
-  const fallen = Promise.withResolvers<null>();
-  const onFallen = () => fallen.resolve(null);
+/** @param client a fresh one: it serves one life.
+ *  @throws BotError CHAT_UNAUTHORIZED (the app token), CHAT_RATE_LIMITED, CHAT_UNAVAILABLE. */
+export async function openSocketLine(client: SocketClient): Promise<SocketLine> {
+  const fallen = Promise.withResolvers<void>();
+  const expiring = Promise.withResolvers<void>();
+  const onFallen = () => {
+    fallen.resolve();
+    expiring.resolve();
+  };
   client.once('disconnected', onFallen);
+  hearNotices(client, expiring.resolve);
   try {
     await withinMs(HELLO_WITHIN_MS, client.start());
   } catch (error) {
@@ -24,7 +38,30 @@ export async function openSocketLine(client: SocketClient): Promise<Line> {
     await closeSocket(client);
     throw lineError(error);
   }
-  return { ended: fallen.promise, close: () => closeSocket(client) };
+  return { expiring: expiring.promise, fallen: fallen.promise, close: () => closeSocket(client) };
+}
+
+/**
+ * Keeps `disconnect` notices from the library, which would end the socket at once: what Slack has sent over it already
+ * could then not be confirmed any more, and what it sends until another socket is open would be lost.
+ */
+function hearNotices(client: SocketClient, onNotice: () => void): void {
+  const [handle, ...others] = client.listeners('ws_message');
+  if (!handle || others.length > 0) return;
+  client.off('ws_message', handle);
+  client.on('ws_message', (data: unknown, isBinary: unknown) => {
+    if (isNotice(data)) onNotice();
+    else handle(data, isBinary);
+  });
+}
+
+function isNotice(data: unknown): boolean {
+  if (typeof data !== 'string' || !data.includes('disconnect')) return false;
+  try {
+    return Reflect.get(Object(JSON.parse(data)), 'type') === 'disconnect';
+  } catch {
+    return false;
+  }
 }
 
 /**
