@@ -56,7 +56,7 @@ export async function sortMissed(
     const alert = await tables.alert(post.alert);
     const items = alert ? itemsOf(post, alert) : [];
     const over = alert && whyOver(items, alert, { language: post.language, now });
-    if (over) await tables.savePost({ ...post, state: 'dropped', reason: over, updatedAt: now });
+    if (over) await tables.savePost({ ...post, state: 'dropped', reason: over, code: null, updatedAt: now });
     else missed.push({ post, items });
   }
   return { missed, standing: parked.filter((post) => !isUnseen(post)) };

@@ -1,4 +1,5 @@
 /** One operation: put together and written down, carried out, its outcome written down. Never waits for a slot. */
+import { guildOfEvents } from './core/channel.ts';
 import { BotError } from './core/errors.ts';
 import type { Operation, Post } from './core/model.ts';
 import { afterFailure, afterSuccess, finished, laneOf, nextOperation, opened } from './core/outbox.ts';
@@ -111,8 +112,9 @@ async function keepSuccess(
   return deps.store.write(async (tables) => {
     const next = afterSuccess(await current(tables, post), operation, { ...done, now });
     await tables.savePost(next);
-    // A post that had failed and now arrives may have been the try of a closed channel.
-    if (post.reason !== null) await openChannel(deps, tables, { channel: post.channel, now });
+    // What had failed and now arrives may have been the try of a closed channel. Of events, their plan finds it out.
+    if (post.reason !== null && guildOfEvents(post.channel) === null)
+      await openChannel(deps, tables, { channel: post.channel, now });
     return next;
   });
 }

@@ -1,7 +1,11 @@
 /** Commands about who is told what: `subscribe`, `unsubscribe`, `subscriptions`, `deliveries`, `retry`. */
 import { guildOfEvents, parseChannel } from '../core/channel.ts';
+import { deliveryReason, pauseReason } from '../core/delivery-reason.ts';
 import type { DeliveryMode, Post, RecordKind, Subscription } from '../core/model.ts';
+import type { ChatHealth } from '../core/ports.ts';
 import { deliveryShape, subscriptionShape } from '../core/shapes.ts';
+import { wakePost } from '../pipeline-missed.ts';
+import { openChannel } from '../pipeline-rest.ts';
 import { newSubscription } from '../pipeline-wish.ts';
 import { type Program, sha256, webhookSecret } from '../program.ts';
 import {
@@ -98,7 +102,16 @@ export const deliveries: Command = {
   async run(context) {
     const program = await context.open();
     const posts = await program.store.read((tables) => tables.posts({ limit: LISTED }));
-    const explained = posts.map((post) => ({ ...post, reason: post.reason ?? reasonFor(post, program) }));
+    const { language } = context;
+    const now = program.clock.now();
+    const explained = posts.map((post) => ({
+      ...post,
+      reason: deliveryReason(post, { language, now, health: healthFor(post, program) }),
+    }));
+    for (const one of await program.store.read((tables) => tables.subscriptions())) {
+      const paused = pauseReason(one, language);
+      if (paused) context.note(paused);
+    }
     print(context, explained.map(deliveryShape), () =>
       inColumns(
         explained.map((p) => [
@@ -124,22 +137,16 @@ export const retry: Command = {
     const program = await context.open();
     const now = program.clock.now();
     const counts = await program.store.write(async (tables) => {
-      const stuck = await Promise.all(
-        (['failed', 'paused'] as const).map((state) => tables.posts({ state, limit: 10_000 })),
-      );
-      for (const post of stuck.flat())
-        await tables.savePost({
-          ...post,
-          state: 'due',
-          dueAt: now,
-          attempts: 0,
-          reason: null,
-          code: null,
-          updatedAt: now,
-        });
-      const paused = (await tables.subscriptions()).filter(({ pause }) => pause?.by === 'error');
-      for (const one of paused) await tables.saveSubscription({ ...one, pause: null });
-      return { posts: stuck.flat().length, subscriptions: paused.length };
+      const stuck = async () =>
+        (
+          await Promise.all((['failed', 'paused'] as const).map((state) => tables.posts({ state, limit: 10_000 })))
+        ).flat();
+      const posts = (await stuck()).length;
+      const closed = (await tables.subscriptions()).filter(({ pause }) => pause?.by === 'error');
+      for (const channel of new Set(closed.map((one) => one.channel)))
+        await openChannel(program, tables, { channel, now });
+      for (const post of await stuck()) await tables.savePost({ ...wakePost(post, now, now), dueAt: now });
+      return { posts, subscriptions: closed.length };
     });
     print(
       context,
@@ -177,14 +184,13 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
   return found;
 }
 
-/** Why a message that is due has not gone out; null when it has. */
-function reasonFor(post: Post, program: Program): string | null {
-  if (post.state !== 'due') return null;
-  const chat = program.chats.find(({ id }) => post.owner.startsWith(id));
-  if (!chat)
-    return program.chatHealth().find(({ name }) => post.owner.startsWith(name))?.health.reason ?? 'this chat is off';
-  const waits = Temporal.Instant.compare(post.dueAt, program.clock.now()) > 0;
-  return waits ? `waits until ${post.dueAt}` : 'goes out with the next round of the server, or with "poll"';
+/** How the post's chat fares; where it has no credentials, that is what stands in the way. */
+function healthFor({ owner }: Post, { chats, chatHealth }: Program): ChatHealth {
+  const chat = chats.find(({ id }) => id === owner.split(':')[0]);
+  const off = chatHealth().find(({ name }) => owner.startsWith(name))?.health;
+  // The command itself is not connected: only what is down stands in the way.
+  if (chat) return chat.health(owner).state === 'down' ? chat.health(owner) : { state: 'up', reason: null };
+  return off ?? { state: 'off', reason: null };
 }
 
 function subscriptionRow(one: Subscription): string[] {

@@ -1,7 +1,8 @@
 /** Why a channel takes no messages of ours, and when it is tried again. */
 
-/** `left`: the bot was taken out of the whole workspace or guild. `person`: somebody takes no direct messages. */
-export type Closure = 'archived' | 'gone' | 'not-member' | 'no-right' | 'person' | 'left' | 'other';
+/** `left`: the bot was taken out of the whole workspace or guild. `person`: somebody takes no direct messages. `full`: a guild
+ *  has as many scheduled events as it may. */
+export type Closure = 'archived' | 'gone' | 'not-member' | 'no-right' | 'person' | 'left' | 'full' | 'other';
 
 /** The code of a place that the bot was taken out of; no platform's own. */
 export const LEFT = 'place_left';
@@ -37,6 +38,7 @@ const CLOSURES: Readonly<Record<string, Closure>> = {
   '50007': 'person',
   '50278': 'person',
   '10004': 'left',
+  '30038': 'full',
   team_not_found: 'left',
   [LEFT]: 'left',
 };

@@ -30,11 +30,16 @@ export interface BenchOptions {
   /** More lines of YAML. */
   readonly config?: string;
   readonly builtinSources?: boolean;
+  readonly slack?: slackFake.SlackPlugIn;
 }
 
-export async function startBench({ config = '', builtinSources = false }: BenchOptions = {}): Promise<Bench> {
+export async function startBench({
+  config = '',
+  builtinSources = false,
+  slack: plugIn,
+}: BenchOptions = {}): Promise<Bench> {
   const feeds = await startFeedServer();
-  const slack = await slackFake.startFakeSlack();
+  const slack = await slackFake.startFakeSlack(0, plugIn);
   let present = '2024-01-01T00:00:00Z';
   const events = fakeEvents(() => present);
   const discord = await discordFake.startFakeDiscord(events.plugIn);

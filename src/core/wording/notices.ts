@@ -58,6 +58,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       'no-right': 'Mir fehlt das Recht, dort zu schreiben.',
       person: 'Direktnachrichten werden nicht angenommen.',
       left: 'Ich wurde aus dem Server oder Workspace entfernt.',
+      full: 'Im Server stehen schon 100 offene Termine, mehr erlaubt Discord nicht.',
       other: 'Der Kanal nimmt nichts von mir an.',
     },
     advice: {
@@ -67,6 +68,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       'no-right': 'Mir im Kanal wieder erlauben, ihn zu sehen, zu schreiben und Links einzubetten.',
       person: 'Direktnachrichten von mir zulassen.',
       left: 'Mich wieder einladen.',
+      full: 'Termine löschen, die nicht mehr gebraucht werden, oder ohne Termine abonnieren.',
       other: 'Prüfen, ob ich im Kanal schreiben darf, und mich wieder einladen.',
     },
     tooOld: 'Nicht nachgeholt: Als der Kanal wieder offen war, war die Meldung älter als sieben Tage.',
@@ -106,6 +108,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       'no-right': 'I lack the right to write there.',
       person: 'Direct messages are not accepted.',
       left: 'I was removed from the server or workspace.',
+      full: 'The server has 100 open events already, and Discord allows no more.',
       other: 'The channel accepts nothing from me.',
     },
     advice: {
@@ -115,6 +118,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       'no-right': 'Let me see the channel, write in it and embed links again.',
       person: 'Allow direct messages from me.',
       left: 'Invite me again.',
+      full: 'Delete events that are no longer needed, or subscribe without events.',
       other: 'Check that I may write in the channel, and invite me again.',
     },
     tooOld: 'Not sent later: when the channel was open again, the message was older than seven days.',

@@ -1,0 +1,61 @@
+/** Why a message is not where it should be, in words for whoever runs the bot. */
+import { closureOf } from './closure.ts';
+import type { Language, Post, Subscription } from './model.ts';
+import type { ChatHealth } from './ports.ts';
+import { dateInWords, instantInWords } from './wording/dates.ts';
+import { NOTICES } from './wording/notices.ts';
+
+export interface Looking {
+  readonly language: Language;
+  readonly now: Temporal.Instant;
+  /** Of the post's chat. */
+  readonly health: ChatHealth;
+}
+
+/** A sentence, with what the platform said; null: it is delivered. */
+export function deliveryReason(post: Post, looking: Looking): string | null {
+  const say = NOTICES[looking.language].delivery;
+  switch (post.state) {
+    case 'done':
+      return doneReason(post, looking.language);
+    case 'due':
+      return dueReason(post, looking);
+    case 'paused':
+      return parkedReason(post, looking.language);
+    case 'failed':
+      return say.refused(post.reason);
+    case 'dropped':
+      if (post.messageId !== null && post.code !== null) return say.messageDeleted;
+      return post.reason ?? say.dropped;
+  }
+}
+
+/** A sentence for a subscription that rests; null for one that runs. */
+export function pauseReason({ channel, pause }: Subscription, language: Language): string | null {
+  if (pause === null) return null;
+  const say = NOTICES[language].delivery;
+  const since = dateInWords(pause.since, language);
+  return pause.by === 'person' ? say.pausedByPerson(channel, since) : say.pausedByError(channel, since, pause.reason);
+}
+
+function doneReason({ messageId, reason, publish, code }: Post, language: Language): string | null {
+  if (messageId === null) return reason;
+  return publish === 'no' && code !== null ? NOTICES[language].delivery.notPublished(reason) : null;
+}
+
+function parkedReason({ code, reason }: Post, language: Language): string {
+  const say = NOTICES[language];
+  const cause = code === null && reason !== null ? reason : say.cause[closureOf(code)];
+  return say.delivery.parked(cause, code);
+}
+
+function dueReason(post: Post, { language, now, health }: Looking): string {
+  const say = NOTICES[language].delivery;
+  if (health.state === 'off') return say.chatOff(health.reason ?? '');
+  if (health.state === 'down') return say.chatDown(health.reason ?? '');
+  if (Temporal.Instant.compare(post.dueAt, now) <= 0) return say.next;
+  const at = instantInWords(post.dueAt, language);
+  if (post.reason === null) return say.waits(at);
+  if (post.open !== null) return say.unknown(at, post.reason);
+  return post.attempts > 0 ? say.again(at, post.reason) : say.limited(at, post.reason);
+}
