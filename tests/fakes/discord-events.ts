@@ -29,8 +29,10 @@ export interface FakeEvents {
   make(guild: string, event?: Partial<KeptEvent>): KeptEvent;
   /** A person takes one away. */
   takeAway(id: string): void;
-  /** How often each message was published. */
-  readonly published: Map<string, number>;
+  /** When each published message was changed since, in milliseconds. */
+  readonly published: Map<string, number[]>;
+  /** How many changes of published messages were refused because they were too many in an hour. */
+  refusedEdits(): number;
   /** Channels in which publishing is refused, with the answer. */
   readonly unpublishable: Map<string, Answer>;
 }
@@ -38,15 +40,18 @@ export interface FakeEvents {
 const EVENT_PATH = /^\/guilds\/(\d+)\/scheduled-events(?:\/(\d+))?$/;
 const CROSSPOST_PATH = /^\/channels\/(\d+)\/messages\/(\d+)\/crosspost$/;
 const MOST_OPEN = 100;
+const PUBLISHED_EDITS = 3;
+const HOUR_MS = 3_600_000;
 
 /** `now` in ISO form: what Discord takes for the present. */
 export function fakeEvents(now: () => string): FakeEvents {
   const kept = new Map<string, KeptEvent>();
-  const published = new Map<string, number>();
+  const published = new Map<string, number[]>();
   const unpublishable = new Map<string, Answer>();
   const refusals: Answer[] = [];
   let closed: Answer | null = null;
   let count = 0;
+  let refusedEdits = 0;
 
   function nextId(): string {
     count += 1;
@@ -67,6 +72,10 @@ export function fakeEvents(now: () => string): FakeEvents {
   function routes(request: SeenRequest): Answer | null {
     const [, channel = '', message = ''] = CROSSPOST_PATH.exec(request.path) ?? [];
     if (channel) return crosspost(channel, message);
+    if (request.method === 'PATCH') {
+      const edits = published.get(/^\/channels\/\d+\/messages\/(\d+)$/.exec(request.path)?.[1] ?? '');
+      if (edits) return countEdit(edits);
+    }
     const [, guild = '', id] = EVENT_PATH.exec(request.path) ?? [];
     if (!guild) return null;
     tick();
@@ -80,8 +89,20 @@ export function fakeEvents(now: () => string): FakeEvents {
     const refusal = unpublishable.get(channel);
     if (refusal) return refusal;
     if (published.has(message)) return failure(400, 40033, 'This message has already been crossposted');
-    published.set(message, 1);
+    published.set(message, []);
     return ok({ id: message, channel_id: channel, flags: 1 });
+  }
+
+  /** Null: the edit may be made. */
+  function countEdit(edits: number[]): Answer | null {
+    const nowMs = Date.parse(now());
+    if (edits.filter((atMs) => atMs > nowMs - HOUR_MS).length >= PUBLISHED_EDITS) {
+      refusedEdits += 1;
+      const answer = failure(429, 20028, 'The write action you are performing has hit the write rate limit.');
+      return { ...answer, headers: { 'retry-after': '1', 'x-ratelimit-scope': 'shared' } };
+    }
+    edits.push(nowMs);
+    return null;
   }
 
   function read(guild: string, id: string | undefined): Answer {
@@ -167,6 +188,7 @@ export function fakeEvents(now: () => string): FakeEvents {
     },
     takeAway: (id) => void kept.delete(id),
     published,
+    refusedEdits: () => refusedEdits,
     unpublishable,
   };
 }

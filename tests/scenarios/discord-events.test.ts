@@ -256,3 +256,74 @@ describe('a guild that takes no events', () => {
     expect(bench.events.events()).toMatchObject([{ scheduled_start_time: '2024-10-17T07:00:00.000Z' }]);
   });
 });
+
+describe('an announcement channel', () => {
+  const FOLLOWED = '300000000000000002';
+  const followed = () => bench.discord.messages(FOLLOWED);
+  const first = () => followed()[0];
+  const isPublishing = ({ path }: { readonly path: string }) => path.endsWith('/crosspost');
+
+  beforeEach(async () => {
+    await bench.close();
+    bench = await startBench({
+      config: `  - { channel: "discord:${GUILD_ID}/${FOLLOWED}", conferences: [DMK], publish: true }\n`,
+    });
+    await begin();
+  });
+
+  function movedTo(day: number, before: number): FeedEntry {
+    return entry(
+      `m${day}`,
+      `2024-09-05T09:${day}:00Z`,
+      `Die zweite Sitzung der Digitalministerkonferenz (DMK) findet nicht am ${before}. Oktober 2024, sondern am ${day}. Oktober 2024 in Berlin statt.`,
+    );
+  }
+
+  it('D10 many corrections of a published message keep within what Discord takes, and the last one stands', async () => {
+    await announced();
+    expect([...bench.events.published.keys()]).toEqual([first()?.id]);
+    const feed = [ANNOUNCED];
+    for (const [step, day] of [14, 15, 16, 17, 18].entries()) {
+      feed.unshift(movedTo(day, step === 0 ? 24 : day - 1));
+      await at(`2024-09-05T10:${step}0:00Z`, ...feed);
+    }
+    expect(first()?.content).toContain('16. Oktober 2024');
+    expect(bench.discord.messages()[0]?.content).toContain('18. Oktober 2024');
+    await at('2024-09-05T11:01:00Z', ...feed);
+    expect(first()?.content).toContain('18. Oktober 2024');
+    expect(bench.events.refusedEdits()).toBe(0);
+    expect(followed().at(-1)?.content).toContain('18. Oktober 2024');
+  });
+
+  it('D11 where publishing is limited, messages go out at once and are published later, each once', async () => {
+    const body = { message: 'You are being rate limited.', retry_after: 1200, global: false };
+    bench.discord.fail({
+      matches: isPublishing,
+      does: { status: 429, body, headers: { 'retry-after': '1200', 'x-ratelimit-scope': 'user' } },
+    });
+    const third = entry(
+      'e',
+      '2024-04-22T07:30:00Z',
+      'Die dritte Sitzung der Digitalministerkonferenz (DMK) findet am 8. Mai 2025 in Mainz statt.',
+    );
+    await at(PRESENT.announced, third, ANNOUNCED);
+    expect(followed()).toHaveLength(2);
+    expect(bench.events.published.size).toBe(0);
+    expect(bench.discord.requests.filter(isPublishing)).toHaveLength(1);
+    expect(bench.discord.messages()).toHaveLength(2);
+    await at('2024-04-22T08:21:00Z', third, ANNOUNCED);
+    expect([...bench.events.published.keys()].toSorted()).toEqual(followed().map(({ id }) => id));
+    expect(bench.discord.requests.filter(isPublishing)).toHaveLength(3);
+    await at('2024-04-22T10:00:00Z', third, ANNOUNCED);
+    expect(bench.discord.requests.filter(isPublishing)).toHaveLength(3);
+  });
+
+  it('D11 a channel that cannot be published to still gets its messages', async () => {
+    bench.events.unpublishable.set(FOLLOWED, failure(400, 50024, 'Cannot execute action on this channel type'));
+    await announced();
+    await moved();
+    expect(followed().map(({ content }) => content.slice(0, 12))).toEqual(['Verschoben: ', 'Verschoben: ']);
+    const subscriptions = await program.store.read((tables) => tables.subscriptions());
+    expect(subscriptions.filter(({ pause }) => pause !== null)).toEqual([]);
+  });
+});
