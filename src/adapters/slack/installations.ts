@@ -34,10 +34,14 @@ export interface Installations {
   /** Null: there is none. @throws BotError CONFIG_INVALID: sealed with another key. */
   read(team: string): Promise<Installation | null>;
   save(installation: Installation): Promise<void>;
+  /** Its tokens are gone for good; that it was there is remembered. */
   forget(team: string): Promise<void>;
+  /** True for one that was forgotten once. */
+  wasThere(team: string): Promise<boolean>;
 }
 
 const PREFIX = 'slack:install:';
+const FORMER = 'slack:former:';
 
 /** The installations in the vault. */
 export function createInstallations(vault: Vault): Installations {
@@ -63,7 +67,11 @@ export function createInstallations(vault: Vault): Installations {
       return { good, unreadable };
     },
     save: (installation) => vault.write(`${PREFIX}${installation.team}`, JSON.stringify(installation)),
-    forget: (team) => vault.write(`${PREFIX}${team}`, null),
+    async forget(team) {
+      await vault.write(`${PREFIX}${team}`, null);
+      await vault.write(`${FORMER}${team}`, '');
+    },
+    wasThere: async (team) => (await vault.names(`${FORMER}${team}`)).includes(`${FORMER}${team}`),
   };
 }
 

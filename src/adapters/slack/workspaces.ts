@@ -112,7 +112,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
         clientsFor: library.clientsFor,
         identity: botId === null ? null : { teamId: team, botId, botUserId },
         lost: installation.lost,
-        explain: (code) => explainLoss(`${teamName} (${team})`, code, address),
+        explain: (code) => explainLoss(teamName === team ? team : `${teamName} (${team})`, code, address),
         retryAfterMs: (code) => (FINAL.has(code ?? '') ? null : RETRY_REFUSED_MS),
         onRefused: ({ platformCode }) => void noteLost(entry, platformCode, kept),
         nowMs,
@@ -191,7 +191,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     if (!installs) throw new TypeError('installs are off');
     await load();
     const { team } = installation;
-    const known = installed.has(team) || unreadable.has(team);
+    const known = installed.has(team) || unreadable.has(team) || (await installs.kept.wasThere(team));
     const entry = install(installation, installs);
     // Asked now, so that the first question there need not wait for it.
     const identity = await entry.workspace.identify().catch(() => null);
