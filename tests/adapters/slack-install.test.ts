@@ -128,7 +128,7 @@ describe('the page', () => {
 
     expect([walked.status, walked.body]).toEqual([status, expect.stringContaining(words)]);
     expect(walked.body).toContain(`href="${installs.url}/slack/install"`);
-    expect(await installs.vault.names('')).toEqual([]);
+    expect(await installs.vault.names('slack:install:')).toEqual([]);
     expect(installs.oauth.grants).toEqual([]);
     for (const secret of installs.oauth.secrets()) expect(walked.body).not.toContain(secret);
   });
@@ -141,7 +141,7 @@ describe('the page', () => {
 
     expect([reloaded.status, replayed.status]).toEqual([400, 400]);
     expect(replayed.body).toContain('schon benutzt');
-    expect(await installs.vault.names('')).toEqual(['slack:install:T0ONE']);
+    expect(await installs.vault.names('slack:install:')).toEqual(['slack:install:T0ONE']);
     await expect(installs.send('T0ONE')).resolves.toBeTruthy();
   });
 
@@ -173,7 +173,7 @@ describe('the page', () => {
 
     expect([walked.status, walked.body]).toEqual([status, expect.stringContaining(words)]);
     expect(walked.body).not.toContain(error);
-    expect(await installs.vault.names('')).toEqual([]);
+    expect(await installs.vault.names('slack:install:')).toEqual([]);
   });
 
   it('refuses a whole organisation, and says so', async () => {
@@ -182,7 +182,7 @@ describe('the page', () => {
     const walked = await installs.install('T0ONE');
 
     expect([walked.status, walked.body]).toEqual([400, expect.stringContaining('Arbeitsbereich')]);
-    expect(await installs.vault.names('')).toEqual([]);
+    expect(await installs.vault.names('slack:install:')).toEqual([]);
   });
 
   it('says when storing failed', async () => {
@@ -268,7 +268,7 @@ describe('a workspace that is lost', () => {
     installs.oauth.revoke('T0ONE');
     const before = installs.oauth.uses.length;
     for (const event of events('T0ONE')) await installs.oauth.event(installs.slack, 'T0ONE', event);
-    await expect.poll(() => installs.vault.names('')).toEqual([]);
+    await expect.poll(() => installs.vault.names('slack:install:')).toEqual([]);
     await expect(installs.send('T0ONE', 'b')).rejects.toMatchObject({ platformCode: 'not_installed' });
     const down = installs.adapter().health(owner('T0ONE'));
     expect(installs.oauth.uses).toHaveLength(before);
@@ -277,7 +277,7 @@ describe('a workspace that is lost', () => {
     await installs.send('T0ONE', 'b');
     await mention(installs, 'T0ONE', 'Wieder da?');
 
-    expect(walked.status).toBe(200);
+    expect([walked.status, walked.body]).toEqual([200, expect.stringContaining('ist wieder in „Erstes')]);
     expect(down).toEqual({ state: 'down', reason: expect.stringContaining('is not installed in workspace T0ONE') });
     expect(installs.oauth.uses.slice(before).map(({ token }) => token)).not.toContain(old);
     expect(installs.told.map(({ kind }) => kind)).toEqual(['place-joined', 'place-left', 'place-joined']);
@@ -289,7 +289,7 @@ describe('a workspace that is lost', () => {
     await installs.install('T0ONE');
     const { oauth, slack } = installs;
     await Promise.all([revoked('T0ONE'), uninstalled].map((event) => oauth.event(slack, 'T0ONE', event)));
-    await expect.poll(() => installs.vault.names('')).toEqual([]);
+    await expect.poll(() => installs.vault.names('slack:install:')).toEqual([]);
     await installs.restart();
 
     expect(installs.adapter().health()).toEqual({

@@ -1,9 +1,12 @@
 /** The whole program with Slack in two workspaces that installed the bot, and none by a token of the environment. */
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { STEPS } from '../../demo/story.ts';
 import { CONFERENCES } from '../../src/conferences/list.ts';
@@ -50,6 +53,24 @@ async function stop(): Promise<void> {
   program = null;
 }
 
+function environmentAt(now: string, changes: Record<string, string> = {}): Record<string, string> {
+  return {
+    DATA_DIR: join(place, 'data'),
+    KONFERENZBOTE_CONFIG: join(place, 'konferenzbote.yaml'),
+    KONFERENZBOTE_NOW: now,
+    ALLOW_PRIVATE_ADDRESSES: '1',
+    PUBLIC_URL: url,
+    SECRET_KEY,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_CLIENT_ID: CLIENT.clientId,
+    SLACK_CLIENT_SECRET: CLIENT.clientSecret,
+    SLACK_STATE_SECRET: CLIENT.stateSecret,
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_AUTHORIZE_URL: `${new URL(slack.apiUrl).origin}/oauth/v2/authorize`,
+    ...changes,
+  };
+}
+
 /** The program as it is started anew, at the time of a step of the story, which it then polls. */
 async function play(step: typeof BASELINE, changes: Record<string, string> = {}): Promise<Program> {
   await stop();
@@ -64,21 +85,7 @@ subscriptions:
 ${subscriptions.join('\n')}
 `,
   );
-  const environment = {
-    DATA_DIR: join(place, 'data'),
-    KONFERENZBOTE_CONFIG: file,
-    KONFERENZBOTE_NOW: step?.now ?? '',
-    ALLOW_PRIVATE_ADDRESSES: '1',
-    PUBLIC_URL: url,
-    SECRET_KEY,
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    SLACK_CLIENT_ID: CLIENT.clientId,
-    SLACK_CLIENT_SECRET: CLIENT.clientSecret,
-    SLACK_STATE_SECRET: CLIENT.stateSecret,
-    SLACK_API_URL: slack.apiUrl,
-    SLACK_AUTHORIZE_URL: `${new URL(slack.apiUrl).origin}/oauth/v2/authorize`,
-    ...changes,
-  };
+  const environment = environmentAt(step?.now ?? '', changes);
   const config = readConfig(environment, { cwd: place, knownConferences: CONFERENCES.map(({ id }) => id) });
   const started = await assemble({
     config,
@@ -154,11 +161,10 @@ it('S22 a token revoked in silence stops one workspace with a reason, and the ot
 it.each([
   ['the uninstallation first', ['app_uninstalled', 'tokens_revoked']],
   ['the revoked token first', ['tokens_revoked', 'app_uninstalled']],
-])('S23 uninstalled, %s: a new installation revives the old subscriptions', async (_, order) => {
+])('S23 uninstalled, %s: a new installation brings the old subscriptions what they missed, once', async (_, order) => {
   const started = await play(BASELINE);
   await install('T0ONE');
   await install('T0TWO');
-  await poll(ANNOUNCED);
   oauth.revoke('T0ONE');
   const before = oauth.uses.filter(({ team }) => team === 'T0ONE').length;
   for (const type of order) {
@@ -168,11 +174,15 @@ it.each([
   const subscription = async () =>
     (await started.store.read((tables) => tables.subscriptions({ channel: 'slack:T0ONE/C0ONE' })))[0];
   await expect.poll(async () => (await subscription())?.pause?.by).toBe('error');
+  await poll(ANNOUNCED);
   await started.drain.all();
+  expect(textsIn('C0ONE')).toEqual([]);
   expect(oauth.uses.filter(({ team }) => team === 'T0ONE')).toHaveLength(before);
 
   expect(await install('T0ONE')).toBe(200);
   await expect.poll(async () => (await subscription())?.pause).toBeNull();
+  await started.drain.all();
+  expect(textsIn('C0ONE').toSorted()).toEqual(textsIn('C0TWO').toSorted());
   await poll(MOVED);
   expect(textsIn('C0ONE').toSorted()).toEqual(textsIn('C0TWO').toSorted());
   expect(textsIn('C0ONE')).toHaveLength(3);
@@ -212,4 +222,33 @@ it('S46 no secret stands in the log or the database file, and with another key t
     { team: 'T0ONE', name: null, health: { state: 'down', reason: expect.stringContaining('SECRET_KEY') } },
   ]);
   expect(await reasons(started)).toContainEqual(expect.stringContaining('SECRET_KEY'));
+});
+
+it('S22 doctor names each workspace, what is wrong with it and what to do', async () => {
+  await play(BASELINE);
+  await install('T0ONE');
+  await install('T0TWO');
+  oauth.revoke('T0ONE');
+  await stop();
+  const script = fileURLToPath(new URL('../../bin/bot.mjs', import.meta.url));
+  const { PATH = '', HOME = '' } = process.env;
+  const doctor = promisify(execFile)(process.execPath, [script, 'doctor', '--json'], {
+    env: { PATH, HOME, ...environmentAt(BASELINE.now) },
+  });
+  const { code, stdout } = await doctor.then(
+    () => ({ code: 0, stdout: '' }),
+    (failed: { code: number; stdout: string }) => failed,
+  );
+  const findings = JSON.parse(stdout) as { check: string; state: string; detail: string }[];
+
+  expect(code).toBe(1);
+  expect(findings.filter(({ check }) => check.startsWith('slack')).map(({ check, state }) => [check, state])).toEqual([
+    ['slack', 'ok'],
+    ['slack install', 'note'],
+    ['slack Erstes <Haus> (T0ONE)', 'wrong'],
+    ['slack Zweites Haus (T0TWO)', 'ok'],
+  ]);
+  expect(findings.find(({ check }) => check.includes('T0ONE'))?.detail).toContain(
+    `install it again at ${url}/slack/install`,
+  );
 });
