@@ -39,12 +39,12 @@ export const EVENTS: Readonly<Record<Language, EventsWords>> = {
     contradicted: (other) => `Achtung, die Quellen widersprechen sich: ${other}.`,
     source: (host) => `Gelesen bei ${host}. Alle Belege und die Kalenderdatei:`,
     trouble: {
-      title: 'Veranstaltungen auf Discord',
+      title: 'Events auf Discord',
       noRight:
-        'Auf diesem Discord-Server kann ich die Sitzungen nicht als Veranstaltungen eintragen: Mir fehlt das Recht „Events erstellen“. Die Meldungen kommen weiter. Wer den Server verwaltet, gibt meiner Rolle dieses Recht, dann trage ich alles nach; wer keine Veranstaltungen möchte, schaltet sie im Abo ab.',
-      full: 'Auf diesem Discord-Server sind schon 100 Veranstaltungen offen, mehr erlaubt Discord nicht. Neue Sitzungen kann ich deshalb nicht eintragen; die Meldungen kommen weiter. Einmal am Tag versuche ich es wieder, sobald Platz ist, trage ich alles nach.',
+        'Auf diesem Discord-Server kann ich die Sitzungen nicht als Events eintragen: Mir fehlt das Recht „Events erstellen“. Die Meldungen kommen weiter. Wer den Server verwaltet, kann meiner Rolle dieses Recht geben, dann trage ich alles nach. Sind keine Events gewünscht, lassen sie sich im Abo abschalten.',
+      full: 'Auf diesem Discord-Server sind schon 100 Events offen, mehr erlaubt Discord nicht. Neue Sitzungen kann ich deshalb nicht eintragen; die Meldungen kommen weiter. Einmal am Tag versuche ich es wieder, und sobald Platz ist, trage ich alles nach.',
       other: (reason) =>
-        `Auf diesem Discord-Server kann ich die Veranstaltungen gerade nicht pflegen (${reason}). Einmal am Tag versuche ich es wieder.`,
+        `Auf diesem Discord-Server kann ich die Events gerade nicht pflegen (${reason}). Einmal am Tag versuche ich es wieder.`,
       channel: 'Abo in',
     },
   },
