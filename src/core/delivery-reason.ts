@@ -1,5 +1,7 @@
 /** Why a message is not where it should be, in words for whoever runs the bot. */
+import { guildOfEvents } from './channel.ts';
 import { closureOf } from './closure.ts';
+import { eventReason } from './event-reason.ts';
 import type { Language, Post, Subscription } from './model.ts';
 import type { ChatHealth } from './ports.ts';
 import { dateInWords, instantInWords } from './wording/dates.ts';
@@ -15,6 +17,8 @@ export interface Looking {
 /** A sentence, with what the platform said; null: it is delivered. */
 export function deliveryReason(post: Post, looking: Looking): string | null {
   const say = NOTICES[looking.language].delivery;
+  if (guildOfEvents(post.channel) && (post.state === 'paused' || post.state === 'dropped'))
+    return eventReason(post, looking.language);
   switch (post.state) {
     case 'done':
       return doneReason(post, looking.language);

@@ -14,7 +14,7 @@ export const NEAREST = 50;
 /** In `Post.alert`: the event is to be taken away. An event has no alert otherwise. */
 export const REMOVE = 'remove';
 /** Discord's code for an event that has run out or was cancelled, and cannot be changed any more. */
-const FINISHED = '180000';
+export const FINISHED = '180000';
 /** Discord's code for a guild that holds 100 open events: nothing new comes in, what stands can be changed. */
 export const FULL = '30038';
 /** A guild that refuses events is asked again after this time, with one event. */

@@ -1,5 +1,6 @@
 /** Which events a guild should hold, and what is done so that it does. */
 import { describe, expect, it } from 'vitest';
+import { deliveryReason } from '../../src/core/delivery-reason.ts';
 import { type EventsPlan, NEAREST, planEvents, REMOVE } from '../../src/core/event-plan.ts';
 import { eventHours } from '../../src/core/event-text.ts';
 import type { Post, Session, Subscription } from '../../src/core/model.ts';
@@ -251,5 +252,26 @@ describe('the hours of an event', () => {
   ])('are 9 to 17 in Berlin, in summer and winter and over the change: %s to %s', (first, last, start, end) => {
     const hours = eventHours(days(first, last));
     expect([String(hours.start), String(hours.end)]).toEqual([start, end]);
+  });
+});
+
+describe('why an event does not stand', () => {
+  const why = (changed: Partial<Post>) => {
+    const health = { state: 'up', reason: null } as const;
+    return deliveryReason(standing(session, changed), { language: 'de', now: NOW, health });
+  };
+
+  it.each<[string, Partial<Post>, string | null]>([
+    ['that stands', {}, null],
+    ['without the right', { state: 'paused', code: '50013' }, '„Events erstellen“ (50013)'],
+    ['in a full guild', { state: 'paused', code: '30038' }, '100 Events offen (30038)'],
+    ['in a guild that the bot left', { state: 'paused', code: 'place_left' }, 'nicht mehr auf diesem Server'],
+    ['refused for another reason', { state: 'paused', code: '1', reason: 'No' }, 'nicht an (No)'],
+    ['that somebody took away', { state: 'dropped', code: '10070' }, 'gelöscht oder abgesagt'],
+    ['that was over', { state: 'dropped', code: '180000' }, 'schon beendet'],
+    ['that nobody wants', { state: 'dropped', alert: REMOVE }, 'Kein Abo'],
+  ])('is said of one %s', (_, changed, words) => {
+    if (words === null) expect(why(changed)).toBeNull();
+    else expect(why(changed)).toContain(words);
   });
 });

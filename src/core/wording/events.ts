@@ -23,6 +23,16 @@ export interface EventsWords {
     other(reason: string): string;
     readonly channel: string;
   };
+  /** Of `bot deliveries`. */
+  readonly delivery: {
+    noRight(code: string): string;
+    full(code: string): string;
+    readonly left: string;
+    other(reason: string): string;
+    readonly takenAway: string;
+    readonly ended: string;
+    readonly unwanted: string;
+  };
 }
 
 export const EVENTS: Readonly<Record<Language, EventsWords>> = {
@@ -47,6 +57,16 @@ export const EVENTS: Readonly<Record<Language, EventsWords>> = {
         `Auf diesem Discord-Server kann ich die Events gerade nicht pflegen (${reason}). Einmal am Tag versuche ich es wieder.`,
       channel: 'Abo in',
     },
+    delivery: {
+      noRight: (code) =>
+        `Mir fehlt auf diesem Server das Recht „Events erstellen“ (${code}). Einmal am Tag wird es wieder versucht.`,
+      full: (code) => `Auf diesem Server sind 100 Events offen (${code}). Einmal am Tag wird es wieder versucht.`,
+      left: 'Der Bot ist nicht mehr auf diesem Server. Wird er wieder eingeladen, geht es von selbst weiter.',
+      other: (reason) => `Der Server nimmt das Event nicht an (${reason}). Einmal am Tag wird es wieder versucht.`,
+      takenAway: 'Jemand hat das Event auf dem Server gelöscht oder abgesagt; dabei bleibt es.',
+      ended: 'Das Event war schon beendet und lässt sich nicht mehr ändern.',
+      unwanted: 'Kein Abo des Servers verlangt dieses Event noch; es wurde entfernt.',
+    },
   },
   en: {
     when: (days) => `${days}.`,
@@ -68,6 +88,16 @@ export const EVENTS: Readonly<Record<Language, EventsWords>> = {
       other: (reason) =>
         `I cannot keep the events on this Discord server at the moment (${reason}). I try again once a day.`,
       channel: 'Subscription in',
+    },
+    delivery: {
+      noRight: (code) =>
+        `I lack the permission "Create Events" on this server (${code}). It is tried again once a day.`,
+      full: (code) => `This server has 100 open events (${code}). It is tried again once a day.`,
+      left: 'The bot is no longer on this server. Once it is invited again it goes on by itself.',
+      other: (reason) => `The server does not take the event (${reason}). It is tried again once a day.`,
+      takenAway: 'Somebody deleted or cancelled the event on the server; it stays that way.',
+      ended: 'The event was over already and can no longer be changed.',
+      unwanted: 'No subscription of the server asks for this event any more; it was removed.',
     },
   },
 };
