@@ -1,5 +1,15 @@
 /** Step 5: what is said of a change, without any chat format: the post, the reply under it, the summary of many. */
-import type { AlertItem, Card, CardItem, ChangeKind, Language, Resolution, Session, ShownView } from './model.ts';
+import type {
+  AlertItem,
+  Card,
+  CardAction,
+  CardItem,
+  ChangeKind,
+  Language,
+  Resolution,
+  Session,
+  ShownView,
+} from './model.ts';
 import {
   contradictionInWords,
   dateOf,
@@ -33,7 +43,7 @@ export function sessionCard(session: Session, changes: readonly ChangeKind[], te
     href: sessionPage(session.id, publicUrl),
     fields: sessionFields(session, telling, before),
     links: sessionLinks(session, telling),
-    actions: [whyAction(session.id, language)],
+    actions: alertActions(session.id, language),
     footer: sourceLine(session, language),
   };
 }
@@ -76,7 +86,7 @@ export function resolutionsCard(resolutions: readonly Resolution[], session: Ses
     fields: session ? sessionFields(session, telling).slice(0, 2) : [],
     items,
     links: first ? resolutionLinks(first, telling) : [],
-    actions: first ? [whyAction(first.id, language)] : [],
+    actions: first ? alertActions(first.id, language) : [],
     footer: first ? sourceLine(first, language) : null,
   };
 }
@@ -149,6 +159,14 @@ function toneOf(session: Session, changes: readonly ChangeKind[]): Card['tone'] 
   if (session.status === 'cancelled') return 'cancelled';
   if (changes.includes('session-moved')) return 'moved';
   return changes.includes('session-contradicted') ? 'warning' : 'news';
+}
+
+/** Under everything that is told unasked: why it is told, and how to have it no more. */
+function alertActions(record: string, language: Language): CardAction[] {
+  return [
+    whyAction(record, language),
+    { id: 'unsubscribe', label: WORDING[language].label.unsubscribe, value: record },
+  ];
 }
 
 function lastPrevious(session: Session): Pick<Session, 'days' | 'place'> | null {

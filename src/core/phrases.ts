@@ -1,5 +1,6 @@
 /** What is said of a session or a resolution on any card: its title, when and where, fields, links. */
 import type {
+  Authority,
   Card,
   CardAction,
   CardField,
@@ -57,7 +58,7 @@ export function whenWhere(view: Pick<Session, 'days' | 'period' | 'place'>, lang
 /** Date, place, chair, guests, status, and what contradicts it. `before` is shown struck through where it differs. */
 export function sessionFields(
   session: Session,
-  { language, now }: Telling,
+  { language, conference, now }: Telling,
   before: Pick<Session, 'days' | 'place'> | null = null,
 ): CardField[] {
   const say = WORDING[language];
@@ -75,7 +76,10 @@ export function sessionFields(
     session.chairs.map((land) => placeIn(language, land)),
   );
   add(say.label.guests, session.guests);
-  fields.push({ label: say.label.status, value: statusInWords(session, language, berlinDay(now)), struck: null });
+  const status = statusInWords(session, language, berlinDay(now));
+  const certainty = certaintyInWords(session, conference, language);
+  const isOpen = status === say.status.planned && certainty !== null;
+  fields.push({ label: say.label.status, value: isOpen ? `${status}; ${certainty}` : status, struck: null });
   for (const contradiction of session.contradictions)
     fields.push({ label: say.label.contradiction, value: contradictionInWords(contradiction, language), struck: null });
   return fields;
@@ -97,6 +101,20 @@ export function statusInWords(session: Session, language: Language, today: Tempo
   const say = WORDING[language];
   const passed = session.days !== null && Temporal.PlainDate.compare(session.days.end, today) < 0;
   return session.status === 'planned' && passed ? say.statusNoReport : say.status[session.status];
+}
+
+/** How sure a coming session is, by who says so; null where nothing is known of those. */
+function certaintyInWords(session: Session, conference: Conference, language: Language): string | null {
+  const say = WORDING[language].certainty;
+  if (session.contradictions.length > 0) return say.contradicted;
+  const authorities = session.sources.map(({ source }) => authorityOf(source, conference));
+  if (authorities.includes('official')) return session.days ? say.official : say.officialPeriod;
+  return authorities.length > 0 && authorities.every((authority) => authority === 'press') ? say.press : null;
+}
+
+function authorityOf(source: string, { sources, archive }: Conference): Authority | null {
+  const told = archive.testimonies.find((testimony) => testimony.source === source);
+  return sources.find(({ id }) => id === source)?.authority ?? told?.authority ?? null;
 }
 
 export function contradictionInWords(contradiction: Session['contradictions'][number], language: Language): string {

@@ -21,10 +21,18 @@ export interface Wording {
     readonly source: string;
     readonly page: string;
     readonly why: string;
+    readonly unsubscribe: string;
     readonly document: string;
   };
   readonly status: { readonly planned: string; readonly held: string; readonly cancelled: string };
   readonly statusNoReport: string;
+  /** Behind "planned; ": who says so. */
+  readonly certainty: {
+    readonly official: string;
+    readonly officialPeriod: string;
+    readonly press: string;
+    readonly contradicted: string;
+  };
   readonly dayUnknown: string;
   readonly placeUnknown: string;
   readonly online: string;
