@@ -25,10 +25,10 @@ import {
   whenWhere,
   whyAction,
 } from './phrases.ts';
-import { dateInWords, moveInWords } from './wording/dates.ts';
+import { dateInWords, daysInSentence, moveInWords } from './wording/dates.ts';
 import { WORDING } from './wording/wording.ts';
 
-/** Titles named in the plain sentence before "und n weitere". */
+/** Titles named in the plain sentence before "und n weitere"; a single one more is named too. */
 const NAMED_IN_TEXT = 3;
 
 /** The post about a session. The most important of `changes` gives the sentence and the tone. */
@@ -53,7 +53,7 @@ export function sessionCard(session: Session, changes: readonly ChangeKind[], te
 export function replyCard(shown: ShownView, session: Session, telling: Telling, correction: boolean): Card | null {
   const { language } = telling;
   const say = WORDING[language];
-  const text = replySentence(shown, session, telling);
+  const text = replySentence(shown, session, { ...telling, correction });
   if (text === null) return null;
   return {
     ...plainCard(language, '', correction ? say.correction(text) : text),
@@ -73,7 +73,8 @@ export function resolutionsCard(resolutions: readonly Resolution[], session: Ses
   const items = resolutions.flatMap((resolution) => resolutionItems(resolution, telling));
   const first = resolutions[0];
   const about = session ? [title, dateOf(session, language), session.place].filter(Boolean).join(', ') : title;
-  const names = items.slice(0, NAMED_IN_TEXT).map(({ text }) => text);
+  const named = items.length === NAMED_IN_TEXT + 1 ? items.length : NAMED_IN_TEXT;
+  const names = items.slice(0, named).map(({ text }) => text);
   if (items.length > names.length) names.push(say.more(items.length - names.length));
   return {
     ...plainCard(language, title, say.resolutions(about, names)),
@@ -136,8 +137,12 @@ function movedSentence(session: Session, from: Pick<Session, 'days' | 'place'> |
   return say.moved(title, whenWhere(session, language), before);
 }
 
-function replySentence(shown: ShownView, session: Session, telling: Telling): string | null {
-  const { language, conference } = telling;
+function replySentence(
+  shown: ShownView,
+  session: Session,
+  telling: Telling & { readonly correction: boolean },
+): string | null {
+  const { language, conference, correction } = telling;
   const say = WORDING[language];
   const title = sessionTitle(session, conference, language);
   const at = whenWhere(session, language);
@@ -145,6 +150,8 @@ function replySentence(shown: ShownView, session: Session, telling: Telling): st
   if (shown.status === 'cancelled') return say.reinstated(title, at);
   const sameDays =
     String(shown.days?.start) === String(session.days?.start) && String(shown.days?.end) === String(session.days?.end);
+  if (!sameDays && shown.days && session.days && correction)
+    return say.corrected(title, at, daysInSentence(shown.days, language));
   if (!sameDays && shown.days && session.days)
     return say.movedReply(moveInWords(shown.days, session.days, language), title, session.place);
   if (!sameDays && shown.days) return movedSentence(session, shown, telling);

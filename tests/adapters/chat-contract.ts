@@ -247,15 +247,13 @@ export function chatContract(name: string, setup: ChatSetup): void {
         expect(bench.server.messages()[0]?.allText).toContain('…');
       });
 
-      it('shows each of 60 items once or counts it among the rest', async () => {
+      it('S28 D33 shows each of 60 items once', async () => {
         await bench.adapter.deliver(operation(cards.sixtyItems));
 
         const text = bench.server.messages()[0]?.allText ?? '';
         const shown = Array.from(text.matchAll(/Beschluss (\d+):/g), ([, number]) => number);
-        const rest = Number(/(\d+) weitere/.exec(text)?.[1] ?? 0);
         expect(new Set(shown).size).toBe(shown.length);
-        expect(shown.length + rest).toBe(60);
-        expect(shown.length).toBeGreaterThan(10);
+        expect(shown).toHaveLength(60);
       });
     });
 

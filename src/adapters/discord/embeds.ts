@@ -32,7 +32,7 @@ const LIMITS = {
 } as const;
 
 /** Shorter than Discord allows, so that one long item cannot push the others out. */
-const SHORT = { footer: 300, itemText: 200, itemNote: 80, struck: 200 } as const;
+const SHORT = { footer: 300, itemText: 200, itemShare: 40, itemNote: 80, struck: 200 } as const;
 
 const COLORS: Readonly<Record<Card['tone'], number>> = {
   plain: 0x5b6b7b,
@@ -118,24 +118,47 @@ function fieldsOf(fields: readonly CardField[], budget: { left: number }): APIEm
   return laidOut;
 }
 
-/** A bulleted list as long as fits; what does not fit is counted. */
+/**
+ * A bulleted list with every item in it if that is possible at all: where there are many they are cut to equal shares
+ * and lose their notes, and where shares get too small they lose their addresses. What still does not fit is counted.
+ */
 function listOf(items: readonly CardItem[], language: Language, limit: number): string {
-  const lines: string[] = [];
-  let length = 0;
-  for (const [index, item] of items.entries()) {
-    const line = itemLine(item);
-    const left = items.length - index;
-    const reserve = left > 1 ? moreOf(left, language).length + 1 : 0;
-    if (length + line.length + reserve > limit) return [...lines, moreOf(left, language)].join('\n').slice(0, limit);
-    lines.push(line);
-    length += line.length + 1;
-  }
-  return lines.join('\n');
+  const share = Math.floor(limit / Math.max(1, items.length)) - 1;
+  const whole = items.map((item) => itemLine(item, SHORT.itemText));
+  if (fits(whole, limit)) return whole.join('\n');
+  const noteless = items.map((item) => ({ ...item, note: null }));
+  const shared = noteless.map((item) => itemLine(item, Math.max(SHORT.itemShare, share - addressUnits(item))));
+  if (fits(shared, limit)) return shared.join('\n');
+  const bare = noteless.map((item) =>
+    itemLine({ ...item, href: null }, Math.max(SHORT.itemShare, share - '• '.length)),
+  );
+  return fits(bare, limit) ? bare.join('\n') : firstOf(bare, language, limit);
 }
 
-function itemLine({ text, href, note }: CardItem): string {
+function fits(lines: readonly string[], limit: number): boolean {
+  return lines.reduce((sum, line) => sum + line.length + 1, -1) <= limit;
+}
+
+function firstOf(lines: readonly string[], language: Language, limit: number): string {
+  const shown: string[] = [];
+  let length = 0;
+  for (const [index, line] of lines.entries()) {
+    const more = moreOf(lines.length - index, language);
+    if (length + line.length + 1 + more.length > limit) return [...shown, more].join('\n').slice(0, limit);
+    shown.push(line);
+    length += line.length + 1;
+  }
+  return shown.join('\n');
+}
+
+/** What a link costs besides its label: the bullet, the brackets and the address. */
+function addressUnits({ href }: CardItem): number {
+  return (webAddress(href, LIMITS.address)?.length ?? 0) + '• []()'.length;
+}
+
+function itemLine({ text, href, note }: CardItem, textUnits: number): string {
   const address = webAddress(href, LIMITS.address);
-  const label = cut(markdownLine(text) || '–', SHORT.itemText);
+  const label = cut(markdownLine(text) || '–', Math.min(SHORT.itemText, textUnits));
   const small = note === null ? '' : ` – ${cut(markdownLine(note), SHORT.itemNote)}`;
   return `• ${address ? namedLink(label, address) : label}${small}`;
 }

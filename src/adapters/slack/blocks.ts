@@ -61,6 +61,10 @@ class Budget {
     this.#left = units;
   }
 
+  get left(): number {
+    return this.#left;
+  }
+
   /** The text, cut to `maxUnits` and to what is left; empty when nothing is. */
   take(text: string, maxUnits: number): string {
     const shown = this.#left > 1 ? cut(text, Math.min(maxUnits, this.#left)) : '';
@@ -112,11 +116,13 @@ function fieldLine(field: CardField, budget: Budget): Inline[] {
   ];
 }
 
-/** A bulleted list of as many items as fit, and how many did not. */
+/** A bulleted list. Where there are many, each is cut to its share of the room, so that none is left out before `LIMITS.items`. */
 function itemBlocks(card: Card, budget: Budget): types.KnownBlock[] {
   const shown: types.RichTextSection[] = [];
-  for (const item of card.items.slice(0, LIMITS.items)) {
-    const elements = itemLine(item);
+  const items = card.items.slice(0, LIMITS.items);
+  const share = Math.max(LIMITS.itemShare, Math.floor(budget.left / Math.max(1, items.length)) - 1);
+  for (const item of items) {
+    const elements = itemLine(item, share);
     if (!budget.takeWhole(visibleUnits(elements) + 1)) break;
     shown.push(section(elements));
   }
@@ -126,10 +132,12 @@ function itemBlocks(card: Card, budget: Budget): types.KnownBlock[] {
   return list.length + rest.length > 0 ? [richText([...list, ...rest])] : [];
 }
 
-function itemLine(item: CardItem): Inline[] {
-  const text = cut(cleanLine(item.text), LIMITS.itemText) || '…';
+/** At most `maxUnits` in all; the text goes before the note. */
+function itemLine(item: CardItem, maxUnits: number): Inline[] {
+  const text = cut(cleanLine(item.text), Math.min(LIMITS.itemText, maxUnits)) || '…';
   const href = webAddress(item.href, LIMITS.buttonUrl);
-  const note = cut(cleanLine(item.note ?? ''), LIMITS.itemNote);
+  const room = Math.min(LIMITS.itemNote, maxUnits - text.length - 3);
+  const note = room > 0 ? cut(cleanLine(item.note ?? ''), room) : '';
   return [href ? { type: 'link', url: href, text } : plain(text), ...(note ? [plain(` · ${note}`)] : [])];
 }
 

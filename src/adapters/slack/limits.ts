@@ -24,6 +24,8 @@ export const LIMITS = {
   itemText: 300,
   itemNote: 150,
   items: 100,
+  /** However many items there are, each has at least this much room. */
+  itemShare: 60,
   footer: 600,
   /** All that is visible in the blocks. Slack answers msg_blocks_too_long somewhere above 13,000 and documents nothing. */
   allBlocks: 10_000,

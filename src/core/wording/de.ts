@@ -50,6 +50,7 @@ export const DE: Wording = {
   cancelled: (title, at) => `Abgesagt: ${title}${space(where(at))}.`,
   reinstated: (title, at) => `Findet doch statt: ${title}${space(where(at))}.`,
   contradicted: (title, at, other) => `Widersprüchliche Angaben: ${title}${space(where(at))}; ${other}.`,
+  corrected: (title, at, wrong) => `${title}${space(where(at))}, nicht ${wrong}.`,
   correction: (text) => `Berichtigung: ${text}`,
   resolutionsTitle: (count, of) => (count === 1 ? `Beschluss: ${of}` : `${count} Beschlüsse: ${of}`),
   topicsTitle: (of) => `Beschlüsse: ${of}`,

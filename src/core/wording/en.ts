@@ -48,6 +48,7 @@ export const EN: Wording = {
   cancelled: (title, at) => `Cancelled: ${title}${comma(where(at))}.`,
   reinstated: (title, at) => `Takes place after all: ${title}${comma(where(at))}.`,
   contradicted: (title, at, other) => `Sources disagree: ${title}${comma(where(at))}; ${other}.`,
+  corrected: (title, at, wrong) => `${title}${comma(where(at))}, not ${wrong}.`,
   correction: (text) => `Correction: ${text}`,
   resolutionsTitle: (count, of) => (count === 1 ? `Resolution: ${of}` : `${count} resolutions: ${of}`),
   topicsTitle: (of) => `Resolutions: ${of}`,

@@ -48,6 +48,8 @@ export interface Wording {
   cancelled(title: string, at: WhenWhere): string;
   reinstated(title: string, at: WhenWhere): string;
   contradicted(title: string, at: WhenWhere, other: string): string;
+  /** Days told wrongly before: `wrong` stands in a sentence, "am 24. Oktober 2024". */
+  corrected(title: string, at: WhenWhere, wrong: string): string;
   /** Prefixed when an earlier message told it wrongly. */
   correction(text: string): string;
   /** "3 Beschlüsse der 1. Digitalministerkonferenz". */
