@@ -110,7 +110,9 @@ describe('the page', () => {
     expect(german.body).toContain('Konferenzbote ist jetzt in „Erstes &lt;Haus&gt;“');
     expect(german.body).toContain('href="https://slack.com/app_redirect?app=A0APP&amp;team=T0ONE"');
     expect(english.body).toContain('Konferenzbote is now in “Zweites Haus”');
-    expect(again.body).toContain('Die Abonnements, die es dort gab, laufen weiter.');
+    expect(again.body).toContain(
+      'Die Abonnements, die es dort gab, laufen weiter, und was in der letzten Woche fehlte, kommt nach.',
+    );
     expect(german.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(german.headers.get('cache-control')).toBe('no-store');
     expect(german.headers.get('set-cookie')).toMatch(/^konferenzbote_install=; .*Max-Age=0/);

@@ -26,7 +26,9 @@ export const INSTALL: Readonly<Record<Language, InstallWords>> = {
   de: {
     done: (workspace, again) => ({
       title: again ? `Konferenzbote ist wieder in „${workspace}“` : `Konferenzbote ist jetzt in „${workspace}“`,
-      text: `${again ? 'Die Abonnements, die es dort gab, laufen weiter. ' : ''}So geht es los: Lade den Bot mit „/invite @Konferenzbote“ in einen Kanal ein und schreib dort „/konferenz abo DMK“. Fragen beantwortet er auch ohne Abo, zum Beispiel „/konferenz Wann ist die nächste Sitzung der DMK?“.`,
+      text: again
+        ? 'Die Abonnements, die es dort gab, laufen weiter, und was in der letzten Woche fehlte, kommt nach. Ist der Bot in einem dieser Kanäle nicht mehr, dann lade ihn dort mit „/invite @Konferenzbote“ wieder ein.'
+        : 'So geht es los: Lade den Bot mit „/invite @Konferenzbote“ in einen Kanal ein und schreib dort „/konferenz abo DMK“. Fragen beantwortet er auch ohne Abo, zum Beispiel „/konferenz Wann ist die nächste Sitzung der DMK?“.',
     }),
     denied: {
       title: 'Nicht installiert',
@@ -62,7 +64,9 @@ export const INSTALL: Readonly<Record<Language, InstallWords>> = {
   en: {
     done: (workspace, again) => ({
       title: again ? `Konferenzbote is back in “${workspace}”` : `Konferenzbote is now in “${workspace}”`,
-      text: `${again ? 'The subscriptions made there go on. ' : ''}To begin, invite the bot to a channel with “/invite @Konferenzbote” and write “/konferenz subscribe DMK” there. It answers questions without a subscription too, for example “/konferenz When is the next session of the DMK?”.`,
+      text: again
+        ? 'The subscriptions made there go on, and what was missed in the last week is made up for. Where the bot is no longer in one of those channels, invite it again there with “/invite @Konferenzbote”.'
+        : 'To begin, invite the bot to a channel with “/invite @Konferenzbote” and write “/konferenz subscribe DMK” there. It answers questions without a subscription too, for example “/konferenz When is the next session of the DMK?”.',
     }),
     denied: {
       title: 'Not installed',
