@@ -19,7 +19,7 @@ const ERRORS = {
   SOURCE_UNREADABLE: { passing: true },
   /** Reading the body took longer or more memory than allowed. */
   SOURCE_TOO_COSTLY: { passing: true },
-  /** The chat refuses our credentials: wrong, revoked, uninstalled. The whole chat is off. */
+  /** The chat refuses our credentials: wrong, revoked, uninstalled. The whole chat, or one workspace of it, is off. */
   CHAT_UNAUTHORIZED: { passing: false },
   /** The channel is gone, archived, or we may not write there: pause its subscriptions. */
   CHANNEL_CLOSED: { passing: false },

@@ -111,7 +111,7 @@ export interface MessageRef {
 
 export interface ChatHealth {
   readonly state: 'up' | 'connecting' | 'down' | 'off';
-  /** One sentence for `/readyz` and `doctor`; null when up. */
+  /** One sentence for `/readyz` and `doctor`; when up: null, or which part of it is not. Names nobody: all can read it. */
   readonly reason: string | null;
 }
 
