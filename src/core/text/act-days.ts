@@ -1,4 +1,5 @@
 /** "wurde sie am Freitag abgesagt": the day on which something was called off or moved, and no day of the meeting. */
+import { compareDays } from '../days.ts';
 import type { Days } from '../model.ts';
 import type { Document, Line } from './document.ts';
 import type { Token } from './tokens.ts';
@@ -15,7 +16,7 @@ const BEHIND_REACH = 3;
 /** Is it the day on which somebody moved it or called it off? Such a day has been. */
 export function isDayOfAct(doc: Document, line: Line, { mention, days }: ActDay): boolean {
   const weekday = mention.when.kind === 'weekdays';
-  if (!weekday && Temporal.PlainDate.compare(days.end, doc.publishedOn) > 0) return false;
+  if (!weekday && compareDays(days.end, doc.publishedOn) > 0) return false;
   const { tokens } = doc;
   const led = /^(?:den|dem|der|the)$/.test(tokens[mention.from - 1]?.key ?? '') ? mention.from - 2 : mention.from - 1;
   if (OF_MEETING.test(tokens[led]?.key ?? '')) return false;

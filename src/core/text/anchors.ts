@@ -1,5 +1,6 @@
 /** Finds what in a sentence can be a meeting: a conference, "die nächste Sitzung", "Sie tagt", "Neuer Termin:". */
 import { type Anchor, plainAnchor } from './anchor.ts';
+import { hasWord, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { foreignSubject, isForeign } from './foreign-subject.ts';
 import { genericAnchors } from './generic-anchors.ts';
@@ -18,7 +19,7 @@ const PERSONS = wordSet(
 /** No sentence speaks of more meetings; keeps the work linear for text made of nothing but names. */
 const MAX_ANCHORS = 24;
 /** "nimmt an der Konferenz teil". */
-const ATTENDS = /^(?:teil|teil(?:nimmt|nehmen|nahm|nahmen|genommen)|teilnahme|mitwirkt|mitwirken)$/;
+const attends = wordTest(/^(?:teil|teil(?:nimmt|nehmen|nahm|nahmen|genommen)|teilnahme|mitwirkt|mitwirken)$/);
 const PARTIAL = wordSet(
   'mehrere einige viele zwei drei vier fünf ehemalige früheren frühere mancher several some unionsgeführten ostdeutschen sozialdemokratischen grüne',
 );
@@ -135,10 +136,10 @@ function isAimedAt(tokens: readonly Token[], from: number, line: Line): boolean 
   const at = DETERMINERS.has(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
   const lead = at >= line.from ? (tokens[at]?.key ?? '') : '';
   if (/^(?:gegen|uber|durch)$/.test(lead)) return true;
-  const attends = tokens.slice(line.from, line.to).some(({ key }) => ATTENDS.test(key));
-  if (lead === 'an') return !attends && tokens[at - 1]?.key !== 'anschluss';
+  if (lead === 'an') return tokens[at - 1]?.key !== 'anschluss' && !hasWord(tokens, line, attends);
+  if (lead !== 'fur') return false;
   const verbs = line.cues.filter(({ at: verb }) => !NO_PLAN.test(tokens[verb]?.key ?? ''));
-  return lead === 'fur' && !verbs.some(({ kind }) => kind === 'plan' || kind === 'move' || kind === 'cancel');
+  return !verbs.some(({ kind }) => kind === 'plan' || kind === 'move' || kind === 'cancel');
 }
 
 /** Cues that plan nothing by themselves: "werden für die JFMK abgestimmt", "das Papier für die nächste IMK". */

@@ -1,4 +1,5 @@
 /** Gives the meetings of a text their chairs: said beside them, in a sentence of its own, or of the conference as such. */
+import { compareDays, isSameDay } from '../days.ts';
 import type { ChairCustom } from '../model.ts';
 import { changeDay, readHandover } from './chair-handover.ts';
 import { CALENDAR_YEAR, contains, saidTerm, type Term, termAround } from './chair-terms.ts';
@@ -102,7 +103,7 @@ function addStated(doc: Document, line: Line, scene: ChairScene, { conference, l
 
 /** What was said first stays, but for what a sentence says of a time by name. */
 function addTerm({ terms }: ChairScene, term: ChairTerm): void {
-  const same = terms.findIndex((known) => known.conference === term.conference && known.from.equals(term.from));
+  const same = terms.findIndex((known) => known.conference === term.conference && isSameDay(known.from, term.from));
   if (same >= 0 && (terms[same]?.said || !term.said)) return;
   if (same >= 0) terms.splice(same, 1);
   terms.push(term);
@@ -126,7 +127,7 @@ function addHandover(doc: Document, line: Line, scene: ChairScene, about: string
 }
 
 function latest(day: Temporal.PlainDate, { publishedOn }: Document): Temporal.PlainDate {
-  return Temporal.PlainDate.compare(day, publishedOn) > 0 ? day : publishedOn;
+  return compareDays(day, publishedOn) > 0 ? day : publishedOn;
 }
 
 function aboutFocus({ frames, focus }: ChairScene, conference: string | null): readonly number[] {

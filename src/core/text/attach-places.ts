@@ -1,4 +1,5 @@
 /** Binds the places of a sentence to its meetings. */
+import { hasWord, wordTest } from './by-word.ts';
 import type { Change } from './changes.ts';
 import { bodyCost, isShutIn, speechCost } from './claims.ts';
 import { distance, type Span } from './distance.ts';
@@ -21,6 +22,7 @@ const REACH = 30;
 const OVER_VERB = 2;
 /** A place with its preposition is nearer than one without. */
 const BARE = 10;
+const partsClauses = wordTest(/^[;:]$/);
 const THERE = wordSet('dort dorthin hier hierher hierhin ebenda selbst drinnen daselbst nebenan there here');
 /** "in der Küstenstadt": the one just named. */
 const CITY_NOUN = /(?:stadt|metropole|gemeinde)$/;
@@ -31,6 +33,8 @@ const FORMER = /^(?:statt|anstatt|nicht|instead|not|kein|keine|keinem|keiner)$/;
 /** What may stand between "statt" and the place. */
 const BEFORE_FORMER =
   /^(?:in|im|auf|am|vom|wie|geplant|gedacht|vorgesehen|ursprunglich|of|der|den|nach|\p{L}*treffen|\p{L}*sitzung)$/u;
+const tellsOfFormat = wordTest(/^(?:stattdessen|instead|prasenz.*)$/);
+const isInstead = wordTest(/^(?:stattdessen|instead)$/);
 /** "wie angekündigt", "wie gemeldet". */
 const ANNOUNCED = /(?:t|en)$/;
 const FORMER_REACH = 10;
@@ -66,10 +70,7 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
     finer?.name ??
     city?.name ??
     (own.every(({ role }) => role === 'origin') ? cityMeant(doc, line, scene.lastPlace) : null);
-  const instead = doc.tokens
-    .slice(line.from, line.to)
-    .some(({ key }) => /^(?:stattdessen|instead|prasenz.*)$/.test(key));
-  const stays = online && (former.length > 0 || instead) ? ONLINE : name;
+  const stays = online && (former.length > 0 || hasWord(doc.tokens, line, tellsOfFormat)) ? ONLINE : name;
   const previous = former[0]?.name ?? null;
   const left = previous !== null || (stays !== null && isLeft(doc, line));
   const movedPlace = left && stays !== null && stays !== ONLINE && frame.certain && !scene.change.correcting;
@@ -122,8 +123,9 @@ function isPlaceOpen({ tokens }: Document, { from, to }: Line): boolean {
 /** "nicht auf der Insel, sondern in Lübeck": the place spoken of before, without its name; null when none is left. */
 function isLeft({ tokens }: Document, { from, to }: Line): boolean {
   for (let at = from; at + 4 < to; at++) {
+    if (tokens[at]?.key !== 'nicht') continue;
     const article = /^(?:der|dem|die|den)$/.test(tokens[at + 2]?.key ?? '');
-    if (tokens[at]?.key !== 'nicht' || !article || !/^(?:auf|in|an|am)$/.test(tokens[at + 1]?.key ?? '')) continue;
+    if (!article || !/^(?:auf|in|an|am)$/.test(tokens[at + 1]?.key ?? '')) continue;
     const noun = tokens.slice(at + 3, at + 5).find(({ capital }) => capital);
     const left = /(?:insel|stadt|ort|gemeinde|metropole|hauptstadt)$/.test(noun?.key ?? '');
     if (left && tokens.slice(at + 4, at + 8).some(({ key }) => key === 'sondern')) return true;
@@ -190,13 +192,15 @@ function nearestFrame(doc: Document, line: Line, place: PlaceMention, frames: re
 /** "…; beraten wird in Magdeburg", "…; stattdessen tagt man digital": a clause with a verb of meeting and no other body. */
 function tellsOnlyWhere(doc: Document, line: Line, place: PlaceMention): boolean {
   let from = place.from;
-  while (from > line.from && !/^[;:]$/.test(doc.tokens[from - 1]?.text ?? '')) from--;
+  while (from > line.from && !partsClauses(doc.tokens[from - 1])) from--;
   let to = place.to;
   while (to < line.to && doc.tokens[to]?.text !== ';') to++;
   const inside = ({ at }: { readonly at: number }) => at >= from && at < to;
   const meets = line.cues.some((cue) => (cue.kind === 'meet' || cue.kind === 'decide') && inside(cue));
-  const there = doc.tokens.slice(from, to).some(({ key }) => /^(stattdessen|instead)$/.test(key));
-  return (meets || there) && !line.traps.some((trap) => trap.kind === 'body' && inside(trap));
+  return (
+    (meets || hasWord(doc.tokens, { from, to }, isInstead)) &&
+    !line.traps.some((trap) => trap.kind === 'body' && inside(trap))
+  );
 }
 
 /** How far a place is from a frame's meeting, its days, and by way of its verb. */

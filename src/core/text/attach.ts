@@ -1,4 +1,5 @@
 /** Binds the dates and places of a sentence to the meetings it speaks of. */
+import { isSameDay } from '../days.ts';
 import type { Anchor } from './anchor.ts';
 import { readAnchors } from './anchors.ts';
 import { attachPlaces } from './attach-places.ts';
@@ -66,7 +67,7 @@ function isSetDown(line: Line, { anchor, days, period, place, season, tense }: F
   if (month && place && tense?.value === 'held' && anchor.kind === 'named' && !anchor.people && !anchor.weak)
     return true;
   const spoken = line.cues.some(({ kind }) => kind === 'say' || kind === 'found');
-  const several = days !== null && !days.value.start.equals(days.value.end);
+  const several = days !== null && !isSameDay(days.value.start, days.value.end);
   return !anchor.weak && !spoken && season === '' && days !== null && (place !== null || several);
 }
 

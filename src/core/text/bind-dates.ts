@@ -1,4 +1,5 @@
 /** Finds for each date of a sentence the meeting whose day it is, and the day it means. */
+import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { Days } from '../model.ts';
 import { isDayOfAct } from './act-days.ts';
 import type { Anchor } from './anchor.ts';
@@ -47,7 +48,7 @@ export function bindDates(doc: Document, line: Line, setting: Setting): readonly
     const resolved = resolveWhen(when, doc.publishedOn, tense, last);
     const { period } = resolved;
     const days = resolved.days && inSeries(resolved.days, { when, before: bound.at(-1), publishedOn: doc.publishedOn });
-    if (days && days.start.until(days.end).days > LONGEST_MEETING_DAYS) continue;
+    if (days && daysFrom(days.start, days.end) > LONGEST_MEETING_DAYS) continue;
     if ((!days && !period) || (days && tense === null && isImprint(doc, line, anchor, days))) continue;
     const acted = role === 'plain' && (change.moving || change.cancelled);
     if (days && acted && isDayOfAct(doc, line, { mention, days })) continue;
@@ -125,14 +126,13 @@ interface Series {
 
 /** "vom 16. bis 18. Juni in Neuruppin, vom 1. bis 3. Dezember in Cottbus": of coming days the later told is the later. */
 function inSeries(days: Days, { when, before, publishedOn }: Series): Days {
-  const { compare } = Temporal.PlainDate;
   const rolls =
     when.kind === 'days' &&
     when.last.year === null &&
     before?.days &&
     before.role === 'plain' &&
-    compare(days.start, publishedOn) > 0 &&
-    compare(days.end, before.days.start) < 0 &&
+    compareDays(days.start, publishedOn) > 0 &&
+    compareDays(days.end, before.days.start) < 0 &&
     before.days.start.year > days.start.year;
   return rolls ? { start: days.start.add({ years: 1 }), end: days.end.add({ years: 1 }) } : days;
 }
@@ -167,7 +167,7 @@ function isCountedFrom(tokens: Document['tokens'], line: Line, { aside, from }: 
 
 /** "Redaktion DMK, 1. September 2026": the day of publication in a line that tells of nothing. */
 function isImprint(doc: Document, line: Line, anchor: Anchor, { start, end }: Days): boolean {
-  return !anchor.event && line.cues.length === 0 && start.equals(doc.publishedOn) && end.equals(start);
+  return !anchor.event && line.cues.length === 0 && isSameDay(start, doc.publishedOn) && isSameDay(end, start);
 }
 
 /** "moved from 5 to 12 November" reads like a range: where something moves it is the two ends of it. */

@@ -1,6 +1,6 @@
 /** Reads a change of chair: "Zum 1. Januar 2027 übernimmt Hessen den Vorsitz von Hamburg". It is no meeting. */
 import type { ChairCustom } from '../model.ts';
-import { wordTest } from './by-word.ts';
+import { wordsWhere, wordTest } from './by-word.ts';
 import { meantParty } from './chair-anaphora.ts';
 import { termAround, yearsLasting } from './chair-terms.ts';
 import { clauseAround, withBrackets } from './clauses.ts';
@@ -106,6 +106,12 @@ function namesOf(doc: Document, line: Line, { clause, roles, takes, gives }: Tol
 }
 
 const namesChair = wordTest(CHAIR);
+/** Cheap test, for nearly all words are neither the chair nor a verb that hands it on. */
+const mayTell = wordsWhere(
+  (key) =>
+    [GIVES, PASSES, TAKES, FOLLOWS].some((verbs) => verbs.has(key)) ||
+    [CHAIR, APART, RELIEVES, TURN].some((pattern) => pattern.test(key)),
+);
 
 /** Where the verb of a change stands, -1 for none. */
 function verbOf(tokens: readonly Token[], { from, to }: Line): number {
@@ -113,8 +119,10 @@ function verbOf(tokens: readonly Token[], { from, to }: Line): number {
   let apart = false;
   let found = -1;
   for (let at = from; at < to; at++) {
-    const key = tokens[at]?.key ?? '';
-    chair ||= namesChair(tokens[at]);
+    const token = tokens[at];
+    if (!token || !mayTell(token)) continue;
+    const { key } = token;
+    chair ||= namesChair(token);
     apart ||= APART.test(key);
     if (GIVES.has(key) || PASSES.has(key) || TAKES.has(key)) found = found < 0 ? at : found;
     else if (FOLLOWS.has(key) && found < 0) found = at;

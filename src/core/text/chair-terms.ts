@@ -1,5 +1,7 @@
 /** From when until when someone chairs: as the sentence says, or as the conference's own custom has it. */
-import type { ChairCustom, Conference } from '../model.ts';
+import { compareDays, daysLater } from '../days.ts';
+import type { ChairCustom, Conference, Days } from '../model.ts';
+import { type WordTest, wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { periodDays } from './periods.ts';
@@ -18,11 +20,15 @@ export const CALENDAR_YEAR: ChairCustom = { startsInMonth: 1, years: 1 };
 const SINCE = /^(?:seit|since)$/;
 const FROM = /^(?:ab|from)$/;
 const UNTIL = /^(?:bis|until|through)$/;
+const isUntil = wordTest(UNTIL);
 const THIS = /^(?:diesem|dieses|diesen|laufenden|aktuellen|this)$/;
 const NEXT = /^(?:nachsten|nachstes|kommenden|kommendes|folgenden|folgendes|next|coming)$/;
 const LAST = /^(?:vergangenen|vergangenes|vorigen|voriges|letzten|letztes|last)$/;
-const YEAR_START = /^(?:jahresbeginn|jahresanfang|jahreswechsel|neujahr)$/;
-const YEAR_END = /^(?:jahresende|jahresschluss)$/;
+const isYearStart = wordTest(/^(?:jahresbeginn|jahresanfang|jahreswechsel|neujahr)$/);
+const isYearEnd = wordTest(/^(?:jahresende|jahresschluss)$/);
+const isYear = wordTest(/^(?:jahr|jahres|year)$/);
+const areYears = wordTest(/^(?:jahren?|years)$/);
+const isFourDigits = wordTest(/^20\d\d$/);
 /** "in beiden Fällen", "jeweils": at all the meetings told. */
 const EACH = /^(?:beiden|beide[rs]?|jeweils|beidemal|both|each)$/;
 const MAX_YEARS = 3;
@@ -41,13 +47,12 @@ export function chairCustoms(catalogue: readonly Conference[]): ReadonlyMap<stri
 /** The term of one year around a day: which of its two years a chair is in, where there are two, no custom tells. */
 export function termAround(day: Temporal.PlainDate, { startsInMonth }: ChairCustom): Term {
   const start = Temporal.PlainDate.from({ year: day.year, month: startsInMonth, day: 1 });
-  const from = Temporal.PlainDate.compare(start, day) <= 0 ? start : start.subtract({ years: 1 });
+  const from = compareDays(start, day) <= 0 ? start : start.subtract({ years: 1 });
   return { from, until: from.add({ years: 1 }), said: false };
 }
 
 export function contains({ from, until }: Term, day: Temporal.PlainDate): boolean {
-  const { compare } = Temporal.PlainDate;
-  return compare(day, from) >= 0 && compare(day, until) < 0;
+  return compareDays(day, from) >= 0 && compareDays(day, until) < 0;
 }
 
 interface Said extends Span {
@@ -60,11 +65,9 @@ function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null
   const since =
     dayBehind(doc, clause, SINCE, 'past')?.start ??
     dayBehind(doc, clause, FROM, 'future')?.start ??
-    edgeOfYear(doc, words, SINCE, YEAR_START);
+    edgeOfYear(doc, words, SINCE, isYearStart);
   const until =
-    dayBehind(doc, clause, UNTIL, 'future')?.end.add({ days: 1 }) ??
-    edgeOfYear(doc, words, UNTIL, YEAR_END) ??
-    untilYear(words);
+    dayAfter(dayBehind(doc, clause, UNTIL, 'future')) ?? edgeOfYear(doc, words, UNTIL, isYearEnd) ?? untilYear(words);
   const years = yearsLasting(words) ?? custom.years;
   if (since) return { from: since, until: until ?? lasting(since, years, doc, custom), said: until !== null };
   if (until) return { from: earlier(until.subtract({ years }), doc.publishedOn), until, said: true };
@@ -93,7 +96,11 @@ function calendarYears(first: number, last: number) {
 function lasting(since: Temporal.PlainDate, years: number, doc: Document, custom: ChairCustom): Temporal.PlainDate {
   const until = since.add({ years });
   const present = termAround(doc.publishedOn, custom).until;
-  return Temporal.PlainDate.compare(until, doc.publishedOn) > 0 ? until : present;
+  return compareDays(until, doc.publishedOn) > 0 ? until : present;
+}
+
+function dayAfter(days: Days | null): Temporal.PlainDate | null {
+  return days && daysLater(days.end, 1);
 }
 
 /** The days behind one of these words. */
@@ -109,16 +116,16 @@ function dayBehind(doc: Document, { dates, from }: Said, lead: RegExp, side: 'pa
 }
 
 /** "seit Jahresbeginn", "noch bis zum Jahresende". */
-function edgeOfYear({ publishedOn }: Document, words: readonly Token[], lead: RegExp, edge: RegExp) {
-  const at = words.findIndex(({ key }) => edge.test(key));
+function edgeOfYear({ publishedOn }: Document, words: readonly Token[], lead: RegExp, edge: WordTest) {
+  const at = words.findIndex(edge);
   if (at < 0 || ![words[at - 1], words[at - 2]].some((word) => lead.test(word?.key ?? ''))) return null;
-  const year = edge === YEAR_END ? publishedOn.year + 1 : publishedOn.year;
+  const year = edge === isYearEnd ? publishedOn.year + 1 : publishedOn.year;
   return Temporal.PlainDate.from({ year, month: 1, day: 1 });
 }
 
 /** "bis Mitte 2027", "bis Ende 2026", "until 2028". */
 function untilYear(words: readonly Token[]): Temporal.PlainDate | null {
-  const lead = words.findIndex(({ key }) => UNTIL.test(key));
+  const lead = words.findIndex(isUntil);
   const at =
     lead < 0 ? -1 : words.findIndex(({ key }, index) => index > lead && index <= lead + 3 && /^20\d\d$/.test(key));
   if (at < 0) return null;
@@ -128,12 +135,12 @@ function untilYear(words: readonly Token[]): Temporal.PlainDate | null {
 }
 
 function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
-  return Temporal.PlainDate.compare(one, other) <= 0 ? one : other;
+  return compareDays(one, other) <= 0 ? one : other;
 }
 
 /** "für zwei Jahre". */
 export function yearsLasting(words: readonly Token[]): number | null {
-  const at = words.findIndex(({ key }) => /^(?:jahren?|years)$/.test(key));
+  const at = words.findIndex(areYears);
   const count = words[at - 1]?.key ?? '';
   if (/^(?:zwei|two|2)$/.test(count)) return 2;
   return /^(?:drei|three|3)$/.test(count) ? 3 : null;
@@ -149,9 +156,9 @@ function shortYear(words: readonly Token[], at: number): readonly number[] {
 
 /** The first and last year named: "2026", "2026/27", "2025 und 2026", "in diesem und im nächsten Jahr". */
 function yearsNamed({ publishedOn }: Document, words: readonly Token[]): readonly number[] {
-  const named = words.flatMap(({ key }, at) => (/^20\d\d$/.test(key) ? [Number(key), ...shortYear(words, at)] : []));
+  const named = words.flatMap((word, at) => (isFourDigits(word) ? [Number(word.key), ...shortYear(words, at)] : []));
   if (named.length > 0) return [Math.min(...named), Math.max(...named)];
-  const at = words.findIndex(({ key }) => /^(?:jahr|jahres|year)$/.test(key));
+  const at = words.findIndex(isYear);
   if (at < 0) return [];
   const which = words.slice(Math.max(0, at - 5), at).flatMap(({ key }) => {
     if (THIS.test(key)) return [publishedOn.year];

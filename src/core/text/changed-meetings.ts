@@ -1,4 +1,5 @@
 /** A meeting spoken of last, changed by what a later sentence tells: its former plan, its new days, its new place. */
+import { isSameDay } from '../days.ts';
 import type { Document, Line } from './document.ts';
 import { givesUpPlanOf, isFormerPlan, withFormerPlan } from './former-plans.ts';
 import type { Frame } from './frames.ts';
@@ -39,7 +40,7 @@ export function withDaysRenewed(doc: Document, known: Frame, frame: Frame): Fram
   if (elsewhere || frame.cancelled || !frame.days || isUnreal(doc, frame.line)) return null;
   if (known.cancelled && frame.anchor.article === 'next') return null;
   const open = known.cancelled !== null || (known.moved !== null && known.days === null);
-  const disjoint = known.days === null || !known.days.value.start.equals(frame.days.value.start);
+  const disjoint = known.days === null || !isSameDay(known.days.value.start, frame.days.value.start);
   const replaced =
     (frame.moved !== null && frame.moved.value.days === null && known.tense?.value === 'planned') ||
     (known.tense?.value === 'planned' && saysNow(doc, frame.line));

@@ -1,4 +1,5 @@
 /** Does the sentence move a meeting, call it off, or decide without one? And does it mean the meeting at all? */
+import { findWord, hasWord, wordTest } from './by-word.ts';
 import { meansOther } from './change-objects.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
@@ -29,6 +30,13 @@ export interface Change {
 /** Verbs that say: to another place, on the same day. */
 const PLACE_MOVES =
   /^(?:um(?:zieh|gezog)en|zieh(?:t|en)|zog(?:en)?|relocated|weich(?:t|en)|wich(?:en)?|ausgewichen|wechsel(?:t|n|te)|wander(?:t|n|te)|verlager[nt]|ausgelagert|verlass(?:t|en)|relocates|switch(?:es|ed))$/;
+
+const isCirculation = wordTest(/^umlauf/);
+const denies = wordTest(/^(?:nicht|not)$/);
+const isNow = wordTest(/^(?:nun|jetzt|nunmehr)$/);
+const isNew = wordTest(/^(?:neuer?|neuen|neues|new)$/);
+const tellsOfPresence = wordTest(/^prasenz/);
+const turnsTo = wordTest(/^(?:stattdessen|sondern)$/);
 
 export function changeOf(doc: Document, line: Line): Change {
   const tokens = doc.tokens.slice(line.from, line.to);
@@ -141,7 +149,7 @@ function turnsOut(tokens: readonly Token[], line: Line, verb: number): boolean {
 
 /** "findet nicht statt", "kann nicht … tagen" without a day behind the "nicht". */
 function doesNotTakePlace(tokens: readonly Token[]): boolean {
-  const not = tokens.findIndex(({ key }) => /^(?:nicht|not)$/.test(key));
+  const not = tokens.findIndex(denies);
   if (not < 0) return false;
   if (tokens[not]?.key === 'not') return isNotHeld(tokens, not);
   const next = tokens[not + 1]?.key ?? '';
@@ -211,7 +219,7 @@ function isReportCorrected(tokens: readonly Token[]): boolean {
 
 /** "zu der am 5. November Gäste erwartet wurden, findet nun am 3. Dezember statt": another day than the one before. */
 function isNowThen({ tokens }: Document, line: Line): boolean {
-  const now = tokens.slice(line.from, line.to).findIndex(({ key }) => /^(?:nun|jetzt|nunmehr)$/.test(key)) + line.from;
+  const now = findWord(tokens, line, isNow);
   if (now <= line.from || !line.cues.some(({ kind, at }) => kind === 'meet' && at === now - 1)) return false;
   const days = line.dates.filter(({ when }) => when.kind === 'days');
   return days.some(({ to }) => to <= now) && days.some(({ from }) => from > now && from - now <= 3);
@@ -220,15 +228,16 @@ function isNowThen({ tokens }: Document, line: Line): boolean {
 /** "Neuer Ort: …", "der neue Tagungsort". */
 function isNewPlace(tokens: readonly Token[]): boolean {
   return tokens.some(
-    ({ key }, index) =>
-      /^(neue|neuer|neuen|new)$/.test(key) && /^(?:tagungs)?ort$|^venue$/.test(tokens[index + 1]?.key ?? ''),
+    (token, index) =>
+      isNew(token) && token.key !== 'neues' && /^(?:tagungs)?ort$|^venue$/.test(tokens[index + 1]?.key ?? ''),
   );
 }
 
 function isNewTerm(tokens: readonly Token[]): boolean {
   return tokens.some(
-    ({ key }, index) =>
-      /^(neuer|neuen|neues|new)$/.test(key) &&
+    (token, index) =>
+      isNew(token) &&
+      token.key !== 'neue' &&
       /^(termin|datum|ort|tagungsort|date|venue)$/.test(tokens[index + 1]?.key ?? '') &&
       !/^(?:keine[nrm]?|kein|no|ohne|without)$/.test(tokens[index - 1]?.key ?? ''),
   );
@@ -237,6 +246,5 @@ function isNewTerm(tokens: readonly Token[]): boolean {
 /** "nicht als Präsenztreffen, sondern digital", "statt in Präsenz": it does take place. */
 function isFormatChange(tokens: readonly Token[], line: Line): boolean {
   const online = line.places.some(({ role }) => role === 'online');
-  const presence = tokens.some(({ key }) => /^prasenz|^vor$/.test(key) && key !== 'vor');
-  return online && (presence || tokens.some(({ key }) => key === 'stattdessen' || key === 'sondern'));
+  return online && (tokens.some(tellsOfPresence) || tokens.some(turnsTo));
 }

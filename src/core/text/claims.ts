@@ -1,5 +1,6 @@
 /** Who holds a date or a place of a sentence: the meeting, or something that stands nearer to it. */
 import type { Anchor } from './anchor.ts';
+import { wordsWhere } from './by-word.ts';
 import type { Cue } from './cues.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
@@ -130,8 +131,7 @@ const FRAMED_BY = 3;
 /** "Der Antrag wurde am Donnerstag zum Abschluss der Beratungen angenommen", "Nach zweitägigen Beratungen haben sie am Freitag …". */
 export function isAtItsEnd(tokens: readonly Token[], line: Line, date: Span): boolean {
   for (let at = line.from; at < line.to; at++) {
-    const long = /tagige[nr]$/.test(tokens[at]?.key ?? '');
-    if (!long && !(tokens[at]?.capital && CLOSE.test(tokens[at]?.key ?? ''))) continue;
+    if (!tellsItsEnd(tokens[at])) continue;
     const led = /^(?:zum|nach|bei|beim|am|after)$/.test(tokens[at - 1]?.key ?? '');
     const [from, to] = at < date.from ? [at, date.from] : [date.to, at];
     if (led && !tokens.slice(from, to).some(({ text }) => /^[,;:–„“]$/.test(text))) return true;
@@ -140,6 +140,7 @@ export function isAtItsEnd(tokens: readonly Token[], line: Line, date: Span): bo
 }
 
 const CLOSE = /^(?:abschluss|schluss|ende|ausklang)$/;
+const tellsItsEnd = wordsWhere((key, { capital }) => /tagige[nr]$/.test(key) || (capital && CLOSE.test(key)));
 const SPOKE = /te[nt]?$|^(?:sprach|rief|bat|warf|schrieb)(?:en)?$/;
 /** Does the sentence look ahead or back where this date stands? */
 export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): TellingTense {

@@ -47,15 +47,17 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
   let clause: ReadonlySet<string> | null = null;
   for (let at = from; at < to; at++) {
     const token = tokens[at];
-    if (CLAUSE_SIGN.test(token?.text ?? '')) clause = null;
-    if (token?.kind !== 'word') continue;
+    if (token?.kind !== 'word') {
+      if (token?.kind === 'sign' && CLAUSE_SIGN.test(token.text)) clause = null;
+      continue;
+    }
     for (const entry of entriesOf(token)) {
       if (entry.lowerCase && token.capital && (at > from || SUBJUNCTIVES.has(token.key))) continue;
       if (entry.lead && !entry.lead.has(tokens[at - 1]?.key ?? '')) continue;
-      keys ??= new Set(tokens.slice(from, to).map(({ key }) => key));
       if (token.key === 'announced' && /^(?:as|than|originally|previously|was|were)$/.test(tokens[at - 1]?.key ?? ''))
         continue;
-      if (entry.partner && !hasPartner(entry.partner, keys)) continue;
+      if (entry.partner) keys ??= new Set(tokens.slice(from, to).map(({ key }) => key));
+      if (entry.partner && keys && !hasPartner(entry.partner, keys)) continue;
       if (entry.object && !hasMeetingAsObject(tokens, at, to)) continue;
       clause ??= clauseAround(tokens, at, { from, to });
       cues.push({ kind: entry.kind, tense: tenseOf(entry, token, clause), at, edge: entry.edge });

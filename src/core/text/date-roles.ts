@@ -1,4 +1,5 @@
 /** What a date is in its sentence, by the words around it: the meeting's, its former one, or none of its business. */
+import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { PLACES } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -84,21 +85,30 @@ function leadOf(tokens: readonly Token[], line: Line, date: DateMention): Lead {
   return { direct, key: further >= line.from ? (tokens[further]?.key ?? '') : '', at };
 }
 
+/** Signs, newer days and the participle of another noun. */
+const endsFormer = wordsWhere(
+  (key) => /^[,;:–]$|^(?:geplant|vorgesehen|angesetzt|terminiert)e[nrsm]?$/.test(key) || NEWER.has(key),
+);
+
 /** "Eigentlich wollten sich die Ressortchefs am 12. November treffen": as far as the clause goes. */
 function inFormerClause(tokens: readonly Token[], line: Line, date: DateMention): boolean {
   for (let at = date.from - 1; at >= line.from; at--) {
     const token = tokens[at];
-    if (!token || /^[,;:–]$/.test(token.text) || NEWER.has(token.key)) return false;
-    if (/^(?:geplant|vorgesehen|angesetzt|terminiert)e[nrsm]?$/.test(token.key)) return false;
-    if (FORMER_CLAUSE.has(token.key)) return true;
+    if (endsFormer(token)) return false;
+    if (token && FORMER_CLAUSE.has(token.key)) return true;
   }
   return false;
 }
 
+const denies = wordTest(/^(?:nicht|not|keineswegs)$/);
+const isBut = wordTest(/^(?:sondern|but)$/);
+
 /** "tagt nicht, wie gemeldet, in Bonn am 5., sondern am 6. Mai": what stands between the two words is denied. */
 function isDeniedUntil(tokens: readonly Token[], line: Line, date: DateMention): boolean {
-  const denied = tokens.slice(line.from, date.from).some(({ key }) => /^(?:nicht|not|keineswegs)$/.test(key));
-  return denied && tokens.slice(date.to, line.to).some(({ key }) => /^(?:sondern|but)$/.test(key));
+  return (
+    hasWord(tokens, { from: date.to, to: line.to }, isBut) &&
+    hasWord(tokens, { from: line.from, to: date.from }, denies)
+  );
 }
 
 /** "zum 1. Januar": contributions rise, laws take effect; meetings have guests invited for the day. */

@@ -1,4 +1,5 @@
 /** What a text tells of the days of one meeting, piece by piece, and the days that follow from all of it. */
+import { compareDays, daysFrom, daysLater } from '../days.ts';
 import type { Days } from '../model.ts';
 import type { Line } from './document.ts';
 
@@ -60,7 +61,7 @@ function lasting(days: readonly DayFact[], lastsDays: number): Days | null {
   const [first] = days;
   if (!first) return null;
   if (lastsDays < 2) return first.days;
-  const near = days.filter((day) => Math.abs(first.days.start.until(day.days.start).days) < lastsDays);
+  const near = days.filter((day) => Math.abs(daysFrom(first.days.start, day.days.start)) < lastsDays);
   const [from, to] = [earliest(near) ?? first, latest(near) ?? first];
   const whole = between(from, to);
   const told = days.find(({ lean }) => lean !== null);
@@ -79,38 +80,37 @@ function leanByDay({ agoDays }: DayFact, lastsDays: number): 'start' | 'end' {
 
 /** "… ist am Freitag zu Ende gegangen" and "zweitägig": the length tells the other end. */
 function withLength(days: Days, fixed: 'start' | 'end', lastsDays: number): Days {
-  const more = { days: lastsDays - 1 };
-  if (lengthOf(days) >= lastsDays - 1) return days;
+  const more = lastsDays - 1;
+  if (lengthOf(days) >= more) return days;
   return fixed === 'end'
-    ? { start: days.end.subtract(more), end: days.end }
-    : { start: days.start, end: days.start.add(more) };
+    ? { start: daysLater(days.end, -more), end: days.end }
+    : { start: days.start, end: daysLater(days.start, more) };
 }
 
 /** A beginning or an end told beyond the span: "am 5. und 6. …; am Tag darauf …". */
 function extended(span: Days, facts: readonly DayFact[]): Days {
-  const { compare } = Temporal.PlainDate;
   let { start, end } = span;
   for (const { side, days, why } of facts) {
     if (why === TOLD_BESIDE) continue;
-    const [before, behind] = [days.start.until(start).days, end.until(days.end).days];
-    if (side === 'start' && compare(days.start, start) < 0 && before <= FARTHEST_APART) start = days.start;
-    if (side === 'end' && compare(days.end, end) > 0 && behind <= FARTHEST_APART) end = days.end;
+    const [before, behind] = [daysFrom(days.start, start), daysFrom(end, days.end)];
+    if (side === 'start' && compareDays(days.start, start) < 0 && before <= FARTHEST_APART) start = days.start;
+    if (side === 'end' && compareDays(days.end, end) > 0 && behind <= FARTHEST_APART) end = days.end;
   }
   return { start, end };
 }
 
 function between(first: DayFact, last: DayFact): Days {
   const [start, end] = [first.days.start, last.days.end];
-  const apart = start.until(end).days;
+  const apart = daysFrom(start, end);
   return apart >= 0 && apart <= 2 * FARTHEST_APART ? { start, end } : first.days;
 }
 
 function lastNear(days: readonly DayFact[], start: DayFact): DayFact | null {
-  return latest(days.filter((day) => isWithin(start.days.start.until(day.days.end).days)));
+  return latest(days.filter((day) => isWithin(daysFrom(start.days.start, day.days.end))));
 }
 
 function firstNear(days: readonly DayFact[], end: DayFact): DayFact | null {
-  return earliest(days.filter((day) => isWithin(day.days.start.until(end.days.end).days)));
+  return earliest(days.filter((day) => isWithin(daysFrom(day.days.start, end.days.end))));
 }
 
 function isWithin(apart: number): boolean {
@@ -118,17 +118,15 @@ function isWithin(apart: number): boolean {
 }
 
 function earliest(facts: readonly DayFact[]): DayFact | null {
-  const { compare } = Temporal.PlainDate;
   return facts.reduce<DayFact | null>(
-    (best, fact) => (best && compare(best.days.start, fact.days.start) <= 0 ? best : fact),
+    (best, fact) => (best && compareDays(best.days.start, fact.days.start) <= 0 ? best : fact),
     null,
   );
 }
 
 function latest(facts: readonly DayFact[]): DayFact | null {
-  const { compare } = Temporal.PlainDate;
   return facts.reduce<DayFact | null>(
-    (best, fact) => (best && compare(best.days.end, fact.days.end) >= 0 ? best : fact),
+    (best, fact) => (best && compareDays(best.days.end, fact.days.end) >= 0 ? best : fact),
     null,
   );
 }
@@ -141,5 +139,5 @@ function longest(facts: readonly DayFact[]): DayFact | null {
 }
 
 function lengthOf({ start, end }: Days): number {
-  return start.until(end).days;
+  return daysFrom(start, end);
 }

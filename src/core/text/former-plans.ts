@@ -1,4 +1,5 @@
 /** What had been planned and is so no longer: "Sie sollte am 5. Mai stattfinden", "It was to be held on 5 May". */
+import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 import { ONLINE, placeContains } from './places.ts';
@@ -10,18 +11,22 @@ const HAD_TO = /^(?:sollten?|wollten?)$/;
 /** "hätte … sollen", "hätten … wollen"; "hatte" is no such word, so the letters as they stand. */
 const UNREAL = /^h(?:ä|ae)tten?$/i;
 const BE = /^(?:war|waren|was|were)$/;
-const NOW = /^(?:nun|jetzt|stattdessen|nunmehr|instead|now)$/;
-const MEANT = /^(?:sollen|mussen|wollen)$/;
+const isNow = wordTest(/^(?:nun|jetzt|stattdessen|nunmehr|instead|now)$/);
+const isMeant = wordTest(/^(?:sollen|mussen|wollen)$/);
+/** Cheap test, for nearly all words open no plan. */
+const mayOpenPlan = wordsWhere(
+  (key, { text }) => HAD_TO.test(key) || BE.test(key) || UNREAL.test(text) || key === 'had',
+);
 
 /** Does the sentence tell of a plan that was given up, if anything else tells so? */
 export function isFormerPlan({ tokens }: Document, { from, to }: Line): boolean {
-  if (tokens.slice(from, to).some(({ key }) => NOW.test(key))) return false;
+  if (hasWord(tokens, { from, to }, isNow)) return false;
   for (let at = from; at < to; at++) {
     const token = tokens[at];
-    if (token?.kind !== 'word') continue;
+    if (!token || !mayOpenPlan(token)) continue;
     if (HAD_TO.test(token.key) && !token.capital) return true;
     if (BE.test(token.key) && isPlannedBehind(tokens, at, to)) return true;
-    if (UNREAL.test(token.text) && tokens.slice(at, to).some(({ key }) => MEANT.test(key))) return true;
+    if (UNREAL.test(token.text) && hasWord(tokens, { from: at, to }, isMeant)) return true;
     if (token.key === 'had' && tokens[at + 1]?.key === 'been' && PLANNED.test(tokens[at + 2]?.key ?? '')) return true;
   }
   return PLANNED.test(tokens[from]?.key ?? '') && BE.test(tokens[from + 1]?.key ?? '');

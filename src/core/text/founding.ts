@@ -1,4 +1,5 @@
 /** Meetings of a predecessor under the later name: what was before a conference's first session is none of it. */
+import { compareDays } from '../days.ts';
 import type { Conference } from '../model.ts';
 import type { Frame } from './frames.ts';
 import { periodDays } from './periods.ts';
@@ -9,7 +10,7 @@ const FIRST_DAYS = new WeakMap<readonly Conference[], ReadonlyMap<string, Tempor
 export function isSinceFounding(frame: Frame, catalogue: readonly Conference[]): boolean {
   const first = firstDays(catalogue).get(frame.conference);
   const end = frame.days?.value.end ?? (frame.period ? periodDays(frame.period.value).end : null);
-  return !first || !end || Temporal.PlainDate.compare(end, first) >= 0;
+  return !first || !end || compareDays(end, first) >= 0;
 }
 
 /** The day of each conference's session number 1, where its archive has it. */
@@ -23,7 +24,7 @@ function firstDays(catalogue: readonly Conference[]): ReadonlyMap<string, Tempor
       .flatMap(({ reading }) => reading.sessions)
       .filter(({ ordinal }) => ordinal?.value === 1)
       .flatMap(({ days }) => (days ? [days.value.start] : []));
-    const [first] = firsts.toSorted((one, other) => Temporal.PlainDate.compare(one, other));
+    const [first] = firsts.toSorted((one, other) => compareDays(one, other));
     if (first) made.set(id, first);
   }
   FIRST_DAYS.set(catalogue, made);

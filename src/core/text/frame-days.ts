@@ -1,6 +1,8 @@
 /** What one date of a sentence is to its meeting: its first day, its last, all of it, or just a day of it. */
+import { daysFrom, daysLater, isSameDay } from '../days.ts';
 import type { Days } from '../model.ts';
 import type { BoundDate } from './bound-date.ts';
+import { wordTest } from './by-word.ts';
 import { ordinalOfWord } from './calendar-words.ts';
 import { nearestCue } from './claims.ts';
 import type { Cue } from './cues.ts';
@@ -18,7 +20,7 @@ export interface DatedDays {
 }
 
 /** "am zweiten Tag", "am zweiten und letzten Konferenztag". */
-const DAY_OF_MEETING = /^(?:(?:sitzungs|verhandlungs|beratungs|konferenz|tagungs)?tag(?:e?s)?|day)$/;
+const isDayOfMeeting = wordTest(/^(?:(?:sitzungs|verhandlungs|beratungs|konferenz|tagungs)?tag(?:e?s)?|day)$/);
 const LAST = /^(?:letzten?|abschließenden?|abschliessenden?|final|last|closing)$/;
 /** "Die Konferenz geht in den zweiten Tag". */
 const GOES_INTO = /^(?:geht|gehen|ging|gingen|go|goes|went)$/;
@@ -33,14 +35,14 @@ const COMES_TOGETHER =
 
 /** The fact that a date tells; `days` are those of the date alone. */
 export function dayFactsOf(doc: Document, line: Line, { date, days, duration, why }: DatedDays): readonly DayFact[] {
-  const single = days.start.equals(days.end);
-  const agoDays = days.end.until(doc.publishedOn).days;
+  const single = isSameDay(days.start, days.end);
+  const agoDays = daysFrom(days.end, doc.publishedOn);
   const common = { agoDays, line, why, lean: leanOf(doc, line, date.mention) };
   if (!single) return [{ ...common, days, side: 'span' }];
   const nth = line.dates.length <= 2 ? nthDay(doc.tokens, line) : null;
   const side = edgeOf(doc, line, date) ?? (duration.ends || nth?.last ? 'end' : null);
   if (!nth || side === 'start' || (nth.number === null && !nth.last)) return [{ ...common, days, side: side ?? 'day' }];
-  const first = nth.number === null ? null : days.start.subtract({ days: nth.number - 1 });
+  const first = nth.number === null ? null : daysLater(days.start, -(nth.number - 1));
   const fact: DayFact = { ...common, days, side: nth.number === 1 ? 'start' : (side ?? 'day') };
   return first && nth.number !== 1 ? [{ ...fact, days: { start: first, end: first }, side: 'start' }, fact] : [fact];
 }
@@ -88,7 +90,7 @@ export function undatedFacts(doc: Document, line: Line): readonly DayFact[] {
   const today = { start: doc.publishedOn, end: doc.publishedOn };
   const common = { days: today, agoDays: 0, lean: null, line, why: 'day-of-report' } as const;
   if (nth?.number && nth.number > 1 && words.some(({ key }) => GOES_INTO.test(key))) {
-    const start = doc.publishedOn.subtract({ days: nth.number - 1 });
+    const start = daysLater(doc.publishedOn, -(nth.number - 1));
     const first: DayFact = { ...common, side: 'start', days: { start, end: start }, agoDays: nth.number - 1 };
     return [first, { ...common, side: 'day' }];
   }
@@ -105,7 +107,7 @@ interface NthDay {
 /** "am zweiten Tag" is 2, "am letzten Tag" the last one, "am zweiten und letzten Tag" both. */
 export function nthDay(tokens: readonly Token[], { from, to }: Span): NthDay | null {
   for (let at = from + 1; at < to; at++) {
-    if (!DAY_OF_MEETING.test(tokens[at]?.key ?? '')) continue;
+    if (!isDayOfMeeting(tokens[at])) continue;
     const behind = tokens.slice(at + 1, at + 3).some(({ key }) => OF_ANOTHER.test(key));
     const words = tokens.slice(Math.max(from, at - 3), at).map(({ key }) => key);
     const near = words.slice(/^(?:und|and)$/.test(words.at(-2) ?? '') ? -3 : -1);

@@ -1,4 +1,5 @@
 /** Makes the frame of one anchor out of a date it holds. */
+import { compareDays, daysFrom } from '../days.ts';
 import type { Days } from '../model.ts';
 import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
@@ -32,7 +33,7 @@ const MAX_ENTRIES = 40;
 
 /** Days that no other can widen. */
 export function spanFact(doc: Document, line: Line, days: Days): DayFact {
-  const agoDays = days.end.until(doc.publishedOn).days;
+  const agoDays = daysFrom(days.end, doc.publishedOn);
   return { side: 'span', days, lean: null, agoDays, line, why: 'whole-span' };
 }
 
@@ -93,14 +94,13 @@ function statusOf(
   line: Line,
   { anchor, date, days }: { anchor: Anchor; date: BoundDate | null; days: Days | null },
 ): Frame['tense'] {
-  const { compare } = Temporal.PlainDate;
   const cue = nearestCue(doc, line, date?.mention ?? anchor, anchor);
   const state = (value: 'held' | 'planned', why: string) => ({ value, line, why });
-  if (days && compare(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
+  if (days && compareDays(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
   const reported =
     line.cues.length > 0 || anchor.aside || isProse(doc, line) || namesResolution(doc, line) || isInArchive(doc, line);
   if (date?.role === 'since') return state('planned', 'still-going-on');
-  if (days && compare(days.end, doc.publishedOn) < 0) {
+  if (days && compareDays(days.end, doc.publishedOn) < 0) {
     const stillPlanned =
       cue !== null &&
       /^(?:geplant|vorgesehen|angesetzt|terminiert|scheduled|planned)/.test(doc.tokens[cue.at]?.key ?? '');

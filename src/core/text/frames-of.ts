@@ -1,4 +1,5 @@
 /** The frames of one anchor: one for each of its meetings, or one that moves from day to day. */
+import { compareDays, daysFrom } from '../days.ts';
 import type { Days, Period } from '../model.ts';
 import type { BoundDate } from './bound-date.ts';
 import type { Document, Line } from './document.ts';
@@ -44,15 +45,14 @@ function apart(dates: readonly BoundDate[]): readonly BoundDate[] {
 
 function areApart(one: Period, other: Period): boolean {
   const [first, second] = [periodDays(one), periodDays(other)];
-  const { compare } = Temporal.PlainDate;
-  return compare(first.end, second.start) < 0 || compare(second.end, first.start) < 0;
+  return compareDays(first.end, second.start) < 0 || compareDays(second.end, first.start) < 0;
 }
 
 /** "im kommenden Jahr …, am ehesten im Frühjahr": the shorter of two rough times. */
 function finest(dates: readonly BoundDate[]): BoundDate | null {
   const length = ({ period }: BoundDate) => {
     const days = period ? periodDays(period) : null;
-    return days ? days.start.until(days.end).days : 0;
+    return days ? daysFrom(days.start, days.end) : 0;
   };
   return dates.toSorted((one, other) => length(one) - length(other))[0] ?? null;
 }
@@ -74,14 +74,13 @@ function ended(one: BoundDate, other: BoundDate): Days | null {
   const [start, end] = one.role === 'until' ? [other, one] : [one, other];
   if (end.role !== 'until' || start.role === 'until' || !start.days || !end.days) return null;
   const days = { start: start.days.start, end: end.days.end };
-  const lasts = days.start.until(days.end).days;
+  const lasts = daysFrom(days.start, days.end);
   return lasts >= 0 && lasts <= LONGEST_DAYS ? days : null;
 }
 
 /** Days that overlap, touch or enclose one day, as one span; null when they lie apart. */
 function neighbours(one: Days, other: Days): Days | null {
-  const { compare } = Temporal.PlainDate;
-  const [first, second] = compare(one.start, other.start) <= 0 ? [one, other] : [other, one];
-  if (first.end.until(second.start).days > 2) return null;
-  return { start: first.start, end: compare(first.end, second.end) >= 0 ? first.end : second.end };
+  const [first, second] = compareDays(one.start, other.start) <= 0 ? [one, other] : [other, one];
+  if (daysFrom(first.end, second.start) > 2) return null;
+  return { start: first.start, end: compareDays(first.end, second.end) >= 0 ? first.end : second.end };
 }

@@ -21,8 +21,8 @@ export function genericAnchors(tokens: readonly Token[], line: Line, named: read
   const nouns: Noun[] = [];
   for (let at = line.from; at < line.to; at++) {
     const prefix = meetingPrefix(tokens, line, at);
-    const taken = named.some(({ from, to }) => at >= from && at < to);
-    if (prefix === null || taken || line.traps.some((trap) => trap.kind === 'body' && trap.at === at)) continue;
+    if (prefix === null || named.some(({ from, to }) => at >= from && at < to)) continue;
+    if (line.traps.some((trap) => trap.kind === 'body' && trap.at === at)) continue;
     const noun = nounAt(tokens, line, at, prefix);
     if (noun) nouns.push(noun);
   }
@@ -69,8 +69,10 @@ function isNoun({ capital, key, kind }: Token): boolean {
 
 /** "folgt die 108. vom …": a number with an article and no noun; "die 12. und 13." are days. */
 function bareOrdinal(tokens: readonly Token[], line: Line, at: number): number | null {
-  const [token, stop, after] = tokens.slice(at, at + 3);
-  if (token?.kind !== 'number' || token.text.length > 3 || stop?.text !== '.' || stop.gap !== 'none') return null;
+  const token = tokens[at];
+  if (token?.kind !== 'number') return null;
+  const [stop, after] = [tokens[at + 1], tokens[at + 2]];
+  if (token.text.length > 3 || stop?.text !== '.' || stop.gap !== 'none') return null;
   if (tokens[at - 1]?.key !== 'die') return null;
   if (at + 2 >= line.to) return /^(ist|war|wird)$/.test(tokens[at - 2]?.key ?? '') ? null : Number(token.text);
   if (after?.kind !== 'word' || after.capital) return null;

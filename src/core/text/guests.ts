@@ -1,4 +1,5 @@
 /** Reads who was or will be a guest of a meeting. */
+import { hasWord, wordIn, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { isFirstName } from './person-names.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -6,7 +7,10 @@ import { type Token, wordSet } from './tokens.ts';
 const TRIGGERS = wordSet(
   'teilnahm teilnahmen teilgenommen teilnehmen teilnimmt zugeschaltet dabei guest guests attended joined Gastredner Gastrednerin Ehrengast Ehrengäste Stargast',
 );
-const SPLIT_TRIGGERS = wordSet('nahm nahmen nimmt nehmen');
+const isTrigger = wordIn(TRIGGERS);
+const isSplitTrigger = wordTest(/^(?:nahm|nahmen|nimmt|nehmen)$/);
+const isParticle = wordTest(/^teil$/);
+const saysNo = wordTest(/^(?:nicht|absagt|abgesagt|keine?|not)$/);
 /** "Gast ist …", "zu Gast", "als Gäste", "unter den Gästen": not "den Gästen zeigen", "200 Gäste". */
 const GUEST = /^(?:gast|gaste|gasten|gastes)$/;
 const GUEST_LEAD = /^(?:zu|als|weiterer?|weitere|prominenter?|as)$/;
@@ -23,8 +27,7 @@ const NO_NAME =
 /** The guests a sentence names, or null when it speaks of none. */
 export function readGuests(doc: Document, line: Line): readonly string[] | null {
   const { tokens } = doc;
-  const words = tokens.slice(line.from, line.to);
-  if (!tellsOfGuests(words) || words.some(({ key }) => /^(?:nicht|absagt|abgesagt|keine?|not)$/.test(key))) return null;
+  if (!tellsOfGuests(tokens, line) || hasWord(tokens, line, saysNo)) return null;
   const names: string[] = [];
   for (let at = line.from; at < line.to; at++) {
     const to = nameEnd(tokens, at, line.to);
@@ -44,12 +47,15 @@ export function readGuests(doc: Document, line: Line): readonly string[] | null 
   return names.length > 0 ? [...new Set(names)] : null;
 }
 
-function tellsOfGuests(words: readonly Token[]): boolean {
-  const split = words.some(({ key }) => SPLIT_TRIGGERS.has(key)) && words.some(({ key }) => key === 'teil');
-  return (
-    split ||
-    words.some(({ key }, at) => TRIGGERS.has(key) || (GUEST.test(key) && isPredicate(words, at)) || RECEIVES.test(key))
-  );
+const isGuest = wordTest(GUEST);
+const receives = wordTest(RECEIVES);
+
+function tellsOfGuests(tokens: readonly Token[], line: Line): boolean {
+  if (hasWord(tokens, line, isSplitTrigger) && hasWord(tokens, line, isParticle)) return true;
+  if (hasWord(tokens, line, isTrigger) || hasWord(tokens, line, receives)) return true;
+  if (!hasWord(tokens, line, isGuest)) return false;
+  const words = tokens.slice(line.from, line.to);
+  return words.some((word, at) => isGuest(word) && isPredicate(words, at));
 }
 
 function isPredicate(words: readonly Token[], at: number): boolean {

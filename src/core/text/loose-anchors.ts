@@ -1,5 +1,6 @@
 /** Anchors without a noun for the meeting: "sie", "die Ministerinnen und Minister", "Neuer Termin:". */
 import { type Anchor, plainAnchor } from './anchor.ts';
+import { wordIn } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { DETERMINERS, isOfOthers } from './noun-heads.ts';
@@ -10,6 +11,7 @@ const PRONOUNS = wordSet('sie er es man diese dieses dieser it they');
 const LABELS = wordSet(
   'Termin Termine Tag Tage Tagungstermin Sitzungstermin Datum Wann Ersatztermin Nachholtermin Ausweichtermin Zeit Zeitraum Zeitpunkt Date Dates When',
 );
+const isLabel = wordIn(LABELS);
 /** How far from the beginning of its clause a label may stand. Tokens. */
 const LABEL_REACH = 8;
 /** "sie wollen durch die Stadt fahren": a modal alone makes no meeting. */
@@ -114,7 +116,7 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
     if (token?.text === ';') clause = at;
-    if (!token || at - clause > LABEL_REACH || !LABELS.has(token.key)) continue;
+    if (!token || !isLabel(token) || at - clause > LABEL_REACH) continue;
     if (!token.capital && !/^dates?$/.test(token.key)) continue;
     const after = tokens[at + 1]?.text ?? '';
     const colon =

@@ -1,4 +1,5 @@
 /** Days that sentences tell without a meeting: "Bis Freitag stehen 50 Punkte an", "Zwei Tage lang wurde gestritten". */
+import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { Days } from '../model.ts';
 import { dateRole } from './date-roles.ts';
 import { type DayFact, FARTHEST_APART, solveDays, TOLD_BESIDE } from './day-facts.ts';
@@ -123,7 +124,8 @@ export function withLooseDays(doc: Document, frame: Frame, loose: LooseDays): Fr
   const lastsDays = Math.max(frame.lastsDays, loose.lastsDays);
   const value = solveDays([...frame.facts, ...facts], lastsDays);
   if (!value || (facts.length === 0 && lastsDays === frame.lastsDays)) return null;
-  const same = frame.days?.value.start.equals(value.start) && frame.days.value.end.equals(value.end);
+  const same =
+    frame.days !== null && isSameDay(frame.days.value.start, value.start) && isSameDay(frame.days.value.end, value.end);
   const days = same ? frame.days : { value, line: frame.days?.line ?? loose.line, why: TOLD_BESIDE };
   return { ...frame, days, facts: [...frame.facts, ...facts], lastsDays, tense: tenseOf(doc, { frame, loose, value }) };
 }
@@ -131,9 +133,9 @@ export function withLooseDays(doc: Document, frame: Frame, loose: LooseDays): Fr
 /** A side that is still open, so near that both can be one meeting. */
 function fits({ publishedOn }: Document, frame: Frame, fact: DayFact): boolean {
   const known = frame.days?.value;
-  if (!known) return Math.abs(fact.days.start.until(publishedOn).days) <= 2 * FARTHEST_APART;
+  if (!known) return Math.abs(daysFrom(fact.days.start, publishedOn)) <= 2 * FARTHEST_APART;
   if (frame.facts.some(({ side }) => side === fact.side || side === 'span')) return false;
-  const apart = fact.side === 'end' ? known.start.until(fact.days.end).days : fact.days.start.until(known.end).days;
+  const apart = fact.side === 'end' ? daysFrom(known.start, fact.days.end) : daysFrom(fact.days.start, known.end);
   return apart > 0 && apart <= FARTHEST_APART;
 }
 
@@ -150,9 +152,8 @@ interface Told {
 }
 
 function tenseOf({ publishedOn }: Document, { frame, loose, value }: Told): Frame['tense'] {
-  const { compare } = Temporal.PlainDate;
-  if (compare(value.end, publishedOn) > 0) return { value: 'planned', line: loose.line, why: 'still-going-on' };
-  if (compare(value.end, publishedOn) < 0) return { value: 'held', line: loose.line, why: 'told-after-the-day' };
+  if (compareDays(value.end, publishedOn) > 0) return { value: 'planned', line: loose.line, why: 'still-going-on' };
+  if (compareDays(value.end, publishedOn) < 0) return { value: 'held', line: loose.line, why: 'told-after-the-day' };
   return frame.tense;
 }
 
@@ -177,5 +178,5 @@ export function withDayAtPlace(doc: Document, line: Line, frame: Frame): Frame |
 }
 
 function isToCome({ publishedOn }: Document, { start, end }: Days): boolean {
-  return Temporal.PlainDate.compare(start, publishedOn) >= 0 && start.until(end).days <= FARTHEST_APART;
+  return compareDays(start, publishedOn) >= 0 && daysFrom(start, end) <= FARTHEST_APART;
 }

@@ -1,4 +1,5 @@
 /** Brings together what the sentences of a text say of the same meeting. */
+import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { ChairCustom, Days } from '../model.ts';
 import { readFrames } from './attach.ts';
 import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
@@ -151,7 +152,7 @@ function absorb(doc: Document, frame: Frame, state: State): number {
 /** "Drei Tage lang haben sie gerungen … Die AMK hatte sich am Mittwoch viel vorgenommen": a day of what took so long. */
 function isDayOfLongMeeting({ publishedOn }: Document, { days }: Frame, known: Frame): boolean {
   if (!days || known.days || known.period || known.lastsDays < 2) return false;
-  const ago = days.value.start.until(publishedOn).days;
+  const ago = daysFrom(days.value.start, publishedOn);
   return ago >= 0 && ago < known.lastsDays;
 }
 
@@ -198,10 +199,10 @@ function addDaysOfPeriod(doc: Document, line: Line, state: State): void {
     doc.tokens.slice(date.to, line.to).some(({ key }, at, words) => key === 'wie' && words[at - 1]?.text === ',');
   const spoken = line.traps.length > 0 || (!aside && line.cues.some(({ kind }) => kind === 'say'));
   if (!frame?.period || frame.days || !date || spoken || state.foreign || line.conferences.length > 0) return;
-  const past = Temporal.PlainDate.compare(periodDays(frame.period.value).start, doc.publishedOn) <= 0;
+  const past = compareDays(periodDays(frame.period.value).start, doc.publishedOn) <= 0;
   const { days } = resolveWhen(date.when, doc.publishedOn, past ? 'past' : 'future', state.lastDays);
-  if (!days || days.start.equals(days.end) || !periodContains(frame.period.value, days)) return;
-  const gone = Temporal.PlainDate.compare(days.end, doc.publishedOn) < 0;
+  if (!days || isSameDay(days.start, days.end) || !periodContains(frame.period.value, days)) return;
+  const gone = compareDays(days.end, doc.publishedOn) < 0;
   const tense: Frame['tense'] = gone ? { value: 'held', line, why: 'told-after-the-day' } : frame.tense;
   state.frames[state.focus] = {
     ...frame,

@@ -1,4 +1,5 @@
 /** The frame of a meeting that moves: which day is the old one, which the new. */
+import { daysFrom, daysLater } from '../days.ts';
 import type { Days } from '../model.ts';
 import type { BoundDate } from './bound-date.ts';
 import type { Change } from './changes.ts';
@@ -87,7 +88,7 @@ function joinEnds(doc: Document, line: Line, dates: readonly BoundDate[]): reado
   const end = dates.find((date) => sideOf(doc, line, date) === 'end');
   const start = dates.find((date) => date !== end && sideOf(doc, line, date) === 'start');
   if (!start?.days || !end?.days) return dates;
-  const lasts = start.days.start.until(end.days.end).days;
+  const lasts = daysFrom(start.days.start, end.days.end);
   if (lasts <= 0 || lasts > LONGEST_DAYS) return dates;
   const joined: BoundDate = { ...start, days: { start: start.days.start, end: end.days.end } };
   return dates.filter((date) => date !== end).map((date) => (date === start ? joined : date));
@@ -106,5 +107,5 @@ function movedBefore(frame: Frame, { byDays }: Change): Frame {
 }
 
 function shift(days: Days, byDays: number): Days {
-  return { start: days.start.add({ days: byDays }), end: days.end.add({ days: byDays }) };
+  return { start: daysLater(days.start, byDays), end: daysLater(days.end, byDays) };
 }

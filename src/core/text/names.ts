@@ -1,6 +1,6 @@
 /** Finds the conferences of the catalogue in a text, however they are written there. */
 import type { Conference } from '../model.ts';
-import { byWord } from './by-word.ts';
+import { byWord, type WordTest, wordsWhere } from './by-word.ts';
 import { foldText } from './fold.ts';
 import { readLaender } from './land-mentions.ts';
 import { type Token, tokenise } from './tokens.ts';
@@ -26,7 +26,8 @@ interface NameIndex {
   /** Canonical keys by their first one, longest first. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
   readonly peopleKeys: ReadonlyMap<string, string>;
-  readonly notWith: ReadonlyMap<string, readonly string[]>;
+  /** Words of another bearer of the same abbreviation, by conference. */
+  readonly notWith: ReadonlyMap<string, WordTest>;
   /** Cheap test, for nearly all words begin no name. */
   readonly begins: (token: Token) => boolean;
 }
@@ -135,11 +136,13 @@ function isGroupHere(tokens: readonly Token[], from: number, to: number): boolea
   return many && !isElsewhere(tokens, from, to);
 }
 
+const BETWEEN: ReadonlySet<string> = new Set(['der', 'die', 'den', 'fur', 'the']);
+
 /** Index of the last unit of the phrase, -1 if it is not there; articles between its words are passed over. */
 function phraseEnd(units: readonly Unit[], at: number, keys: readonly string[]): number {
   let unit = at;
   for (const key of keys) {
-    if (unit > at && units[unit]?.key !== key && /^(der|die|den|fur|the)$/.test(units[unit]?.key ?? '')) unit++;
+    if (unit > at && units[unit]?.key !== key && BETWEEN.has(units[unit]?.key ?? '')) unit++;
     if (units[unit]?.key !== key) return -1;
     unit++;
   }
@@ -243,8 +246,8 @@ function isExplainedOtherwise(tokens: readonly Token[], { to }: ConferenceMentio
 
 /** Words that the catalogue names for it: "Molkerei" beside "DMK". */
 function speaksOfOther(conference: string, tokens: readonly Token[], index: NameIndex): boolean {
-  const words = index.notWith.get(conference) ?? [];
-  return words.length > 0 && tokens.some((token) => words.some((word) => token.key.startsWith(word)));
+  const test = index.notWith.get(conference);
+  return test !== undefined && tokens.some(test);
 }
 
 // ── The index ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -261,7 +264,7 @@ function makeIndex(catalogue: readonly Conference[]): NameIndex {
   const phrases = new Map<string, Map<string, Phrase>>();
   const abbreviations = new Map<string, string>();
   const peopleKeys = new Map<string, string>();
-  const notWith = new Map<string, readonly string[]>();
+  const notWith = new Map<string, WordTest>();
   const add = (name: string, conference: string, form: { readonly people: boolean; readonly english: boolean }) => {
     const keys = unitsOf(tokenise(name)).map(({ key }) => key);
     const [first = ''] = keys;
@@ -275,10 +278,9 @@ function makeIndex(catalogue: readonly Conference[]): NameIndex {
     for (const name of naming.names) add(name, id, { people: false, english: false });
     for (const name of naming.english) add(name, id, { people: !/conference|council/i.test(name), english: true });
     for (const name of naming.people) add(name, id, { people: true, english: false });
-    notWith.set(
-      id,
-      naming.notWith.map((word) => foldText(word)).filter((word) => !word.includes(' ')),
-    );
+    const others = naming.notWith.map((word) => foldText(word)).filter((word) => !word.includes(' '));
+    const isOther = wordsWhere((key) => others.some((word) => key.startsWith(word)));
+    if (others.length > 0) notWith.set(id, isOther);
   }
   const sorted = [...phrases].map(([first, same]) => [first, byLength([...same.values()])] as const);
   const short = new Set([...abbreviations.keys()].map(foldText));

@@ -1,4 +1,5 @@
 /** Times known only roughly: which days a period covers. */
+import { compareDays, daysLater } from '../days.ts';
 import type { Days, Period } from '../model.ts';
 
 /** First month of each season and months it lasts. Meteorological seasons; winter runs into the next year. */
@@ -26,8 +27,7 @@ export function periodDays(period: Period): Days {
 /** True when all the days lie within the period: then the days refine it and contradict nothing. */
 export function periodContains(period: Period, days: Days): boolean {
   const whole = periodDays(period);
-  const { compare } = Temporal.PlainDate;
-  return compare(whole.start, days.start) <= 0 && compare(days.end, whole.end) <= 0;
+  return compareDays(whole.start, days.start) <= 0 && compareDays(days.end, whole.end) <= 0;
 }
 
 function daysOf(period: string): Days | null {
@@ -42,13 +42,16 @@ function daysOf(period: string): Days | null {
 
 function monthSpan(year: number, month: number, months: number): Days {
   const start = new Temporal.PlainDate(year, month, 1);
-  return { start, end: start.add({ months }).subtract({ days: 1 }) };
+  const last = month + months - 2;
+  const [endYear, endMonth] = [year + Math.floor(last / 12), (last % 12) + 1];
+  const { daysInMonth } = new Temporal.PlainDate(endYear, endMonth, 1);
+  return { start, end: new Temporal.PlainDate(endYear, endMonth, daysInMonth) };
 }
 
 /** ISO 8601: week 1 is the one with 4 January; a year has 52 or 53. */
 function weekDays(year: number, week: number): Days | null {
   const fourth = new Temporal.PlainDate(year, 1, 4);
-  const start = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: week - 1 });
-  const { yearOfWeek } = start.add({ days: 3 });
-  return week >= 1 && yearOfWeek === year ? { start, end: start.add({ days: 6 }) } : null;
+  const start = daysLater(fourth, -(fourth.dayOfWeek - 1)).add({ weeks: week - 1 });
+  const { yearOfWeek } = daysLater(start, 3);
+  return week >= 1 && yearOfWeek === year ? { start, end: daysLater(start, 6) } : null;
 }

@@ -1,9 +1,10 @@
 /** Stretches between quotation marks. */
+import { findWord, wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Token } from './tokens.ts';
 
-const OPENING = /^[„“"»‚]$/;
-const CLOSING = /^[“”"«‘]$/;
+const opens = wordTest(/^[„“"»‚]$/);
+const closes = wordTest(/^[“”"«‘]$/);
 /** Longest stretch taken for one. Tokens. */
 const MAX_TOKENS = 40;
 
@@ -11,17 +12,11 @@ const MAX_TOKENS = 40;
 export function readQuotes(tokens: readonly Token[], { from, to }: Span): readonly Span[] {
   const quotes: Span[] = [];
   for (let at = from; at < to; at++) {
-    if (!OPENING.test(tokens[at]?.text ?? '')) continue;
-    const end = closingOf(tokens, at, to);
+    if (!opens(tokens[at])) continue;
+    const end = findWord(tokens, { from: at + 2, to: Math.min(to, at + MAX_TOKENS) }, closes);
     if (end < 0) continue;
     quotes.push({ from: at + 1, to: end });
     at = end;
   }
   return quotes;
-}
-
-function closingOf(tokens: readonly Token[], open: number, to: number): number {
-  for (let at = open + 2; at < Math.min(to, open + MAX_TOKENS); at++)
-    if (CLOSING.test(tokens[at]?.text ?? '')) return at;
-  return -1;
 }

@@ -58,8 +58,9 @@ function isNoun(head: Token, pronoun: Token | undefined): boolean {
 function clauseStart(tokens: readonly Token[], line: Line, at: number): number {
   for (let index = at - 1; index > Math.max(line.from, at - REACH); index--) {
     const token = tokens[index];
-    if (/^[;:–(„“"]$/.test(token?.text ?? '')) return -1;
-    if (token?.text !== ',') continue;
+    if (token?.kind !== 'sign') continue;
+    if (/^[;:–(„“"]$/.test(token.text)) return -1;
+    if (token.text !== ',') continue;
     const led = PREPOSITION.test(tokens[index + 1]?.key ?? '') ? index + 2 : index + 1;
     return led < at && isRelative(tokens, led, index) ? index : -1;
   }

@@ -1,5 +1,5 @@
 /** Does a sentence tell that the conference adopted something? Not where others act, it fails, or it is yet to come. */
-import { wordTest } from './by-word.ts';
+import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { readQuotes } from './quotes.ts';
@@ -27,28 +27,45 @@ const AHEAD = wordSet(
 const UNREAL =
   /^(?:h(?:ä|ae)tten?|m(?:ü|ue)ssten?|m(?:ü|ue)ssen?|k(?:ö|oe)nnten?|d(?:ü|ue)rften?|w(?:ü|ue)rden?|solle|wolle)$/;
 
+const mayUndo = wordsWhere(
+  (key, { text, capital }) =>
+    key === 'nicht' || key === 'zuruck' || FAILED.has(key) || UNREAL.test(text) || (!capital && AHEAD.has(key)),
+);
+const withdraws = wordTest(/^(?:zog|zogen|zieht|ziehen)$/);
+
+const TOLD = new WeakMap<Line, boolean>();
+
 /** Does the conference itself adopt or debate something here, for certain? */
-export function tellsOfAct({ tokens }: Document, line: Line): boolean {
+export function tellsOfAct(doc: Document, line: Line): boolean {
+  const known = TOLD.get(line);
+  if (known !== undefined) return known;
+  const made = isAct(doc, line);
+  TOLD.set(line, made);
+  return made;
+}
+
+function isAct({ tokens }: Document, line: Line): boolean {
   if (line.question || isEarlier(tokens, line)) return false;
   const quotes = readQuotes(tokens, line);
   for (let at = line.from; at < line.to; at++) {
-    const token = tokens[at];
-    if (token && !quotes.some(({ from, to }) => at >= from && at < to) && undoes(tokens, line, at, token)) return false;
+    if (!mayUndo(tokens[at]) || quotes.some(({ from, to }) => at >= from && at < to)) continue;
+    if (undoes(tokens, line, at)) return false;
   }
   return !isByOthers(tokens, line, quotes);
 }
 
 /** "Schon 2023 war beschlossen worden, …": what came before the meeting that is told of. */
 function isEarlier(tokens: readonly Token[], line: Line): boolean {
-  const words = tokens.slice(line.from, line.to);
-  return words.some(({ key }) => key === 'worden') && words.some(({ key }) => key === 'war' || key === 'waren');
+  return hasWord(tokens, line, isPassive) && hasWord(tokens, line, wasSo);
 }
 
-function undoes(tokens: readonly Token[], line: Line, at: number, { key, text, capital }: Token): boolean {
+const isPassive = wordTest(/^worden$/);
+const wasSo = wordTest(/^(?:war|waren)$/);
+
+function undoes(tokens: readonly Token[], { from }: Line, at: number): boolean {
+  const key = tokens[at]?.key;
   if (key === 'nicht') return !isInfinitive(tokens, at + 1);
-  if (key === 'zuruck')
-    return tokens.slice(line.from, at).some((token) => /^(?:zog|zogen|zieht|ziehen)$/.test(token.key));
-  return FAILED.has(key) || UNREAL.test(text) || (!capital && AHEAD.has(key));
+  return key !== 'zuruck' || hasWord(tokens, { from, to: at }, withdraws);
 }
 
 /** "anzutasten", "zu stärken". */

@@ -1,4 +1,5 @@
 /** What a sentence names as adopted beside its verb, its days, places and the body: the object of the verb. */
+import { wordIn } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { type Token, wordSet } from './tokens.ts';
 import { topicsIn } from './topics.ts';
@@ -7,7 +8,9 @@ import { topicsIn } from './topics.ts';
 const ADOPTING = wordSet(
   'beschloss beschlossen verabschiedete verabschiedeten verabschiedet billigte billigten gebilligt adopted approved backed endorsed',
 );
+const adopts = wordIn(ADOPTING);
 const CONSENTING = wordSet('stimmte stimmten zugestimmt');
+const consents = wordIn(CONSENTING);
 export const AUXILIARY = wordSet('hat haben hatte hatten wurde wurden ist sind');
 /** Papers are told by their topic, and are none themselves. */
 const NO_OBJECT =
@@ -39,7 +42,7 @@ function objectWindow(tokens: readonly Token[], line: Line): Window | null {
   const verb = findIn(
     tokens,
     line,
-    ({ key, capital }) => ADOPTING.has(key) && (!capital || tokens[line.from]?.key === key),
+    (token) => adopts(token) && (!token.capital || tokens[line.from]?.key === token.key),
   );
   if (verb < 0) return consentWindow(tokens, line);
   const auxiliary = findIn(tokens, line, ({ key }) => AUXILIARY.has(key));
@@ -62,7 +65,7 @@ function behindOther(tokens: readonly Token[], from: number, to: number): number
 
 /** "stimmte … einer Strategie … zu". */
 function consentWindow(tokens: readonly Token[], line: Line): Window | null {
-  const verb = findIn(tokens, line, ({ key }) => CONSENTING.has(key));
+  const verb = findIn(tokens, line, consents);
   const end =
     verb < 0
       ? -1

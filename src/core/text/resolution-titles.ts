@@ -1,4 +1,5 @@
 /** Resolutions that a sentence calls by their title: between quotation marks, as "Essener Erklärung", behind "TOP 8". */
+import { hasWord, wordIn } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { readQuotes } from './quotes.ts';
@@ -26,6 +27,7 @@ const SPEECH = wordSet(
 const ADOPTS = wordSet(
   'beschloss beschlossen beschliesst fasste fassten gefasst verabschiedete verabschiedeten verabschiedet angenommen nahm nahmen billigte billigten gebilligt zugestimmt stimmte stimmten adopted passed approved endorsed setzt heisst dazu darunter',
 );
+const adoptsBy = wordIn(ADOPTS);
 const TITLE_REACH = 6;
 const NOT_ADOPTED_BY = /^(?:buch|film|studie|kampagne|kongress|projekt|programm|slogan|motto)$/;
 
@@ -34,7 +36,7 @@ export function titledResolutions(doc: Document, line: Line): readonly NamedReso
   const { tokens } = doc;
   if (!tellsOfAct(doc, line)) return [];
   const quotes = readQuotes(tokens, line);
-  const adopts = tokens.slice(line.from, line.to).some(({ key }) => ADOPTS.has(key));
+  const adopts = hasWord(tokens, line, adoptsBy);
   const found: NamedResolution[] = [];
   let listed: boolean = false;
   for (const quote of quotes) {

@@ -1,4 +1,5 @@
 /** What a sentence says was adopted or debated, where it gives no titles: its topics, in its own words. */
+import { type WordTest, wordIn, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { readQuotes } from './quotes.ts';
 import { isInfinitive, tellsOfAct } from './resolution-acts.ts';
@@ -14,7 +15,7 @@ export interface ReportedTopics {
 
 /** A word with the preposition, sign or verb that brings in its topics. */
 interface Opening {
-  readonly by: ReadonlySet<string>;
+  readonly by: WordTest;
   readonly opener: ReadonlySet<string>;
   readonly decided: boolean;
   /** How far behind its word the opener may stand. Tokens. */
@@ -24,7 +25,7 @@ interface Opening {
 const OPENER_REACH = 12;
 
 function opening(by: string, opener: string, decided = false, reach = OPENER_REACH): Opening {
-  return { by: wordSet(by), opener: wordSet(opener), decided, reach };
+  return { by: wordIn(wordSet(by)), opener: wordSet(opener), decided, reach };
 }
 
 const RESOLUTIONS =
@@ -95,9 +96,11 @@ function objectEnd(tokens: readonly Token[], from: number, end: number): number 
   return to;
 }
 
+const emphasises = wordTest(/^(?:hob|hoben|hebt|heben)$/);
+
 /** "hob daher X hervor". */
 function emphasised(tokens: readonly Token[], line: Line): readonly string[] | null {
-  const verb = findIn(tokens, line, ({ key }) => /^(?:hob|hoben|hebt|heben)$/.test(key));
+  const verb = findIn(tokens, line, emphasises);
   const end = verb < 0 ? -1 : findIn(tokens, line, ({ key }) => key === 'hervor', verb);
   if (end < 0) return null;
   let start = verb + 1;
@@ -111,7 +114,7 @@ function emphasised(tokens: readonly Token[], line: Line): readonly string[] | n
 function opened(doc: Document, line: Line): ReportedTopics | null {
   const { tokens } = doc;
   for (const { by, opener, decided, reach } of OPENINGS) {
-    const at = findIn(tokens, line, ({ key }, index) => by.has(key) && !isMereSubject(tokens, index, opener));
+    const at = findIn(tokens, line, (token, index) => by(token) && !isMereSubject(tokens, index, opener));
     if (at < 0) continue;
     const front = reach === 1 ? [] : frontedTopics(tokens, line, at, opener);
     if (front.length > 0) return { topics: front, decided };

@@ -1,5 +1,7 @@
 /** Puts together the resolutions of a text and binds each to its session. */
+import { compareDays, isSameDay } from '../days.ts';
 import type { DocumentLink, ResolutionFacts, ResolutionReading, Stated } from '../model.ts';
+import { hasWord, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { foldText } from './fold.ts';
 import type { Frame } from './frames.ts';
@@ -166,13 +168,15 @@ function sessionFor(line: Line | null, conference: string, { frames, publishedOn
 
 /** Told as held, or on days gone by: a list headed "Beschlüsse der … am 12. Juni" has no verb. */
 function hasBegun({ tense, days }: Frame, publishedOn: Temporal.PlainDate): boolean {
-  return tense?.value === 'held' || (days !== null && Temporal.PlainDate.compare(days.value.start, publishedOn) <= 0);
+  return tense?.value === 'held' || (days !== null && compareDays(days.value.start, publishedOn) <= 0);
 }
 
 // ── By circulation ─────────────────────────────────────────────────────────────────────────────────────────────────
 
+const namesCirculation = wordTest(/^umlauf/);
+
 function isCirculation(doc: Document, line: Line): boolean {
-  return doc.tokens.slice(line.from, line.to).some(({ key }) => key.startsWith('umlauf'));
+  return hasWord(doc.tokens, line, namesCirculation);
 }
 
 /** "Die DMK hat am 19. Juni im Umlaufverfahren einen Beschluss zur Wallet gefasst": adopted without a meeting. */
@@ -197,5 +201,5 @@ function adoptionDay(doc: Document, line: Line): Temporal.PlainDate | null {
   const days = line.dates
     .map(({ when }) => resolveWhen(when, doc.publishedOn, 'past', null).days)
     .find((found) => found !== null);
-  return days?.start.equals(days.end) ? days.start : null;
+  return days && isSameDay(days.start, days.end) ? days.start : null;
 }

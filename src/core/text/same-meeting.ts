@@ -1,4 +1,5 @@
 /** Are two statements of one text about the same meeting, and what do they say together? */
+import { compareDays, daysFrom, daysLater, isSameDay } from '../days.ts';
 import type { Days } from '../model.ts';
 import { type DayFact, solveDays } from './day-facts.ts';
 import type { Frame } from './frames.ts';
@@ -44,15 +45,14 @@ function seasonsAgree(one: Frame, other: Frame): boolean {
 }
 
 function overlap(one: Days, other: Days): boolean {
-  const { compare } = Temporal.PlainDate;
-  return compare(one.start, other.end) <= 0 && compare(other.start, one.end) <= 0;
+  return compareDays(one.start, other.end) <= 0 && compareDays(other.start, one.end) <= 0;
 }
 
 function sameDays(known: Frame, frame: Frame): boolean {
   if (!known.days || !frame.days) return false;
   const [one, other] = [known.days.value, frame.days.value];
   if (overlap(one, other) || isDayAfter(known, frame)) return true;
-  const apart = Math.abs(one.start.until(other.start).days);
+  const apart = Math.abs(daysFrom(one.start, other.start));
   if (hasEdge(known) !== hasEdge(frame) && apart < Math.max(known.lastsDays, frame.lastsDays)) return true;
   return areEdges(known, frame) && apart <= EDGES_APART;
 }
@@ -65,7 +65,7 @@ function hasEdge({ facts }: Frame): boolean {
 function areEdges(known: Frame, frame: Frame): boolean {
   const [start, end] = [known.days?.value.start, frame.days?.value.start];
   if (!start || !end || frame.anchor.article === 'next') return false;
-  const [first, last] = Temporal.PlainDate.compare(start, end) <= 0 ? [known, frame] : [frame, known];
+  const [first, last] = compareDays(start, end) <= 0 ? [known, frame] : [frame, known];
   const [begins, ends] = [sides(first), sides(last)];
   const edged = begins.has('start') || ends.has('end');
   const inOrder = !begins.has('end') && !ends.has('start');
@@ -85,7 +85,7 @@ function isDayAfter(known: Frame, frame: Frame): boolean {
   const { kind, article } = frame.anchor;
   if (!known.days || !frame.days || kind === 'named' || kind === 'label' || article !== 'the' || frame.ordinal)
     return false;
-  return frame.days.value.start.equals(known.days.value.end.add({ days: 1 }));
+  return isSameDay(frame.days.value.start, daysLater(known.days.value.end, 1));
 }
 
 function daysAndRough(known: Frame, frame: Frame): boolean {
@@ -182,11 +182,11 @@ function mergedDays(
 }
 
 function sameSpan(one: Days, other: Days): boolean {
-  return one.start.equals(other.start) && one.end.equals(other.end);
+  return isSameDay(one.start, other.start) && isSameDay(one.end, other.end);
 }
 
 function length(days: Days): number {
-  return days.start.until(days.end).days;
+  return daysFrom(days.start, days.end);
 }
 
 function finerPeriod(known: Frame, frame: Frame): Frame['period'] {

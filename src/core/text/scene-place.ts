@@ -1,4 +1,5 @@
 /** Where a report is set when its meeting has no place of its own: a dateline taken up, a first sentence, a title. */
+import { daysFrom } from '../days.ts';
 import { tellsOfPast } from './claims.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
@@ -113,7 +114,7 @@ function houseTold(doc: Document, { line: own }: Frame): Scene | null {
 
 /** Reported while it lasts, or within a few days. */
 function isFresh({ publishedOn }: Document, { days }: Frame): boolean {
-  return days !== null && Math.abs(days.value.end.until(publishedOn).days) <= FRESH_DAYS;
+  return days !== null && Math.abs(daysFrom(days.value.end, publishedOn)) <= FRESH_DAYS;
 }
 
 /** "TRIER. … protestierten vor der Europahalle in Trier", "die „Trierer Erklärung“": the report is set where it was written. */

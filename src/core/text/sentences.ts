@@ -102,7 +102,7 @@ function breaksAtLine(tokens: readonly Token[], at: number, lineFrom: number, li
 function endsBefore(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const sign = tokens[at - 1];
-  if (!token || !sign || token.gap === 'none') return false;
+  if (!token || sign?.kind !== 'sign' || token.gap === 'none') return false;
   const closing = /^["“”»«’')\]]$/.test(sign.text) ? 1 : 0;
   const stop = tokens[at - 1 - closing];
   if (!stop) return false;

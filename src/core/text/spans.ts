@@ -1,9 +1,12 @@
 /** By how many days a meeting moves, as the text counts them. */
+import { wordTest } from './by-word.ts';
 import { CARDINAL_BY_KEY } from './calendar-words.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 const BACKWARD = wordSet('vorgezogen vor forward früher');
 const THAN_PLANNED = /^(?:geplant|vorgesehen|angekundigt|ursprunglich|planned)$/;
+
+const shifts = wordTest(/^(?:fruher|spater|earlier|later)$/);
 
 /** "einen Tag früher als geplant", "eine Woche später als vorgesehen". */
 export function isOtherThanPlanned(tokens: readonly Token[]): boolean {
@@ -13,10 +16,10 @@ export function isOtherThanPlanned(tokens: readonly Token[]): boolean {
 /** How many days later than planned it is, negative when earlier; 0 when the text does not say. */
 export function earlierBy(tokens: readonly Token[]): number {
   const at = tokens.findIndex(
-    ({ key }, index) =>
-      /^(?:fruher|spater|earlier|later)$/.test(key) &&
+    (token, index) =>
+      shifts(token) &&
       /^(?:als|than)$/.test(tokens[index + 1]?.key ?? '') &&
-      tokens.slice(index + 2, index + 4).some((token) => THAN_PLANNED.test(token.key)),
+      tokens.slice(index + 2, index + 4).some(({ key }) => THAN_PLANNED.test(key)),
   );
   const count = CARDINAL_BY_KEY.get(tokens[at - 2]?.key ?? '');
   const unit = tokens[at - 1]?.key ?? '';

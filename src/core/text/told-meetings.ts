@@ -1,4 +1,5 @@
 /** Which of the meetings a text speaks of it tells enough of, and how they look from the day of publication. */
+import { compareDays } from '../days.ts';
 import type { Frame } from './frames.ts';
 
 /** "Die 100. … ist noch fern, die 21. tagt am …": a bare number beside a dated meeting of the same sentence. */
@@ -10,7 +11,7 @@ export function isAsideOnly(frame: Frame, all: readonly Frame[]): boolean {
 /** Whatever the verbs say of its opening: a meeting whose last day is still to come is not over. */
 export function seenFrom(publishedOn: Temporal.PlainDate, frame: Frame): Frame {
   const { days, tense } = frame;
-  const going = days !== null && Temporal.PlainDate.compare(days.value.end, publishedOn) > 0;
+  const going = days !== null && compareDays(days.value.end, publishedOn) > 0;
   return going && tense?.value === 'held'
     ? { ...frame, tense: { value: 'planned', line: days.line, why: 'last-day-to-come' } }
     : frame;

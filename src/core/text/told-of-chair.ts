@@ -1,4 +1,5 @@
 /** Sentences that tell of a chair and name a day or a place with it: no meeting is then and there. */
+import { daysLater, isSameDay } from '../days.ts';
 import type { ChairCustom } from '../model.ts';
 import { readHandover } from './chair-handover.ts';
 import { CALENDAR_YEAR, saidTerm } from './chair-terms.ts';
@@ -41,8 +42,8 @@ function tellsOfChairOnly(doc: Document, line: Line, frame: Frame, scene: Tellin
   if (change?.from?.equals(start) || isTermBoundary(frame, customs.get(frame.conference) ?? CALENDAR_YEAR)) return true;
   return statements.some(({ clause }) => {
     const term = saidTerm(doc, line, clause, CALENDAR_YEAR);
-    const end = term?.until.subtract({ days: 1 });
-    return term?.said === true && (end?.equals(start) || (!frame.anchor.event && term.from.equals(start)));
+    const end = term && daysLater(term.until, -1);
+    return term?.said === true && (end?.equals(start) || (!frame.anchor.event && isSameDay(term.from, start)));
   });
 }
 
@@ -55,9 +56,9 @@ interface TellingScene {
 
 /** "…, er endet am 31. Dezember": a single day on which chairs change by custom. */
 function isTermBoundary({ days }: Frame, { startsInMonth }: ChairCustom): boolean {
-  if (!days?.value.start.equals(days.value.end)) return false;
+  if (!days || !isSameDay(days.value.start, days.value.end)) return false;
   const { start } = days.value;
-  return [start, start.add({ days: 1 })].some(({ day, month }) => day === 1 && month === startsInMonth);
+  return [start, daysLater(start, 1)].some(({ day, month }) => day === 1 && month === startsInMonth);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What draws a date or a place to itself, so that it is not the meeting's: other bodies, papers, deadlines, laws. */
-import { byWord, wordTest } from './by-word.ts';
+import { byWord, wordsWhere, wordTest } from './by-word.ts';
 import { GENERIC, isOfOthers } from './noun-heads.ts';
 import { PLACES } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -75,12 +75,22 @@ const CHAIRS = wordSet(
 );
 const EUROPE = wordSet('europäische europäischen eu g7 g20');
 
+/** Cheap test, for nearly all words are no trap. */
+const mayDraw = wordsWhere(
+  (key, word) =>
+    word.kind === 'word' &&
+    (isGeneric(word) ||
+      namesBody(word) ||
+      endsAsMatter(word) ||
+      [MATTERS, MATTER_VERBS, CHAIRS, EUROPE].some((words) => words.has(key))),
+);
+
 /** The traps of one sentence, in order. */
 export function readTraps(tokens: readonly Token[], from: number, to: number): readonly Trap[] {
   const traps: Trap[] = [];
   for (let at = from; at < to; at++) {
     const token = tokens[at];
-    if (token?.kind !== 'word') continue;
+    if (!token || !mayDraw(token)) continue;
     const { key } = token;
     const others = token.capital && isGeneric(token) && isOfOthers(tokens, at, to);
     if (others || (namesBody(token) && (token.capital || SMALL_BODIES.has(key)))) {

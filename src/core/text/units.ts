@@ -2,7 +2,7 @@
  * Words in one canonical form, so that one base form in the catalogue covers every inflection and gender form:
  * "Digitalministerinnen und -minister sowie -senatorinnen" becomes one unit `digitalminister`.
  */
-import { byWord } from './by-word.ts';
+import { byWord, wordTest } from './by-word.ts';
 import type { Token } from './tokens.ts';
 
 export interface Unit {
@@ -22,7 +22,7 @@ const OFFICE_WORD = new RegExp(`^(.*?)${OFFICE}${ENDING}(konferenz(?:en)?|runde|
 const PLURAL = /(innen-?|ministern|senatoren|prasidenten|chefs|verantwortlichen?)$/;
 const JOINERS: ReadonlySet<string> = new Set(['und', 'sowie', 'oder', '/', '&', ',', 'bzw', 'beziehungsweise', 'and']);
 const ARTICLES: ReadonlySet<string> = new Set(['die', 'der', 'den']);
-const SILENT: ReadonlySet<string> = new Set(["'", '’', '´']);
+const isSilent = wordTest(/^['’´]$/);
 
 interface Office {
   readonly field: string;
@@ -34,7 +34,7 @@ export function unitsOf(tokens: readonly Token[]): readonly Unit[] {
   const units: Unit[] = [];
   for (let at = 0; at < tokens.length; ) {
     const unit = unitAt(tokens, at);
-    if (!SILENT.has(unit.key)) units.push(unit);
+    if (unit.to - unit.from > 1 || !isSilent(tokens[at])) units.push(unit);
     at = unit.to;
   }
   return units;

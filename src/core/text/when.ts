@@ -1,4 +1,5 @@
 /** What a text says about a time, before the day of publication fills in what it leaves out. */
+import { compareDays, daysFrom, daysLater } from '../days.ts';
 import type { Days, Period } from '../model.ts';
 import type { Season } from './calendar-words.ts';
 
@@ -73,10 +74,10 @@ export function resolveWhen(
     case 'weekdays':
       return ofDays(resolveWeekdays(when, publishedOn, tense));
     case 'offset':
-      return ofDays({ start: publishedOn.add({ days: when.first }), end: publishedOn.add({ days: when.last }) });
+      return ofDays({ start: daysLater(publishedOn, when.first), end: daysLater(publishedOn, when.last) });
     case 'from-last':
       return ofDays(
-        last && (when.days === null ? last : oneDay((when.days < 0 ? last.start : last.end).add({ days: when.days }))),
+        last && (when.days === null ? last : oneDay(daysLater(when.days < 0 ? last.start : last.end, when.days))),
       );
     default:
       return { days: null, period: resolvePeriod(when, publishedOn, tense) };
@@ -99,15 +100,14 @@ function resolveDays(
 ): Days | null {
   if (last.year !== null) return span(first, last, last.year);
   const inYear = (shift: number) => span(first, last, publishedOn.year + shift);
-  const { compare } = Temporal.PlainDate;
-  if (tense === 'past') return firstDays([1, 0, -1], inYear, ({ start }) => compare(start, publishedOn) <= 0);
+  if (tense === 'past') return firstDays([1, 0, -1], inYear, ({ start }) => compareDays(start, publishedOn) <= 0);
   if (tense === 'near')
     return nearest(
       [-1, 0, 1].map(inYear).filter((days) => days !== null),
       publishedOn,
     );
-  const earliest = publishedOn.subtract({ days: LOOK_BACK_DAYS });
-  return firstDays([-1, 0, 1], inYear, ({ end }) => compare(end, earliest) >= 0);
+  const earliest = daysLater(publishedOn, -LOOK_BACK_DAYS);
+  return firstDays([-1, 0, 1], inYear, ({ end }) => compareDays(end, earliest) >= 0);
 }
 
 /** The first of the years in which such days are. */
@@ -124,7 +124,7 @@ function firstDays(
 }
 
 function nearest(candidates: readonly Days[], day: Temporal.PlainDate): Days | null {
-  const apart = ({ start }: Days) => Math.abs(day.until(start).days);
+  const apart = ({ start }: Days) => Math.abs(daysFrom(day, start));
   return candidates.toSorted((one, other) => apart(one) - apart(other))[0] ?? null;
 }
 
@@ -133,7 +133,7 @@ function span(first: PartialDay, last: PartialDay, year: number): Days | null {
   if (!end) return null;
   const firstYear = first.year ?? ((first.month ?? 0) > (last.month ?? 0) ? year - 1 : year);
   const start = calendarDay({ ...first, month: first.month ?? last.month }, firstYear);
-  return start && Temporal.PlainDate.compare(start, end) <= 0 ? { start, end } : null;
+  return start && compareDays(start, end) <= 0 ? { start, end } : null;
 }
 
 function calendarDay(day: PartialDay, year: number): Temporal.PlainDate | null {
@@ -153,21 +153,21 @@ function resolveWeekdays(
   tense: Tense,
 ): Days {
   const length = (when.last - when.first + 7) % 7;
-  const monday = publishedOn.subtract({ days: publishedOn.dayOfWeek - 1 });
+  const monday = daysLater(publishedOn, -(publishedOn.dayOfWeek - 1));
   if (when.week !== null) {
-    const start = monday.add({ days: when.week * 7 + when.first - 1 });
-    return { start, end: start.add({ days: length }) };
+    const start = daysLater(monday, when.week * 7 + when.first - 1);
+    return { start, end: daysLater(start, length) };
   }
   const side = when.side ?? tense ?? 'future';
   const ahead = (when.first - publishedOn.dayOfWeek + 7) % 7;
   const strict = when.side !== null && ahead === 0 ? 7 : 0;
   const behind = (publishedOn.dayOfWeek - when.last + 7) % 7;
   if (side === 'future') {
-    const start = publishedOn.add({ days: ahead + strict });
-    return { start, end: start.add({ days: length }) };
+    const start = daysLater(publishedOn, ahead + strict);
+    return { start, end: daysLater(start, length) };
   }
-  const end = publishedOn.subtract({ days: behind + (when.side !== null && behind === 0 ? 7 : 0) });
-  return { start: end.subtract({ days: length }), end };
+  const end = daysLater(publishedOn, -(behind + (when.side !== null && behind === 0 ? 7 : 0)));
+  return { start: daysLater(end, -length), end };
 }
 
 type PeriodWhen = Exclude<When, { kind: 'days' | 'weekdays' | 'offset' | 'from-last' }>;
