@@ -1,5 +1,5 @@
 /** Binds the places of a sentence to its meetings. */
-import { hasWord, wordTest } from './by-word.ts';
+import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Change } from './changes.ts';
 import { bodyCost, isShutIn, speechCost } from './claims.ts';
 import { distance, type Span } from './distance.ts';
@@ -81,15 +81,18 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
   return { ...frame, place, moved: { value: moved, line, why: 'place-moved-in-sentence' } };
 }
 
+const mayMeanPlace = wordsWhere((key, { text }) => THERE.has(key) || text === 'Ort' || CITY_NOUN.test(key));
+
 /** What "dort" and "drinnen" mean: the place named last before them, in this sentence or in those before. */
 function placeMeant(doc: Document, line: Line, lastPlace: string | null): string | null {
   const at = doc.tokens
     .slice(line.from, line.to)
     .findIndex(
-      ({ key, text }, index, words) =>
-        (THERE.has(key) && words[index - 1]?.key !== 'nicht') ||
-        (text === 'Ort' && /^(?:selben|gleichen)$/.test(words[index - 1]?.key ?? '')) ||
-        (CITY_NOUN.test(key) && words[index - 2]?.key === 'in' && words[index - 1]?.key === 'der'),
+      (token, index, words) =>
+        mayMeanPlace(token) &&
+        ((THERE.has(token.key) && words[index - 1]?.key !== 'nicht') ||
+          (token.text === 'Ort' && /^(?:selben|gleichen)$/.test(words[index - 1]?.key ?? '')) ||
+          (CITY_NOUN.test(token.key) && words[index - 2]?.key === 'in' && words[index - 1]?.key === 'der')),
     );
   if (at < 0) return null;
   if (doc.tokens[line.from + at]?.key === 'hansestadt') return hansestadtBefore(doc, line.from + at) ?? lastPlace;

@@ -4,6 +4,7 @@ import type { Days } from '../model.ts';
 import { isDayOfAct } from './act-days.ts';
 import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
+import { findWord, wordTest } from './by-word.ts';
 import type { Change } from './changes.ts';
 import { isAtItsEnd, nearestAnchor, tenseAt } from './claims.ts';
 import { type DateRole, dateRole } from './date-roles.ts';
@@ -70,13 +71,14 @@ function isSeasonName({ tokens }: Document, { to, when }: DateMention): boolean 
   return when.kind === 'season' && /^(?:session|meeting|conference|gathering)$/.test(tokens[to]?.key ?? '');
 }
 
+const opensClause = wordTest(/^[,;:–]$/);
+
 /** "… führt den Vorsitz der WMK, er endet am 31. Dezember": no conference is an "er", but the IT-Planungsrat. */
 function ofMasculine({ tokens }: Document, line: Line, { from }: DateMention): boolean {
-  const comma = tokens.slice(line.from, from).findLastIndex(({ text }) => /^[,;:–]$/.test(text)) + line.from;
-  const after = tokens[comma + 1];
-  return (
-    comma > line.from && after?.key === 'er' && line.conferences.every(({ conference }) => conference !== 'IT-PLR')
-  );
+  if (line.conferences.some(({ conference }) => conference === 'IT-PLR')) return false;
+  let comma = from - 1;
+  while (comma > line.from && !opensClause(tokens[comma])) comma--;
+  return comma > line.from && tokens[comma + 1]?.key === 'er';
 }
 
 interface Dated {
@@ -192,16 +194,13 @@ function holderOf(doc: Document, date: DateMention, anchors: readonly Anchor[]):
   return near ?? null;
 }
 
+const isYear = wordTest(/^20\d\d$/);
+
 /** "2027 lädt Thüringen für den 24. und 25. November nach Gera": the year at the head of the sentence, else null. */
 function yearLed(doc: Document, line: Line, date: DateMention): number | null {
-  const at = doc.tokens
-    .slice(line.from, Math.min(line.from + 3, date.from))
-    .findIndex(({ key }) => /^20\d\d$/.test(key));
-  const before = doc.tokens[line.from + at - 1];
-  const alone = at === 0 || /^(jahr|im|in|fur)$/.test(before?.key ?? '');
-  return at >= 0 && alone && doc.tokens[line.from + at + 1]?.kind === 'word'
-    ? Number(doc.tokens[line.from + at]?.key)
-    : null;
+  const at = findWord(doc.tokens, { from: line.from, to: Math.min(line.from + 3, date.from) }, isYear);
+  const alone = at === line.from || /^(jahr|im|in|fur)$/.test(doc.tokens[at - 1]?.key ?? '');
+  return at >= 0 && alone && doc.tokens[at + 1]?.kind === 'word' ? Number(doc.tokens[at]?.key) : null;
 }
 
 /** The year of the heading, unless the sentence tells of what was before it or names a year of its own. */

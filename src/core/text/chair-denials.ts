@@ -1,4 +1,5 @@
 /** Words of a chair that state none: "ohne den Vorsitz", "zur Präsidentin gewählt", "zuvor hatte Sachsen geleitet". */
+import { hasWord, wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Line } from './document.ts';
 import type { Party } from './parties.ts';
@@ -9,13 +10,15 @@ export function deniesChair(tokens: readonly Token[], line: Line, clause: Span, 
   return isDenied(tokens, line, at) || isElected(tokens, clause) || isElsewhere(tokens, line, clause);
 }
 
+const isEarlier = wordTest(/^(?:zuvor|vormals|ehemals|vorher|previously)$/);
+const ledThen = wordTest(/^(?:hatten?|war|lag|fuhrte|leitete|had|was)$/);
+const isChosen = wordTest(
+  /^(?:gewahlt|wahlte|wahlten|gekurt|bestimmt|designierte?[rn]?|kunftige[rn]?|elected|incoming)$/,
+);
+
 /** "Zuvor hatte Sachsen die Runde geleitet". */
 export function wasBefore(tokens: readonly Token[], { from, to }: Line): boolean {
-  const words = tokens.slice(from, to);
-  return (
-    words.some(({ key }) => /^(?:zuvor|vormals|ehemals|vorher|previously)$/.test(key)) &&
-    words.some(({ key }) => /^(?:hatten?|war|lag|fuhrte|leitete|had|was)$/.test(key))
-  );
+  return hasWord(tokens, { from, to }, isEarlier) && hasWord(tokens, { from, to }, ledThen);
 }
 
 /** "nicht mehr Sachsen, sondern …". */
@@ -39,11 +42,7 @@ function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
 
 /** "ist zur Präsidentin gewählt worden", "die künftige Vorsitzende": not yet. */
 function isElected(tokens: readonly Token[], { from, to }: Span): boolean {
-  return tokens
-    .slice(from, to)
-    .some(({ key }) =>
-      /^(?:gewahlt|wahlte|wahlten|gekurt|bestimmt|designierte?[rn]?|kunftige[rn]?|elected|incoming)$/.test(key),
-    );
+  return hasWord(tokens, { from, to }, isChosen);
 }
 
 /** "Im Ausschuss des Bundesrats führt Bayern den Vorsitz": the chair of that. */

@@ -30,7 +30,7 @@ const isYear = wordTest(/^(?:jahr|jahres|year)$/);
 const areYears = wordTest(/^(?:jahren?|years)$/);
 const isFourDigits = wordTest(/^20\d\d$/);
 /** "in beiden Fällen", "jeweils": at all the meetings told. */
-const EACH = /^(?:beiden|beide[rs]?|jeweils|beidemal|both|each)$/;
+const isEach = wordTest(/^(?:beiden|beide[rs]?|jeweils|beidemal|both|each)$/);
 const MAX_YEARS = 3;
 
 const CUSTOMS = new WeakMap<readonly Conference[], ReadonlyMap<string, ChairCustom>>();
@@ -74,7 +74,7 @@ function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null
   const [first, last] = yearsNamed(doc, words);
   if (first !== undefined && last !== undefined) return { ...calendarYears(first, last), said: true };
   const more = yearsLasting(words);
-  if (!more && words.some(({ key }) => EACH.test(key))) return { ...termAround(doc.publishedOn, custom), said: true };
+  if (!more && words.some(isEach)) return { ...termAround(doc.publishedOn, custom), said: true };
   if (!more) return null;
   const { from } = termAround(doc.publishedOn, custom);
   return { from, until: from.add({ years: more }), said: false };

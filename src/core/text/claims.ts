@@ -1,6 +1,6 @@
 /** Who holds a date or a place of a sentence: the meeting, or something that stands nearer to it. */
 import type { Anchor } from './anchor.ts';
-import { wordsWhere } from './by-word.ts';
+import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Cue } from './cues.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
@@ -62,7 +62,7 @@ function costOverVerb(doc: Document, line: Line, date: Span, subject: Span): num
 function trapCost(doc: Document, line: Line, date: Span): number {
   const span = (at: number) => ({ from: at, to: at + 1 });
   const closed = isAtItsEnd(doc.tokens, line, date);
-  const framed = closed || doc.tokens.slice(line.from, line.from + FRAMED_BY).some(({ key }) => FRAME.test(key));
+  const framed = closed || hasWord(doc.tokens, { from: line.from, to: line.from + FRAMED_BY }, isFrame);
   const behind = (at: number) => (at > date.from ? TRAP_BEHIND : 0);
   const matters = [
     ...line.traps.filter(({ kind }) => kind === 'matter' && !closed),
@@ -126,7 +126,7 @@ function subjectBonus(doc: Document, line: Line, date: Span, at: number): number
 }
 
 /** "Zum Abschluss ihrer Konferenz forderten sie am Freitag …": what was said then was said at the meeting. */
-const FRAME = /^(?:abschluss|schluss|ende|auftakt|beginn)$/;
+const isFrame = wordTest(/^(?:abschluss|schluss|ende|auftakt|beginn)$/);
 const FRAMED_BY = 3;
 /** "Der Antrag wurde am Donnerstag zum Abschluss der Beratungen angenommen", "Nach zweitägigen Beratungen haben sie am Freitag …". */
 export function isAtItsEnd(tokens: readonly Token[], line: Line, date: Span): boolean {

@@ -1,4 +1,5 @@
 /** When a verb happens, by the auxiliary beside it: "haben beraten" is past, "soll beraten" is to come. */
+import { wordTest } from './by-word.ts';
 import type { Cue } from './cues.ts';
 import type { Span } from './distance.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -17,13 +18,13 @@ const PRESENT_OR_PARTICIPLE =
 const ENGLISH_PARTICIPLE = /^(?:held|hosted|convened)$/;
 
 /** Auxiliary and participle stand on one side of these. */
-export const CLAUSE_SIGN = /^[;:–]$/;
+export const partsClauses = wordTest(/^[;:–]$/);
 
 /** The words of the clause around a token. */
 export function clauseAround(tokens: readonly Token[], at: number, { from, to }: Span): ReadonlySet<string> {
   let [start, end] = [at, at];
-  while (start > from && !CLAUSE_SIGN.test(tokens[start - 1]?.text ?? '')) start--;
-  while (end < to && !CLAUSE_SIGN.test(tokens[end]?.text ?? '')) end++;
+  while (start > from && !partsClauses(tokens[start - 1])) start--;
+  while (end < to && !partsClauses(tokens[end])) end++;
   return new Set(tokens.slice(start, end).map(({ key }) => key));
 }
 

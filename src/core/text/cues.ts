@@ -1,6 +1,6 @@
 /** Words that tell what happens to a meeting, and when: it takes place, is planned, decides, moves, is called off. */
 import { byWord } from './by-word.ts';
-import { CLAUSE_SIGN, clauseAround, hasPartner, tenseOf } from './cue-tense.ts';
+import { clauseAround, hasPartner, partsClauses, tenseOf } from './cue-tense.ts';
 import { CUE_ROWS, type CueKind } from './cue-words.ts';
 import { GENERIC } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -48,7 +48,7 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
   for (let at = from; at < to; at++) {
     const token = tokens[at];
     if (token?.kind !== 'word') {
-      if (token?.kind === 'sign' && CLAUSE_SIGN.test(token.text)) clause = null;
+      if (partsClauses(token)) clause = null;
       continue;
     }
     for (const entry of entriesOf(token)) {

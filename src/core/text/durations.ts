@@ -1,4 +1,5 @@
 /** How long a meeting takes: "zweitägig", "zwei Tage lang", "an zwei Tagen", "for three days", "after two days of talks". */
+import { wordsWhere } from './by-word.ts';
 import { CARDINAL_BY_KEY } from './calendar-words.ts';
 import type { Token } from './tokens.ts';
 
@@ -25,9 +26,15 @@ const LEAD_REACH = 3;
 /** No meeting goes on longer. Days. */
 const LONGEST = 5;
 
+/** Cheap test, for nearly all words count nothing. */
+const mayCount = wordsWhere(
+  (key, { kind }) => kind === 'number' || key === 'both' || CARDINAL_BY_KEY.has(key) || ADJECTIVE.test(key),
+);
+
 /** The length told by these tokens; that of a delay or a distance is none. */
 export function durationOf(tokens: readonly Token[]): Duration {
   for (let at = 0; at < tokens.length; at++) {
+    if (!mayCount(tokens[at])) continue;
     const days = adjectiveAt(tokens, at) || countAt(tokens, at);
     if (days < 2 || days > LONGEST) continue;
     const lead = tokens.slice(Math.max(0, at - LEAD_REACH), at);

@@ -11,11 +11,12 @@ const DETERMINER = /^(?:die|der|das|ein|eine|diese|dieser|dieses|alle|beide|the|
 const MAX_ADJECTIVES = 4;
 /** "Im Saal hat am Mittwoch der Beirat …": how far the subject may stand behind the verb. Tokens. */
 const BEHIND_VERB = 14;
-const ACTS = /^(?:meet|decide|prepare)$/;
+const ACTS: ReadonlySet<string> = new Set(['meet', 'decide', 'prepare']);
 
 /** The token of the body that is the subject of the sentence's main clause and meets or decides; -1 for none. */
 export function foreignSubject(tokens: readonly Token[], line: Line): number {
-  const acts = line.cues.filter(({ kind }) => ACTS.test(kind));
+  if (!line.traps.some(({ kind, inside }) => kind === 'body' && !inside)) return -1;
+  const acts = line.cues.filter(({ kind }) => ACTS.has(kind));
   if (acts.length === 0) return -1;
   const subject = line.traps.find(({ kind, at, inside }) => kind === 'body' && !inside && isSubject(tokens, line, at));
   if (!subject) return -1;

@@ -1,6 +1,7 @@
 /** Days that sentences tell without a meeting: "Bis Freitag stehen 50 Punkte an", "Zwei Tage lang wurde gestritten". */
 import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { Days } from '../model.ts';
+import { hasWord, wordTest } from './by-word.ts';
 import { dateRole } from './date-roles.ts';
 import { type DayFact, FARTHEST_APART, solveDays, TOLD_BESIDE } from './day-facts.ts';
 import type { Document, Line } from './document.ts';
@@ -30,13 +31,14 @@ const DEMAND =
   /^(?:muss|mussen|musse|mussten|soll|sollen|solle|sollten|konnen|kann|konnten|durfen|darf|must|should|can|may)$/;
 /** "die Delegierten", "man", "die Minister": those who meet. */
 /** "geht es zwei Tage lang um …", "Zwei Tage lang wurde an der Warnow gerechnet". */
-const IMPERSONAL = /^(?:geht|ging|wird|wurde|werde)$/;
+const isImpersonal = wordTest(/^(?:geht|ging|wird|wurde|werde)$/);
 const IMPERSONALLY = /^(?:es|an|am|im|in|uber|um|auf|hinter|lang|heftig|intensiv|zah|hart|viel|dort|hier)$/;
 const AFTERWARDS = /^(?:nach|zum|bei|am|im|after|at)$/;
 const MEETING =
   /^(?:abschluss|ende|schluss|auftakt|rande|anschluss|treffens?|konferenz|sitzung|tagung|beratungen|zusammenkunft|runde|meeting|talks|conference)$/;
-const THOSE_WHO_MEET =
-  /^(?:man|sie|alle|minister(?:innen)?|ressortchef(?:s|innen)|landerchefs|regierungschefs|delegierten?|delegationen|lander|runde|konferenz|tagung|treffen|sitzung|beratung(?:en)?|gesprache|verhandlungen|debatten?|talks|ministers|they)$/;
+const namesThoseWhoMeet = wordTest(
+  /^(?:man|sie|alle|minister(?:innen)?|ressortchef(?:s|innen)|landerchefs|regierungschefs|delegierten?|delegationen|lander|runde|konferenz|tagung|treffen|sitzung|beratung(?:en)?|gesprache|verhandlungen|debatten?|talks|ministers|they)$/,
+);
 
 /** What a sentence that names no meeting tells of the days of one; null when it tells nothing. */
 export function readLooseDays(doc: Document, line: Line, lastDays: Days | null): LooseDays | null {
@@ -106,13 +108,14 @@ function tellsPast({ cues }: Line): boolean {
 
 /** "Zwei Tage lang wurde über Anträge debattiert": nothing else than the meeting took so long. */
 function isLengthOfMeeting({ tokens }: Document, line: Line): boolean {
-  const words = tokens.slice(line.from, line.to);
   if (line.traps.some(({ kind, at }) => kind === 'matter' && tokens[at]?.capital)) return false;
   const acts = line.cues.some(
     ({ kind, at }) => (kind === 'meet' || kind === 'decide') && !hasOwnSubject(tokens, line, at),
   );
-  const impersonal = words.some(({ key }, at) => IMPERSONAL.test(key) && IMPERSONALLY.test(words[at + 1]?.key ?? ''));
-  return acts || impersonal || words.some(({ key }) => THOSE_WHO_MEET.test(key));
+  if (acts || hasWord(tokens, line, namesThoseWhoMeet)) return true;
+  for (let at = line.from; at + 1 < line.to; at++)
+    if (isImpersonal(tokens[at]) && IMPERSONALLY.test(tokens[at + 1]?.key ?? '')) return true;
+  return false;
 }
 
 /** The meeting with the days told beside it; null where they do not fit it. */

@@ -118,7 +118,10 @@ function phraseAt(
   at: number,
   index: NameIndex,
 ): ConferenceMention | null {
+  const [next, afterNext] = [units[at + 1]?.key, units[at + 2]?.key];
   for (const phrase of index.phrases.get(units[at]?.key ?? '') ?? []) {
+    const second = phrase.keys[1];
+    if (second !== undefined && second !== next && second !== afterNext) continue;
     const last = phraseEnd(units, at, phrase.keys);
     const [first, end] = [units[at], units[last]];
     if (last < 0 || !first || !end) continue;

@@ -1,5 +1,6 @@
 /** "Das Protokoll der 103. UMK wurde am 10. Februar veröffentlicht": the day is the paper's, and not the meeting's. */
 import type { Anchor } from './anchor.ts';
+import { hasWord, wordIn, wordsWhere } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Line } from './document.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -9,6 +10,8 @@ const PAPERS =
 const PUBLISHED = wordSet(
   'veröffentlicht veröffentlichte eingestellt hochgeladen abrufbar freigegeben verschickt versandt versendet zugestellt erschienen erschien erscheint publiziert online einsehbar verfügbar nachzulesen vorgelegt übersandt ergänzt aktualisiert published released uploaded available posted',
 );
+const namesPaper = wordsWhere((key, { capital }) => capital && PAPERS.test(key));
+const isPublishedBy = wordIn(PUBLISHED);
 /** "Das endgültige Ergebnisprotokoll der …": where the paper stands as the subject. Tokens. */
 const HEAD_REACH = 5;
 /** "der 103. UMK am 18. Mai": a day that follows its name so closely is said of it. Tokens. */
@@ -22,9 +25,8 @@ export function isPublished(tokens: readonly Token[], line: Line, date: Span, an
 
 /** A paper as the subject and a verb of publication, with no word of meeting besides. */
 export function tellsOfPaper(tokens: readonly Token[], line: Line): boolean {
-  const head = tokens.slice(line.from, Math.min(line.to, line.from + HEAD_REACH));
-  const paper = head.some(({ key, capital }) => capital && PAPERS.test(key));
-  return paper && tokens.slice(line.from, line.to).some(({ key }) => PUBLISHED.has(key));
+  const head = { from: line.from, to: Math.min(line.to, line.from + HEAD_REACH) };
+  return hasWord(tokens, head, namesPaper) && hasWord(tokens, line, isPublishedBy);
 }
 
 /** Nothing but a preposition or a bracket between the name and its day. */

@@ -1,40 +1,43 @@
 /** Reads times that are told from the day of publication, and times told only roughly. */
-
 import { byWord } from './by-word.ts';
 import { CARDINAL_BY_KEY, MONTH_BY_KEY, SEASON_BY_KEY, WEEKDAY_BY_KEY } from './calendar-words.ts';
 import { readCalendarWeek, readMonth, readSeason, readShifted, readYearWords } from './rough-times.ts';
-import { AHEAD, BACK, DAY_WORDS, PARTS, THIS, UNIT_BY_KEY } from './time-words.ts';
+import { AHEAD, BACK, DAY_WORDS, PARTS, THIS } from './time-words.ts';
 import type { Token } from './tokens.ts';
 import { readDayWord, readDistance, readFromLast, readLater, readPastDays, readWeekdays } from './told-days.ts';
 import type { DateMention } from './when.ts';
 
-/** Every word with which one of the readers begins. */
-const BEGINNINGS: ReadonlySet<string> = new Set([
-  ...[AHEAD, BACK, THIS, PARTS].flatMap((words) => [...words]),
-  ...[DAY_WORDS, UNIT_BY_KEY, WEEKDAY_BY_KEY, MONTH_BY_KEY, SEASON_BY_KEY, CARDINAL_BY_KEY].flatMap((map) => [
-    ...map.keys(),
-  ]),
-  ...'am an tags on the in vor von vom dem den dann kw kalenderwoche week jahr jahre jahres halbjahr jahreshalfte quartal'.split(
-    ' ',
-  ),
-]);
 const MONTH_COMPOUND = /^mid-|(?:halfte|wochen?|tagen|wochenende)$/;
 
-type Reader = (tokens: readonly Token[], at: number) => DateMention | null;
+interface Reader {
+  readonly read: (tokens: readonly Token[], at: number) => DateMention | null;
+  /** Cheap test of the first word. */
+  readonly begins: (key: string) => boolean;
+}
+
+const SIDES = [AHEAD, BACK, THIS] as const;
 
 const READERS: readonly Reader[] = [
-  readDayWord,
-  readFromLast,
-  readPastDays,
-  readLater,
-  readDistance,
-  readWeekdays,
-  readMonth,
-  readSeason,
-  readCalendarWeek,
-  readShifted,
-  readYearWords,
+  { read: readDayWord, begins: (key) => DAY_WORDS.has(key) || key === 'the' },
+  { read: readFromLast, begins: (key) => /^(?:am|an|tags|the|on|dann)$/.test(key) },
+  { read: readPastDays, begins: (key) => BACK.has(key) },
+  { read: readLater, begins: (key) => CARDINAL_BY_KEY.has(key) },
+  { read: readDistance, begins: (key) => /^(?:in|vor)$/.test(key) },
+  { read: readWeekdays, begins: (key) => WEEKDAY_BY_KEY.has(key) || SIDES.some((words) => words.has(key)) },
+  { read: readMonth, begins: (key) => MONTH_BY_KEY.has(key) || MONTH_COMPOUND.test(key) },
+  { read: readSeason, begins: (key) => SEASON_BY_KEY.has(key) },
+  { read: readCalendarWeek, begins: (key) => /^(?:\d+|kw|kalenderwoche|week)$/.test(key) },
+  {
+    read: readShifted,
+    begins: (key) => PARTS.has(key) || SIDES.some((words) => words.has(key)) || /^de[mn]$/.test(key),
+  },
+  {
+    read: readYearWords,
+    begins: (key) =>
+      /^(?:jahr|jahre|jahres|anfang|mitte|ende|beginn|halbjahr|jahreshalfte|quartal|in|early|late)$/.test(key),
+  },
 ];
+const readersOf = byWord((key) => READERS.filter(({ begins }) => begins(key)));
 
 /** All relative and rough times outside `taken` (tokens that are part of a full date), in order. */
 export function readRelativeDates(tokens: readonly Token[], taken: readonly DateMention[]): readonly DateMention[] {
@@ -43,7 +46,7 @@ export function readRelativeDates(tokens: readonly Token[], taken: readonly Date
   for (let at = 0; at < tokens.length; ) {
     while ((taken[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next++;
     const inside = (taken[next]?.from ?? Number.POSITIVE_INFINITY) <= at;
-    const read = inside || !mayBegin(tokens[at]) ? null : firstOf(tokens, at);
+    const read = inside ? null : firstOf(tokens, at);
     const found = read && read.to > (taken[next]?.from ?? Number.POSITIVE_INFINITY) ? null : read;
     if (found) mentions.push(found);
     at = found ? found.to : at + 1;
@@ -51,17 +54,10 @@ export function readRelativeDates(tokens: readonly Token[], taken: readonly Date
   return mentions;
 }
 
-/** Cheap test, for nearly all tokens begin no date. */
-function mayBegin(token: Token | undefined): boolean {
-  if (!token || token.kind === 'sign') return false;
-  return token.kind === 'number' || beginsTime(token);
-}
-
-const beginsTime = byWord((key) => BEGINNINGS.has(key) || MONTH_COMPOUND.test(key));
-
 function firstOf(tokens: readonly Token[], at: number): DateMention | null {
-  for (const reader of READERS) {
-    const found = reader(tokens, at);
+  const token = tokens[at];
+  for (const { read } of token?.kind === 'sign' || !token ? [] : readersOf(token)) {
+    const found = read(tokens, at);
     if (found) return found;
   }
   return null;

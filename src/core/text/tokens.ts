@@ -28,8 +28,7 @@ export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let done = 0;
   for (let at = 0; at < text.length; ) {
-    const to = plainEnd(text, at);
-    const found = to > at ? known('word', text.slice(at, to)) : tokenAt(text, at);
+    const found = plainWord(text, at) ?? tokenAt(text, at);
     if (found) {
       const { kind, text: written, key, capital, wordId } = found;
       const from = at;
@@ -44,20 +43,41 @@ export function tokenise(text: string): readonly Token[] {
 
 type Written = Pick<Token, 'kind' | 'text' | 'key' | 'capital' | 'wordId'>;
 
-/** Where a run of plain letters ends that nothing else can belong to; `at` itself for all the rest. */
-function plainEnd(text: string, at: number): number {
+/** A run of plain letters that nothing else can belong to; null for all the rest. */
+function plainWord(text: string, at: number): Written | null {
   let end = at;
-  while (isPlainLetter(text.charCodeAt(end))) end++;
-  return end > at && PLAIN_ENDS.has(text.charCodeAt(end)) ? end : at;
+  let hash = 0;
+  for (let code = text.charCodeAt(end); isPlainLetter(code); code = text.charCodeAt(++end))
+    hash = (Math.imul(hash, 31) + code) | 0;
+  return end > at && endsPlain(text.charCodeAt(end)) ? plainKnown(text, at, end, hash) : null;
 }
 
 const PLAIN_ENDS: ReadonlySet<number> = new Set([...' .,;()?!"“”„«»\n'].map((sign) => sign.charCodeAt(0)));
+
+function endsPlain(code: number): boolean {
+  return code === SPACE || PLAIN_ENDS.has(code);
+}
+
+const SPACE = 32;
 
 /** Letters of English and German without any mark of their own. */
 function isPlainLetter(code: number): boolean {
   return (
     (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 191 && code < 215) || (code > 222 && code < 247)
   );
+}
+
+/** Plain words met before, each at the place of its hash; where two share one the first keeps it. */
+const PLAIN: (Written | undefined)[] = new Array(1 << 15).fill(undefined);
+
+/** The same as `known`, without a copy of the word for each time it is met. */
+function plainKnown(text: string, at: number, end: number, hash: number): Written {
+  const place = (hash ^ (hash >>> 15)) & (PLAIN.length - 1);
+  const before = PLAIN[place];
+  if (before && before.text.length === end - at && text.startsWith(before.text, at)) return before;
+  const made = known('word', text.slice(at, end));
+  if (!before && made.wordId >= 0) PLAIN[place] = made;
+  return made;
 }
 
 /** Whatever begins at `at`; null for white space. */

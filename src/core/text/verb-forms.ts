@@ -1,4 +1,5 @@
 /** Tense told by the form of a verb, for verbs that no list of meeting words knows: "prallten … aufeinander", "called for". */
+import { wordsWhere } from './by-word.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** Preterites of the strong verbs and the irregular ones; "kamen", "gaben" by their ending. */
@@ -28,14 +29,25 @@ const NO_NARRATIVE =
   /^(?:is|are|be|been|being|was|were|a|an|the|of|and|to|for|in|on|at|by|as|has|have|had|will|already|newly)$/;
 const ENGLISH = wordSet('took made gave went came saw told found left said spoke sought became brought called');
 
+const HAVE = /^(?:hat|haben|habe|sei|seien)$/;
+const ENGLISH_WEAK = /^[a-z]{2,}ed$/;
+/** Cheap test, for nearly all words are no verb of the past. */
+const mayNarrate = wordsWhere((key, { kind, text, capital }) => {
+  if (kind !== 'word' || UNREAL.test(text)) return false;
+  if (BE_AND_HAVE.test(key)) return true;
+  if (capital) return false;
+  const strong = STRONG.has(key) || STRONG.has(key.replace(/en$/, '')) || ENGLISH.has(key);
+  return strong || [HAVE, WEAK, ENGLISH_WEAK].some((pattern) => pattern.test(key));
+});
+
 /** Does the token tell of something that has happened, by its form alone? */
 export function isNarrative(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  if (token?.kind !== 'word' || UNREAL.test(token.text)) return false;
+  if (!token || !mayNarrate(token)) return false;
   if (BE_AND_HAVE.test(token.key)) return true;
   if (token.capital) return false;
   if (STRONG.has(token.key) || (!PREFIXED.test(token.key) && STRONG.has(token.key.replace(/en$/, '')))) return true;
-  if (/^(?:hat|haben|habe|sei|seien)$/.test(token.key)) return hasParticiple(tokens, at);
+  if (HAVE.test(token.key)) return hasParticiple(tokens, at);
   return isWeakPreterite(tokens, at) || isEnglishPast(tokens, at);
 }
 
@@ -67,6 +79,6 @@ function hasParticiple(tokens: readonly Token[], at: number): boolean {
 function isEnglishPast(tokens: readonly Token[], at: number): boolean {
   const { key } = tokens[at] ?? { key: '' };
   const before = tokens[at - 1];
-  if (!ENGLISH.has(key) && !/^[a-z]{2,}ed$/.test(key)) return false;
+  if (!ENGLISH.has(key) && !ENGLISH_WEAK.test(key)) return false;
   return before?.kind === 'word' && !NO_NARRATIVE.test(before.key) && tokens[at + 1]?.key !== 'to';
 }
