@@ -1,6 +1,12 @@
 /** Answers about single words, kept: texts are made of few words, and the patterns that ask of them are long. */
 import type { Span } from './distance.ts';
-import type { Token } from './tokens.ts';
+import { MAX_KNOWN, type Token } from './tokens.ts';
+
+/** 32 bits each. */
+const FACTS_A_WORD = 24;
+const TESTS_A_FACT = 16;
+/** What is asked beyond these is asked each time anew. */
+const MAX_TESTS = FACTS_A_WORD * TESTS_A_FACT;
 
 /** The same question of a word, answered once for each word that has an id. Only what the words alone decide may be asked. */
 export function byWord<T>(answer: (key: string, word: Token) => T): (token: Token) => T {
@@ -30,10 +36,31 @@ export function wordIn(keys: ReadonlySet<string>): WordTest {
   return wordsWhere((key) => keys.has(key));
 }
 
-/** Is the answer yes for a word? */
+/**
+ * What is known of all words, two bits a test: whether it was asked, and the answer. All that is known of one word
+ * stands together, for a sentence asks much of few words.
+ */
+const FACTS = new Uint32Array(MAX_KNOWN * FACTS_A_WORD);
+let tests = 0;
+
+/** Is the answer yes for a word? Asked once for each, as in `byWord`. */
 export function wordsWhere(answer: (key: string, word: Token) => boolean): WordTest {
-  const matches = byWord(answer);
-  return (token) => token !== undefined && matches(token);
+  const test = tests++;
+  if (test >= MAX_TESTS) return (token) => token !== undefined && answer(token.key, token);
+  const cell = Math.floor(test / TESTS_A_FACT);
+  const asked = 1 << (2 * (test % TESTS_A_FACT));
+  const yes = asked << 1;
+  return (token) => {
+    if (token === undefined) return false;
+    const { wordId } = token;
+    if (wordId < 0) return answer(token.key, token);
+    const place = wordId * FACTS_A_WORD + cell;
+    const facts = FACTS[place] ?? 0;
+    if ((facts & asked) !== 0) return (facts & yes) !== 0;
+    const found = answer(token.key, token);
+    FACTS[place] = (FACTS[place] ?? 0) | asked | (found ? yes : 0);
+    return found;
+  };
 }
 
 /** Is there such a word from `from` to before `to`? */

@@ -1,5 +1,5 @@
 /** The words that make someone the chair: "Vorsitz", "Präsidentin", "leitet", "sitzt … vor", "richtet … aus". */
-import { byWord } from './by-word.ts';
+import { wordsWhere } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { GENERIC } from './noun-heads.ts';
 import { isPerson } from './parties.ts';
@@ -57,7 +57,7 @@ export function readChairCues(doc: Document, line: Line): readonly ChairCue[] {
 }
 
 /** Cheap test, for nearly all words make no one the chair. */
-const mayChair = byWord(
+const mayChair = wordsWhere(
   (key) =>
     [HOLDER, CHAIR, COMPOUND, PRESIDENT, UNDER, SITS].some((pattern) => pattern.test(key)) ||
     [LEADS, GUIDES, ACTS].some((words) => words.has(key)) ||

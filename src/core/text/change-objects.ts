@@ -1,5 +1,5 @@
 /** What is it that is moved or called off: the meeting, or a law, a guest, a market, a reception? */
-import { byWord } from './by-word.ts';
+import { wordsWhere } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { hasOwnSubject } from './own-subject.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -12,7 +12,7 @@ const OTHER_OBJECTS = wordSet(
 );
 const OTHER_ENDING =
   /(?:gesetz|gesetzes|reform|entscheidung|verordnung|pflicht|frist|vertrag|vertrags|einfuhrung|novelle|vorsitz|prasidentschaft)$/;
-const namesOther = byWord((key) => OTHER_OBJECTS.has(key) || OTHER_ENDING.test(key));
+const namesOther = wordsWhere((key) => OTHER_OBJECTS.has(key) || OTHER_ENDING.test(key));
 /** The meeting by whatever noun or pronoun. */
 const OF_MEETING =
   /(?:sitzung|konferenz|tagung|treffen|beratung(?:en)?|zusammenkunft|runde|termin|[a-z]mk|schalte|gipfel)s?$|^(?:sie|es|dies|diese|alles|jumiko|it|meeting|session|conference|gathering|talks|planungsrat(?:s|es)?)$/;

@@ -1,5 +1,5 @@
 /** Words that tell what happens to a meeting, and when: it takes place, is planned, decides, moves, is called off. */
-import { byWord } from './by-word.ts';
+import { wordsWhere } from './by-word.ts';
 import { clauseAround, hasPartner, partsClauses, tenseOf } from './cue-tense.ts';
 import { CUE_ROWS, type CueKind } from './cue-words.ts';
 import { GENERIC } from './noun-heads.ts';
@@ -37,8 +37,7 @@ const LOWER = wordSet(
 
 const ENTRIES: ReadonlyMap<string, readonly Entry[]> = entries();
 
-const NONE: readonly Entry[] = [];
-const entriesOf = byWord((key) => ENTRIES.get(key) ?? NONE);
+const mayCue = wordsWhere((key) => ENTRIES.has(key));
 
 /** The cues of one sentence, in order. */
 export function readCues(tokens: readonly Token[], from: number, to: number): readonly Cue[] {
@@ -51,7 +50,8 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
       if (partsClauses(token)) clause = null;
       continue;
     }
-    for (const entry of entriesOf(token)) {
+    if (!mayCue(token)) continue;
+    for (const entry of ENTRIES.get(token.key) ?? []) {
       if (entry.lowerCase && token.capital && (at > from || SUBJUNCTIVES.has(token.key))) continue;
       if (entry.lead && !entry.lead.has(tokens[at - 1]?.key ?? '')) continue;
       if (token.key === 'announced' && /^(?:as|than|originally|previously|was|were)$/.test(tokens[at - 1]?.key ?? ''))

@@ -1,6 +1,6 @@
 /** Reads dates with a day of the month: the German and English forms, single days, ranges and lists. */
 
-import { byWord } from './by-word.ts';
+import { wordsWhere } from './by-word.ts';
 import { MONTH_BY_KEY, ordinalOf, ordinalOfWord, SHORT_WEEKDAYS, WEEKDAY_BY_KEY } from './calendar-words.ts';
 import {
   ARTICLES,
@@ -51,7 +51,7 @@ function mayBegin(tokens: readonly Token[], at: number): boolean {
   return beginsDate(token) || isShortWeekday(tokens, at);
 }
 
-const beginsDate = byWord(
+const beginsDate = wordsWhere(
   (key) => MONTH_BY_KEY.has(key) || WEEKDAY_BY_KEY.has(key) || (ordinalOfWord(key) ?? 32) <= 31,
 );
 

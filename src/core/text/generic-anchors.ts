@@ -1,6 +1,6 @@
 /** Nouns for a meeting of whatever body: "die Sitzung", "Zwei Konferenzen", "die zweite im Herbst". */
 import { type Anchor, plainAnchor } from './anchor.ts';
-import { byWord } from './by-word.ts';
+import { byWord, wordTest } from './by-word.ts';
 import { ordinalOf } from './calendar-words.ts';
 import type { Line } from './document.ts';
 import { countsOtherwise, GENERIC, isOfOthers, readHead, seasonOf, yearBehind } from './noun-heads.ts';
@@ -29,6 +29,7 @@ export function genericAnchors(tokens: readonly Token[], line: Line, named: read
   return nouns;
 }
 
+const isGeneric = wordTest(GENERIC);
 const genericPrefix = byWord((key) => {
   const found = GENERIC.exec(key);
   return found ? (found[1] ?? '') : null;
@@ -39,7 +40,7 @@ function meetingPrefix(tokens: readonly Token[], line: Line, at: number): string
   const token = tokens[at];
   if (bareOrdinal(tokens, line, at) !== null) return '';
   if (token?.kind !== 'word') return null;
-  const prefix = genericPrefix(token);
+  const prefix = isGeneric(token) ? genericPrefix(token) : null;
   if (prefix !== null)
     return token.capital || /^(session|meeting|conference|gathering|plenary)$/.test(token.key) ? prefix : null;
   return isOneOfRow(tokens, line, at) ? '' : null;

@@ -1,5 +1,5 @@
 /** Finds Länder and the Bund in a sentence: by name, genitive, adjective, English name. */
-import { byWord } from './by-word.ts';
+import { byWord, wordsWhere } from './by-word.ts';
 import { foldText } from './fold.ts';
 import { CAPITALS, LAENDER } from './laender.ts';
 import type { Token } from './tokens.ts';
@@ -72,7 +72,7 @@ function landAt(tokens: readonly Token[], at: number): LandMention | null {
 const landOfAdjective = byWord((key) => ADJECTIVES.find(([form]) => form.test(key))?.[1] ?? null);
 const KEYS: ReadonlySet<string> = new Set([...FORMS.keys(), ...[...SHORT.keys(), ...CAPITALS.keys()].map(foldText)]);
 /** Cheap test, for nearly all words name no Land. */
-const mayNameLand = byWord(
+const mayNameLand = wordsWhere(
   (key) => KEYS.has(key) || ADJECTIVE_HINT.test(key) || /.-.|^(?:hansestadt|stadtstaat)$/.test(key),
 );
 

@@ -1,6 +1,6 @@
 /** Finds the conferences of the catalogue in a text, however they are written there. */
 import type { Conference } from '../model.ts';
-import { byWord, type WordTest, wordsWhere } from './by-word.ts';
+import { type WordTest, wordsWhere } from './by-word.ts';
 import { foldText } from './fold.ts';
 import { readLaender } from './land-mentions.ts';
 import { type Token, tokenise } from './tokens.ts';
@@ -29,7 +29,7 @@ interface NameIndex {
   /** Words of another bearer of the same abbreviation, by conference. */
   readonly notWith: ReadonlyMap<string, WordTest>;
   /** Cheap test, for nearly all words begin no name. */
-  readonly begins: (token: Token) => boolean;
+  readonly begins: WordTest;
 }
 
 interface Phrase {
@@ -287,7 +287,7 @@ function makeIndex(catalogue: readonly Conference[]): NameIndex {
   }
   const sorted = [...phrases].map(([first, same]) => [first, byLength([...same.values()])] as const);
   const short = new Set([...abbreviations.keys()].map(foldText));
-  const begins = byWord(
+  const begins = wordsWhere(
     (key) => short.has(key) || /.-./.test(key) || phrases.has(key) || OFFICE_LIKE.test(key) || PREFIX.test(key),
   );
   return { abbreviations, phrases: new Map(sorted), peopleKeys, notWith, begins };

@@ -1,5 +1,5 @@
 /** Reads times that are told from the day of publication, and times told only roughly. */
-import { byWord } from './by-word.ts';
+import { byWord, wordsWhere } from './by-word.ts';
 import { CARDINAL_BY_KEY, MONTH_BY_KEY, SEASON_BY_KEY, WEEKDAY_BY_KEY } from './calendar-words.ts';
 import { readCalendarWeek, readMonth, readSeason, readShifted, readYearWords } from './rough-times.ts';
 import { AHEAD, BACK, DAY_WORDS, PARTS, THIS } from './time-words.ts';
@@ -37,6 +37,7 @@ const READERS: readonly Reader[] = [
       /^(?:jahr|jahre|jahres|anfang|mitte|ende|beginn|halbjahr|jahreshalfte|quartal|in|early|late)$/.test(key),
   },
 ];
+const beginsTime = wordsWhere((key, { kind }) => kind !== 'sign' && READERS.some(({ begins }) => begins(key)));
 const readersOf = byWord((key) => READERS.filter(({ begins }) => begins(key)));
 
 /** All relative and rough times outside `taken` (tokens that are part of a full date), in order. */
@@ -56,7 +57,7 @@ export function readRelativeDates(tokens: readonly Token[], taken: readonly Date
 
 function firstOf(tokens: readonly Token[], at: number): DateMention | null {
   const token = tokens[at];
-  for (const { read } of token?.kind === 'sign' || !token ? [] : readersOf(token)) {
+  for (const { read } of token && beginsTime(token) ? readersOf(token) : []) {
     const found = read(tokens, at);
     if (found) return found;
   }

@@ -90,7 +90,7 @@ function tokenAt(text: string, at: number): Written | null {
 /** What was met before: texts are made of few words. */
 const KNOWN = new Map<string, Written>();
 /** The words met first keep their places for good; what comes after is read anew each time. */
-const MAX_KNOWN = 20_000;
+export const MAX_KNOWN = 20_000;
 const MAX_KNOWN_CHARACTERS = 40;
 
 function known(kind: Token['kind'], text: string): Written {

@@ -1,5 +1,5 @@
 /** What draws a date or a place to itself, so that it is not the meeting's: other bodies, papers, deadlines, laws. */
-import { byWord, wordsWhere, wordTest } from './by-word.ts';
+import { wordsWhere, wordTest } from './by-word.ts';
 import { GENERIC, isOfOthers } from './noun-heads.ts';
 import { PLACES } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -60,7 +60,7 @@ const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protoko
 export const NO_SPEAKER = /(?:verband|verein|gewerkschaft|kammer|ubergabe|preisverleihung|wahl|ebene)$/;
 
 const SMALL_BODIES = wordSet('bundesrat council summit congress fair committee');
-const namesBody = byWord(
+const namesBody = wordsWhere(
   (key) =>
     BODIES.has(key) ||
     BODY_ENDING.test(key) ||
