@@ -1,5 +1,5 @@
 /** Does the sentence move a meeting, call it off, or decide without one? And does it mean the meeting at all? */
-import { findWord, hasWord, wordTest } from './by-word.ts';
+import { findWord, wordTest } from './by-word.ts';
 import { meansOther } from './change-objects.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
@@ -31,7 +31,7 @@ export interface Change {
 const PLACE_MOVES =
   /^(?:um(?:zieh|gezog)en|zieh(?:t|en)|zog(?:en)?|relocated|weich(?:t|en)|wich(?:en)?|ausgewichen|wechsel(?:t|n|te)|wander(?:t|n|te)|verlager[nt]|ausgelagert|verlass(?:t|en)|relocates|switch(?:es|ed))$/;
 
-const isCirculation = wordTest(/^umlauf/);
+const tellsOfWriting = wordTest(/^umlauf|^(?:schriftliche[nrms]?|written|circular|without)$/);
 const denies = wordTest(/^(?:nicht|not)$/);
 const isNow = wordTest(/^(?:nun|jetzt|nunmehr)$/);
 const isNew = wordTest(/^(?:neuer?|neuen|neues|new)$/);
@@ -83,7 +83,9 @@ export function changeOf(doc: Document, line: Line): Change {
 
 /** "im Umlaufverfahren", "in a written procedure", "without convening": decided, and no one met. */
 function isInWriting(tokens: readonly Token[]): boolean {
-  return tokens.some(({ key }, at) => {
+  return tokens.some((token, at) => {
+    if (!tellsOfWriting(token)) return false;
+    const { key } = token;
     const next = tokens[at + 1]?.key ?? '';
     if (/^umlauf/.test(key)) return true;
     if (/^(?:schriftliche[nrms]?|written|circular)$/.test(key))
