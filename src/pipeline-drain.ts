@@ -10,7 +10,7 @@ import { createPacer, type Lane, type Pacer } from './core/pacer.ts';
 import type { ChatAdapter } from './core/ports.ts';
 import { createSendQueue, type SendQueue } from './core/send-queue.ts';
 import { type ExpandDeps, expandAlerts } from './pipeline-expand.ts';
-import { NEAR_MS, putOff, type SendDeps, sendNext } from './pipeline-send.ts';
+import { NEAR_MS, putOff, type SendDeps, type Sender, sendNext } from './pipeline-send.ts';
 
 export interface DrainDeps extends ExpandDeps, SendDeps {
   readonly chats: readonly ChatAdapter[];
@@ -44,11 +44,9 @@ export function createDrain(deps: DrainDeps): Drain {
 }
 
 /** From the first look into the store until nothing more can be sent soon. */
-interface Round {
+interface Round extends Sender {
   readonly deps: DrainDeps;
   readonly owner: OwnerRef;
-  readonly chat: ChatAdapter;
-  readonly pacer: Pacer;
   readonly queue: SendQueue;
   readonly underWay: Set<Promise<void>>;
   lookedAtMs: number;
@@ -69,6 +67,7 @@ async function drainOwner(deps: DrainDeps, owner: OwnerRef, pacers: Map<OwnerRef
     owner,
     chat,
     pacer,
+    turns: new Map(),
     queue,
     underWay: new Set(),
     lookedAtMs: Number.NEGATIVE_INFINITY,
@@ -130,11 +129,11 @@ function startReady(round: Round): void {
 }
 
 async function send(round: Round, post: Post): Promise<void> {
-  const { deps, chat, pacer, queue } = round;
+  const { deps, pacer, queue } = round;
   pacer.book(laneOf(post), nowMs(deps));
   let again: Post | null = null;
   try {
-    const { carriedOut, next } = await sendNext(deps, post, { chat, pacer });
+    const { carriedOut, next } = await sendNext(deps, post, round);
     if (carriedOut) round.carriedOut += 1;
     if (next && deps.clock.now().until(next.dueAt).total('milliseconds') <= NEAR_MS) again = next;
   } catch (error) {

@@ -25,6 +25,8 @@ export interface SendDeps extends CardDeps, ClosureDeps {
 export interface Sender {
   readonly chat: ChatAdapter;
   readonly pacer: Pacer;
+  /** The last that waits to go out, by way. */
+  readonly turns: Map<Lane['way'], Promise<boolean>>;
 }
 
 export interface Sent {
@@ -59,12 +61,21 @@ export async function sendNext(deps: SendDeps, { subject, channel }: Post, sende
   }
 }
 
-/** Waits for the moment that is left to wait. False: it must not go out now. */
-async function departs(deps: SendDeps, lane: Lane, { pacer }: Sender): Promise<boolean> {
-  const waitMs = pacer.departMs(lane, deps.clock.now().epochMilliseconds);
-  if (waitMs === Number.POSITIVE_INFINITY) return false;
-  if (waitMs > 0) await deps.pause(waitMs);
-  return !deps.stopping();
+/** Waits for its turn, first come, first served, and then for the moment that is left to wait. False: it must not go out. */
+function departs(deps: SendDeps, lane: Lane, { pacer, turns }: Sender): Promise<boolean> {
+  const turn = (turns.get(lane.way) ?? Promise.resolve(true)).then(() => waitToDepart(deps, lane, pacer));
+  turns.set(lane.way, turn);
+  return turn;
+}
+
+async function waitToDepart(deps: SendDeps, lane: Lane, pacer: Pacer): Promise<boolean> {
+  while (!deps.stopping()) {
+    const waitMs = pacer.departMs(lane, deps.clock.now().epochMilliseconds);
+    if (waitMs === 0) return true;
+    if (waitMs === Number.POSITIVE_INFINITY) return false;
+    await deps.pause(waitMs);
+  }
+  return false;
 }
 
 interface Prepared {

@@ -25,14 +25,14 @@ export interface Pacer {
   ownerReadyMs(way: Way): number;
   /** Something is put together for the lane, to go out at once. */
   book(lane: Lane, nowMs: number): void;
-  /** It is about to go out: how many milliseconds it must still wait. None, unless several came late and would go out together;
-   *  infinite when the owner was limited meanwhile, so that it must not go out now. */
+  /** It is about to go out. 0: it goes. Else so many milliseconds later it is to be asked again, because others that were put
+   *  together late go out just now; infinite when the owner was limited meanwhile. */
   departMs(lane: Lane, nowMs: number): number;
   /** The platform said no. */
   limited(lane: Lane, limit: Limit): void;
 }
 
-/** Timers come late by a few milliseconds; so many slots may be made up for, and no more. */
+/** Timers come late by a few milliseconds; so many slots may be made up for, and of those that go out in the end only one. */
 const CATCH_UP_SLOTS = 2;
 /** After each limit of the owner the slots grow by this, up to the most; each quiet minute brings them nearer again. */
 const SLOWER = 1.25;
@@ -72,7 +72,7 @@ export function createPacer(pace: ChatPace): Pacer {
     },
     departMs(lane, nowMs) {
       const waitMs = slotsOf(lane.way).departMs(nowMs);
-      if (waitMs < Number.POSITIVE_INFINITY) holdLane(gapKey(lane), nowMs + waitMs + pace.perChannelIntervalMs);
+      if (waitMs === 0) holdLane(gapKey(lane), nowMs + pace.perChannelIntervalMs);
       return waitMs;
     },
     limited(lane, limit) {
@@ -96,7 +96,8 @@ function createSlots({ messages, windowMs }: ChatPace['perOwner']): Slots {
   let heldUntilMs = 0;
   let slowness = 1;
   let changedMs = 0;
-  const after = (slotMs: number, nowMs: number) => Math.max(nowMs - CATCH_UP_SLOTS * gapMs, slotMs) + gapMs * slowness;
+  const after = (slotMs: number, nowMs: number, catchUp: number) =>
+    Math.max(nowMs - catchUp * gapMs, slotMs) + gapMs * slowness;
   return {
     readyMs: () => nextMs,
     book(nowMs) {
@@ -104,13 +105,13 @@ function createSlots({ messages, windowMs }: ChatPace['perOwner']): Slots {
         slowness = Math.max(1, slowness / SLOWER);
         changedMs = nowMs;
       }
-      nextMs = after(nextMs, nowMs);
+      nextMs = after(nextMs, nowMs, CATCH_UP_SLOTS);
     },
     departMs(nowMs) {
       if (heldUntilMs > nowMs) return Number.POSITIVE_INFINITY;
-      const waitMs = Math.max(0, departureMs - nowMs);
-      departureMs = after(departureMs, nowMs);
-      return waitMs;
+      if (departureMs > nowMs) return departureMs - nowMs;
+      departureMs = after(departureMs, nowMs, 1);
+      return 0;
     },
     hold({ nowMs, untilMs }) {
       heldUntilMs = Math.max(heldUntilMs, untilMs);

@@ -43,6 +43,21 @@ describe('pacing', () => {
     }
   });
 
+  it('lets go out one after another what was put together late and all at once', () => {
+    const pacer = createPacer(FIVE_A_SECOND);
+    const waiting = new Set(['a', 'b', 'c', 'd', 'e']);
+    const gone: number[] = [];
+    for (let now = 10_000; now < 12_000; now += 10)
+      for (const channel of waiting)
+        if (pacer.departMs(lane(channel), now) === 0) {
+          waiting.delete(channel);
+          gone.push(now - 10_000);
+        }
+    expect(gone).toEqual([0, 0, 200, 400, 600]);
+    pacer.limited(lane('a'), { nowMs: 12_000, untilMs: 20_000, whole: true });
+    expect(pacer.departMs(lane('b'), 13_000)).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it('holds one lane that is limited, and no other of that channel or of another', () => {
     const pacer = createPacer(FIVE_A_SECOND);
     pacer.limited(lane('a', 'edit'), { nowMs: 0, untilMs: 40_000, whole: false });
