@@ -6,7 +6,7 @@ import { type ChangeGroup, groupChanges } from './core/group.ts';
 import { haystack } from './core/haystack.ts';
 import { type Merged, mergeRecords } from './core/merge.ts';
 import type { AlertItem, Card, Cause, ChangeEvent, Conference, Language, Resolution, Session } from './core/model.ts';
-import type { Telling } from './core/phrases.ts';
+import { resolutionName, type Telling } from './core/phrases.ts';
 import type { StoreTables } from './core/ports.ts';
 import { overtakenReminders, planRemindersOf } from './pipeline-reminders.ts';
 
@@ -145,7 +145,7 @@ async function alertItem(
   const { merged } = context;
   const session = merged.sessions.find(({ id }) => id === group.session) ?? null;
   const records = group.kind === 'session' ? group.records : await batchRecords(tables, subject, group.records);
-  const resolutions = merged.resolutions.filter(({ id }) => records.includes(id));
+  const resolutions = merged.resolutions.filter(({ id }) => records.includes(id)).toSorted(byName);
   const revisions = await tables.publications({ conference: group.conference });
   const revision = revisions
     .filter(({ record }) => records.includes(record))
@@ -164,6 +164,13 @@ async function alertItem(
     haystack: haystack(context.conference, session, resolutions),
     cards,
   };
+}
+
+const IN_NUMBERS = new Intl.Collator('de', { numeric: true });
+
+/** "TOP 2" before "TOP 10". */
+function byName(a: Resolution, b: Resolution): number {
+  return IN_NUMBERS.compare(resolutionName(a), resolutionName(b));
 }
 
 /** An amended resolution stands in the message it came with: the batch of that alert. */
