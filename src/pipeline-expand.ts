@@ -2,7 +2,7 @@
 import { type DigestTelling, digestSubject } from './core/digest.ts';
 import { mismatch } from './core/match.ts';
 import type { Alert, AlertItem, ChannelRef, OwnerRef, Post, Subscription } from './core/model.ts';
-import { type ChannelWrites, digestPost, planChannel } from './core/outbox-plan.ts';
+import { type ChannelWrites, digestPost, linedUp, planChannel } from './core/outbox-plan.ts';
 import type { Clock, Store, StoreTables } from './core/ports.ts';
 
 export interface ExpandDeps {
@@ -13,6 +13,8 @@ export interface ExpandDeps {
 
 /** Channels expanded in one transaction. */
 const PAGE_CHANNELS = 200;
+/** Of one channel; more never wait there. */
+const ALL_POSTS = 10_000;
 
 /** Gives every channel of the owner its rows for every alert, page by page; each page is one transaction. */
 export async function expandAlerts(deps: ExpandDeps, owner: OwnerRef): Promise<void> {
@@ -47,7 +49,10 @@ async function planInto(tables: StoreTables, alert: Alert, target: Target): Prom
     const telling = await toldOf(tables, subject, target.channel);
     if (telling) told.set(subject, telling);
   }
-  await keep(tables, planChannel(alert, { ...target, standing, told, wants }));
+  const writes = planChannel(alert, { ...target, standing, told, wants });
+  const isHeld = writes.posts.some(({ dueAt }) => Temporal.Instant.compare(dueAt, target.now) > 0);
+  const waiting = isHeld ? await tables.posts({ channel: target.channel, state: 'due', limit: ALL_POSTS }) : [];
+  await keep(tables, { ...writes, posts: linedUp(writes.posts, waiting, target.now) });
 }
 
 /** A closed channel misses nothing meanwhile: its rows wait with it. */

@@ -16,6 +16,8 @@ import type {
 const SUMMARY_ABOVE = 5;
 const DIGEST_AT = Temporal.PlainTime.from('08:00');
 const MONDAY = 1;
+/** What is due within this of one another waits for the same end of quiet hours. */
+const LINE_SECONDS = 60;
 const ZONE = 'Europe/Berlin';
 /** After these, what a channel was told is wrong: it hears of it at once, and no digest is waited for. */
 const MAKES_WRONG: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
@@ -169,6 +171,29 @@ function overtake(
       updatedAt: plan.now,
     },
   ];
+}
+
+/** Messages held to the end of quiet hours line up behind those that wait for it already, as they came.
+ *  @param waiting all that is due in the channel, now or later */
+export function linedUp(posts: readonly Post[], waiting: readonly Post[], now: Temporal.Instant): Post[] {
+  const others = waiting.filter(
+    ({ subject, messageId }) => messageId === null && !posts.some((post) => post.subject === subject),
+  );
+  let latest: Temporal.Instant | null = null;
+  return posts.map((post) => {
+    if (post.messageId !== null || Temporal.Instant.compare(post.dueAt, now) <= 0) return post;
+    const last = latest ?? latestNear(post.dueAt, others);
+    const behind = last?.add({ milliseconds: 1 }) ?? post.dueAt;
+    latest = Temporal.Instant.compare(behind, post.dueAt) > 0 ? behind : post.dueAt;
+    return { ...post, dueAt: latest };
+  });
+}
+
+function latestNear(at: Temporal.Instant, waiting: readonly Post[]): Temporal.Instant | null {
+  const near = waiting
+    .map(({ dueAt }) => dueAt)
+    .filter((dueAt) => Math.abs(at.until(dueAt).total('seconds')) < LINE_SECONDS);
+  return near.toSorted(Temporal.Instant.compare).at(-1) ?? null;
 }
 
 /** Nothing is tried in a channel that is closed; when it opens again, its posts are looked through. */
