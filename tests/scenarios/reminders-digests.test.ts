@@ -4,7 +4,7 @@ import { layOut } from '../../src/adapters/discord/embeds.ts';
 import { renderCard } from '../../src/adapters/slack/blocks.ts';
 import type { Card } from '../../src/core/model.ts';
 import { DISCORD_PACE } from '../fakes/drain-bench.ts';
-import { type News, resolution, session, startNewsBench } from '../fakes/news-bench.ts';
+import { resolution, session, startNewsBench } from '../fakes/news-bench.ts';
 
 const SLACK = 'slack:T0TEAM/C0CHAN';
 const DISCORD = 'discord:200000000000000001/300000000000000001';
