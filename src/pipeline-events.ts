@@ -1,4 +1,5 @@
 /** Beside the flow of alerts: the scheduled events of Discord's guilds, kept in step with the sessions. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { eventsChannel, guildOfEvents, ownerOf } from './core/channel.ts';
 import { type EventsPlan, planEvents, REMOVE } from './core/event-plan.ts';
 import { eventSheet } from './core/event-text.ts';
@@ -17,38 +18,36 @@ export interface EventsDeps {
 }
 
 /** Makes due what is missing, wrong or unwanted in the guilds' events. Cheap when nothing is: to be asked every minute,
- *  and whenever sessions or subscriptions have changed. */
-export async function tendEvents(deps: EventsDeps): Promise<void> {
-  const needed = await deps.store.read(async (tables) => {
-    const guilds = await readGuilds(tables);
-    const all = await allGuilds(tables, guilds);
-    const world = all.length > 0 ? await readWorld(tables, deps) : null;
-    const changed: string[] = [];
-    for (const guild of all)
-      if (world && (!(guild in guilds) || (await isToTend(tables, guild, { guilds, world })))) changed.push(guild);
-    return changed;
-  });
-  if (needed.length > 0) await deps.store.write((tables) => tendGuilds(tables, deps, needed));
-}
-
-async function isToTend(
-  tables: StoreTables,
-  guild: string,
-  { guilds, world }: { readonly guilds: Guilds; readonly world: World },
-): Promise<boolean> {
-  const { rows, standing } = await planGuild(tables, guild, world);
-  return rows.length > 0 || (guilds[guild] !== null && takesEvents(standing));
-}
-
-async function tendGuilds(tables: StoreTables, deps: EventsDeps, changed: readonly string[]): Promise<void> {
-  const world = await readWorld(tables, deps);
-  const guilds: Record<string, string | null> = { ...(await readGuilds(tables)) };
-  for (const guild of changed) {
-    const { rows, standing } = await planGuild(tables, guild, world);
-    for (const row of rows) await tables.savePost(row);
-    guilds[guild] = takesEvents(standing) ? null : (guilds[guild] ?? null);
+ *  and whenever sessions or subscriptions have changed. Each guild is a transaction of its own, so that nobody waits long. */
+export async function tendEvents({ store, ...deps }: EventsDeps): Promise<void> {
+  const guilds = await store.read(async (tables) => allGuilds(tables, await readGuilds(tables)));
+  if (guilds.length === 0) return;
+  const world = await store.read((tables) => readWorld(tables, deps));
+  const changed: string[] = [];
+  for (const guild of guilds) {
+    if (await store.read((tables) => isToTend(tables, guild, world))) changed.push(guild);
+    // A thousand guilds hold up nobody's answer.
+    await nextTurn();
   }
-  await saveGuilds(tables, guilds);
+  // What changed meanwhile is seen a minute later.
+  for (const guild of changed) {
+    await store.write((tables) => tendGuild(tables, guild, world));
+    await nextTurn();
+  }
+}
+
+async function isToTend(tables: StoreTables, guild: string, world: World): Promise<boolean> {
+  const { rows, standing } = await planGuild(tables, guild, world);
+  const told = world.guilds[guild];
+  return rows.length > 0 || told === undefined || (told !== null && takesEvents(standing));
+}
+
+async function tendGuild(tables: StoreTables, guild: string, world: World): Promise<void> {
+  const { rows, standing } = await planGuild(tables, guild, world);
+  for (const row of rows) await tables.savePost(row);
+  const guilds = await readGuilds(tables);
+  const told = takesEvents(standing) ? null : (guilds[guild] ?? null);
+  if (guilds[guild] !== told) await saveGuilds(tables, { ...guilds, [guild]: told });
 }
 
 /** What an event post should show now; made when it is sent, never stored. Null: not one of ours. */
@@ -79,7 +78,8 @@ function viewOf(session: Session | null): Post['shownView'] {
 // ── What there is ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 interface World extends Pick<EventsPlan, 'sessions' | 'revisions' | 'aliases' | 'wants' | 'now'> {
-  readonly subscriptions: readonly Subscription[];
+  readonly guilds: Guilds;
+  readonly byGuild: ReadonlyMap<string | null, readonly Subscription[]>;
 }
 
 /** Those that want events, and those that held some before. */
@@ -95,11 +95,11 @@ async function planGuild(
 ): Promise<{ readonly standing: readonly Post[]; readonly rows: readonly Post[] }> {
   const channel = eventsChannel(guild);
   const standing = await tables.posts({ channel, limit: ALL_EVENTS });
-  const subscriptions = world.subscriptions.filter((one) => guildOf(one) === guild);
+  const subscriptions = world.byGuild.get(guild) ?? [];
   return { standing, rows: planEvents({ ...world, guild, owner: ownerOf(channel), subscriptions, standing }) };
 }
 
-async function readWorld(tables: StoreTables, { clock, catalogue }: EventsDeps): Promise<World> {
+async function readWorld(tables: StoreTables, { clock, catalogue }: Omit<EventsDeps, 'store'>): Promise<World> {
   const byAge = (a: Subscription, b: Subscription) => Temporal.Instant.compare(a.createdAt, b.createdAt);
   const all = await tables.subscriptions();
   const subscriptions = all.filter((one) => one.events && guildOf(one) !== null).toSorted(byAge);
@@ -110,7 +110,8 @@ async function readWorld(tables: StoreTables, { clock, catalogue }: EventsDeps):
   const resolutions = asksForWords ? Map.groupBy(await tables.resolutions(), ({ session }) => session) : new Map();
   const texts = textsOf(conferences, resolutions);
   return {
-    subscriptions,
+    guilds: await readGuilds(tables),
+    byGuild: Map.groupBy(subscriptions, guildOf),
     sessions,
     revisions: new Map(publications.map(({ record, sequence }) => [record, sequence])),
     aliases: new Map(publications.flatMap(({ record, formerIds }) => formerIds.map((id) => [id, record] as const))),

@@ -12,11 +12,23 @@ const UNTIL_HOUR = 17;
 /** Discord takes only starts to come; this is between our clock and its. */
 const SOONEST_START = { minutes: 2 };
 
+interface Hours {
+  readonly start: Temporal.Instant;
+  readonly end: Temporal.Instant;
+}
+
+/** The same days are asked for over and over, for each guild. */
+const known = new WeakMap<Days, Hours>();
+
 /** First day 09:00 to last day 17:00, Berlin time, in summer and in winter. */
-export function eventHours({ start, end }: Days): { readonly start: Temporal.Instant; readonly end: Temporal.Instant } {
-  const at = (day: Temporal.PlainDate, hour: number) =>
-    day.toZonedDateTime({ timeZone: ZONE, plainTime: { hour } }).toInstant();
-  return { start: at(start, FROM_HOUR), end: at(end, UNTIL_HOUR) };
+export function eventHours(days: Days): Hours {
+  const hours = known.get(days) ?? { start: berlin(days.start, FROM_HOUR), end: berlin(days.end, UNTIL_HOUR) };
+  known.set(days, hours);
+  return hours;
+}
+
+function berlin(day: Temporal.PlainDate, hour: number): Temporal.Instant {
+  return day.toZonedDateTime({ timeZone: ZONE, plainTime: { hour } }).toInstant();
 }
 
 /** Null: there is nothing to keep, because no day is known. A session that has begun starts now: the past is refused. */

@@ -119,7 +119,6 @@ describe('a session in the calendar of a guild', () => {
   });
 
   it('D15 a cancelled session that is planned again gets a new event, and the finished one is let be', async () => {
-    await begin();
     await announced();
     await off();
     const [cancelled] = bench.events.events().map(({ id }) => id);
@@ -131,7 +130,6 @@ describe('a session in the calendar of a guild', () => {
   });
 
   it('D16 an event that a moderator took away stays away, heard of or found out', async () => {
-    await begin();
     await announced();
     bench.events.takeAway(bench.events.events()[0]?.id ?? '');
     await moved();
@@ -144,7 +142,6 @@ describe('a session in the calendar of a guild', () => {
   });
 
   it('D16 a moderator’s hand is noticed at once, and costs no request', async () => {
-    await begin();
     await announced();
     const messageId = bench.events.events()[0]?.id ?? '';
     bench.events.takeAway(messageId);
@@ -158,7 +155,6 @@ describe('a session in the calendar of a guild', () => {
   });
 
   it('D49 ending the last subscription takes away its open events, and nothing else', async () => {
-    await begin();
     await announced();
     bench.events.make(GUILD_ID);
     const subscriptions = await program.store.read((tables) => tables.subscriptions());
@@ -175,7 +171,6 @@ describe('a session in the calendar of a guild', () => {
     bench = await startBench({
       config: `  - { channel: "discord:200000000000000009/300000000000000009", events: false }\n`,
     });
-    await begin();
     await announced();
     expect(bench.events.events().map(({ guild_id: guild }) => guild)).toEqual([GUILD_ID]);
   });
@@ -191,7 +186,7 @@ describe('a session in the calendar of a guild', () => {
     const edits = () =>
       bench.discord.requests.filter(({ method, path }) => method === 'PATCH' && /messages/.test(path));
     expect(edits()).toHaveLength(1);
-    expect(texts().at(-1)).toContain('17. und 18. Oktober 2024');
+    expect(texts().at(-1)).toContain('17./18. Oktober 2024');
     await minute();
     await at('2024-09-06T10:00:00Z', MOVED, ANNOUNCED);
     expect(edits()).toHaveLength(1);
@@ -217,7 +212,6 @@ describe('a guild that takes no events', () => {
   });
 
   it('D17 is asked again a day later, and catches up when it may', async () => {
-    await begin();
     bench.events.close(NO_RIGHT);
     await announced();
     await at('2024-04-23T09:00:00Z', ANNOUNCED);
@@ -230,7 +224,6 @@ describe('a guild that takes no events', () => {
   });
 
   it('D18 that is full is told of once, and asked once a day and not at each poll', async () => {
-    await begin();
     for (let count = 0; count < 100; count++) bench.events.make(GUILD_ID);
     await announced();
     for (const hour of ['10', '12', '14']) await at(`2024-04-22T${hour}:00:00Z`, ANNOUNCED);
@@ -242,7 +235,6 @@ describe('a guild that takes no events', () => {
   });
 
   it('D29 an event whose answer was lost is found after a restart, and stands once', async () => {
-    await begin();
     bench.discord.fail({
       matches: ({ method, path }) => method === 'POST' && path.endsWith('/scheduled-events'),
       does: 'break-after',
