@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSlackAdapter, type SlackAdapter, type SlackDeps } from '../../src/adapters/slack/adapter.ts';
 import type { Card, Operation, Question } from '../../src/core/model.ts';
+import type { ChatListener } from '../../src/core/ports.ts';
 import * as cards from '../fakes/cards.ts';
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from '../fakes/slack.ts';
 
@@ -24,13 +25,14 @@ export interface BenchOptions extends Partial<SlackDeps> {
   readonly apiUrl?: string;
   readonly botToken?: string;
   readonly answer?: (question: Question) => Promise<Card>;
+  readonly listener?: ChatListener;
 }
 
 export const CHANNEL = 'slack:T0TEAM/C0CHAN';
 
 /** Not started yet: call `start`. */
 export async function createBench(options: BenchOptions = {}): Promise<SlackBench & { start(): Promise<void> }> {
-  const { mode = 'socket', answer = async () => cards.answer, botToken = BOT_TOKEN, ...deps } = options;
+  const { mode = 'socket', answer = async () => cards.answer, botToken = BOT_TOKEN, listener, ...deps } = options;
   const slack = options.slack ?? (await startFakeSlack());
   const logged: string[] = [];
   const questions: Question[] = [];
@@ -66,7 +68,7 @@ export async function createBench(options: BenchOptions = {}): Promise<SlackBenc
       adapter.start((question) => {
         questions.push(question);
         return answer(question);
-      }),
+      }, listener),
     async stop() {
       await adapter.stop();
       server?.closeAllConnections();

@@ -17,7 +17,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
   });
   afterEach(() => bench.stop());
 
-  it('answers a mention in its thread, without the mention in the question', async () => {
+  it('S30 answers a mention in its thread, without the mention in the question', async () => {
     const shown = await bench.slack.mention('wann &amp; wo ist die <https://dmk.example|DMK>?', { thread_ts: THREAD });
 
     expect(shown.replyTo).toBe(THREAD);
@@ -32,14 +32,14 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     ]);
   });
 
-  it('answers a direct message in the conversation', async () => {
+  it('S30 answers a direct message in the conversation', async () => {
     const shown = await bench.slack.directMessage('Wann ist die nächste Sitzung?');
 
     expect(shown).toMatchObject({ replyTo: null, allText: expect.stringContaining('17. und 18. Oktober 2024') });
     expect(bench.questions[0]).toMatchObject({ channel: 'slack:T0TEAM/D0ALICE', thread: 'slack:T0TEAM/D0ALICE' });
   });
 
-  it('answers the command to the person alone', async () => {
+  it('S30 answers the command to the person alone', async () => {
     await bench.slack.command('nächste DMK');
 
     expect(bench.slack.messages()).toEqual([]);
@@ -47,7 +47,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(bench.questions).toMatchObject([{ text: 'nächste DMK', channel: CHANNEL }]);
   });
 
-  it('answers the command by an ephemeral post when the response address is used up', async () => {
+  it('S42 answers the command by an ephemeral post when the response address is used up', async () => {
     bench.slack.failNext({ kind: 'http', status: 404, body: 'used_url', method: 'chat.respond' });
     await bench.slack.command('nächste DMK');
 
@@ -60,7 +60,10 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     ${'why'}         | ${'s-dmk-2'} | ${'/why s-dmk-2'}
     ${'why-1'}       | ${'s-dmk-3'} | ${'/why s-dmk-3'}
     ${'unsubscribe'} | ${'sub-7'}   | ${'/unsubscribe sub-7'}
-  `('asks "$question" for the button $button and answers the person alone', async ({ button, value, question }) => {
+    ${'pause-2'}     | ${'sub-7'}   | ${'/pause sub-7'}
+    ${'resume'}      | ${'sub-7'}   | ${'/resume sub-7'}
+    ${'ask'}         | ${'Und wo?'} | ${'Und wo?'}
+  `('S40 asks "$question" for the button $button and answers the person alone', async ({ button, value, question }) => {
     await bench.slack.press(button, value);
 
     expect(bench.questions.map(({ text }) => text)).toEqual([question]);
@@ -68,7 +71,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(bench.slack.privately).toHaveLength(1);
   });
 
-  it('says kindly that an old button does nothing any more', async () => {
+  it('S40 says kindly that an old button does nothing any more', async () => {
     const shown = await bench.slack.press('remind_me', 'x');
 
     expect(shown.allText).toContain('älteren Nachricht');
@@ -88,19 +91,19 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(bench.questions).toEqual([]);
   });
 
-  it('answers an event once that Slack delivers again', async () => {
+  it('S31 answers an event once that Slack delivers again, ten times at once', async () => {
     const event = { type: 'app_mention', user: 'U0ALICE', text: '<@U0BOT> wann?', ts: THREAD, channel: 'C0CHAN' };
     const envelope = { type: 'event_callback', team_id: 'T0TEAM', event_id: 'Ev1', event };
     const first = bench.slack.nextMessage();
     await bench.slack.deliver('events_api', envelope);
     await first;
-    await Promise.all([1, 2, 3].map(() => bench.slack.deliver('events_api', envelope)));
+    await Promise.all(Array.from({ length: 10 }, () => bench.slack.deliver('events_api', envelope)));
     await bench.slack.command('danach');
 
     expect(bench.questions.map(({ text }) => text)).toEqual(['wann?', 'danach']);
   });
 
-  it('answers an event once although the program was started anew meanwhile', async () => {
+  it('S31 answers an event once although the program was started anew meanwhile', async () => {
     const kept = new Map<string, string>();
     const notes = {
       get: async (key: string) => kept.get(key) ?? null,
@@ -127,7 +130,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     ['an edit', { subtype: 'message_changed' }],
     ['a bot of the old kind', { subtype: 'bot_message', bot_id: 'B0OLD' }],
     ['a channel it was not asked in', { channel_type: 'channel', channel: 'C0CHAN' }],
-  ])('does not answer %s', async (_who, changes) => {
+  ])('S33 does not answer %s', async (_who, changes) => {
     const event = {
       type: 'message',
       channel_type: 'im',
@@ -143,7 +146,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(bench.questions.map(({ text }) => text)).toEqual(['danach']);
   });
 
-  it('does not answer a mention by another bot', async () => {
+  it('S33 does not answer a mention by another bot', async () => {
     const event = { type: 'app_mention', bot_id: 'B0OTHER', text: '<@U0BOT> wann?', ts: THREAD, channel: 'C0CHAN' };
     await bench.slack.deliver('events_api', { type: 'event_callback', team_id: 'T0TEAM', event_id: 'Ev3', event });
     await bench.slack.command('danach');
@@ -182,6 +185,10 @@ describe('the door for HTTP', () => {
     event_id: 'Ev9',
     event: { type: 'app_mention', user: 'U0ALICE', text: '<@U0BOT> wann?', ts: THREAD, channel: 'C0CHAN' },
   });
+  const shortened = (headers: Record<string, string>, from: number, to?: number): Record<string, string> => ({
+    ...headers,
+    'x-slack-signature': headers['x-slack-signature']?.slice(from, to) ?? '',
+  });
   const nowSeconds = () => Math.floor(Date.now() / 1000);
 
   function knock(path: string, init: RequestInit = {}): Promise<Response> {
@@ -197,18 +204,26 @@ describe('the door for HTTP', () => {
 
   it.each([
     ['unsigned', () => ({})],
+    ['without a time', () => ({ 'x-slack-signature': signature(EVENT)['x-slack-signature'] ?? '' })],
+    ['signed with nothing', () => ({ ...signature(EVENT), 'x-slack-signature': '' })],
+    ['signed by half', () => shortened(signature(EVENT), 0, 20)],
+    ['signed without a version', () => shortened(signature(EVENT), 3)],
+    [
+      'signed by another version',
+      () => ({ ...signature(EVENT), 'x-slack-signature': `v1${signature(EVENT)['x-slack-signature']?.slice(2)}` }),
+    ],
     ['signed with another secret', () => ({ ...signature(EVENT), 'x-slack-signature': `v0=${'0'.repeat(64)}` })],
     ['signed over another body', () => signature('{}')],
     ['six minutes old', () => signature(EVENT, nowSeconds() - 360)],
     ['dated an hour ahead', () => signature(EVENT, nowSeconds() + 3_600)],
-  ])('refuses a request that is %s', async (_how, headers) => {
+  ])('S34 refuses a request that is %s', async (_how, headers) => {
     await bench.start();
 
     expect((await send(EVENT, headers())).status).toBe(401);
     expect(bench.questions).toEqual([]);
   });
 
-  it('acts once on a request that is replayed', async () => {
+  it('S34 acts once on a request that is replayed', async () => {
     await bench.start();
     const headers = signature(EVENT);
     const answered = bench.slack.nextMessage();
@@ -224,14 +239,14 @@ describe('the door for HTTP', () => {
     ['/slack/elsewhere', 'POST', 404],
     ['/slack/events', 'GET', 404],
     ['//', 'POST', 404],
-  ])('answers %s by %s with %i and no word more', async (path, method, status) => {
+  ])('S35 answers %s by %s with %i and no word more', async (path, method, status) => {
     await bench.start();
     const response = await knock(path, { method });
 
     expect([response.status, await response.text()]).toEqual([status, '']);
   });
 
-  it('refuses bodies that are far too large or no JSON', async () => {
+  it('S35 refuses bodies that are far too large or no JSON', async () => {
     await bench.start();
     const huge = 'x'.repeat(2 * 1024 * 1024);
 
@@ -239,7 +254,41 @@ describe('the door for HTTP', () => {
     expect((await send('{broken', signature('{broken'))).status).toBe(400);
   });
 
-  it('answers the check of its address', async () => {
+  it('S32 answers what Slack delivers again when the first try never arrived', async () => {
+    await bench.start();
+    const answered = bench.slack.nextMessage();
+    const { status } = await send(EVENT, {
+      ...signature(EVENT),
+      'x-slack-retry-num': '1',
+      'x-slack-retry-reason': 'http_timeout',
+    });
+    await answered;
+
+    expect(status).toBe(200);
+    expect(bench.slack.messages()).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'an event of no type',
+      JSON.stringify({ type: 'event_callback', team_id: 'T0TEAM', event_id: 'Ev8', event: {} }),
+      'application/json',
+    ],
+    ['an envelope of no type', '{}', 'application/json'],
+    ['a list', '[]', 'application/json'],
+    ['a button without a payload', 'payload=', 'application/x-www-form-urlencoded'],
+    ['a check of the certificate', 'ssl_check=1&token=x', 'application/x-www-form-urlencoded'],
+  ])('S35 lives through %s, and shows nothing of its inside', async (_what, body, type) => {
+    await bench.start();
+    const response = await send(body, { ...signature(body), 'content-type': type });
+    const said = await response.text();
+
+    expect(response.status).toBeLessThan(500);
+    expect(said).not.toMatch(/Error|at .*:\d+/);
+    expect((await send(EVENT, signature(EVENT))).status).toBe(200);
+  });
+
+  it('S35 answers the check of its address', async () => {
     await bench.start();
     const body = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
 

@@ -34,6 +34,8 @@ export interface FakeSlack {
   readonly calls: readonly Call[];
   /** Answers to slash commands and buttons, in order. */
   readonly privately: readonly SeenMessage[];
+  /** What the bot confirmed deliveries with, in order; null: with nothing. */
+  readonly confirmed: readonly unknown[];
   messages(): readonly SeenMessage[];
   stored(): readonly StoredMessage[];
   failNext(fault: Fault): void;
@@ -93,6 +95,7 @@ export async function startFakeSlack(port = 0, plugIn: SlackPlugIn = {}): Promis
   const revoked = new Set<string>();
   const sockets = new Set<WebSocket>();
   const confirmations = new Map<string, () => void>();
+  const confirmed: unknown[] = [];
   const listeners = { message: new Set<(message: SeenMessage) => void>(), hello: new Set<() => void>() };
   let requestUrl: string | null = null;
   let lastMicros = 0n;
@@ -239,13 +242,13 @@ export async function startFakeSlack(port = 0, plugIn: SlackPlugIn = {}): Promis
   }
 
   async function deliver(kind: EnvelopeKind, payload: Answer): Promise<number> {
-    if (requestUrl !== null) return deliverOverHttp(requestUrl, kind, payload);
+    if (requestUrl !== null) return deliverOverHttp(requestUrl, { kind, payload }, (given) => confirmed.push(given));
     const [socket] = sockets;
     if (!socket) throw new Error('no socket is connected');
     const envelope = randomUUID();
-    const confirmed = new Promise<void>((resolve) => confirmations.set(envelope, resolve));
+    const answered = new Promise<void>((resolve) => confirmations.set(envelope, resolve));
     socket.send(JSON.stringify({ envelope_id: envelope, type: kind, payload, accepts_response_payload: true }));
-    await confirmed;
+    await answered;
     return 200;
   }
 
@@ -269,7 +272,11 @@ export async function startFakeSlack(port = 0, plugIn: SlackPlugIn = {}): Promis
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => sockets.delete(socket));
-    socket.on('message', (data) => confirmations.get(JSON.parse(String(data)).envelope_id)?.());
+    socket.on('message', (data) => {
+      const { envelope_id: envelope, payload } = JSON.parse(String(data));
+      confirmed.push(Object.keys(payload ?? {}).length > 0 ? payload : null);
+      confirmations.get(envelope)?.();
+    });
     socket.send(JSON.stringify({ type: 'hello', num_connections: sockets.size }));
     for (const tell of listeners.hello) tell();
     listeners.hello.clear();
@@ -279,6 +286,7 @@ export async function startFakeSlack(port = 0, plugIn: SlackPlugIn = {}): Promis
     apiUrl: `${url}/api/`,
     calls,
     privately,
+    confirmed,
     messages: () => stored.map(seen),
     stored: () => stored,
     failNext: (fault) => void faults.push(fault),
@@ -342,10 +350,15 @@ export async function startFakeSlack(port = 0, plugIn: SlackPlugIn = {}): Promis
   };
 }
 
-async function deliverOverHttp(url: string, kind: EnvelopeKind, payload: Answer): Promise<number> {
+async function deliverOverHttp(
+  url: string,
+  { kind, payload }: { readonly kind: EnvelopeKind; readonly payload: Answer },
+  onConfirmed: (given: unknown) => void,
+): Promise<number> {
   const { body, type } = httpBody(kind, payload);
   const response = await fetch(url, { method: 'POST', body, headers: { 'content-type': type, ...signature(body) } });
-  await response.text();
+  const given = await response.text();
+  onConfirmed(given.startsWith('{') ? JSON.parse(given) : null);
   return response.status;
 }
 

@@ -68,6 +68,7 @@ async function hasArrived(
   const oldest = ((sinceMs - MARGIN_MS) / 1000).toFixed(6);
   const { channel, threadTs, answerId } = place;
   const found = await keepUnknown(() => findPosted(workspace, { operationId: answerId, channel, threadTs, oldest }));
+  deps.log('info', 'slack-looked-for-message', { answer: answerId, found: found !== null });
   const leftMs = sinceMs + deps.settleMs - Date.now();
   if (found !== null || leftMs <= 0) return found !== null;
   throw new BotError('OUTCOME_UNKNOWN', 'Not there yet, but the attempt is too fresh', { retryAfterMs: leftMs });

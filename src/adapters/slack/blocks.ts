@@ -8,7 +8,7 @@ import { LIMITS } from './limits.ts';
 import { cleanLine, cleanText, cut, escapeAndCut, escapeText, webAddress } from './text.ts';
 import { andMore } from './wording.ts';
 
-type Inline = types.RichTextText | types.RichTextLink;
+type Inline = types.RichTextText | types.RichTextLink | types.RichTextChannelMention;
 
 export interface SlackContent {
   /** Notifications, screen readers and clients without blocks show only this. mrkdwn. */
@@ -112,8 +112,14 @@ function fieldLine(field: CardField, budget: Budget): Inline[] {
   return [
     ...(label ? [plain(`${label}: `, { bold: true })] : []),
     ...(struck ? [plain(struck, { strike: true }), plain(' ')] : []),
-    ...(value ? [plain(value)] : []),
+    ...(value ? [channelElement(field.channel) ?? plain(value)] : []),
   ];
+}
+
+/** Slack shows the name that the channel has now, and to those who may not see it that it is private. */
+function channelElement(channel: string | undefined): types.RichTextChannelMention | null {
+  const id = /^slack:[^/]+\/([CG][A-Z0-9]+)$/.exec(channel ?? '')?.[1];
+  return id ? { type: 'channel', channel_id: id } : null;
 }
 
 /** A bulleted list. Where there are many, each is cut to its share of the room, so that none is left out before `LIMITS.items`. */
@@ -188,5 +194,5 @@ function plainObject(text: string): types.PlainTextElement {
 }
 
 function visibleUnits(elements: readonly Inline[]): number {
-  return elements.reduce((sum, element) => sum + (element.text?.length ?? 0), 0);
+  return elements.reduce((sum, element) => sum + ('text' in element ? (element.text?.length ?? 0) : 0), 0);
 }

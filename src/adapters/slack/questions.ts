@@ -32,20 +32,22 @@ export function formWanted(text: string): Language | null {
   return FORM_WORDS[text.trim().toLowerCase()] ?? null;
 }
 
-/** Commands that no sentence begins with when they stand alone or before one word. */
-const ALSO_WITHOUT_SLASH: ReadonlySet<CommandName> = new Set<CommandName>([
+/** As `bot subscriptions` prints them. */
+const SUBSCRIPTION_ID = /^[0-9a-f]{8}$/;
+const WITHOUT_MORE: ReadonlySet<CommandName> = new Set<CommandName>([
   'subscriptions',
-  'unsubscribe',
-  'pause',
-  'resume',
   'status',
   'help',
+  'pause',
+  'resume',
 ]);
 
 /** A message is a question, unless it is as short and clear as a command: "@Konferenzbote abos". */
 export function commandInMessage(text: string): ChatCommand | null {
   const command = readCommand(text);
-  return ALSO_WITHOUT_SLASH.has(command.name) && text.split(' ').length <= 2 ? command : null;
+  const words = text.split(' ').length;
+  if (words <= 1) return WITHOUT_MORE.has(command.name) ? command : null;
+  return words === 2 && SUBSCRIPTION_ID.test(command.options.id ?? '') ? command : null;
 }
 
 const BUTTON = /^(why|unsubscribe|pause|resume|ask)(?:-\d+)?$/;
