@@ -77,7 +77,7 @@ it('marks an answer with what it answers, and not as an alert', async () => {
 });
 
 it('ends waiting when the program stops', async () => {
-  const { slack, adapter, next } = await started({ pauseMs: (failures) => (failures ? 3_600_000 : 0) });
+  const { slack, adapter, next } = await started({ pauseMs: (failures) => (failures ? 300_000 : 0) });
   const waits = next('slack-answer-waits');
   slack.failNext({ kind: 'error', code: 'ratelimited', method: 'chat.postMessage' });
   void slack.mention('wann?');
