@@ -11,6 +11,7 @@ import { answerPress, HOME_EVENTS, type HomeDeps, listenToForm, listenToHome, op
 import { LIFECYCLE_EVENTS, type LifecycleDeps, listenToLifecycle } from './lifecycle.ts';
 import { buttonCommand, commandInMessage, commandText, formWanted, questionText } from './questions.ts';
 import type { Seen } from './seen.ts';
+import { inTurns } from './turns.ts';
 import { FORM_ACTION } from './views.ts';
 import { STALE_BUTTON } from './wording.ts';
 
@@ -28,8 +29,12 @@ export interface ListenerDeps extends LifecycleDeps, HomeDeps, ChannelEventDeps 
   readonly seen: Seen;
 }
 
+/** Finding an answer takes the processor for some milliseconds; more at once would only make confirmations late. */
+const ANSWERS_AT_ONCE = 2;
+
 /** Registers every listener of `HEARD`, the buttons and the form. */
-export function registerListeners(app: App, deps: ListenerDeps): void {
+export function registerListeners(app: App, given: ListenerDeps): void {
+  const deps = { ...given, answer: inTurns(given.answer, ANSWERS_AT_ONCE) };
   ignoreRepeated(app, deps);
   listenToMentions(app, deps);
   listenToDirectMessages(app, deps);
