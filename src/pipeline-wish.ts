@@ -1,68 +1,147 @@
-/** Wishes said in a chat: subscribe this channel, end its subscriptions. */
-import type { Card, ChannelRef, Conference, Intent, Language, Question, Subscription } from './core/model.ts';
-import { plainCard } from './core/phrases.ts';
-import type { Clock, Store } from './core/ports.ts';
-import { WORDING } from './core/wording/wording.ts';
+/** Subscribing: a wish is checked, kept, and answered by what comes of it. */
+import { answerIntent } from './core/answer.ts';
+import { guildOfEvents, isChannel, isDirect, parseChannel, placeOf } from './core/channel.ts';
+import type { CommandOptions } from './core/command.ts';
+import {
+  type Asker,
+  inviteCard,
+  lacksCard,
+  notice,
+  type Preview,
+  type Subscribed,
+  subscribedCard,
+  subscriptionInWords,
+  unclearCard,
+} from './core/command-cards.ts';
+import { checkWish, isUnclear, type Wish } from './core/command-wish.ts';
+import type { Card, ChannelRef, ChannelRight, Intent, Language, Question, Subscription } from './core/model.ts';
+import type { Log, Store, StoreTables } from './core/ports.ts';
+import { COMMANDS } from './core/wording/commands.ts';
+import { type KnowledgeDeps, knowledge, knownFor } from './pipeline-knowledge.ts';
+import { openChannel } from './pipeline-rest.ts';
 
-export interface WishDeps {
+export interface WishDeps extends KnowledgeDeps {
   readonly store: Store;
-  readonly clock: Clock;
-  readonly catalogue: readonly Conference[];
+  readonly log: Log;
   readonly hash: (text: string) => string;
 }
 
-/** Carries out a `subscribe` or `unsubscribe` for the channel the question came from. */
-export async function answerWish(deps: WishDeps, question: Question, intent: Intent): Promise<Card> {
-  const say = WORDING[intent.language];
-  const { channel } = question;
-  if (channel === null) return plainCard(intent.language, say.helpTitle, say.subscribeElsewhere);
-  if (question.mayManage === false) return plainCard(intent.language, say.helpTitle, say.mayNotManage);
-  if (intent.kind === 'unsubscribe') return unsubscribe(deps, channel, intent);
-  const { conference, conferences = conference ? [conference] : [], query } = intent.slots;
-  const subscription = newSubscription(
-    {
-      channel,
-      conferences,
-      words: query ? [query] : [],
-      language: intent.language,
-    },
+/** A question and to whom the answer is said. */
+export interface Asked {
+  readonly question: Question;
+  readonly asker: Asker;
+}
+
+/** More help nobody, and anybody in the channel may make them. */
+export const SUBSCRIPTIONS_MOST = 25;
+/** A first subscription shows so many of the last resolutions, and one session. */
+export const RESOLUTIONS_SHOWN = 3;
+
+/** Without these in a channel nothing can be told there. */
+const NEEDED: readonly ChannelRight[] = ['view', 'send', 'embed', 'threads'];
+
+/** Carries out `subscribe`. */
+export async function subscribe(deps: WishDeps, asked: Asked, options: CommandOptions): Promise<Card> {
+  const { question, asker } = asked;
+  const { language } = asker;
+  const say = COMMANDS[language];
+  const channel = options.channel ?? question.channel;
+  if (channel === null) return notice(language, say.listTitle, say.noChannel);
+  if (!isWithinReach(channel, question)) return notice(language, say.listTitle, say.foreignChannel);
+  if (question.mayManage === false) return notice(language, say.listTitle, say.mayNotManage);
+  const wish = checkWish(options, deps.catalogue);
+  if (isUnclear(wish)) return unclearCard(wish, { language, catalogue: deps.catalogue, about: 'subscribe' });
+  const lacks = question.lacks ?? [];
+  const missing = lacks.filter((right) => NEEDED.includes(right) || (right === 'publish' && wish.publish));
+  // Slack's bot can be let in by anybody; on Discord somebody has to change its rights first.
+  const invited = missing.length > 0 && parseChannel(channel).chat === 'slack';
+  if (missing.length > 0 && !invited) return lacksCard(channel, missing, asker);
+  return keep(deps, asked, { channel, wish, invited });
+}
+
+/** In the workspace or guild where the question was asked, and no direct messages of somebody else. */
+function isWithinReach(channel: ChannelRef, { channel: here, person }: Question): boolean {
+  if (channel === here || channel === person) return true;
+  const from = here ?? person;
+  if (from === undefined || placeOf(channel) !== placeOf(from) || isDirect(channel)) return false;
+  return guildOfEvents(channel) === null && isChannel(channel);
+}
+
+interface Keeping {
+  readonly channel: ChannelRef;
+  readonly wish: Wish;
+  /** The bot is not in the channel yet. */
+  readonly invited: boolean;
+}
+
+async function keep(deps: WishDeps, asked: Asked, keeping: Keeping): Promise<Card> {
+  const { question, asker } = asked;
+  const { language } = asker;
+  const say = COMMANDS[language];
+  const kept = await deps.store.write((tables) => keepIn(deps, tables, { ...keeping, asked }));
+  if (kept === 'too-many') return notice(language, say.listTitle, say.tooMany(SUBSCRIPTIONS_MOST));
+  const { subscription, outcome, isFirst } = kept;
+  if (outcome === 'configured')
+    return notice(language, say.sameTitle, say.configured(subscriptionInWords(subscription, language)));
+  if (keeping.invited) return inviteCard(subscription, asker);
+  const preview = isFirst
+    ? await deps.store.read((tables) => previewOf(deps, tables, { subscription, language }))
+    : null;
+  return subscribedCard({ subscription, outcome, preview, lacks: question.lacks ?? [] }, asker);
+}
+
+interface Kept {
+  readonly subscription: Subscription;
+  readonly outcome: Subscribed['outcome'] | 'configured';
+  readonly isFirst: boolean;
+}
+
+/** What is configured stays as it is; what was made before keeps its age and its maker. */
+async function keepIn(
+  deps: WishDeps,
+  tables: StoreTables,
+  { channel, wish, invited, asked: { question, asker } }: Keeping & { readonly asked: Asked },
+): Promise<Kept | 'too-many'> {
+  const now = deps.clock.now();
+  const made = newSubscription(
+    { ...wish, channel, language: wish.language ?? asker.language, madeBy: question.person ?? null },
     deps,
   );
-  await deps.store.write((tables) => tables.saveSubscription(subscription));
-  const about = [conferences.length > 0 ? conferences.join(', ') : say.everything, query && say.about(query)]
-    .filter(Boolean)
-    .join(' ');
-  return plainCard(intent.language, say.helpTitle, say.subscribed(channel, about));
+  const own = await tables.subscriptions({ channel });
+  const known = own.find(({ id }) => id === made.id);
+  if (known?.configured) return { subscription: known, outcome: 'configured', isFirst: false };
+  if (!known && own.length >= SUBSCRIPTIONS_MOST) return 'too-many';
+  if (known?.pause?.by === 'error' && !invited) await openChannel(deps, tables, { channel, now });
+  const reason = COMMANDS[made.language].notInvited;
+  const subscription: Subscription = {
+    ...made,
+    createdAt: known?.createdAt ?? made.createdAt,
+    madeBy: known?.madeBy ?? made.madeBy,
+    pause: invited ? { by: 'error', since: now, reason } : null,
+  };
+  await tables.saveSubscription(subscription);
+  const outcome = known === undefined ? 'made' : isSame(known, subscription) ? 'same' : 'changed';
+  return { subscription, outcome, isFirst: own.length === 0 };
 }
 
-async function unsubscribe(deps: WishDeps, channel: ChannelRef, intent: Intent): Promise<Card> {
-  const { conference, conferences: asked = conference ? [conference] : [] } = intent.slots;
-  const say = WORDING[intent.language];
-  const count = await deps.store.write(async (tables) => {
-    const own = await tables.subscriptions({ channel });
-    const ended = own.filter(
-      ({ configured, conferences }) =>
-        !configured && (asked.length === 0 || asked.some((id) => conferences.includes(id))),
-    );
-    for (const { id } of ended) await tables.removeSubscription(id);
-    return ended.length;
-  });
-  const text = count > 0 ? say.unsubscribed(count) : say.nothingToUnsubscribe;
-  return plainCard(intent.language, say.helpTitle, text);
+function isSame(a: Subscription, b: Subscription): boolean {
+  const settings = ({ delivery, quiet, language, events, publish, pause }: Subscription) =>
+    JSON.stringify([delivery, quiet, language, events, publish, pause === null]);
+  return settings(a) === settings(b);
 }
 
-/** Ends one subscription of the channel the button stands in. */
-export async function endSubscription(
-  { store }: Pick<WishDeps, 'store'>,
-  { channel, id, language }: { readonly channel: ChannelRef | null; readonly id: string; readonly language: Language },
-): Promise<Card> {
-  const say = WORDING[language];
-  const ended = await store.write(async (tables) => {
-    const own = await tables.subscriptions(channel === null ? {} : { channel });
-    const found = own.find((subscription) => subscription.id === id && !subscription.configured && channel !== null);
-    return found ? tables.removeSubscription(id) : false;
-  });
-  return plainCard(language, say.helpTitle, ended ? say.unsubscribed(1) : say.nothingToUnsubscribe);
+/** The next session and the last resolutions that the subscription would have told of. */
+async function previewOf(
+  deps: WishDeps,
+  tables: StoreTables,
+  { subscription, language }: { readonly subscription: Subscription; readonly language: Language },
+): Promise<Preview> {
+  const known = knownFor(subscription, await knowledge(deps, tables));
+  const listed = (kind: Intent['kind'], slots: Intent['slots']) => answerIntent({ kind, slots, language }, known).items;
+  return {
+    session: listed('list_sessions', { which: 'coming', count: 1 })[0] ?? null,
+    resolutions: listed('latest_resolutions', {}).slice(0, RESOLUTIONS_SHOWN),
+  };
 }
 
 /** A subscription with the usual settings; the same wish in the same channel has the same id. */

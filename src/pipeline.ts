@@ -3,24 +3,20 @@
  *
  *   pollSource      source → items → readings → records → changes → alert, one transaction a poll   pipeline-poll, -fold
  *   drainOutbox     alert → posts → operations → chats                                              pipeline-drain
- *   answerQuestion  question → intent → answer                                                      here, pipeline-wish
+ *   answerQuestion  question or command → intent → answer                                           pipeline-questions
  */
-import { answerIntent, whyAnswer } from './core/answer.ts';
 import { READER_VERSION } from './core/extract.ts';
 import { factsOf } from './core/merge.ts';
-import type { Card, Fact, Intent, Language, Question, SourceDefinition, SourceState } from './core/model.ts';
-import { resolutionName, sessionTitle } from './core/phrases.ts';
-import { understandQuestion } from './core/question.ts';
-import { berlinDay } from './core/wording/dates.ts';
+import type { Fact, SourceDefinition } from './core/model.ts';
 import { type DocumentDeps, linkAnew, readDocuments } from './pipeline-documents.ts';
 import { tendEvents } from './pipeline-events.ts';
 import { foldConference, mergeStored } from './pipeline-fold.ts';
 import { conferencesOf, type PollDeps, type PollOutcome, pollSource, readVersion } from './pipeline-poll.ts';
-import { answerWish, endSubscription } from './pipeline-wish.ts';
+import { type Answering, createAnswering, type QuestionDeps } from './pipeline-questions.ts';
 
-export type PipelineDeps = PollDeps & DocumentDeps;
+export type PipelineDeps = PollDeps & DocumentDeps & Omit<QuestionDeps, 'factsFor'>;
 
-export interface Pipeline {
+export interface Pipeline extends Answering {
   /** Polls one source. Never throws for what the source does; that is in the outcome and in the source's state. */
   pollSource(source: SourceDefinition, options?: { readonly anyway?: boolean }): Promise<PollOutcome>;
   /** Brings archive and readings up to this release: after a start, before anything else. */
@@ -28,7 +24,6 @@ export interface Pipeline {
   /** Makes due what is missing, wrong or unwanted in the scheduled events of Discord's guilds: every minute, which also
    *  brings in subscriptions that other processes made. */
   tendEvents(): Promise<void>;
-  answerQuestion(question: Question): Promise<Card>;
   /** Every fact behind a record, by its id or a former one; null: no such record. */
   factsFor(record: string): Promise<readonly Fact[] | null>;
 }
@@ -37,13 +32,13 @@ const REREAD_AT_ONCE = 200;
 
 export function createPipeline(deps: PipelineDeps): Pipeline {
   return {
+    ...createAnswering({ ...deps, factsFor: (record) => factsFor(deps, record) }),
     pollSource: (source, options) => pollWithDocuments(deps, source, options?.anyway ?? false),
     async catchUp() {
       await catchUp(deps);
       await tendEvents(deps);
     },
     tendEvents: () => tendEvents(deps),
-    answerQuestion: (question) => answerQuestion(deps, question),
     factsFor: (record) => factsFor(deps, record),
   };
 }
@@ -81,48 +76,6 @@ async function catchUp(deps: PipelineDeps): Promise<void> {
     await deps.store.write((tables) => foldConference(tables, deps, { conference, cause: 'reader', now }));
 }
 
-// ── Questions ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-async function answerQuestion(deps: PipelineDeps, question: Question): Promise<Card> {
-  const [, command, argument = ''] = /^\/(why|unsubscribe)\s+(\S+)/.exec(question.text) ?? [];
-  const language = question.language ?? deps.language;
-  if (command === 'why') return answerWhy(deps, argument, language);
-  if (command === 'unsubscribe') return endSubscription(deps, { channel: question.channel, id: argument, language });
-  const key = question.thread ? `thread:${question.thread}` : null;
-  const previous = key ? await deps.store.read((tables) => tables.note(key)) : null;
-  const now = deps.clock.now();
-  const intent = understandQuestion(question, {
-    catalogue: deps.catalogue,
-    today: berlinDay(now),
-    previous: previous ? (JSON.parse(previous) as Intent) : null,
-  });
-  // Thanks and greetings do not end a thread.
-  if (key && intent.kind !== 'out_of_scope' && intent.kind !== 'help')
-    await deps.store.write((tables) => tables.saveNote(key, JSON.stringify(intent)));
-  if (intent.kind === 'subscribe' || intent.kind === 'unsubscribe') return answerWish(deps, question, intent);
-  return deps.store.read(async (tables) => {
-    const { query } = intent.slots;
-    return answerIntent(intent, {
-      conferences: deps.catalogue,
-      sessions: await tables.sessions(),
-      resolutions: await tables.resolutions(),
-      hits: query ? await tables.searchResolutions(query, 50) : [],
-      lastCheckAt: lastCheck(await tables.sourceStates()),
-      publicUrl: deps.publicUrl,
-      now,
-    });
-  });
-}
-
-async function answerWhy(deps: PipelineDeps, id: string, language: Language): Promise<Card> {
-  const record = await deps.store.read((tables) => tables.record(id));
-  const conference = deps.catalogue.find(({ id: known }) => known === record?.value.conference);
-  if (!record || !conference) return whyAnswer(id, [], language);
-  const title =
-    record.kind === 'session' ? sessionTitle(record.value, conference, language) : resolutionName(record.value);
-  return whyAnswer(title, (await factsFor(deps, record.value.id)) ?? [], language);
-}
-
 async function factsFor(deps: PipelineDeps, id: string): Promise<readonly Fact[] | null> {
   return deps.store.read(async (tables) => {
     const record = await tables.record(id);
@@ -132,9 +85,4 @@ async function factsFor(deps: PipelineDeps, id: string): Promise<readonly Fact[]
     const ground = grounds.get(record.value.id);
     return ground ? factsOf(record.value.id, ground) : [];
   });
-}
-
-function lastCheck(states: readonly SourceState[]): Temporal.Instant | null {
-  const checks = states.filter(({ health }) => health === 'ok').flatMap(({ lastCheckAt }) => lastCheckAt ?? []);
-  return checks.sort(Temporal.Instant.compare).at(-1) ?? null;
 }

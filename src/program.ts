@@ -141,6 +141,8 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     useArchive: config.builtinSources,
     language: config.language,
     operatorChannel: config.operatorChannel,
+    polled: sources.filter(({ off }) => off === null).map(({ id }) => id),
+    chatHealth: () => chatHealth(config, chats),
     nextRunAt: ({ every, id, off }) => (off === null ? nextRun(spreadCron(every, id), clock.now()) : null),
   });
   const metrics = createMetrics(VERSION);
@@ -168,7 +170,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     rest,
     remind: () => remindDue(shared),
     chats,
-    listener: { happened: rest.happened },
+    listener: { happened: rest.happened, home: pipeline.home },
     slack,
     metrics,
     chatHealth: () => chatHealth(config, chats),

@@ -40,6 +40,16 @@ export function parseChannel(ref: ChannelRef): Channel {
   }
 }
 
+/** Whether `parseChannel` takes it. */
+export function isChannel(ref: string): boolean {
+  try {
+    parseChannel(ref);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Where a guild's scheduled events are kept. */
 export function eventsChannel(guild: string): ChannelRef {
   return `discord:${guild}/${EVENTS}`;
@@ -48,6 +58,17 @@ export function eventsChannel(guild: string): ChannelRef {
 /** The guild of a channel of scheduled events; null: any other channel. Nobody subscribes such a one. */
 export function guildOfEvents(ref: ChannelRef): string | null {
   return /^discord:(\d{15,20})\/events$/.exec(ref)?.[1] ?? null;
+}
+
+/** Direct messages with one person, however they are referred to. Slack's ids of such begin with `D`, of people with `U`
+ *  or `W` (docs.slack.dev/reference/objects/conversation-object). */
+export function isDirect(ref: ChannelRef): boolean {
+  return /^(?:slack:[^/]+\/[DUW]|discord:@(?:me|user)\/)/.test(ref);
+}
+
+/** What a channel's references of one workspace or guild begin with: `slack:T1/`, `discord:123/`. */
+export function placeOf(ref: ChannelRef): string {
+  return ref.slice(0, ref.indexOf('/') + 1);
 }
 
 /** Who the chat counts when it limits how much may be sent: one Slack workspace, the Discord bot, one webhook host. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCommand } from '../../src/core/command.ts';
+import { commandInMessage, commandLanguage, readCommand, settingsIn, withoutSettings } from '../../src/core/command.ts';
 
 describe('what is typed behind the command', () => {
   it.each([
@@ -26,13 +26,15 @@ describe('what is typed behind the command', () => {
     ['abo DMK', { conference: 'DMK' }],
     [
       'abo die DMK, IMK täglich quiet 22:00-07:00 wörter KI, Cybersicherheit',
-      { conference: 'DMK,IMK', delivery: 'daily', quiet: '22:00-07:00', words: 'KI, Cybersicherheit' },
+      { conference: 'DMK, IMK', delivery: 'daily', quiet: '22:00-07:00', words: 'KI, Cybersicherheit' },
     ],
     [
       'subscribe DMK resolutions weekly english publish no-events',
       { conference: 'DMK', kinds: 'resolution', delivery: 'weekly', language: 'en', publish: true, events: false },
     ],
     ['abo sitzungen beschlüsse', { kinds: 'session,resolution' }],
+    ['abo IT Planungsrat nur Beschlüsse 22-7', { conference: 'IT Planungsrat', kinds: 'resolution', quiet: '22-7' }],
+    ['abo DMK zum Thema KI', { conference: 'DMK', words: 'KI' }],
   ])('%j is a wish with %o', (text, options) => {
     expect(readCommand(text)).toEqual({ name: 'subscribe', options });
   });
@@ -42,7 +44,54 @@ describe('what is typed behind the command', () => {
     'nächste Sitzung der DMK',
     'beschlüsse zu KI',
     'warum wurde sie verschoben?',
+    'Abo kündigen',
+    'abo DMK beenden',
   ])('%j is a question', (text) => {
     expect(readCommand(text)).toEqual({ name: 'ask', options: { text } });
+  });
+
+  it.each([
+    ['next DMK', 'en'],
+    ['Naechste', 'de'],
+    ['status', null],
+    ['pause', null],
+    ['', null],
+    ['Wann tagt die DMK?', null],
+  ])('%j is typed in %s', (text, language) => {
+    expect(commandLanguage(text)).toBe(language);
+  });
+
+  it.each([
+    ['Abonniere die DMK täglich, nur Beschlüsse.', { delivery: 'daily', kinds: 'resolution' }],
+    ['Abonniere Sitzungen und Beschlüsse der DMK', {}],
+    [
+      'subscribe to the DMK in English, weekly, 22:00-07:00',
+      { language: 'en', delivery: 'weekly', quiet: '22:00-07:00' },
+    ],
+  ])('%j says in passing %o', (text, settings) => {
+    expect(settingsIn(text)).toEqual(settings);
+  });
+
+  it.each([
+    ['abos', 'subscriptions'],
+    ['Welche Abos gibt es hier?', 'subscriptions'],
+    ['Was ist hier abonniert?', 'subscriptions'],
+    ['which subscriptions are there?', 'subscriptions'],
+    ['Pausiere bitte das Abo', 'pause'],
+    ['Setze das Abo fort', 'resume'],
+    ['resume the subscription', 'resume'],
+    ['status', 'status'],
+    ['Hilfe', 'help'],
+    ['', 'help'],
+    ['Abonniere die DMK', null],
+    ['Wann ist die nächste Pause der DMK?', null],
+    ['Was hat die DMK beschlossen?', null],
+    ['Beende das Abo', null],
+  ])('%j, said to the bot, is %s', (text, name) => {
+    expect(commandInMessage(text)?.name ?? null).toBe(name);
+  });
+
+  it('takes out of a topic what says how to deliver', () => {
+    expect(withoutSettings('KI wöchentlich 22-7')).toBe('KI');
   });
 });
