@@ -65,7 +65,15 @@ export interface FakeDiscord {
     content: string,
     options?: { readonly channelId?: string; readonly bot?: boolean; readonly replyToBot?: boolean },
   ): string;
-  use(data: unknown, options?: { readonly locale?: string; readonly permissions?: bigint }): InteractionRecord;
+  use(
+    data: unknown,
+    options?: {
+      readonly locale?: string;
+      readonly permissions?: bigint;
+      /** The bot's own rights in the channel; absent: those that its invitation asks for. */
+      readonly own?: string;
+    },
+  ): InteractionRecord;
   press(customId: string, options?: { readonly locale?: string; readonly permissions?: bigint }): InteractionRecord;
   typing(data: unknown): InteractionRecord;
   /** Closes every gateway connection. */

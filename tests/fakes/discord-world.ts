@@ -1,6 +1,8 @@
 /** Who and what there is in the small Discord: the bot, one person, guilds and their channels. */
 import type { APIMessage } from 'discord.js';
 
+/** The rights of the bot's invitation: see, send, embed, read back, send in threads, create events. */
+export const INVITED = '17867064036352';
 export const TOKEN = 'fake.discord.token';
 export const BOT_ID = '100000000000000001';
 export const GUILD_ID = '200000000000000001';

@@ -17,7 +17,18 @@ import type {
   SeenRequest,
 } from './discord-hands.ts';
 import { problemsOf } from './discord-limits.ts';
-import { BOT_ID, botUser, CHANNEL_ID, GUILD_ID, guild, person, shardOf, TOKEN, USER_ID } from './discord-world.ts';
+import {
+  BOT_ID,
+  botUser,
+  CHANNEL_ID,
+  GUILD_ID,
+  guild,
+  INVITED,
+  person,
+  shardOf,
+  TOKEN,
+  USER_ID,
+} from './discord-world.ts';
 
 export type * from './discord-hands.ts';
 export { BOT_ID, CHANNEL_ID, GUILD_ID, TOKEN, USER_ID };
@@ -264,7 +275,7 @@ export async function startFakeDiscord({
       guild_id: GUILD_ID,
       channel_id: CHANNEL_ID,
       channel: { id: CHANNEL_ID, type: 0 },
-      app_permissions: '0',
+      app_permissions: INVITED,
       entitlements: [],
       attachment_size_limit: 0,
       authorizing_integration_owners: {},
@@ -309,8 +320,8 @@ export async function startFakeDiscord({
       dispatch('MESSAGE_CREATE', { ...message, content: told, mentions, ...where });
       return message.id;
     },
-    use: (data, { locale = 'de', permissions } = {}) =>
-      interact({ type: 2, data, locale, member: member(permissions) }),
+    use: (data, { locale = 'de', permissions, own = INVITED } = {}) =>
+      interact({ type: 2, data, locale, member: member(permissions), app_permissions: own }),
     typing: (data) => interact({ type: 4, data, locale: 'de', member: member() }),
     press: (customId, { locale = 'de', permissions } = {}) =>
       interact({
