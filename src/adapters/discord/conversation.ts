@@ -6,10 +6,12 @@ import type {
   ChatInputCommandInteraction,
   Client,
   Message,
+  PermissionsBitField,
 } from 'discord.js';
-import type { Card, ChannelRef, Language, Question } from '../../core/model.ts';
+import type { ChatCommand } from '../../core/command.ts';
+import type { Card, ChannelRef, ChannelRight, Language, PersonRef, Question } from '../../core/model.ts';
 import type { Log } from '../../core/ports.ts';
-import { choicesFor, questionOf } from './commands.ts';
+import { choicesFor, commandOf } from './commands.ts';
 import { nonceOf } from './delivery.ts';
 import { layOut, readCustomId } from './embeds.ts';
 import { toBotError } from './failures.ts';
@@ -88,29 +90,32 @@ export function createConversation({ log, answer, conferences }: ConversationOpt
   async function onCommand(interaction: ChatInputCommandInteraction): Promise<void> {
     const language = languageOf(interaction);
     const subcommand = interaction.options.getSubcommand(false) ?? 'hilfe';
-    const text = questionOf({ subcommand, option: (name) => interaction.options.getString(name) }, language);
-    await respond(interaction, find(asked(interaction, text, language)), false);
+    const option = (name: string) => {
+      const value = interaction.options.get(name)?.value;
+      return typeof value === 'string' || typeof value === 'boolean' ? value : null;
+    };
+    const command = commandOf({ subcommand, guildId: interaction.guildId, option });
+    const question = asked(interaction, command, language);
+    await respond(interaction, find({ ...question, ...lacksOf(interaction) }), false);
   }
 
   async function onButton(interaction: ButtonInteraction): Promise<void> {
     const pressed = readCustomId(interaction.customId);
     if (!pressed) return;
-    const language = languageOf(interaction);
-    const allowed = pressed.id !== 'unsubscribe' || mayManage(interaction);
-    const found = allowed
-      ? find(asked(interaction, `/${pressed.id} ${pressed.value}`, language))
-      : Promise.resolve({ card: noticeCard('notAllowed', language), failed: true });
-    await respond(interaction, found, true);
+    const { id, value } = pressed;
+    const command: ChatCommand = { name: id, options: id === 'ask' ? { text: value } : { id: value } };
+    await respond(interaction, find(asked(interaction, command, languageOf(interaction))), true);
   }
 
   async function onMessage(message: Message): Promise<void> {
     const text = message.content.replaceAll(mentionOf(message), ' ').trim().slice(0, MAX_QUESTION_LENGTH);
     const { card } = await find({
-      text: text || 'Hilfe',
+      text,
       language: null,
       channel: channelRef(message.guildId, message.channelId),
       thread: threadKey(message.channelId, message.author.id),
       mayManage: writerMayManage(message),
+      person: personRef(message.author.id),
     });
     const body = {
       ...layOut(card, markerOf(message.id)),
@@ -178,14 +183,43 @@ function passed(durationMs: number): Promise<null> {
   return new Promise((resolve) => setTimeout(resolve, durationMs, null));
 }
 
-function asked(interaction: BaseInteraction, text: string, language: Language): Question {
+function asked(interaction: BaseInteraction, command: ChatCommand, language: Language): Question {
+  const said = Object.values(command.options).join(' ');
   return {
-    text: text.slice(0, MAX_QUESTION_LENGTH),
+    text: `/${command.name} ${said}`.trim().slice(0, MAX_QUESTION_LENGTH),
+    command,
     language,
     channel: interaction.channelId && channelRef(interaction.guildId, interaction.channelId),
     thread: threadKey(interaction.channelId ?? 'none', interaction.user.id),
     mayManage: mayManage(interaction),
+    person: personRef(interaction.user.id),
   };
+}
+
+/** What the bot needs in a channel. Source: developers/topics/permissions. */
+const RIGHTS: readonly (readonly [ChannelRight, bigint])[] = [
+  ['view', 1n << 10n],
+  ['send', 1n << 11n],
+  ['embed', 1n << 14n],
+  ['threads', 1n << 38n],
+  ['events', 1n << 44n],
+];
+/** Announcements, public and private. */
+const THREADS: ReadonlySet<number | undefined> = new Set([10, 11, 12]);
+
+/**
+ * Of the channel that is spoken of: one that was chosen comes with the bot's own rights there, and so does the one where
+ * the command was given. In threads another right than `send` counts.
+ */
+function lacksOf(interaction: ChatInputCommandInteraction): Pick<Question, 'lacks'> {
+  if (interaction.guildId === null) return {};
+  const chosen = interaction.options.getChannel('kanal');
+  const isHere = chosen === null || chosen.id === interaction.channelId;
+  const own = isHere ? interaction.appPermissions : rightsIn(interaction.client, chosen.id);
+  if (own === null) return {};
+  const inThread = THREADS.has(chosen?.type ?? interaction.channel?.type);
+  const needed = RIGHTS.filter(([right]) => right !== (inThread ? 'send' : 'threads'));
+  return { lacks: needed.filter(([, bit]) => (own.bitfield & bit) === 0n).map(([right]) => right) };
 }
 
 /**
@@ -218,6 +252,16 @@ function languageOf({ locale }: BaseInteraction): Language {
 
 function channelRef(guildId: string | null, channelId: string): ChannelRef {
   return `discord:${guildId ?? '@me'}/${channelId}`;
+}
+
+/** As far as is known of the guild; null: the channel, or the bot's part in the guild, is not known. */
+function rightsIn({ channels, user }: Client<true>, channelId: string): Readonly<PermissionsBitField> | null {
+  const channel = channels.cache.get(channelId);
+  return channel && 'permissionsFor' in channel ? channel.permissionsFor(user) : null;
+}
+
+function personRef(userId: string): PersonRef {
+  return `discord:@user/${userId}`;
 }
 
 /** A conversation is one person's in one channel: "und wo?" refers to what this person asked there before. */

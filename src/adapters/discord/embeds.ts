@@ -71,7 +71,7 @@ export function layOut(card: Card, marker: string): MessageLayout {
 
 /** What a pressed button asks for. Null: not one of ours. */
 export function readCustomId(customId: string): { readonly id: CardAction['id']; readonly value: string } | null {
-  const [, id, value] = /^(why|unsubscribe):([^|]+)/.exec(customId) ?? [];
+  const [, id, value] = /^(why|unsubscribe|pause|resume|ask):([^|]+)/.exec(customId) ?? [];
   return id && value ? { id: id as CardAction['id'], value } : null;
 }
 

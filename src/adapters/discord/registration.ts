@@ -22,6 +22,9 @@ const OURS = new Set([
   'required',
   'autocomplete',
   'max_length',
+  'choices',
+  'value',
+  'channel_types',
 ]);
 
 /**

@@ -6,10 +6,6 @@ const SENTENCES = {
     de: 'Das konnte ich gerade nicht herausfinden. Bitte versuche es in ein paar Minuten noch einmal.',
     en: 'I could not find that out just now. Please try again in a few minutes.',
   },
-  notAllowed: {
-    de: 'Das darf nur, wer in diesem Kanal „Kanal verwalten“ oder auf dem Server „Server verwalten“ darf.',
-    en: 'Only people who may manage this channel or this server can do that.',
-  },
 } as const;
 
 type Sentence = keyof typeof SENTENCES;
