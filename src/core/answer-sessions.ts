@@ -76,12 +76,14 @@ function next(intent: Intent, known: Knowledge): Card {
   const today = berlinDay(known.now);
   const { query, time: _, ...place } = slots;
   const own = sessionsWanted(place, known);
-  const [first, second] = comingOf(own, today);
+  const coming = comingOf(own, today);
+  const [first, second] = coming;
   const found = slots.which === 'after_next' ? second : first;
   if (found) {
+    const others = slots.which === 'after_next' ? [] : sameDay(found, coming, { intent, known });
     const asked = slots.about === 'change' ? [changeText(found, intent)] : [];
     const topic = query === undefined ? [] : [say.topicNotKnown(query)];
-    const text = [stateText(found, known, language), ...asked, ...topic].join(' ');
+    const text = [stateText(found, known, language), ...others, ...asked, ...topic].join(' ');
     return detailsCard(found, known, { language, text });
   }
   const last = overOf(own, known.now).at(-1);
@@ -91,6 +93,21 @@ function next(intent: Intent, known: Knowledge): Card {
     : [noneToCome(intent), ...(last ? [say.last(titleOf(last, known, language), whenWhere(last, language))] : [])];
   if (!about) return plainCard(language, wordsTitle(intent), text.join(' '));
   return detailsCard(about, known, { language, text: text.join(' ') });
+}
+
+/** Others that begin on the same day are next as well. */
+function sameDay(
+  found: Session,
+  coming: readonly Session[],
+  { intent: { language }, known }: { readonly intent: Intent; readonly known: Knowledge },
+): readonly string[] {
+  const { days } = found;
+  const others = coming.filter((one) => one !== found && days !== null && one.days?.start.equals(days.start));
+  const named = others.map((one) => {
+    const { place } = whenWhere(one, language);
+    return place === null ? titleOf(one, known, language) : `${titleOf(one, known, language)} (${place})`;
+  });
+  return named.length > 0 ? [WORDING[language].answer.sameDay(named)] : [];
 }
 
 function noneToCome(intent: Intent): string {

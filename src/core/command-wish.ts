@@ -90,7 +90,7 @@ export function nearestTo(given: string, catalogue: readonly Conference[]): read
   const errors = (spelling: string) => {
     const folded = foldText(spelling);
     if (folded.charAt(0) !== wanted.charAt(0)) return Number.POSITIVE_INFINITY;
-    return typingErrors(wanted, folded, wanted.length > 5 ? 4 : 1);
+    return typingErrors(wanted, folded, wanted.length < 6 ? 1 : wanted.length < 12 ? 2 : 4);
   };
   return catalogue
     .map(({ id, naming }) => ({ id, off: Math.min(...[id, ...naming.abbreviations, ...naming.names].map(errors)) }))
@@ -139,9 +139,10 @@ function timeOf(hour: string, minute = '00'): string | null {
 }
 
 function readWords(given: string): readonly string[] {
-  const words = listed(given).filter((word) => foldText(word) !== '');
-  const folded = words.map(foldText);
-  return words.filter((word, at) => folded.indexOf(foldText(word)) === at);
+  const words = new Map<string, string>();
+  for (const word of listed(given)) if (!words.has(foldText(word))) words.set(foldText(word), word);
+  words.delete('');
+  return [...words.values()];
 }
 
 function listed(given: string): readonly string[] {

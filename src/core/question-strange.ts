@@ -29,7 +29,7 @@ export function strangeBody(
   { kind, slots }: Pick<Intent, 'kind' | 'slots'>,
   catalogue: readonly Conference[],
 ): string | null {
-  if (slots.conference !== undefined) return null;
+  if (slots.conference !== undefined || isShouted(text)) return null;
   const words = splitWords(plainQuestion(text));
   if (findConferences(words, catalogue).names.length > 0) return null;
   const aboutMeetings = MAY_NAME_ONE.has(kind) || words.some(({ fold }) => ABOUT_MEETINGS.test(fold));
@@ -42,4 +42,9 @@ export function strangeBody(
     return ABBREVIATION.test(word.text) && BEFORE.test(words[at - 1]?.fold ?? '');
   });
   return found?.text ?? null;
+}
+
+/** In capitals throughout, every word looks like an abbreviation. */
+function isShouted(text: string): boolean {
+  return /\s/.test(text.trim()) && text === text.toUpperCase();
 }

@@ -4,6 +4,7 @@ import type { WhenWhere } from './when-where.ts';
 
 export const ANSWERS_DE: AnswerWording = {
   next: (title, at) => `Die nächste Sitzung: ${title}${space(where(at))}.`,
+  sameDay: (others) => `Am selben Tag: ${list(others)}.`,
   running: (title, at) => `Läuft gerade: ${title}${space(where(at))}.`,
   onlyPeriod: (title, rough) =>
     rough.period === null

@@ -4,6 +4,7 @@ import type { WhenWhere } from './when-where.ts';
 
 export const ANSWERS_EN: AnswerWording = {
   next: (title, at) => `The next meeting: ${title}${comma(where(at))}.`,
+  sameDay: (others) => `On the same day: ${list(others)}.`,
   running: (title, at) => `Meeting right now: ${title}${comma(where(at))}.`,
   onlyPeriod: (title, rough) =>
     rough.period === null

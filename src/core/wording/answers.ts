@@ -35,6 +35,8 @@ export interface AnswerWording {
   // one session
   next(title: string, at: WhenWhere): string;
   running(title: string, at: WhenWhere): string;
+  /** Behind the sentence about the next one: others that begin on its first day, each with its place. */
+  sameDay(others: readonly string[]): string;
   /** No day is known; `period` null: nor a season. */
   onlyPeriod(title: string, rough: RoughWhen): string;
   noNext(bodies: readonly string[]): string;

@@ -119,11 +119,14 @@ export const COMMANDS_DE: CommandsWords = {
   runningAlready: 'Hier ist nichts pausiert.',
 
   statusTitle: 'Wie es mir geht',
-  statusFine: (count) => `Alles in Ordnung: Alle ${count} Quellen antworten.`,
+  statusFine: (count) =>
+    count === 1 ? 'Alles in Ordnung: Die Quelle antwortet.' : `Alles in Ordnung: Alle ${count} Quellen antworten.`,
   statusTrouble: (failing, count) =>
-    failing === 1
-      ? `Eine von ${count} Quellen antwortet gerade nicht; ich versuche es weiter.`
-      : `${failing} von ${count} Quellen antworten gerade nicht; ich versuche es weiter.`,
+    count === 1
+      ? 'Die Quelle antwortet gerade nicht; ich versuche es weiter.'
+      : failing === 1
+        ? `Eine von ${count} Quellen antwortet gerade nicht; ich versuche es weiter.`
+        : `${failing} von ${count} Quellen antworten gerade nicht; ich versuche es weiter.`,
   statusNew: 'Ich habe noch keine Quelle gelesen; bis dahin antworte ich aus dem mitgelieferten Archiv.',
   sourcesOf: (fine, count) => `${fine} von ${count} antworten`,
   chatState: { up: 'verbunden', connecting: 'verbindet sich', down: 'gestört', off: 'aus' },

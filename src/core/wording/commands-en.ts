@@ -120,11 +120,14 @@ export const COMMANDS_EN: CommandsWords = {
   runningAlready: 'Nothing is paused here.',
 
   statusTitle: 'How I am',
-  statusFine: (count) => `All is well: all ${count} sources answer.`,
+  statusFine: (count) =>
+    count === 1 ? 'All is well: the source answers.' : `All is well: all ${count} sources answer.`,
   statusTrouble: (failing, count) =>
-    failing === 1
-      ? `One of ${count} sources does not answer at the moment; I keep trying.`
-      : `${failing} of ${count} sources do not answer at the moment; I keep trying.`,
+    count === 1
+      ? 'The source does not answer at the moment; I keep trying.'
+      : failing === 1
+        ? `One of ${count} sources does not answer at the moment; I keep trying.`
+        : `${failing} of ${count} sources do not answer at the moment; I keep trying.`,
   statusNew: 'I have not read any source yet; until then I answer from the archive that comes with me.',
   sourcesOf: (fine, count) => `${fine} of ${count} answer`,
   chatState: { up: 'connected', connecting: 'connecting', down: 'in trouble', off: 'off' },
