@@ -285,7 +285,7 @@ describe('an announcement channel', () => {
     expect(first()?.content).toContain('18. Oktober 2024');
     expect(bench.events.refusedEdits()).toBe(0);
     expect(followed().at(-1)?.content).toContain('18. Oktober 2024');
-  });
+  }, 90_000);
 
   it('D11 where publishing is limited, messages go out at once and are published later, each once', async () => {
     const body = { message: 'You are being rate limited.', retry_after: 1200, global: false };
