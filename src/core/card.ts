@@ -13,6 +13,7 @@ import type {
 import {
   contradictionInWords,
   dateOf,
+  endAction,
   plainCard,
   resolutionName,
   resolutionPage,
@@ -92,21 +93,6 @@ export function resolutionsCard(resolutions: readonly Resolution[], session: Ses
   };
 }
 
-/** More than a channel wants one by one: each item in a line. */
-export function summaryCard(items: readonly AlertItem[], language: Language): Card {
-  const say = WORDING[language];
-  const conferences = [...new Set(items.map(({ conference }) => conference))];
-  return {
-    ...plainCard(language, say.summaryTitle(items.length), say.summary(items.length, conferences)),
-    kind: 'summary',
-    tone: 'news',
-    items: items.map(({ cards }) => {
-      const card = cards[language];
-      return { text: card.text, href: card.href, note: null };
-    }),
-  };
-}
-
 /** What a channel is shown of a session, for telling a later change against it. */
 export function shownView({ days, period, place, status }: Session): ShownView {
   return { days, period, place, status };
@@ -170,10 +156,7 @@ function toneOf(session: Session, changes: readonly ChangeKind[]): Card['tone'] 
 
 /** Under everything that is told unasked: why it is told, and how to have it no more. */
 function alertActions(record: string, language: Language): CardAction[] {
-  return [
-    whyAction(record, language),
-    { id: 'unsubscribe', label: WORDING[language].label.unsubscribe, value: record },
-  ];
+  return [whyAction(record, language), endAction(record, language)];
 }
 
 function lastPrevious(session: Session): Pick<Session, 'days' | 'place'> | null {

@@ -3,7 +3,7 @@
  * A digest has one Post and an entry for each thing it tells. Entries stay, and a shown digest is corrected in place.
  */
 import type { AlertItem, Card, CardItem, ChannelRef, Language, ShownView } from './model.ts';
-import { plainCard } from './phrases.ts';
+import { endAction, plainCard } from './phrases.ts';
 import { DIGESTS } from './wording/digests.ts';
 
 /** One line of a digest. Its key is channel, instant and subject: a newer revision takes the place of an older one. */
@@ -53,6 +53,7 @@ export function digestCard(lines: readonly DigestLine[], language: Language): Ca
   const [only] = lines;
   if (only && lines.length === 1) return only.item.cards[language];
   const items = lines.flatMap((line) => itemsOf(line, language));
+  const record = only?.item.records[0];
   const conferences = [...new Set(lines.map(({ item }) => item.conference))];
   const sentences = lines.slice(0, NAMED_IN_TEXT).map(({ item }) => item.cards[language].text);
   if (lines.length > sentences.length) sentences.push(say.more(lines.length - sentences.length));
@@ -61,6 +62,8 @@ export function digestCard(lines: readonly DigestLine[], language: Language): Ca
     kind: 'summary',
     tone: 'news',
     items,
+    // Offered are the subscriptions that told of it, so any of the records will do.
+    actions: record ? [endAction(record, language)] : [],
   };
 }
 

@@ -150,6 +150,11 @@ export function whyAction(record: string, language: Language): CardAction {
   return { id: 'why', label: WORDING[language].label.why, value: record };
 }
 
+/** Ends one of the subscriptions that told of a record. */
+export function endAction(record: string, language: Language): CardAction {
+  return { id: 'unsubscribe', label: WORDING[language].label.unsubscribe, value: record };
+}
+
 /** "Gelesen bei move-online.de, veröffentlicht am 22.04.2024". */
 export function sourceLine(record: Session | Resolution, language: Language): string | null {
   const ref = record.sources[0];

@@ -1,6 +1,7 @@
 /** Reminders: told a week and a day before a session, once for each day it was planned on. */
 import type { Card, Language, Session } from './model.ts';
 import {
+  endAction,
   plainCard,
   sessionFields,
   sessionLinks,
@@ -103,7 +104,7 @@ export function reminderCard(
     href: sessionPage(session.id, publicUrl),
     fields: sessionFields(session, telling, before),
     links: sessionLinks(session, telling),
-    actions: [whyAction(session.id, language)],
+    actions: [whyAction(session.id, language), endAction(session.id, language)],
   };
 }
 

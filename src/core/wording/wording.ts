@@ -59,8 +59,6 @@ export interface Wording {
   more(count: number): string;
   /** Small print under a resolution whose file was replaced at its address. */
   documentReplaced(day: string): string;
-  summaryTitle(count: number): string;
-  summary(count: number, conferences: readonly string[]): string;
   readAt(source: string, day: string): string;
   contradiction(kind: string, value: string, source: string): string;
   /** Sentences of answers. */
