@@ -50,6 +50,8 @@ describe.each(ENGINES)('What is told later, on $name', (engine) => {
     expect(await told()).toEqual([anEntry({ subject: 's2' }), anEntry({ alert: 'a2' })]);
     await store.write((tables) => tables.removeDigestEntry(anEntry()));
     expect(await told()).toEqual([anEntry({ subject: 's2' })]);
+    const isTold = (subject: string) => store.read((tables) => tables.isInDigest(subject));
+    expect([await isTold('s2'), await isTold('s3')]).toEqual([true, false]);
   });
 
   it('keeps, replaces, lists and forgets sealed secrets', async () => {
