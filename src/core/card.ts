@@ -1,15 +1,5 @@
 /** Step 5: what is said of a change, without any chat format: the post, the reply under it, the summary of many. */
-import type {
-  AlertItem,
-  Card,
-  CardAction,
-  CardItem,
-  ChangeKind,
-  Language,
-  Resolution,
-  Session,
-  ShownView,
-} from './model.ts';
+import type { Card, CardAction, CardItem, ChangeKind, Language, Resolution, Session, ShownView } from './model.ts';
 import {
   contradictionInWords,
   dateOf,
