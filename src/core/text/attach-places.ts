@@ -38,6 +38,8 @@ const isInstead = wordTest(/^(?:stattdessen|instead)$/);
 /** "wie angekündigt", "wie gemeldet". */
 const ANNOUNCED = /(?:t|en)$/;
 const FORMER_REACH = 10;
+/** "in Hamburg an:". Tokens. */
+const SHARED_REACH = 4;
 
 /** The frames with their places; what is said of "dort" is the place named last. */
 export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[], scene: Scene): readonly Frame[] {
@@ -45,12 +47,27 @@ export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[]
     .filter((place) => isVenue(doc.tokens, line, place))
     .map((place) => ({ place, holder: nearestFrame(doc, line, place, frames) }));
   let lastPlace = scene.lastPlace;
+  const shared = sharedPlace(
+    doc,
+    line,
+    frames.filter(({ days }) => days),
+  );
   return frames.map((frame, index) => {
-    const own = usable.filter(({ holder }) => holder === index).map(({ place }) => place);
+    const own =
+      shared && frame.days ? [shared] : usable.filter(({ holder }) => holder === index).map(({ place }) => place);
     const placed = withPlaces(doc, line, frame, own, { ...scene, lastPlace });
     lastPlace = placed.place?.value ?? lastPlace;
     return placed;
   });
+}
+
+/** "Zwei Konferenzen in Kiel: die AMK am 7. und die EnMK am 14. Oktober": told once for all that is listed behind it. */
+function sharedPlace({ tokens }: Document, line: Line, frames: readonly Frame[]): PlaceMention | null {
+  const [place, ...others] = line.places;
+  if (place?.role !== 'venue' || others.length > 0 || frames.length < 2) return null;
+  const colon = tokens.slice(place.to, line.to).findIndex(({ text }) => text === ':') + place.to;
+  if (colon < place.to || colon - place.to > SHARED_REACH) return null;
+  return frames.every(({ anchor }) => anchor.from > colon) ? place : null;
 }
 
 function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly PlaceMention[], scene: Scene): Frame {
@@ -91,15 +108,27 @@ function placeMeant(doc: Document, line: Line, lastPlace: string | null): string
       (token, index, words) =>
         mayMeanPlace(token) &&
         ((THERE.has(token.key) && words[index - 1]?.key !== 'nicht') ||
-          (token.text === 'Ort' && /^(?:selben|gleichen)$/.test(words[index - 1]?.key ?? '')) ||
+          (token.text === 'Ort' && /^(?:selben|gleichen|vor)$/.test(words[index - 1]?.key ?? '')) ||
           (CITY_NOUN.test(token.key) && words[index - 2]?.key === 'in' && words[index - 1]?.key === 'der')),
     );
   if (at < 0) return null;
   if (doc.tokens[line.from + at]?.key === 'hansestadt') return hansestadtBefore(doc, line.from + at) ?? lastPlace;
   const inside = line.places.findLast(({ to, role }) => to <= line.from + at && role !== 'origin');
   const before = doc.lines[line.index - 1]?.places.findLast(isScene(doc.lines[line.index - 1]?.from ?? -1));
-  return inside?.name ?? (line.index > 0 && before ? before.name : lastPlace);
+  return inside?.name ?? (line.index > 0 && before ? before.name : (lastPlace ?? townAbove(doc, line)));
 }
+
+/** "Die Innenstadt von Lindau ist wieder frei. Am … hatte hier …": the only town that was named just before. */
+function townAbove({ lines }: Document, { index }: Line): string | null {
+  const names = lines
+    .slice(Math.max(0, index - TOWN_REACH), index)
+    .flatMap(({ places }) => places.map(({ name }) => name));
+  const [town, ...others] = new Set(names.filter((name) => name !== ONLINE && !isWideLand(name)));
+  return others.length === 0 ? (town ?? null) : null;
+}
+
+/** Sentences. */
+const TOWN_REACH = 3;
 
 /** "Norderney wird zum Schauplatz": a place at the head of its sentence is what it speaks of. */
 function isScene(from: number): (place: PlaceMention) => boolean {
@@ -119,7 +148,7 @@ function isWideLand(place: string): boolean {
 /** "in Bayern erwartet, einen Ort hat das Ministerium noch nicht genannt". */
 function isPlaceOpen({ tokens }: Document, { from, to }: Line): boolean {
   const words = tokens.slice(from, to);
-  const place = words.some(({ key }) => /^(?:ort|tagungsort|veranstaltungsort|stadt|venue)$/.test(key));
+  const place = words.some(({ key }) => /^(?:ort|tagungsort|veranstaltungsort|stadt|venu)$/.test(key));
   return place && words.some(({ key }) => /^(?:nicht|kein|keinen|offen|unklar|unbekannt|not|unknown|open)$/.test(key));
 }
 
@@ -155,7 +184,7 @@ function isFormer(
   if (moving && place.role === 'origin') return true;
   for (let at = place.from - 1; at >= Math.max(line.from, place.from - FORMER_REACH); at--) {
     const key = tokens[at]?.key ?? '';
-    if (FORMER.test(key)) return true;
+    if (FORMER.test(key)) return !/^(?:wer|who)$/.test(tokens[at - 1]?.key ?? '');
     const dated = !only && line.dates.some(({ from, to }) => at >= from && at < to);
     if (!dated && !BEFORE_FORMER.test(key) && !isAsSaid(tokens, at)) return false;
   }

@@ -16,7 +16,7 @@ const COPULA = /^(?:ist|wird|war|bleibt)$/;
 
 /** All that the sentence says of meetings; one frame for each meeting it names. */
 export function readFrames(doc: Document, line: Line, context: Context): readonly Frame[] {
-  if (isSilent(doc, line) || isHabit(doc.tokens, line)) return [];
+  if (isSilent(doc, line) || isHabit(doc.tokens, line) || isHistory(doc, line)) return [];
   const anchors = readAnchors(doc, line).filter(
     (anchor) =>
       (anchor.conference ?? context.conference) !== null &&
@@ -48,6 +48,21 @@ function isBesideChange({ tokens }: Document, { kind, from }: Anchor): boolean {
   return kind === 'implied' || /^(?:wegen|aufgrund|anlasslich)$/.test(tokens[lead]?.key ?? '');
 }
 
+/** "In Oldenburg war bereits 2011 eine Ministerkonferenz zu Gast": no more is told than a year long gone. */
+function isHistory({ tokens, publishedOn }: Document, { from, to, dates }: Line): boolean {
+  const gone = dates.length > 0 && dates.every(({ when }) => when.kind === 'year' && when.year < publishedOn.year);
+  if (gone)
+    return tokens.slice(from, to).some(({ key }) => /^(?:zuletzt|letztmals|last|previously|bereits|schon)$/.test(key));
+  if (dates.length > 0) return false;
+  for (let at = from; at < to; at++) {
+    const { text = '', gap } = tokens[at] ?? {};
+    if (!/^(?:19|20)\d\d$/.test(text) || Number(text) >= publishedOn.year) continue;
+    const apart = at === from || gap === 'space';
+    if (apart && !tokens[at - 1]?.capital && /^(?:19|20)/.test(text) && tokens[at + 1]?.kind === 'word') return true;
+  }
+  return false;
+}
+
 /** Nothing in it can be said of a meeting; spares most sentences of an article the rest. */
 function isSilent({ tokens }: Document, line: Line): boolean {
   const { conferences, dates, places, cues } = line;
@@ -58,7 +73,7 @@ function isSilent({ tokens }: Document, line: Line): boolean {
 
 /** "Ob das Treffen im Herbst nachgeholt wird, ist offen", "Bis die Konferenz im Oktober entscheidet, gilt …". */
 function isAsked({ tokens }: Document, line: Line, { from }: Anchor): boolean {
-  return from - line.from <= 3 && /^(?:ob|whether|bis)$/.test(tokens[line.from]?.key ?? '') && !isDayLed(tokens, line);
+  return from - line.from <= 3 && (/^(?:ob|whether)$/.test(tokens[line.from]?.key ?? '') || isUntil(tokens, line));
 }
 
 /** "Vom 2. bis 4. Mai belegt die IMK das Hotel in Kiel": days with a place, or several, whatever its verb is. */
@@ -71,9 +86,9 @@ function isSetDown(line: Line, { anchor, days, period, place, season, tense }: F
   return !anchor.weak && !spoken && season === '' && days !== null && (place !== null || several);
 }
 
-/** "Bis Freitag tagt …", "Bis zum 5. Mai …": no clause. */
-function isDayLed(tokens: Document['tokens'], { from, dates }: Line): boolean {
-  return tokens[from]?.key === 'bis' && dates.some((date) => date.from - from <= 3);
+/** "Bis die Konferenz entscheidet": a clause, and no "bis zur Konferenz", "bis Freitag". */
+function isUntil(tokens: Document['tokens'], { from }: Line): boolean {
+  return tokens[from]?.key === 'bis' && /^(?:die|der|das|sich)$/.test(tokens[from + 1]?.key ?? '');
 }
 
 /** "Er" and "es" are no conference, but "der IT-Planungsrat" and "das Treffen". */

@@ -5,10 +5,11 @@ import { isDayOfAct } from './act-days.ts';
 import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
 import { findWord, wordTest } from './by-word.ts';
+import { CARDINAL_BY_KEY } from './calendar-words.ts';
 import type { Change } from './changes.ts';
 import { isAtItsEnd, nearestAnchor, tenseAt } from './claims.ts';
 import { type DateRole, dateRole } from './date-roles.ts';
-import { distance } from './distance.ts';
+import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { arrives } from './frame-days.ts';
 import { yearAbove } from './heading-years.ts';
@@ -51,6 +52,10 @@ export function bindDates(doc: Document, line: Line, setting: Setting): readonly
     const days = resolved.days && inSeries(resolved.days, { when, before: bound.at(-1), publishedOn: doc.publishedOn });
     if (days && daysFrom(days.start, days.end) > LONGEST_MEETING_DAYS) continue;
     if ((!days && !period) || (days && tense === null && isImprint(doc, line, anchor, days))) continue;
+    if (days && isCountedIn(doc, line, anchor, mention)) {
+      bound.push({ mention, role, anchor, days: daysBefore(doc, line, { anchor, days }), period: null, told: true });
+      continue;
+    }
     const acted = role === 'plain' && (change.moving || change.cancelled);
     if (days && acted && isDayOfAct(doc, line, { mention, days })) continue;
     last = days ?? last;
@@ -91,6 +96,8 @@ interface Dated {
 function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated) {
   const attribute = holderOfAttribute(doc, line, mention, anchors);
   if (attribute) return { anchor: attribute, told: true };
+  const counted = anchors.find((one) => isCountedIn(doc, line, one, mention));
+  if (counted) return { anchor: counted, told: true };
   const told = holderOfClause(doc, line, mention, anchors);
   if (told) return { anchor: told, told: true };
   if (isToldOfAnother(doc, line, mention, anchors)) return null;
@@ -100,10 +107,12 @@ function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated)
 }
 
 /** "das Protokoll der AMK vom 16. bis 18. September", "Beschlüsse der IMK (9. bis 11. Juni)": days right behind the name. */
-function holderOfAttribute(doc: Document, line: Line, { from, when }: DateMention, anchors: readonly Anchor[]) {
+function holderOfAttribute(doc: Document, line: Line, { from, to, when }: DateMention, anchors: readonly Anchor[]) {
   const several = when.kind === 'days' && when.first.day !== when.last.day;
   const between = (to: number) => doc.tokens.slice(to, from).map(({ key }) => key);
   const holder = anchors.find(({ to }) => to <= from && ATTRIBUTE.test(between(to).join(' ')));
+  const next = anchors.some((anchor) => anchor.kind === 'named' && anchor.from >= to && anchor.from - to <= 1);
+  if (next && doc.tokens[from - 2]?.text === ',') return null;
   const ofBody = line.traps.some(
     ({ kind, at }) => kind === 'body' && holder && at < holder.from && holder.from - at <= 3,
   );
@@ -167,6 +176,34 @@ function isCountedFrom(tokens: Document['tokens'], line: Line, { aside, from }: 
     .some(({ key }) => /^(?:tage?|wochen?|monate?|jahre?|stunden|days?|weeks?|months?|years?)$/.test(key));
 }
 
+/** "Einen Tag nach der Konferenz … am Freitag": the day from which it is counted. */
+function isCountedIn(doc: Document, line: Line, anchor: Anchor, { from }: Span): boolean {
+  return (
+    anchor.aside && daysCounted(doc, line, anchor) > 0 && (from < anchor.from || from - anchor.to > ATTRIBUTE_REACH)
+  );
+}
+
+/** A date so near behind the name is the meeting's own. Tokens. */
+const ATTRIBUTE_REACH = 4;
+
+function daysBefore(doc: Document, line: Line, { anchor, days }: { anchor: Anchor; days: Days }): Days {
+  const day = days.start.subtract({ days: daysCounted(doc, line, anchor) });
+  return { start: day, end: day };
+}
+
+/** "Einen Tag nach der …" is 1, "Zwei Tage nach" 2, anything else 0. */
+function daysCounted({ tokens }: Document, line: Line, { from }: Anchor): number {
+  for (let at = from - 1; at > line.from && at >= from - 4; at--) {
+    if (!/^(?:tage?|days?)$/.test(tokens[at]?.key ?? '') || !/^(?:nach|after)$/.test(tokens[at + 1]?.key ?? ''))
+      continue;
+    const count = tokens[at - 1];
+    return count?.kind === 'number'
+      ? Number(count.text)
+      : (CARDINAL_BY_KEY.get(count?.key ?? '') ?? (/^(?:am|the)$/.test(count?.key ?? '') ? 1 : 0));
+  }
+  return 0;
+}
+
 /** "Redaktion DMK, 1. September 2026": the day of publication in a line that tells of nothing. */
 function isImprint(doc: Document, line: Line, anchor: Anchor, { start, end }: Days): boolean {
   return !anchor.event && line.cues.length === 0 && isSameDay(start, doc.publishedOn) && isSameDay(end, start);
@@ -213,7 +250,7 @@ function yearTold(doc: Document, line: Line, tense: TellingTense): number | null
     (!past && year < doc.publishedOn.year && tense !== null)
   )
     return null;
-  const own = line.dates.some(({ when }) => 'year' in when && when.year !== null);
+  const own = line.entry === undefined && line.dates.some(({ when }) => 'year' in when && when.year !== null);
   return own || line.dates.some(({ when }) => when.kind === 'days' && when.last.year !== null) ? null : year;
 }
 

@@ -32,7 +32,9 @@ const ROUNDS = wordSet(
   'Runde Gremium Gremiums Konferenz Kreis Kreises Ministerrunde Länderrunde Fachministerkonferenz conference round Sitzung Tagung Treffen Beratungen Beratung Verhandlungen Zusammenkunft Sondersitzung meeting talks',
 );
 /** The Land as subject: who sets up, moves or calls off a conference has its chair. */
-const ACTS = wordSet('ausrichtet ausrichten ausgerichtet richtet richten einlädt verlegt verschiebt hosted');
+const ACTS = wordSet(
+  'einberufen einberuft beruft ausrichtet ausrichten ausgerichtet richtet richten einlädt verlegt verschiebt hosted',
+);
 const SITS = /^(?:sitzt|sitzen|sass|sassen|steht|stehen|stand|standen)$/;
 /** Heads of other bodies: "Vorsitzende des Bauernverbands", "Präsidentin des Landtags". */
 const FOREIGN =

@@ -259,9 +259,13 @@ function firstDay(doc: Document, line: Line, { clause, verb, past }: Change): Te
   return named ? Temporal.PlainDate.from({ year: Number(named.key), month: 1, day: 1 }) : null;
 }
 
+/** "Turnusmäßig wandert der Vorsitz nach Sachsen", told in the first weeks of it. Days. */
+const FRESH_DAYS = 31;
+
 /** The first day of the new chair: as told, or the next change by the custom of the conference after `day`. */
 export function changeDay(handover: Handover, day: Temporal.PlainDate, custom: ChairCustom): Temporal.PlainDate {
   if (handover.from) return handover.from;
   const { from, until } = termAround(day, custom);
-  return handover.past ? from : until;
+  const fresh = from.until(day).days <= FRESH_DAYS && Temporal.PlainDate.compare(from, day) <= 0;
+  return handover.past || fresh ? from : until;
 }

@@ -23,9 +23,10 @@ const FALLS_OUT = /^(?:fallt|fiel|ausfallt|sagt|sagte|absagt|abgesagt)$/;
 const REASON = /^(?:wegen|aufgrund|nach|trotz|anlasslich|infolge|wahrend)$/;
 const BE = /^(?:is|are|was|were|be|been|being)$/;
 const PHRASE_END = /^(?:planned|scheduled|set|due|for|of|in|at|on|by|that|which|who|has|have|had|will|would|must|,)$/;
-const OBJECT_END = /^(?:to|in|on|for|of|at|from|until|because|after|and|due|over|with|planned|scheduled)$/;
+const OBJECT_END =
+  /^(?:it|he|she|they|we|that|which|was|were|is|to|in|on|for|of|at|from|until|because|after|and|due|over|with|planned|scheduled)$/;
 const ENGLISH_MEETING =
-  /^(?:conference|meeting|session|gathering|ministers|talks|plenary|dates?|venue|it|they|event|[a-z]{1,5}mk|jumiko|council|ministers')$/;
+  /^(?:conference|meeting|session|gathering|ministers|talks|plenary|dates?|venu|it|they|event|[a-z]{1,5}mk|jumiko|council|ministers')$/;
 
 /** Another thing stands as subject or object of every verb, and no meeting does: "die Entscheidung … vertagt". */
 export function meansOther(doc: Document, line: Line, verbs: readonly number[]): boolean {

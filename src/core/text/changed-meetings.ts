@@ -3,6 +3,8 @@ import { isSameDay } from '../days.ts';
 import type { Document, Line } from './document.ts';
 import { givesUpPlanOf, isFormerPlan, withFormerPlan } from './former-plans.ts';
 import type { Frame } from './frames.ts';
+import { periodContains } from './periods.ts';
+import { ONLINE } from './places.ts';
 import { replaceDays } from './same-meeting.ts';
 
 /** "MPK vertagt" as a title, and then "Die MPK hat ihre Entscheidung vertagt": the text tells what the title meant. */
@@ -18,7 +20,14 @@ export function asExplained(known: Frame, frame: Frame): Frame {
 export function withChangeTold(doc: Document, known: Frame, frame: Frame): Frame | null {
   const former = frame.cancelled?.why === 'not-on-that-day' || (!frame.moved && isFormerPlan(doc, frame.line));
   if (former && givesUpPlanOf(known, frame)) return withFormerPlan(known, frame);
+  if (former && isHeldOtherwise(known, frame)) return known;
   return meetsThenAt(doc, known, frame) ? withNewPlace(known, frame) : null;
+}
+
+/** "… hat per Video getagt. Eigentlich hätte man sich in Weimar treffen sollen": only the format was another. */
+function isHeldOtherwise(known: Frame, { conference, days, period, ordinal, anchor }: Frame): boolean {
+  const same = known.conference === conference && anchor.kind !== 'named' && !ordinal;
+  return same && !days && !period && known.place?.value === ONLINE;
 }
 
 /** "Ersatztermin ist der 13. Januar. Man trifft sich dann in Itzehoe": another place than the one given up. */
@@ -41,9 +50,10 @@ export function withDaysRenewed(doc: Document, known: Frame, frame: Frame): Fram
   if (known.cancelled && frame.anchor.article === 'next') return null;
   const open = known.cancelled !== null || (known.moved !== null && known.days === null);
   const disjoint = known.days === null || !isSameDay(known.days.value.start, frame.days.value.start);
+  const within = known.period !== null && periodContains(known.period.value, frame.days.value);
   const replaced =
     (frame.moved !== null && frame.moved.value.days === null && known.tense?.value === 'planned') ||
-    (known.tense?.value === 'planned' && saysNow(doc, frame.line));
+    (known.tense?.value === 'planned' && !within && saysNow(doc, frame.line));
   return disjoint && (open || replaced) && frame.tense?.value !== 'held' ? replaceDays(known, frame) : null;
 }
 

@@ -209,6 +209,16 @@ function isAsPlanned(tokens: readonly Token[]): boolean {
 
 /** "Anders als berichtet": the paper was wrong, and nothing moved. */
 function isReportCorrected(tokens: readonly Token[]): boolean {
+  const against = tokens.findIndex(({ key }) => /^(?:entgegen|contrary)$/.test(key));
+  if (
+    against >= 0 &&
+    tokens
+      .slice(against, against + 5)
+      .some(({ key }) =>
+        /^(?:meldung(?:en)?|bericht(?:en|e)?|angaben?|ankundigung(?:en)?|reports?|reported)$/.test(key),
+      )
+  )
+    return true;
   return tokens.some(
     ({ key }, at) =>
       key === 'anders' &&
@@ -231,7 +241,7 @@ function isNowThen({ tokens }: Document, line: Line): boolean {
 function isNewPlace(tokens: readonly Token[]): boolean {
   return tokens.some(
     (token, index) =>
-      isNew(token) && token.key !== 'neues' && /^(?:tagungs)?ort$|^venue$/.test(tokens[index + 1]?.key ?? ''),
+      isNew(token) && token.key !== 'neues' && /^(?:tagungs)?ort$|^venu$/.test(tokens[index + 1]?.key ?? ''),
   );
 }
 
@@ -240,7 +250,7 @@ function isNewTerm(tokens: readonly Token[]): boolean {
     (token, index) =>
       isNew(token) &&
       token.key !== 'neue' &&
-      /^(termin|datum|ort|tagungsort|date|venue)$/.test(tokens[index + 1]?.key ?? '') &&
+      /^(termin|datum|ort|tagungsort|date|venu)$/.test(tokens[index + 1]?.key ?? '') &&
       !/^(?:keine[nrm]?|kein|no|ohne|without)$/.test(tokens[index - 1]?.key ?? ''),
   );
 }

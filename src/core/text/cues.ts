@@ -68,12 +68,17 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
 }
 
 /** Between the verb and its object: "streicht ihre für Mai geplante Sitzung". Tokens. */
-const OBJECT_REACH = 7;
+const OBJECT_REACH = 16;
 
 function hasMeetingAsObject(tokens: readonly Token[], verb: number, to: number): boolean {
+  let attribute = false;
   for (let at = verb + 1; at < Math.min(to, verb + OBJECT_REACH); at++) {
     const token = tokens[at];
-    if (token?.kind !== 'word' || /^(?:auf|bei|in|von|aus|um|mit)$/.test(token.key)) return false;
+    if (!token || /^[,;:]$/.test(token.text)) return false;
+    const preposition = /^(?:auf|bei|in|von|aus|um|mit|fur)$/.test(token.key);
+    if (preposition && !/^(?:ihre?[nm]?|die|das|den|seine?n?)$/.test(tokens[verb + 1]?.key ?? '')) return false;
+    attribute ||= preposition;
+    if (token.capital && !attribute && !GENERIC.test(token.key) && !token.text.endsWith('K')) return false;
     if (GENERIC.test(token.key) || /^\p{L}+-?[A-Z]{1,3}K$/u.test(token.text)) return true;
   }
   return false;

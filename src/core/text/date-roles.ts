@@ -122,6 +122,7 @@ function isTakingEffect(tokens: readonly Token[], line: Line, { when }: DateMent
 }
 
 function isSingle({ when }: DateMention): boolean {
+  if (when.kind === 'weekdays') return when.first === when.last;
   return when.kind !== 'days' || (when.first.day === when.last.day && when.first.month === when.last.month);
 }
 
@@ -156,8 +157,9 @@ function isOneClause(tokens: readonly Token[], from: number, to: number): boolea
 }
 
 /** "In unserem Bericht vom Donnerstag", "what we reported on Monday": when a paper told something. */
-function isOfReport(tokens: readonly Token[], line: Line, { from, when }: DateMention): boolean {
+function isOfReport(tokens: readonly Token[], line: Line, { from, to, when }: DateMention): boolean {
   if (when.kind !== 'weekdays' && when.kind !== 'offset' && when.kind !== 'days') return false;
+  if (when.kind === 'offset' && TOLD.test(tokens[to]?.key ?? '')) return true;
   let ours = false;
   for (let at = from - 1; at >= line.from; at--) {
     const { key = '', text = '' } = tokens[at] ?? {};
@@ -171,6 +173,9 @@ function isOfReport(tokens: readonly Token[], line: Line, { from, when }: DateMe
 
 const REPORT =
   /^(?:(?:vor|kurz)?meldung|bericht|beitrag|artikel|ausgabe|text|mitteilung|nachricht|ankundigung|vorschau|ticker|newsletter|report|reported|wrote|article|story|issue|announced|berichteten|meldeten|schrieben)$/;
+/** "anders als gestern gemeldet". */
+const TOLD =
+  /^(?:gemeldet|berichtet|vermeldet|angekundigt|mitgeteilt|veroffentlicht|geschrieben|reported|announced|published)$/;
 const OURS = /^(?:unser(?:e[nrms]?)?|our|we|wir|gestrigen?|fruheren?|ersten?|letzten?)$/;
 /** Tokens. */
 const REPORT_LEAD = 4;

@@ -5,6 +5,7 @@ import { joinCards } from './cards.ts';
 import { type Cue, readCues } from './cues.ts';
 import { readDates } from './dates.ts';
 import { splitEntries } from './entries.ts';
+import { mendSplits } from './mend-splits.ts';
 import { type ConferenceMention, readConferences } from './names.ts';
 import { normaliseText } from './normalise.ts';
 import { type PlaceMention, readPlaces } from './place-mentions.ts';
@@ -48,7 +49,7 @@ export function openDocument(
   const source = `${title.trim()}\n\n${text.trimStart().slice(0, MAX_TEXT)}`;
   const normal = normaliseText(source);
   const bodyFrom = normaliseText(`${title.trim()}\n\n`).text.length;
-  const tokens = tokenise(normal.text);
+  const tokens = mendSplits(tokenise(normal.text), catalogue);
   const days = readDates(tokens);
   const dated = inTextOrder([...days, ...readRelativeDates(tokens, days)]);
   const found = {

@@ -28,7 +28,7 @@ export function foreignSubject(tokens: readonly Token[], line: Line): number {
 
 /** Stands in the clause of the foreign subject, or in one that hangs on it without a verb of meeting of its own. */
 export function isForeign(tokens: readonly Token[], line: Line, anchor: Anchor, subject: number): boolean {
-  if (anchor.from < subject) return false;
+  if (anchor.from < subject) return isSpokenOfBefore(tokens, line, anchor, subject);
   const lead = DETERMINER_OF_ANY.test(tokens[anchor.from - 1]?.key ?? '') ? anchor.from - 2 : anchor.from - 1;
   if (LED_BY.test(tokens[lead]?.key ?? '')) return false;
   const from = clauseFrom(tokens, line, anchor.from);
@@ -39,6 +39,15 @@ export function isForeign(tokens: readonly Token[], line: Line, anchor: Anchor, 
   const end = clauseEnd(tokens, line, anchor.to);
   const gapped = anchor.from - from <= GAPPED && line.dates.some((date) => date.from >= anchor.to && date.to <= end);
   return !(own || gapped) || tokens[from]?.key === 'um';
+}
+
+/** "Welche Anträge die JFMK erreichen, entscheidet die AGJF": a clause in front that tells of no meeting itself. */
+function isSpokenOfBefore(tokens: readonly Token[], line: Line, anchor: Anchor, subject: number): boolean {
+  const end = clauseEnd(tokens, line, anchor.to);
+  if (clauseFrom(tokens, line, subject) < end) return false;
+  const from = clauseFrom(tokens, line, anchor.from);
+  const meets = line.cues.some(({ kind, at }) => /^(?:meet|move|cancel)$/.test(kind) && at >= from && at <= end);
+  return !meets && !line.dates.some((date) => date.from >= from && date.to <= end);
 }
 
 /** ", die DMK dagegen erst am 5. November": the verb is the one of the clause before. Tokens in front of the name. */

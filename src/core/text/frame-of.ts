@@ -110,11 +110,21 @@ function statusOf(
   if (anchor.aside) return state('held', 'looked-back-on');
   if (onlyChanges(line)) return days || date?.period ? state('planned', 'no-report') : null;
   if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
+  if (!date && isActedAt(doc, line, anchor)) return state('held', 'told-in-the-past');
   const told = cue === null ? tenseAt(doc, line, date?.mention ?? anchor, anchor) !== null : tellsOfPast(doc, line);
   const opens = line.cues.some(({ edge, tense }) => edge === 'start' && tense === null);
   if (told && !verbal(doc, cue) && !(opens && days)) return state('held', 'told-in-the-past');
   if (cue) return state('planned', MODALS.test(doc.tokens[cue.at]?.key ?? '') ? 'modal-ahead' : 'verb-ahead');
   return days || date?.period ? state('planned', 'no-report') : null;
+}
+
+/** "Der Rat hat auf seiner 51. Sitzung Meilensteine festgelegt": done there, whatever the verb. */
+function isActedAt({ tokens }: Document, line: Line, { echo, from }: Anchor): boolean {
+  const noun = echo?.from ?? from;
+  const led = tokens
+    .slice(Math.max(line.from, noun - 2), noun)
+    .some(({ key }) => /^(?:auf|bei|in|at|during)$/.test(key));
+  return led && tokens.slice(line.from, noun).some(({ key }) => /^(?:hat|haben|has|have)$/.test(key));
 }
 
 /** "wurde nicht abgesagt", "has been postponed": past is the act, and not the meeting. */
@@ -175,7 +185,8 @@ function isCertain(
   if (reason && !change.ofMeeting) return false;
   if (kinds.has('meet') || kinds.has('move') || kinds.has('cancel') || kinds.has('decide') || kinds.has('plan'))
     return true;
-  const opens = anchor.from === line.from || OPENERS.test(doc.tokens[leadOf(doc, anchor)]?.key ?? '');
+  const lead = leadOf(doc, anchor);
+  const opens = anchor.from === line.from || lead < line.from || OPENERS.test(doc.tokens[lead]?.key ?? '');
   const led =
     opens && date !== null && date.mention.from >= anchor.to && distance(doc.tokens, anchor, date.mention) <= LED;
   const copula = /^(?:ist|sind|war|waren|is|was)$/.test(doc.tokens[anchor.to]?.key ?? '');

@@ -23,11 +23,22 @@ export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Fr
   if (previous.length > 0 && present.length > 0) return [movedFrame(doc, line, bundle, { previous, present })];
   if (previous.length > 0) return [frameOf(doc, line, bundle, previous[0] ?? null, { notThen: true })];
   const joined = joinDays(present);
+  const given = bundle.dates.some(({ period, role }) => period !== null && role === 'previous');
+  if (given && !change.cancelled && !change.correcting) {
+    const now = joined[0] ?? bundle.dates.find(({ period, role }) => period !== null && role !== 'previous');
+    if (now) return [movedFrom(doc, line, bundle, now)];
+  }
   const rough = apart(bundle.dates.filter(({ period, role }) => period !== null && role !== 'previous'));
   if (joined.length === 0 && rough.length < 2) return [frameOf(doc, line, bundle, rough[0] ?? null, {})];
   if (joined.length === 0)
     return rough.map((date, index) => frameOf(doc, line, index === 0 ? bundle : unnumbered(bundle), date, {}));
   return joined.map((date, index) => frameOf(doc, line, index === 0 ? bundle : unnumbered(bundle), date, {}));
+}
+
+/** "Die ursprünglich für Mai geplante Sitzung ist nun im Juni": from a time told only roughly. */
+function movedFrom(doc: Document, line: Line, bundle: Bundle, now: BoundDate): Frame {
+  const moved = { value: { days: null, place: null }, line, why: 'moved-in-sentence' };
+  return { ...frameOf(doc, line, bundle, now, {}), certain: true, moved };
 }
 
 /** The number told belongs to the first of several. */

@@ -85,7 +85,7 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
   const numbered = numberBehindNoun(tokens, at + 1, line.to);
   const row = tokens[at] ? ordinalOf(tokens[at]) : null;
   const alone = row !== null && row <= LAST_OF_ROW ? null : (row ?? bareOrdinal(tokens, line, at));
-  const ordinal = head.ordinal ?? numbered?.value ?? alone;
+  const ordinal = isPlural(tokens, at) ? null : (head.ordinal ?? numbered?.value ?? alone);
   const special = head.special || prefix === 'sonder';
   const season = seasonOf(prefix);
   const pointed =
@@ -110,6 +110,13 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
     possessive: head.possessive,
     year: yearBehind(tokens, at + 1),
   };
+}
+
+/** "die ersten Treffen", "die ersten Sitzungen" are several. */
+function isPlural(tokens: readonly Token[], at: number): boolean {
+  const [article, adjective, noun] = tokens.slice(Math.max(0, at - 2), at + 1).map(({ key }) => key);
+  if (/(?:ungen|enzen)$/.test(noun ?? '')) return true;
+  return /treffen$/.test(noun ?? '') && article === 'die' && /en$/.test(adjective ?? '');
 }
 
 /** "Sitzung des Ausschusses", "Treffen der Amtschefs". */

@@ -18,12 +18,14 @@ export function yearAbove(doc: Document, line: Line): number | null {
 function yearsOf(doc: Document): readonly (number | null)[] {
   let whole: number | null = null;
   let below: number | null = null;
+  let list: number | null = null;
   return doc.lines.map((line) => {
     const set = yearSet(doc, line);
     if (line.title) whole = set ?? whole;
     else if (line.heading) below = set;
     else if (set !== null) below = set;
-    return line.title ? null : (below ?? whole);
+    if (line.entry !== true) list = line.entry === false ? yearOfList(doc, line) : null;
+    return line.title ? null : (list ?? below ?? whole);
   });
 }
 
@@ -33,13 +35,20 @@ function yearSet({ tokens }: Document, line: Line): number | null {
   const [year, ...more] = at;
   if (year === undefined || more.length > 0 || line.dates.some(({ when }) => when.kind === 'days')) return null;
   const value = Number(tokens[year]?.text);
-  const head = line.title || line.heading || line.entry !== undefined || tokens[line.to - 1]?.text === ':';
+  const head = line.title || line.heading || tokens[line.to - 1]?.text === ':';
   const named = line.conferences.some(({ to }) => to === year);
   const overview = tokens.slice(line.from, line.to).some(({ key }) => OVERVIEW.test(key));
   if (head) return named || overview ? value : null;
   const behind = tokens[year + 1]?.key ?? '';
   const led = year === line.from || (year - line.from <= 2 && /^(?:jahr|year)$/.test(tokens[year - 1]?.key ?? ''));
   return led && OF_YEAR.test(behind) ? value : null;
+}
+
+/** "WMK 2027: 10. Juni, Schwedt; 2. Dezember, Potsdam": of the label in front of the first entry. */
+function yearOfList({ tokens }: Document, line: Line): number | null {
+  const [year, ...more] = yearsIn(tokens, line);
+  const day = line.dates.find(({ when }) => when.kind === 'days');
+  return year !== undefined && more.length === 0 && day && year < day.from ? Number(tokens[year]?.text) : null;
 }
 
 function yearsIn(tokens: readonly Token[], { from, to }: Line): readonly number[] {

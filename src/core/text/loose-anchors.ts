@@ -111,6 +111,7 @@ export function colonPronouns(tokens: readonly Token[], line: Line): readonly An
 
 /** "Termin: …", "Neuer Termin ist …", "Als neuer Termin wurde … vereinbart", "Zum Vormerken: …". */
 export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anchor[] {
+  if (isPutRight(tokens, line)) return [plainAnchor('label', line.from, line.from + 1)];
   if (staysThen(tokens, line)) return [plainAnchor('label', line.from, line.from + 2)];
   let clause = line.from;
   for (let at = line.from; at < line.to; at++) {
@@ -122,6 +123,7 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
     const colon =
       /^[:?]$/.test(after) ||
       (/^[,(–]$/.test(after) && isExplained(tokens, line, at)) ||
+      (tokens[at - 1]?.key === 'am' && line.dates.some(({ from }) => from === at + 1)) ||
       (COPULA.test(tokens[at + 1]?.key ?? '') && tokens[at + 2]?.text === ':');
     const changed =
       /^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') ||
@@ -139,6 +141,16 @@ function isExplained(tokens: readonly Token[], { dates }: Line, at: number): boo
   const led = /^(?:dem|den|der|am|vom)$/.test(tokens[at + 2]?.key ?? '') ? at + 3 : at + 2;
   return dates.some(({ from, to, when }) => from <= led && to > led && when.kind === 'days');
 }
+
+/** "Richtig muss es heißen: 2. bis 4. Dezember", "Korrekt ist der 5. Mai": the day that a paper meant. */
+function isPutRight(tokens: readonly Token[], { from, to, dates }: Line): boolean {
+  const right = tokens
+    .slice(from, from + 3)
+    .some(({ key }) => /^(?:richtig(?:e[rs]?)?|korrekt(?:e[rs]?)?|correct)$/.test(key));
+  return right && dates.some(({ when }) => when.kind === 'days') && to - from <= PUT_RIGHT_TOKENS;
+}
+
+const PUT_RIGHT_TOKENS = 30;
 
 /** "Es bleibt beim 22. und 23. April". */
 function staysThen(tokens: readonly Token[], { from, dates }: Line): boolean {

@@ -33,6 +33,8 @@ const DEMAND =
 /** "geht es zwei Tage lang um …", "Zwei Tage lang wurde an der Warnow gerechnet". */
 const isImpersonal = wordTest(/^(?:geht|ging|wird|wurde|werde)$/);
 const IMPERSONALLY = /^(?:es|an|am|im|in|uber|um|auf|hinter|lang|heftig|intensiv|zah|hart|viel|dort|hier)$/;
+/** "Die beiden Sitzungstage". */
+const isOwnDays = wordTest(/^(?:sitzungs|verhandlungs|beratungs|konferenz|tagungs)tagen?$/);
 const AFTERWARDS = /^(?:nach|zum|bei|am|im|after|at)$/;
 const MEETING =
   /^(?:abschluss|ende|schluss|auftakt|rande|anschluss|treffens?|konferenz|sitzung|tagung|beratungen|zusammenkunft|runde|meeting|talks|conference)$/;
@@ -112,7 +114,7 @@ function isLengthOfMeeting({ tokens }: Document, line: Line): boolean {
   const acts = line.cues.some(
     ({ kind, at }) => (kind === 'meet' || kind === 'decide') && !hasOwnSubject(tokens, line, at),
   );
-  if (acts || hasWord(tokens, line, namesThoseWhoMeet)) return true;
+  if (acts || hasWord(tokens, line, isOwnDays) || hasWord(tokens, line, namesThoseWhoMeet)) return true;
   for (let at = line.from; at + 1 < line.to; at++)
     if (isImpersonal(tokens[at]) && IMPERSONALLY.test(tokens[at + 1]?.key ?? '')) return true;
   return false;
@@ -121,7 +123,12 @@ function isLengthOfMeeting({ tokens }: Document, line: Line): boolean {
 /** The meeting with the days told beside it; null where they do not fit it. */
 export function withLooseDays(doc: Document, frame: Frame, loose: LooseDays): Frame | null {
   if (Math.abs(loose.line.index - frame.line.index) > REACH && !frame.days) return null;
-  if (frame.cancelled || (frame.moved && loose.facts.length > 0) || frame.period || !placesFit(frame, loose))
+  if (
+    (frame.cancelled && loose.facts.length > 0) ||
+    (frame.moved && loose.facts.length > 0) ||
+    frame.period ||
+    !placesFit(frame, loose)
+  )
     return null;
   const facts = loose.facts.filter((fact) => fits(doc, frame, fact));
   const lastsDays = Math.max(frame.lastsDays, loose.lastsDays);

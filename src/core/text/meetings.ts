@@ -19,6 +19,7 @@ import { isSameMeeting, mergeFrames } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
 import { isAsideOnly, isTold, seenFrom } from './told-meetings.ts';
 import { withoutChair } from './told-of-chair.ts';
+import { placeTold } from './told-place.ts';
 import { NO_SPEAKER } from './traps.ts';
 import { resolveWhen } from './when.ts';
 
@@ -88,7 +89,7 @@ function readLine(doc: Document, line: Line, state: State): void {
   const acts = foreignSubject(doc.tokens, line) >= 0;
   const told = state.foreign && line.conferences.length > 0 && goesOn(doc, line);
   const own = line.conferences.length > 0 && !speaks && !acts && !told;
-  if (own) state.foreign = false;
+  if (own || (isOwned(doc, line) && (doc.lines[line.index - 1]?.conferences.length ?? 0) > 0)) state.foreign = false;
   if (speaks || acts) state.foreign = true;
   const statements = readChairs(doc, line);
   if (statements.length > 0) state.foreign = false;
@@ -108,7 +109,7 @@ function readLine(doc: Document, line: Line, state: State): void {
   if (!frames.some(({ days }) => days)) addDaysTold(doc, line, state);
   if (!frames.some(({ days }) => days)) state.lastDays = lastDaysOf(doc, line) ?? state.lastDays;
   addGuests(doc, line, state, touched);
-  addLabelledPlace(doc, line, state, touched.length > 0 || state.frames.length > before);
+  addLabelledPlace(doc, line, state, state.frames.length > before);
   const topic = line.conferences.findLast(({ form }) => form !== 'people') ?? line.conferences.at(-1);
   if (topic && !line.question) state.conference = topic.conference;
 }
@@ -116,6 +117,11 @@ function readLine(doc: Document, line: Line, state: State): void {
 /** "Er soll den IT-Planungsrat beraten": still the body that was spoken of before. */
 function goesOn({ tokens }: Document, { from }: Line): boolean {
   return /^(?:er|sie|es|dort|dabei|dieser|diese|dieses)$/.test(tokens[from]?.key ?? '');
+}
+
+/** "… ging später in der DMK auf. Deren siebte Sitzung …": of what was named last. */
+function isOwned({ tokens }: Document, { from }: Line): boolean {
+  return /^(?:deren|dessen)$/.test(tokens[from]?.key ?? '');
 }
 
 /** "Bei einem Festakt in Kiel …": where something is, and not who acts. */
@@ -145,9 +151,23 @@ function absorb(doc: Document, frame: Frame, state: State): number {
   }
   if (!frame.certain && frame.ordinal) state.pending = frame;
   if (!frame.certain || !saysAnything(frame) || state.frames.length >= MAX_MEETINGS) return -1;
+  if (last && isAboutProduct(doc, last, frame)) return -1;
   state.frames.push(withDaysBefore(doc, withPending(frame, state), state));
   return settle(state.frames.length - 1, frame, state);
 }
+
+/** "Auf der KMK wurde ein Portal vereinbart. Es soll am 1. Februar ans Netz gehen": no body meets, and the meeting is over. */
+function isAboutProduct({ tokens }: Document, last: Frame, { anchor, days, ordinal, place, line }: Frame): boolean {
+  const bare = anchor.kind === 'pronoun' && PRONOUN.test(tokens[anchor.from]?.key ?? '') && !ordinal && !place;
+  const over =
+    last.tense?.value === 'held' &&
+    days &&
+    last.days &&
+    Temporal.PlainDate.compare(days.value.start, last.days.value.end) > 0;
+  return bare && Boolean(over) && !line.cues.some(({ kind, edge }) => kind === 'meet' && edge === null);
+}
+
+const PRONOUN = /^(?:sie|es|er|diese[rs]?|it|they)$/;
 
 /** "Drei Tage lang haben sie gerungen … Die AMK hatte sich am Mittwoch viel vorgenommen": a day of what took so long. */
 function isDayOfLongMeeting({ publishedOn }: Document, { days }: Frame, known: Frame): boolean {
@@ -235,15 +255,8 @@ function withDaysBefore(doc: Document, frame: Frame, state: State): Frame {
 function addLabelledPlace(doc: Document, line: Line, state: State, taken: boolean): void {
   const frame = state.frames[state.focus];
   if (!frame || taken || frame.place) return;
-  const label = doc.tokens
-    .slice(line.from, line.to)
-    .findIndex(({ key }) =>
-      /^(ort|tagungsort|veranstaltungsort|sitzungsort|treffpunkt|wo|venue|location|gastgeber|gastgeberin)$/.test(key),
-    );
-  if (label < 0 || label > 3) return;
-  const place = line.places.find(({ role }) => role !== 'origin');
-  if (place)
-    state.frames[state.focus] = { ...frame, place: { value: place.name, line, why: 'place-of-meeting-before' } };
+  const place = placeTold(doc, line);
+  if (place) state.frames[state.focus] = { ...frame, place: { value: place, line, why: 'place-of-meeting-before' } };
 }
 
 /** The day a sentence names last, whatever happens then: "Dann", "an diesem Tag" may mean it. */

@@ -3,6 +3,7 @@ import type { Conference } from '../model.ts';
 import { type WordTest, wordsWhere } from './by-word.ts';
 import { foldText } from './fold.ts';
 import { readLaender } from './land-mentions.ts';
+import { isNoSession } from './namesakes.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -70,7 +71,8 @@ export function readConferences(
   const found: ConferenceMention[] = [];
   for (let at = 0; at < units.length; at++) {
     const mention = mentionAt(tokens, units, at, index);
-    if (!mention || isOfOneLand(tokens, mention) || isOnePerson(tokens, mention)) continue;
+    if (!mention || isOfOneLand(tokens, mention) || isOnePerson(tokens, mention) || isNoSession(tokens, mention))
+      continue;
     found.push(mention);
     while ((units[at + 1]?.from ?? Number.POSITIVE_INFINITY) < mention.to) at++;
   }

@@ -2,6 +2,7 @@
 import type { Anchor } from './anchor.ts';
 import { wordTest } from './by-word.ts';
 import { ordinalOf } from './calendar-words.ts';
+import { PLACES } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** "Sitzung", "Herbsttagung", "Ministertreffen": nouns for a meeting of whatever body. */
@@ -22,7 +23,7 @@ const EVENT_LEADS = wordSet(
 );
 /** Nouns for a side of a meeting: what is said of them is said of it ("Schauplatz der Konferenz"). */
 const FACETS =
-  /^(?:gastgeber.*|ausrichte.*|ausrichtung|austragung|(?:tagungs|veranstaltungs|sitzungs|austragungs|konferenz)?(?:ort|statte|termin|termine|datum|beginn)|schauplatz|treffpunkt|buhne|ziel|tagesordnung|programm|agenda|auftakt|abschluss|ende|eroffnung|schluss|verlegung|verschiebung|absage|venue|host|date|start|end|(?:konferenz|sitzungs|verhandlungs)?tag(?:e?s)?|day)$/;
+  /^(?:gastgeber.*|ausrichte.*|ausrichtung|austragung|(?:tagungs|veranstaltungs|sitzungs|austragungs|konferenz)?(?:ort|statte|termin|termine|datum|beginn)|schauplatz|treffpunkt|buhne|ziel|tagesordnung|programm|agenda|auftakt|abschluss|ende|eroffnung|schluss|verlegung|verschiebung|absage|venu|host|date|start|end|(?:konferenz|sitzungs|verhandlungs)?tag(?:e?s)?|day)$/;
 /** "im Anschluss an die Konferenz": "an" leads to a meeting only behind these. */
 const BEFORE_AN = /^anschluss$/;
 const ASIDE_LEADS = wordSet('nach seit after since');
@@ -151,6 +152,7 @@ export function countsOtherwise(tokens: readonly Token[], at: number, value = 1)
     const end = near.findIndex((key) => SPAN_OF_COUNT.test(key));
     return end >= 0 && end <= 2 && near.slice(0, end).every((key) => !/^[,;.–(]$/.test(key));
   }
+  if (first === 'nach' && PLACES.has(tokens[at + 1]?.text ?? '')) return false;
   if (/^(?:seit|since|nach|after)$/.test(first)) return !/^(?:der|seiner|ihrer)$/.test(second) || third !== 'grundung';
   if (/^\d{4}$/.test(first)) return false;
   if (!/^(?:unter|under|mit|with|in)$/.test(first)) return false;

@@ -128,6 +128,7 @@ function isPointedAt(tokens: readonly Token[], from: number, to: number): boolea
   const lead = tokens[from - 1];
   if (/^(in|nach|von|aus|from|to|stadt)$/.test(lead?.key ?? '') || isVenueNoun(lead)) return true;
   const after = tokens[to];
+  if (lead?.text === '.' && /^(?:ist|wird|bleibt)$/.test(after?.key ?? '')) return true;
   const open = !after || after.kind === 'sign' || after.gap === 'line' || after.gap === 'paragraph';
   return (
     open && (lead === undefined || lead.kind !== 'word' || /^(ist|bleibt|wird|war|tagungsort|ort)$/.test(lead.key))
@@ -190,7 +191,7 @@ function roleOf(tokens: readonly Token[], at: number): PlaceMention['role'] {
   for (let index = at - 1; index >= at - 1 - MAX_FILLERS && index >= 0; index--) {
     const token = tokens[index];
     if (token?.kind !== 'word') return isHouseSetOff(tokens, index, at) ? 'venue' : 'bare';
-    if (/^(?:auf|an|am)$/.test(token.key) && [tokens[index + 1], tokens[index + 2]].some(isVenueNoun)) return 'venue';
+    if (/^(?:auf|an|am)$/.test(token.key) && tokens.slice(index + 1, index + 4).some(isVenueNoun)) return 'venue';
     if (token.key === 'von' && isVenueNoun(tokens[index - 1])) {
       if (isPartOfTown(tokens[index - 1])) return 'venue';
       continue;

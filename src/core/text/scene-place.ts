@@ -27,7 +27,7 @@ const MEETING_WORD = /minister|ressort|chefs|konferenz|tagung|sitzung|treffen|ru
 export function withScenePlace(doc: Document, frames: readonly Frame[]): readonly Frame[] {
   const [frame] = frames;
   if (!frame || frame.place || frame.cancelled) return frames;
-  const alone = !frames.some(({ place }) => place);
+  const alone = !frames.some(({ place }) => place && place.line.index <= frame.line.index);
   const scene =
     (alone ? (sceneOf(doc, frame.line.index) ?? spokenFrom(doc, frame) ?? houseTold(doc, frame)) : null) ??
     (isFresh(doc, frame) ? confirmedDateline(doc) : null);

@@ -1,5 +1,6 @@
 /** Reads days told from the day of publication or from the day named before: "gestern", "am Tag darauf", "Freitag". */
 import { CARDINAL_BY_KEY, WEEKDAY_BY_KEY } from './calendar-words.ts';
+import { readLink } from './date-parts.ts';
 import { BACK, DAY_WORDS, key, mention, sideOf, stepOf } from './time-words.ts';
 import { matches, type Token } from './tokens.ts';
 import type { DateMention, When } from './when.ts';
@@ -54,7 +55,18 @@ export function readDayWord(tokens: readonly Token[], at: number): DateMention |
   }
   const weekday = WEEKDAY_BY_KEY.has(key(tokens, at + 1)) ? 1 : 0;
   if (/igen$/.test(key(tokens, at)) && !weekday && !isMeetingWord(tokens[at + 1])) return null;
-  return mention(at, at + 1 + weekday, { kind: 'offset', first: days, last: days });
+  return (
+    (weekday === 1 && days === 0 ? fromToday(tokens, at) : null) ??
+    mention(at, at + 1 + weekday, { kind: 'offset', first: days, last: days })
+  );
+}
+
+/** "vom heutigen Montag bis zum Mittwoch": both ends are told by their weekdays. */
+function fromToday(tokens: readonly Token[], at: number): DateMention | null {
+  const link = readLink(tokens, at + 2);
+  const [first, last] = [key(tokens, at + 1), link ? key(tokens, link.to) : ''].map((word) => WEEKDAY_BY_KEY.get(word));
+  if (link?.kind !== 'range' || first === undefined || last === undefined || last <= first) return null;
+  return mention(at, link.to + 1, { kind: 'weekdays', first, last, week: 0, side: null });
 }
 
 /** "der gestrigen Sitzung", "der heutigen DMK"; and not "unserer gestrigen Ausgabe". */

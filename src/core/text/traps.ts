@@ -71,7 +71,7 @@ const namesBody = wordsWhere(
 const isGeneric = wordTest(GENERIC);
 const endsAsMatter = wordTest(MATTER_ENDING);
 const CHAIRS = wordSet(
-  'Vorsitz Federführung Präsidentschaft Präsidium Leitung Staffelstab Staffelholz Stab Zepter Amt chair chairmanship presidency leadership baton',
+  'Fahne Flagge Stafette Wanderpokal Glocke Schlüssel Hammer Vorsitz Federführung Präsidentschaft Präsidium Leitung Staffelstab Staffelholz Stab Zepter Amt chair chairmanship presidency leadership baton',
 );
 const EUROPE = wordSet('europäische europäischen eu g7 g20');
 
@@ -96,7 +96,7 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
     if (others || (namesBody(token) && (token.capital || SMALL_BODIES.has(key)))) {
       traps.push({ kind: 'body', at, swallows: true, inside: isBeside(tokens, at) });
     } else if (
-      (MATTERS.has(key) && !isPutOn(tokens, at)) ||
+      (MATTERS.has(key) && !isPutOn(tokens, at) && (key !== 'start' || token.capital)) ||
       (MATTER_VERBS.has(key) && !isClosing(tokens, from, at)) ||
       (token.capital && endsAsMatter(token))
     ) {

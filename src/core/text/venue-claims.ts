@@ -9,7 +9,7 @@ const LABELS = wordSet(
 );
 /** What a city is when the conference meets there: "Stralsund ist Schauplatz der …", "war Ulm Gastgeber". */
 const HOST_NOUN =
-  /^(?:gastgeber(?:in|stadt|ort)?|host|schauplatz|treffpunkt|(?:tagungs|austragungs|konferenz|veranstaltungs|sitzungs)(?:ort|stadt)|sitz|ziel|reiseziel|station|ausrichter(?:in)?|ausrichterstadt|buhne|anlaufpunkt|konferenzstadt|standort|ort)$/;
+  /^(?:gastgeber(?:in|stadt|ort)?|host|venu|schauplatz|treffpunkt|(?:tagungs|austragungs|konferenz|veranstaltungs|sitzungs)(?:ort|stadt)|sitz|ziel|reiseziel|station|ausrichter(?:in)?|ausrichterstadt|buhne|anlaufpunkt|konferenzstadt|standort|ort)$/;
 const COPULA = /^(?:ist|sind|war|waren|wird|werden|bleibt|heisst|bildet|lautet|is|was|gewesen|sein|wurde)$/;
 /** "Kiel empfängt die IMK": a city that does so is where it takes place. */
 const RECEIVES = wordSet('empfängt empfing beherbergt beherbergte erwartet erwartete hosts hosted welcomes');
@@ -57,7 +57,7 @@ export function isLabelled(tokens: readonly Token[], { from }: PlaceMention): bo
   for (let at = from - 1; at >= from - LABEL_REACH; at--) {
     const token = tokens[at];
     if (token?.text === ':') return LABELS.has(tokens[at - 1]?.key ?? '') || isBracketedLabel(tokens, at);
-    if ((token?.capital || token?.key === 'venue') && LABELS.has(token.key)) return !houses || token.key === 'venue';
+    if ((token?.capital || token?.key === 'venu') && LABELS.has(token.key)) return !houses || token.key === 'venu';
     houses ||= token?.capital === true || token?.kind === 'sign';
     if (token?.kind !== 'word' && !/^[,„“"»«]$/.test(token?.text ?? '')) return false;
   }
