@@ -83,6 +83,28 @@ describe('S21', () => {
   });
 });
 
+it('S41 what a person subscribed stands in the Home tab by its channel, and is ended there', async () => {
+  const program = await begin('2026-11-20T08:00:00Z', MEETING);
+  const alice = visitor(bench.slack);
+  await bench.slack.command('abo IMK täglich');
+  const published = views.next('views.publish');
+  await alice.openHome();
+  const page = await published;
+  const buttons = [
+    ...JSON.stringify(page.blocks).matchAll(/"action_id":"(unsubscribe[^"]*)"[^}]*}[^}]*"value":"([^"]+)"/g),
+  ];
+  const [, action = '', id = ''] = buttons[0] ?? [];
+  const [opened, anew] = [views.next('views.open'), views.next('views.publish')];
+  await alice.press(page, action, id);
+  const left = await program.store.read((tables) => tables.subscriptions({ channel: CHANNEL }));
+
+  expect(readView(page)).toContain('20. Mai 2027');
+  expect(JSON.stringify(page.blocks)).toContain('"channel_id":"C0CHAN"');
+  expect(readView(await opened)).toContain('IMK');
+  expect(JSON.stringify((await anew).blocks)).not.toContain(id);
+  expect(left.map(({ configured }) => configured)).toEqual([true]);
+});
+
 it('S30 the command, a mention, a mention in a thread and a direct message tell the same', async () => {
   await begin('2026-11-20T08:00:00Z', MEETING);
   const { slack } = bench;
