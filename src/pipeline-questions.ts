@@ -60,14 +60,8 @@ function busyCard(language: Language): Card {
 }
 
 async function answer(deps: QuestionDeps, question: Question): Promise<Card> {
-  const command = question.command ?? buttonCommand(question.text) ?? commandInMessage(question.text);
+  const command = question.command ?? commandInMessage(question.text);
   return command ? carryOut(deps, question, command) : answerText(deps, question);
-}
-
-/** Buttons as chats hand them on that know no commands yet. */
-function buttonCommand(text: string): ChatCommand | null {
-  const [, name, id] = /^\/(why|unsubscribe)\s+(\S+)/.exec(text) ?? [];
-  return name && id ? { name: name as 'why' | 'unsubscribe', options: { id } } : null;
 }
 
 /** The person's own language, that of the word typed, that of the channel's messages, or the usual one. */

@@ -165,7 +165,11 @@ export function subscriptionsCard(subscriptions: readonly Subscription[], asker:
   const [only, ...others] = subscriptions;
   const elsewhere = (one: Subscription) => (one.channel === channel ? [] : [say.elsewhere]);
   return {
-    ...plainCard(language, say.listTitle, say.list(subscriptions.length)),
+    ...plainCard(
+      language,
+      say.listTitle,
+      say.list(subscriptions.length, subscriptions.filter(({ pause }) => pause !== null).length),
+    ),
     items: subscriptions.map((one) => ({
       text: subscriptionInWords(one, language),
       href: null,

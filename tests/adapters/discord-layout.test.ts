@@ -41,6 +41,17 @@ describe('the layout of a card', () => {
     });
   });
 
+  it.each([
+    ['discord:200000000000000001/300000000000000001', '<#300000000000000001>'],
+    ['discord:200000000000000001/events', 'dieser Kanal'],
+    ['discord:x/1> @everyone <#', 'dieser Kanal'],
+    ['slack:T1/C1', 'dieser Kanal'],
+  ])('shows the channel %s as %s', (channel, shown) => {
+    const card: Card = { ...cards.answer, fields: [{ label: 'Kanal', value: 'dieser Kanal', struck: null, channel }] };
+
+    expect(layOut(card, 'marker').embeds[0]?.fields).toEqual([{ name: 'Kanal', value: shown, inline: true }]);
+  });
+
   it('leaves out buttons that would make Discord refuse the message', () => {
     const why = { id: 'why', label: 'Woher?' } as const;
     const actions = [

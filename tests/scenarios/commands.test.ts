@@ -238,6 +238,7 @@ describe('on Discord', () => {
     const { text, isPrivate } = await chosen('abo', { konferenz: 'DMK', kanal: CHANNEL_ID });
     expect(text).toContain('Abonniert: DMK');
     expect(text).toContain('Kanal verwalten');
+    expect(text).toContain(`Kanal: <#${CHANNEL_ID}>`);
     expect(isPrivate).toBe(false);
     expect((await subscriptions()).map(({ channel, madeBy }) => [channel, madeBy])).toEqual([
       [DISCORD, `discord:@user/${USER_ID}`],

@@ -107,15 +107,21 @@ function take(budget: { left: number }, text: string, limit: number): string {
 
 function fieldsOf(fields: readonly CardField[], budget: { left: number }): APIEmbedField[] {
   const laidOut: APIEmbedField[] = [];
-  for (const { label, value, struck } of fields.slice(0, LIMITS.fields)) {
+  for (const { label, value, struck, channel } of fields.slice(0, LIMITS.fields)) {
     // Less room than this shows nothing sensible.
     if (budget.left < 100) break;
     const name = take(budget, markdownLine(label) || '–', Math.min(LIMITS.fieldName, Math.floor(budget.left / 2)));
     const old = struck === null ? '' : `~~${cut(markdownLine(struck) || '–', SHORT.struck)}~~ `;
-    const shown = take(budget, `${old}${markdownLine(value) || '–'}`, LIMITS.fieldValue);
+    const shown = take(budget, `${old}${channelName(channel) ?? (markdownLine(value) || '–')}`, LIMITS.fieldValue);
     laidOut.push({ name, value: shown, inline: shown.length < 40 });
   }
   return laidOut;
+}
+
+/** Discord shows the name that the channel has now, and to those who may not see it that there is none for them. */
+function channelName(channel: string | undefined): string | null {
+  const id = /^discord:\d+\/(\d{15,20})$/.exec(channel ?? '')?.[1];
+  return id === undefined ? null : `<#${id}>`;
 }
 
 /**

@@ -94,7 +94,10 @@ export const COMMANDS_DE: CommandsWords = {
   askSubscribe: (conference) => `Abonniere ${conference}`,
 
   listTitle: 'Abos hier',
-  list: (count) => (count === 1 ? 'Ein Abo:' : `${count} Abos:`),
+  list: (count, asleep) => {
+    if (count === 1) return asleep === 0 ? 'Hier läuft ein Abo:' : 'Hier gibt es ein Abo, es ruht gerade:';
+    return asleep === 0 ? `Hier laufen ${count} Abos:` : `Hier gibt es ${count} Abos, davon ruhen ${asleep}:`;
+  },
   noSubscription:
     'In diesem Kanal ist noch nichts abonniert. „/konferenz abo DMK“ meldet alles Neue der Digitalministerkonferenz.',
   noSuchSubscription: 'Dieses Abo gibt es hier nicht (mehr). „/konferenz abos“ zeigt alle.',

@@ -95,7 +95,13 @@ export const COMMANDS_EN: CommandsWords = {
   askSubscribe: (conference) => `Subscribe to ${conference}`,
 
   listTitle: 'Subscriptions here',
-  list: (count) => (count === 1 ? 'One subscription:' : `${count} subscriptions:`),
+  list: (count, asleep) => {
+    if (count === 1)
+      return asleep === 0 ? 'One subscription runs here:' : 'There is one subscription here, on hold now:';
+    return asleep === 0
+      ? `${count} subscriptions run here:`
+      : `There are ${count} subscriptions here, ${asleep} of them on hold:`;
+  },
   noSubscription:
     'Nothing is subscribed in this channel yet. “/konferenz subscribe DMK” brings all news of the Conference of Digital Ministers.',
   noSuchSubscription: 'There is no such subscription here (any more). “/konferenz subscriptions” shows all.',

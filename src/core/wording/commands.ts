@@ -75,7 +75,8 @@ export interface CommandsWords {
 
   // looking after subscriptions
   readonly listTitle: string;
-  list(count: number): string;
+  /** @param asleep how many of them are paused or rest. */
+  list(count: number, asleep: number): string;
   readonly noSubscription: string;
   readonly noSuchSubscription: string;
   readonly running: string;

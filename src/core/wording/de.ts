@@ -76,17 +76,6 @@ export const DE: Wording = {
   knownConferences: (list) => `Konferenzen, die ich kenne: ${list}`,
   outOfScope:
     'Dazu weiß ich nichts: Ich kenne Sitzungen und Beschlüsse der Fachministerkonferenzen. „Hilfe“ zeigt, was geht.',
-  subscribed: (channel, what) =>
-    `Abonniert: ${what} in ${channel}. Neues kommt von jetzt an hierher; „Abo kündigen“ beendet es.`,
-  subscribeElsewhere:
-    'Ein Abo gehört zu einem Kanal: Bitte in Slack oder Discord in dem Kanal fragen, der Nachrichten bekommen soll.',
-  mayNotManage:
-    'Abos dieses Kanals ändern nur Personen, die hier Kanäle oder den Server verwalten dürfen. Bitte eine von ihnen fragen.',
-  unsubscribed: (count) =>
-    count === 1 ? 'Das Abo dieses Kanals ist beendet.' : `${count} Abos dieses Kanals sind beendet.`,
-  nothingToUnsubscribe: 'Dieser Kanal hat kein Abo, das sich hier beenden ließe.',
-  everything: 'alles',
-  about: (words) => `zu ${words}`,
   whyTitle: (title) => `Warum? ${title}`,
   why: (count, sources) =>
     `${count} ${count === 1 ? 'Angabe' : 'Angaben'} aus ${sources} ${sources === 1 ? 'Quelle' : 'Quellen'}, die jüngste zuerst. ✓ wird so angezeigt, ≈ passt dazu, ✗ zählt nicht (mehr).`,

@@ -73,17 +73,6 @@ export const EN: Wording = {
   knownConferences: (list) => `Conferences I know: ${list}`,
   outOfScope:
     'I know nothing about that: I know the meetings and resolutions of the ministerial conferences. “Help” shows what works.',
-  subscribed: (channel, what) =>
-    `Subscribed: ${what} in ${channel}. News will come here from now on; “unsubscribe” ends it.`,
-  subscribeElsewhere:
-    'A subscription belongs to a channel: please ask in Slack or Discord, in the channel that is to get the messages.',
-  mayNotManage:
-    'Only people who may manage channels or the server here change its subscriptions. Please ask one of them.',
-  unsubscribed: (count) =>
-    count === 1 ? "This channel's subscription has ended." : `${count} subscriptions of this channel have ended.`,
-  nothingToUnsubscribe: 'This channel has no subscription that could be ended here.',
-  everything: 'everything',
-  about: (words) => `about ${words}`,
   whyTitle: (title) => `Why? ${title}`,
   why: (count, sources) =>
     `${count} ${count === 1 ? 'statement' : 'statements'} from ${sources} ${sources === 1 ? 'source' : 'sources'}, newest first. ✓ is what is shown, ≈ agrees with it, ✗ does not count (any more).`,

@@ -71,13 +71,6 @@ export interface Wording {
   helpItems: readonly string[];
   knownConferences(list: string): string;
   outOfScope: string;
-  subscribed(channel: string, what: string): string;
-  subscribeElsewhere: string;
-  mayNotManage: string;
-  unsubscribed(count: number): string;
-  nothingToUnsubscribe: string;
-  everything: string;
-  about(words: string): string;
   whyTitle(title: string): string;
   why(count: number, sources: number): string;
   /** Marks beside a value: it is shown; it agrees with what is shown; it does not count. */
