@@ -24,6 +24,11 @@ const PARTIAL = wordSet(
   'mehrere einige viele zwei drei vier fünf ehemalige früheren frühere mancher several some unionsgeführten ostdeutschen sozialdemokratischen grüne',
 );
 
+/** "Auf EU-Ebene beraten die Landwirtschaftsminister …": not those of the Länder. */
+const tellsOfEurope = wordTest(
+  /^(?:eu-ebene|eu-weit|eu-rat(?:s|es)?|eu-ministerrat(?:s|es)?|agrarrat(?:s|es)?|ministerrat(?:s|es)?)$/,
+);
+
 /** The anchors of a sentence in order; nouns that mean the same meeting are one. */
 export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
   if (line.question && !line.cues.some(({ kind, tense }) => kind === 'meet' && tense === 'past')) return [];
@@ -75,6 +80,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const owner = line.traps.find(({ at, swallows }) => swallows && at === ownerAt);
   const suffixed = mention.suffix !== '' && !GENERIC.test(mention.suffix);
   if (isOfEurope(tokens, mention.to)) return null;
+  if (mention.form === 'people' && hasWord(tokens, line, tellsOfEurope)) return null;
   if (head.denied || (mention.form === 'people' && line.traps.some(({ kind, inside }) => kind === 'body' && !inside)))
     return null;
   if (/vorsitzende|prasident|sprecher|chef|mitglied|vertreter|minister/.test(mention.suffix)) return null;

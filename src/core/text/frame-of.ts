@@ -3,6 +3,7 @@ import { compareDays, daysFrom } from '../days.ts';
 import type { Days } from '../model.ts';
 import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
+import { hasWord, wordTest } from './by-word.ts';
 import type { Change } from './changes.ts';
 import { nearestCue, tellsOfPast, tenseAt } from './claims.ts';
 import type { CueKind } from './cue-words.ts';
@@ -26,8 +27,9 @@ const LED = 2;
 const OPENERS = /^(?:und|sowie|:|;|,)$/;
 const MODALS = /^(?:soll|sollen|solle|will|wollen|wolle|wird|werden|werde)$/;
 /** Headings of what is over. */
-const ARCHIVE =
-  /^(?:bisherige[rn]?|vergangene[rn]?|fruhere[rn]?|zuruckliegende[rn]?|archiv|ruckblick|ruckschau|chronik|historie|past|previous|archive)$/;
+const headsArchive = wordTest(
+  /^(?:bisherige[rn]?|vergangene[rn]?|fruhere[rn]?|zuruckliegende[rn]?|archiv|ruckblick|ruckschau|chronik|historie|past|previous|archive)$/,
+);
 /** Entries looked back over for their heading. */
 const MAX_ENTRIES = 40;
 
@@ -140,19 +142,28 @@ function verbal(doc: Document, cue: Cue | null): boolean {
 
 /** "Beschluss 2026/21 des IT-Planungsrats vom 24. Juni": what was resolved on was resolved at a meeting held. */
 function namesResolution({ tokens }: Document, line: Line): boolean {
-  return tokens
-    .slice(line.from, line.to)
-    .some(({ key }) => /^(?:beschl(?:uss|usse|ussubersicht|usssammlung)|ergebnisprotokoll|resolutions?)$/.test(key));
+  return hasWord(tokens, line, isResolution);
 }
+
+const isResolution = wordTest(/^(?:beschl(?:uss|usse|ussubersicht|usssammlung)|ergebnisprotokoll|resolutions?)$/);
+const ARCHIVED = new WeakMap<Document, readonly boolean[]>();
 
 /** "Bisherige Sitzungen", "Archiv": what is listed below it has been held. */
 function isInArchive(doc: Document, { index }: Line): boolean {
-  for (let at = index; at >= Math.max(0, index - MAX_ENTRIES); at--) {
-    const line = doc.lines[at];
-    if (!line || (at < index && isProse(doc, line))) return false;
-    if (doc.tokens.slice(line.from, line.to).some(({ key }) => ARCHIVE.test(key))) return true;
-  }
-  return false;
+  const known = ARCHIVED.get(doc) ?? archivedLines(doc);
+  ARCHIVED.set(doc, known);
+  return known[index] === true;
+}
+
+/** For each line whether it stands below such a heading, with nothing but entries between. */
+function archivedLines(doc: Document): readonly boolean[] {
+  let entries = Number.POSITIVE_INFINITY;
+  return doc.lines.map((line, index) => {
+    const before = doc.lines[index - 1];
+    entries = !before || isProse(doc, before) ? Number.POSITIVE_INFINITY : entries + 1;
+    if (hasWord(doc.tokens, line, headsArchive)) entries = 0;
+    return entries <= MAX_ENTRIES;
+  });
 }
 
 /** A sentence with its full stop, and no entry of a list. */

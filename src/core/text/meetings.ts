@@ -19,7 +19,7 @@ import { isSameMeeting, mergeFrames } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
 import { isAsideOnly, isTold, seenFrom } from './told-meetings.ts';
 import { withoutChair } from './told-of-chair.ts';
-import { placeTold } from './told-place.ts';
+import { placeBelowDays, placeTold } from './told-place.ts';
 import { NO_SPEAKER } from './traps.ts';
 import { resolveWhen } from './when.ts';
 
@@ -71,7 +71,7 @@ export function readMeetings(doc: Document, { conference, customs }: Background)
   };
   for (const line of doc.lines) readLine(doc, line, state);
   const told = state.frames
-    .filter((frame) => isTold(frame) && !isAsideOnly(frame, state.frames))
+    .filter((frame) => isTold(doc, frame) && !isAsideOnly(frame, state.frames))
     .map((frame) => seenFrom(doc.publishedOn, withChairOfTerm(doc, frame, state.terms)));
   return withScenePlace(doc, told);
 }
@@ -255,7 +255,7 @@ function withDaysBefore(doc: Document, frame: Frame, state: State): Frame {
 function addLabelledPlace(doc: Document, line: Line, state: State, taken: boolean): void {
   const frame = state.frames[state.focus];
   if (!frame || taken || frame.place) return;
-  const place = placeTold(doc, line);
+  const place = placeTold(doc, line) ?? placeBelowDays(doc, line, frame.line);
   if (place) state.frames[state.focus] = { ...frame, place: { value: place, line, why: 'place-of-meeting-before' } };
 }
 

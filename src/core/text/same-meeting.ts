@@ -161,10 +161,22 @@ function mergedMove({ moved: one }: Frame, { moved: other }: Frame): Frame['move
   return { ...other, value: { days: other.value.days ?? one.value.days, place: other.value.place ?? one.value.place } };
 }
 
+/** The same said again; keeps the work linear for a text that says it over and over. */
+function isSaid(facts: readonly DayFact[], { side, days, lean, why }: DayFact): boolean {
+  return facts.some(
+    (fact) =>
+      fact.side === side &&
+      fact.lean === lean &&
+      fact.why === why &&
+      isSameDay(fact.days.start, days.start) &&
+      isSameDay(fact.days.end, days.end),
+  );
+}
+
 /** All that both told, where the second is no new day of a moved meeting. */
 function mergedFacts(known: Frame, frame: Frame): readonly DayFact[] {
   if (frame.moved?.value.days && frame.days) return frame.facts;
-  if (!isDayAfter(known, frame)) return [...known.facts, ...frame.facts];
+  if (!isDayAfter(known, frame)) return [...known.facts, ...frame.facts.filter((fact) => !isSaid(known.facts, fact))];
   const as = (facts: readonly DayFact[], side: DayFact['side']) =>
     facts.map((fact) => (fact.side === 'day' ? { ...fact, side } : fact));
   return [...as(known.facts, 'start'), ...as(frame.facts, 'end')];

@@ -1,5 +1,7 @@
 /** Which of the meetings a text speaks of it tells enough of, and how they look from the day of publication. */
 import { compareDays } from '../days.ts';
+import { hasWord, wordTest } from './by-word.ts';
+import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 
 /** "Die 100. … ist noch fern, die 21. tagt am …": a bare number beside a dated meeting of the same sentence. */
@@ -18,7 +20,7 @@ export function seenFrom(publishedOn: Temporal.PlainDate, frame: Frame): Frame {
 }
 
 /** A meeting is told when it has days, or enough without: its number with a place or a verb, a change, a rough time. */
-export function isTold(frame: Frame): boolean {
+export function isTold(doc: Document, frame: Frame): boolean {
   if (frame.days) return true;
   if (isTermOnly(frame)) return false;
   const named = frame.ordinal !== null || frame.special || frame.season !== '' || frame.anchor.article === 'next';
@@ -32,8 +34,26 @@ export function isTold(frame: Frame): boolean {
       ? verb && (frame.place !== null || frame.ordinal !== null)
       : frame.tense !== null;
   if (frame.ordinal) return body && (frame.place !== null || verb);
-  return body && frame.place !== null && verb;
+  return body && frame.place !== null && verb && !isLongAgo(doc, frame.line);
 }
+
+const isYear = wordTest(/^(?:19|20)\d\d$/);
+const areYears = wordTest(/^(?:jahren|jahrzehnten|years|decades)$/);
+
+/** "2016 war die MPK zuletzt in Rostock zu Gast", "Vor zwölf Jahren trafen sie sich schon einmal in Kiel". */
+function isLongAgo({ tokens, publishedOn }: Document, line: Line): boolean {
+  for (let at = line.from; at < line.to; at++) {
+    const [before, token] = [tokens[at - 1], tokens[at]];
+    const free = at === line.from || (before?.kind === 'word' && (!before.capital || opensAside(before)));
+    if (free && isYear(token) && Number(token?.key) < publishedOn.year && tokens[at + 1]?.kind === 'word') return true;
+    if (areYears(token) && hasWord(tokens, { from: Math.max(line.from, at - 3), to: at }, isAgo)) return true;
+    if (areYears(token) && tokens[at + 1]?.key === 'ago') return true;
+  }
+  return false;
+}
+
+const isAgo = wordTest(/^vor$/);
+const opensAside = wordTest(/^(?:schon|bereits|zuletzt|erst|noch|auch|zuvor)$/);
 
 /** "In diesem Jahr leitet Hamburg die Runde": who chairs in a year, and no meeting. */
 function isTermOnly({ period, place, ordinal, chairs, line }: Frame): boolean {

@@ -29,3 +29,18 @@ export function placeTold(doc: Document, line: Line): string | null {
   const goes = words.some(({ key }) => TRAVELLER.test(key)) && words.some(({ key }) => TRAVELS.test(key));
   return goes && place.role === 'goal' && places.length === 1 ? place.name : null;
 }
+
+/** Tokens of "Rathaus Mainz", and lines between it and the meeting. */
+const PLACE_LINE_TOKENS = 5;
+const PLACE_LINE_REACH = 3;
+
+/** "Brüssel", "Rathaus Mainz" on a line of its own below the days of a programme. */
+export function placeBelowDays(doc: Document, line: Line, meeting: Line): string | null {
+  const { from, to, index, places, conferences, dates, cues, traps } = line;
+  const [place, before] = [places[0], doc.lines[index - 1]];
+  if (!before || place?.to !== to || to - from > PLACE_LINE_TOKENS || index - meeting.index > PLACE_LINE_REACH)
+    return null;
+  if (conferences.length + dates.length + cues.length + traps.length > 0) return null;
+  const below = doc.tokens[from]?.gap === 'line' && before.dates.length > 0 && doc.tokens[before.to - 1]?.text !== '.';
+  return below && place.role !== 'origin' ? place.name : null;
+}
