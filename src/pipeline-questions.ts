@@ -105,8 +105,15 @@ async function carryOut(deps: QuestionDeps, question: Question, { name, options 
       return changing(deps, resume(deps, asked, options));
     case 'ask':
     case 'help':
-      return helpCard(asked.asker, { conferences: deps.catalogue, publicUrl: deps.publicUrl });
+      return help(deps, asked);
   }
+}
+
+/** Commands are only for those who are in a chat. */
+async function help(deps: QuestionDeps, { question, asker }: Asked): Promise<Card> {
+  if (question.channel === null)
+    return answerUnderstood(deps, question, { kind: 'help', slots: {}, language: asker.language });
+  return helpCard(asker, { conferences: deps.catalogue, publicUrl: deps.publicUrl });
 }
 
 function askedBy(question: Question, language: Language): Asked {
@@ -160,8 +167,7 @@ async function answerText(deps: QuestionDeps, question: Question): Promise<Card>
     );
   }
   const asked = askedBy(question, language);
-  if (kind === 'help' && question.channel !== null)
-    return helpCard(asked.asker, { conferences: deps.catalogue, publicUrl: deps.publicUrl });
+  if (kind === 'help') return help(deps, asked);
   const { conference, conferences = conference ? [conference] : [], query } = slots;
   const named = { ...(conferences.length > 0 && { conference: conferences.join(', ') }) };
   if (kind === 'unsubscribe') return changing(deps, unsubscribe(deps, asked, named));

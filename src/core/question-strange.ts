@@ -2,7 +2,7 @@
 import type { Conference, Intent } from './model.ts';
 import { PREPARATORY } from './question-about.ts';
 import { findConferences } from './question-names.ts';
-import { plainQuestion, splitWords } from './question-words.ts';
+import { plainQuestion, splitWords, typingErrors, type Word } from './question-words.ts';
 
 /** What an abbreviation of a body looks like: `XYZ`, `WiKo`, `JuFiMK`; no shorter, since `KI` and `EU` are topics. */
 const ABBREVIATION = /^(?=(?:\P{Lu}*\p{Lu}){2})\p{Lu}[\p{L}-]{2,9}$/u;
@@ -38,10 +38,14 @@ export function strangeBody(
   const found = words.find((word, at) => {
     if (topic.has(word.fold) && kind !== 'subscribe') return false;
     if (PREPARATORY.some((name) => name.toLowerCase() === word.fold)) return false;
-    if (LONG_NAME.test(word.text)) return !GENERIC.test(word.text);
+    if (LONG_NAME.test(word.text)) return !isGeneric(word);
     return ABBREVIATION.test(word.text) && BEFORE.test(words[at - 1]?.fold ?? '');
   });
   return found?.text ?? null;
+}
+
+function isGeneric({ text, fold }: Word): boolean {
+  return GENERIC.test(text) || Number.isFinite(typingErrors(fold, 'ministerkonferenz', 2));
 }
 
 /** In capitals throughout, every word looks like an abbreviation. */

@@ -35,6 +35,7 @@ it.each([
   'Was wurde zum BAföG beschlossen?',
   'Wann ist der nächste Termin der Fachministerkonferenz?',
   'Wann ist die Pressekonferenz?',
+  'nächste minsterkonferenz',
   'Wann trifft sich die ACK?',
   'Was macht die NATO?',
   'WANN IST DIE NÄCHSTE SITZUNG?',
