@@ -169,6 +169,23 @@ it.each(EVENTS)('S21 tells of a channel that is %s', async (_what, event, expect
   expect(told).toEqual(expected);
 });
 
+it('is in the workspace that it was installed in, also where another organisation shares the channel', async () => {
+  const { slack, questions } = await started();
+  const event = { type: 'app_mention', user: 'U0GUEST', text: '<@U0BOT> wann?', channel: 'C0CHAN', ts: '1.000001' };
+  const authorizations = [{ team_id: 'T0TEAM', enterprise_id: null, user_id: 'U0BOT', is_bot: true }];
+  await slack.deliver('events_api', {
+    type: 'event_callback',
+    team_id: 'T0OTHER',
+    event_id: 'Ev1',
+    event,
+    authorizations,
+  });
+  await slack.command('danach');
+  await benches[0]?.adapter.stop();
+
+  expect(questions[0]?.channel).toBe('slack:T0TEAM/C0CHAN');
+});
+
 function closed(code: string): ChatEvent {
   return { kind: 'channel-closed', channel: 'slack:T0TEAM/C0CHAN', code };
 }

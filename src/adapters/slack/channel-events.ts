@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import type { Question } from '../../core/model.ts';
 import type { ChatEvent, Log } from '../../core/ports.ts';
 import { asBotError } from './failures.ts';
+import { teamOf } from './team.ts';
 import type { Workspace } from './workspace.ts';
 
 /** With the code that a post into such a channel would be refused with. Must stand in the manifests; a test compares them. */
@@ -29,19 +30,19 @@ export interface ChannelEventDeps {
 /** Registers the listeners of `CHANNEL_EVENTS`. */
 export function listenToChannels(app: App, deps: ChannelEventDeps): void {
   for (const name of keysOf(CLOSING)) {
-    app.event(name, async ({ event, body }) => {
-      const channel = `slack:${body.team_id}/${event.channel}`;
+    app.event(name, async ({ event, body, context }) => {
+      const channel = `slack:${teamOf({ context, body })}/${event.channel}`;
       await deps.track(deps.tell({ kind: 'channel-closed', channel, code: CLOSING[name] }));
     });
   }
   for (const name of OPENING) {
-    app.event(name, async ({ event, body }) => {
-      await deps.track(tellIfMember(body.team_id, event.channel, deps));
+    app.event(name, async ({ event, body, context }) => {
+      await deps.track(tellIfMember(teamOf({ context, body }), event.channel, deps));
     });
   }
   app.event('member_joined_channel', async ({ event, body, context }) => {
     if (event.user !== context.botUserId) return;
-    const channel = `slack:${body.team_id}/${event.channel}`;
+    const channel = `slack:${teamOf({ context, body })}/${event.channel}`;
     await deps.track(deps.tell({ kind: 'channel-opened', channel, code: null }));
   });
 }

@@ -9,6 +9,7 @@ import { asBotError } from './failures.ts';
 import { FORM_ID, formView, readForm } from './form.ts';
 import { commandText } from './questions.ts';
 import { repeat } from './repeat.ts';
+import { teamOf } from './team.ts';
 import { answerView, failedHomeView, homeView, sentenceView } from './views.ts';
 import { SORRY } from './wording.ts';
 
@@ -30,9 +31,9 @@ export interface Visitor {
 }
 
 export function listenToHome(app: App, deps: HomeDeps): void {
-  app.event('app_home_opened', async ({ event, body }) => {
+  app.event('app_home_opened', async ({ event, body, context }) => {
     if (event.tab !== 'home') return;
-    const visitor = { team: body.team_id, user: event.user };
+    const visitor = { team: teamOf({ context, body }), user: event.user };
     await deps.track(publishHome(visitor, deps, hashOf(event.view)));
   });
 }

@@ -11,6 +11,7 @@ import { answerPress, HOME_EVENTS, type HomeDeps, listenToForm, listenToHome, op
 import { LIFECYCLE_EVENTS, type LifecycleDeps, listenToLifecycle } from './lifecycle.ts';
 import { buttonCommand, commandInMessage, commandText, formWanted, questionText } from './questions.ts';
 import type { Seen } from './seen.ts';
+import { teamOf } from './team.ts';
 import { inTurns } from './turns.ts';
 import { FORM_ACTION } from './views.ts';
 import { STALE_BUTTON } from './wording.ts';
@@ -67,13 +68,14 @@ function ignoreRepeated(app: App, { seen, log, track }: ListenerDeps): void {
 }
 
 function listenToMentions(app: App, deps: ListenerDeps): void {
-  app.event('app_mention', async ({ event, body }) => {
+  app.event('app_mention', async ({ event, body, context }) => {
     if (event.bot_id || event.edited) return;
     const threadTs = event.thread_ts ?? event.ts;
-    const channel = `slack:${body.team_id}/${event.channel}`;
+    const team = teamOf({ context, body });
+    const channel = `slack:${team}/${event.channel}`;
     const asked = { text: event.text, channel, thread: `${channel}/${threadTs}`, user: event.user ?? null };
-    const place = { team: body.team_id, channel: event.channel, threadTs, answerId: body.event_id };
-    await deps.track(answerMessage(place, questionOf(asked, body.team_id), deps));
+    const place = { team, channel: event.channel, threadTs, answerId: body.event_id };
+    await deps.track(answerMessage(place, questionOf(asked, team), deps));
   });
 }
 
@@ -85,10 +87,11 @@ function listenToDirectMessages(app: App, deps: ListenerDeps): void {
     if (text === null || textAt(event, 'bot_id') || user === null || user === context.botUserId) return;
 
     const threadTs = textAt(event, 'thread_ts');
-    const channel = `slack:${body.team_id}/${event.channel}`;
+    const team = teamOf({ context, body });
+    const channel = `slack:${team}/${event.channel}`;
     const asked = { text, channel, thread: threadTs ? `${channel}/${threadTs}` : channel, user };
-    const place = { team: body.team_id, channel: event.channel, threadTs, answerId: body.event_id };
-    await deps.track(answerMessage(place, questionOf(asked, body.team_id), deps));
+    const place = { team, channel: event.channel, threadTs, answerId: body.event_id };
+    await deps.track(answerMessage(place, questionOf(asked, team), deps));
   });
 }
 
