@@ -1,8 +1,19 @@
 /** Why a channel takes no messages of ours, and when it is tried again. */
 
 /** `left`: the bot was taken out of the whole workspace or guild. `person`: somebody takes no direct messages. `full`: a guild
- *  has as many scheduled events as it may. */
-export type Closure = 'archived' | 'gone' | 'not-member' | 'no-right' | 'person' | 'left' | 'full' | 'other';
+ *  has as many scheduled events as it may. `locked`: a thread that only moderators can open. `forum`: it takes posts with a
+ *  title, each with a thread of its own, and no messages. */
+export type Closure =
+  | 'archived'
+  | 'gone'
+  | 'not-member'
+  | 'no-right'
+  | 'person'
+  | 'left'
+  | 'full'
+  | 'locked'
+  | 'forum'
+  | 'other';
 
 /** The code of a place that the bot was taken out of; no platform's own. */
 export const LEFT = 'place_left';
@@ -14,8 +25,7 @@ const CLOSURES: Readonly<Record<string, Closure>> = {
   is_inactive: 'archived',
   channel_archive: 'archived',
   group_archive: 'archived',
-  '50083': 'archived',
-  '160005': 'archived',
+  '160005': 'locked',
   channel_not_found: 'gone',
   channel_deleted: 'gone',
   group_deleted: 'gone',
@@ -28,7 +38,7 @@ const CLOSURES: Readonly<Record<string, Closure>> = {
   '50001': 'no-right',
   '50013': 'no-right',
   '50024': 'no-right',
-  '40058': 'no-right',
+  '40058': 'forum',
   '160002': 'no-right',
   '401': 'no-right',
   '403': 'no-right',

@@ -145,7 +145,7 @@ describe('a failure', () => {
     ${404} | ${10003}  | ${'CHANNEL_CLOSED'}
     ${403} | ${50278}  | ${'CHANNEL_CLOSED'}
     ${403} | ${99999}  | ${'CHANNEL_CLOSED'}
-    ${400} | ${50083}  | ${'CHANNEL_CLOSED'}
+    ${400} | ${50083}  | ${'MESSAGE_GONE'}
     ${404} | ${10008}  | ${'MESSAGE_GONE'}
     ${403} | ${50005}  | ${'MESSAGE_GONE'}
     ${400} | ${50035}  | ${'MESSAGE_REFUSED'}

@@ -11,7 +11,6 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   50008: 'CHANNEL_CLOSED', // not a channel of text
   50013: 'CHANNEL_CLOSED', // missing permissions
   50024: 'CHANNEL_CLOSED', // not possible on this kind of channel
-  50083: 'CHANNEL_CLOSED', // archived thread
   30038: 'CHANNEL_CLOSED', // 100 open events: no further one in this guild
   50278: 'CHANNEL_CLOSED', // no guild in common any more
   40058: 'CHANNEL_CLOSED', // a forum takes posts, not messages
@@ -21,6 +20,7 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   10070: 'MESSAGE_GONE', // unknown scheduled event
   180000: 'MESSAGE_GONE', // a scheduled event that is over
   50005: 'MESSAGE_GONE', // not our message
+  50083: 'MESSAGE_GONE', // in an archived thread; it takes new messages, which open it again
   50021: 'MESSAGE_GONE', // a system message
   20016: 'CHAT_RATE_LIMITED', // slow mode
   20022: 'CHAT_RATE_LIMITED', // edits of announcements

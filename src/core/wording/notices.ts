@@ -59,6 +59,8 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       person: 'Direktnachrichten werden nicht angenommen.',
       left: 'Ich wurde aus dem Server oder Workspace entfernt.',
       full: 'Im Server stehen schon 100 offene Termine, mehr erlaubt Discord nicht.',
+      locked: 'Der Thread ist geschlossen und lässt sich nur von der Moderation wieder öffnen.',
+      forum: 'Das ist ein Forum: Dort gibt es nur Beiträge, keine einzelnen Nachrichten.',
       other: 'Der Kanal nimmt nichts von mir an.',
     },
     advice: {
@@ -69,6 +71,8 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       person: 'Direktnachrichten von mir zulassen.',
       left: 'Mich wieder einladen.',
       full: 'Termine löschen, die nicht mehr gebraucht werden, oder ohne Termine abonnieren.',
+      locked: 'Den Thread wieder öffnen, oder das Abo in einem anderen Kanal anlegen.',
+      forum: 'Das Abo in einem Textkanal oder in einem Beitrag des Forums anlegen.',
       other: 'Prüfen, ob ich im Kanal schreiben darf, und mich wieder einladen.',
     },
     tooOld: 'Nicht nachgeholt: Als der Kanal wieder offen war, war die Meldung älter als sieben Tage.',
@@ -87,7 +91,8 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       refused: (detail) => `Die Plattform lehnt diese Meldung ab; „bot retry“ versucht es noch einmal${aside(detail)}.`,
       notPublished: (detail) => `Steht im Kanal, wurde aber nicht an folgende Kanäle veröffentlicht${aside(detail)}.`,
       dropped: 'Wird hier nicht mehr gebraucht.',
-      messageDeleted: 'Die Nachricht wurde im Kanal gelöscht; sie wird nicht noch einmal geschrieben.',
+      messageDeleted:
+        'Die Nachricht wurde gelöscht oder lässt sich nicht mehr ändern; sie wird nicht noch einmal geschrieben.',
       pausedByPerson: (channel, since) =>
         `${channel}: Ein Abo wurde am ${since} von Hand pausiert. Neues wird nicht gemeldet.`,
       pausedByError: (channel, since, cause) =>
@@ -109,6 +114,8 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       person: 'Direct messages are not accepted.',
       left: 'I was removed from the server or workspace.',
       full: 'The server has 100 open events already, and Discord allows no more.',
+      locked: 'The thread is locked, and only moderators can open it again.',
+      forum: 'This is a forum: it takes posts only, not single messages.',
       other: 'The channel accepts nothing from me.',
     },
     advice: {
@@ -119,6 +126,8 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       person: 'Allow direct messages from me.',
       left: 'Invite me again.',
       full: 'Delete events that are no longer needed, or subscribe without events.',
+      locked: 'Open the thread again, or subscribe in another channel.',
+      forum: 'Subscribe in a text channel, or in a post of the forum.',
       other: 'Check that I may write in the channel, and invite me again.',
     },
     tooOld: 'Not sent later: when the channel was open again, the message was older than seven days.',
@@ -137,7 +146,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       refused: (detail) => `The platform refuses this message; "bot retry" tries it once more${aside(detail)}.`,
       notPublished: (detail) => `Stands in the channel, but was not published to those that follow it${aside(detail)}.`,
       dropped: 'No longer needed here.',
-      messageDeleted: 'The message was deleted in the channel; it is not written again.',
+      messageDeleted: 'The message was deleted or cannot be changed any more; it is not written again.',
       pausedByPerson: (channel, since) =>
         `${channel}: a subscription was paused by hand on ${since}. Nothing new is told there.`,
       pausedByError: (channel, since, cause) =>
