@@ -5,6 +5,7 @@ import { guildOfEvents } from '../../core/channel.ts';
 import { BotError } from '../../core/errors.ts';
 import type { Operation } from '../../core/model.ts';
 import type { MessageRef } from '../../core/ports.ts';
+import { createChannels } from './direct-messages.ts';
 import { layOut, type MessageLayout } from './embeds.ts';
 import { toBotError } from './failures.ts';
 import { findOwnMessage, saysTheSame } from './history.ts';
@@ -22,7 +23,6 @@ const ALREADY_PUBLISHED = '40033';
 const NOT_PUBLISHABLE = new Set(['50024', '50013', '50001']);
 
 const SNOWFLAKE = /^\d{1,20}$/;
-const CHANNEL = /^discord:(?:@me|\d{1,20})\/(\d{1,20})$/;
 
 export interface Delivery {
   /** @throws BotError as `ChatAdapter.deliver`. */
@@ -37,6 +37,7 @@ export interface DeliveryDeps {
 }
 
 export function createDelivery({ rest, events, published }: DeliveryDeps): Delivery {
+  const channels = createChannels();
   let ownId: string | null = null;
 
   async function readOwnId(way: REST): Promise<string> {
@@ -44,11 +45,16 @@ export function createDelivery({ rest, events, published }: DeliveryDeps): Deliv
     return ownId;
   }
 
-  async function findEarlier(way: REST, operation: Operation, layout: MessageLayout): Promise<APIMessage | null> {
+  async function findEarlier(
+    way: REST,
+    channelId: string,
+    operation: Operation,
+    layout: MessageLayout,
+  ): Promise<APIMessage | null> {
     if (!operation.uncertainSince) return null;
     try {
       return await findOwnMessage(way, {
-        channelId: channelIdOf(operation),
+        channelId,
         since: operation.uncertainSince,
         nonce: nonceOf(operation.id),
         marker: markerOf(operation),
@@ -72,7 +78,7 @@ export function createDelivery({ rest, events, published }: DeliveryDeps): Deliv
   }
 
   async function carryOutMessage(way: REST, operation: Operation): Promise<MessageRef> {
-    const channelId = channelIdOf(operation);
+    const channelId = await channels.idFor(way, operation);
     const layout = layOut(operation.card, markerOf(operation));
     switch (operation.kind) {
       case 'remove':
@@ -93,7 +99,7 @@ export function createDelivery({ rest, events, published }: DeliveryDeps): Deliv
     operation: Operation,
     layout: MessageLayout,
   ): Promise<MessageRef> {
-    const earlier = await findEarlier(way, operation, layout);
+    const earlier = await findEarlier(way, channelId, operation, layout);
     if (!earlier) return send(way, channelId, operation, layout);
     // It may have been sent with an earlier revision of the same card.
     const asWanted = String(earlier.nonce) === nonceOf(operation.id) || saysTheSame(earlier, layout);
@@ -156,12 +162,6 @@ function refOf(answer: unknown): MessageRef {
   const id = (answer as Partial<APIMessage> | null)?.id;
   if (typeof id === 'string') return { messageId: id };
   throw new BotError('OUTCOME_UNKNOWN', 'Discord answered without a message id');
-}
-
-function channelIdOf({ channel }: Operation): string {
-  const id = CHANNEL.exec(channel)?.[1];
-  if (id) return id;
-  throw new BotError('CHANNEL_CLOSED', `"${channel}" is no channel of Discord: write discord:<guild id>/<channel id>`);
 }
 
 function messageIdOf({ messageId, kind }: Operation): string {
