@@ -5,7 +5,7 @@
 import { guildOfEvents } from './core/channel.ts';
 import { closureOf, LEFT, nextTryAt } from './core/closure.ts';
 import type { ChannelRef, Post, Subscription } from './core/model.ts';
-import type { ChatEvent, Clock, Log, Store, StoreTables } from './core/ports.ts';
+import type { ChatEvent, Clock, Log, Store, StoreTables, WatchedChannel } from './core/ports.ts';
 import { NOTICES } from './core/wording/notices.ts';
 import { closeEvents } from './pipeline-event-guilds.ts';
 import { type MissedDeps, resumePosts, sortMissed, wakePost } from './pipeline-missed.ts';
@@ -25,6 +25,8 @@ export interface RestDeps extends ClosureDeps {
 export interface Rest {
   /** What chats tell of channels, places and messages. Never throws: what is missed here, a failing post finds out. */
   happened(event: ChatEvent): Promise<void>;
+  /** What chats look after. */
+  watched(): Promise<readonly WatchedChannel[]>;
   /** Tries closed channels whose time has come, with one message each. Returns how many. */
   wake(): Promise<number>;
 }
@@ -61,8 +63,15 @@ export function createRest(deps: RestDeps): Rest {
         deps.log('error', 'chat-event-failed', { kind: event.kind, error: String(error) });
       }
     },
+    watched: () => watchedChannels(deps),
     wake: () => wakeClosed(deps),
   };
+}
+
+async function watchedChannels({ store }: RestDeps): Promise<readonly WatchedChannel[]> {
+  const all = await store.read((tables) => tables.subscriptions());
+  const watched = all.filter(({ pause }) => pause?.by !== 'person');
+  return watched.map(({ channel, pause }) => ({ channel, rests: pause !== null }));
 }
 
 async function hear(deps: RestDeps, event: ChatEvent): Promise<void> {

@@ -170,7 +170,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     rest,
     remind: () => remindDue(shared),
     chats,
-    listener: { happened: rest.happened, home: pipeline.home },
+    listener: { happened: rest.happened, watched: rest.watched, home: pipeline.home },
     slack,
     metrics,
     chatHealth: () => chatHealth(config, chats),

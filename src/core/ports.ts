@@ -136,9 +136,18 @@ export type ChatEvent =
   /** Somebody else took away a message or scheduled event of ours. */
   | { readonly kind: 'message-removed'; readonly channel: ChannelRef; readonly messageId: string };
 
+/** A channel with a subscription that no person paused. */
+export interface WatchedChannel {
+  readonly channel: ChannelRef;
+  /** The channel was found closed; it waits for `channel-opened`. */
+  readonly rests: boolean;
+}
+
 /** Whom a chat tells of what is no question. Absent: it tells nobody. */
 export interface ChatListener {
   happened?(event: ChatEvent): Promise<void>;
+  /** Of all chats, so that each can look after its own. */
+  watched?(): Promise<readonly WatchedChannel[]>;
   /** What a person's own page in the chat shows (Slack's App Home). */
   home?(person: PersonRef, language: Language | null): Promise<readonly Card[]>;
 }

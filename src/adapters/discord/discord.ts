@@ -8,6 +8,7 @@ import { type Conversation, createConversation } from './conversation.ts';
 import { createDelivery } from './delivery.ts';
 import { TOKEN_REFUSED, toBotError } from './failures.ts';
 import { containRejections, createGateway } from './gateway.ts';
+import { createGuildWatch } from './guilds.ts';
 import { createPublishedEdits } from './published-edits.ts';
 import { type Notes, registerCommands } from './registration.ts';
 import { createAlertRest } from './rest.ts';
@@ -53,16 +54,21 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
     },
   });
 
+  const guilds = createGuildWatch({ log, listener: () => listener });
   const gateway = createGateway({
     ...settings,
     log,
     onClient(client) {
       conversation?.listen(client);
+      guilds.listen(client);
       listenForRemovals(client, events, (guild, messageId) => {
         void listener.happened?.({ kind: 'message-removed', channel: eventsChannel(guild), messageId });
       });
     },
-    onReady: (client) => void register(client),
+    onReady(client) {
+      void register(client);
+      void guilds.lookAround(client);
+    },
   });
 
   async function register(client: Client<true>): Promise<void> {
@@ -97,7 +103,7 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
   }
 
   async function stop(): Promise<void> {
-    const finished = Promise.allSettled([conversation?.finish(), ...underWay]);
+    const finished = Promise.allSettled([conversation?.finish(), guilds.finish(), ...underWay]);
     await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, FINISH_WITHIN_MS).unref())]);
     await gateway.stop();
     uncontain?.();
