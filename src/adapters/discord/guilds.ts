@@ -84,8 +84,9 @@ export function createGuildWatch({ log, listener }: GuildWatchDeps): GuildWatch 
 
   async function lookAt(client: Client<true>, channels: readonly Watched[], ask: boolean): Promise<void> {
     const verdicts = new Map<string, Verdict>();
-    for (const { id, channel, rests } of channels) {
-      const verdict = verdicts.get(id) ?? (await verdictOf(client, id, ask));
+    for (const one of channels) {
+      const { id, channel, rests } = one;
+      const verdict = verdicts.get(id) ?? (await verdictOf(client, one, ask));
       verdicts.set(id, verdict);
       if (verdict === OPEN && rests) await tell({ kind: 'channel-opened', channel, code: null });
       if (verdict !== OPEN && verdict !== null && !rests) await close(channel, verdict);
@@ -149,9 +150,11 @@ export function createGuildWatch({ log, listener }: GuildWatchDeps): GuildWatch 
 }
 
 /** `asking`: a channel that the library does not know, such as an archived thread, is asked for. */
-async function verdictOf(client: Client<true>, id: string, asking: boolean): Promise<Verdict> {
+async function verdictOf(client: Client<true>, { guild, id }: Watched, asking: boolean): Promise<Verdict> {
   const known = client.channels.cache.get(id);
-  if (known || !asking) return known ? verdictOn(known, client) : null;
+  if (known) return verdictOn(known, client);
+  // In an outage the answer would mean nothing.
+  if (!asking || !client.guilds.cache.get(guild)?.available) return null;
   try {
     const found = await client.channels.fetch(id);
     return found && verdictOn(found, client);
@@ -162,7 +165,7 @@ async function verdictOf(client: Client<true>, id: string, asking: boolean): Pro
 }
 
 function verdictOn(channel: Channel, { user }: Client<true>): Verdict {
-  if (channel.isDMBased() || !channel.guild.available) return null;
+  if (channel.isDMBased()) return null;
   if (channel.isThreadOnly()) return FORUM;
   if (!channel.isTextBased()) return NO_TEXT;
   const rights = channel.permissionsFor(user);
