@@ -31,18 +31,25 @@ export interface BenchOptions {
   readonly config?: string;
   readonly builtinSources?: boolean;
   readonly slack?: slackFake.SlackPlugIn;
+  /** Beside the scheduled events, and asked before them. */
+  readonly discord?: discordFake.DiscordPlugIn;
 }
 
 export async function startBench({
   config = '',
   builtinSources = false,
   slack: plugIn,
+  discord: more,
 }: BenchOptions = {}): Promise<Bench> {
   const feeds = await startFeedServer();
   const slack = await slackFake.startFakeSlack(0, plugIn);
   let present = '2024-01-01T00:00:00Z';
   const events = fakeEvents(() => present);
-  const discord = await discordFake.startFakeDiscord(events.plugIn);
+  const discord = await discordFake.startFakeDiscord({
+    ...events.plugIn,
+    ...more,
+    routes: (request) => more?.routes?.(request) ?? events.plugIn.routes?.(request) ?? null,
+  });
   const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-bench-'));
   const logged: string[] = [];
   let program: Program | null = null;
