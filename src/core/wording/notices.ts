@@ -47,7 +47,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
   de: {
     closedTitle: 'Meldungen ruhen',
     closed: (cause) =>
-      `In diesem Kanal kann ich nichts mehr melden: ${cause} Die Abos dort ruhen. Sobald es wieder geht, hole ich das Verpasste von selbst nach.`,
+      `Im unten genannten Kanal kann ich nichts mehr melden: ${cause} Die Abos dort ruhen. Sobald es wieder geht, hole ich das Verpasste von selbst nach.`,
     leftPlace: ({ chat, id }) =>
       `Der Bot wurde aus ${chat === 'slack' ? 'dem Slack-Workspace' : 'dem Discord-Server'} ${id} entfernt. Die Abos dort ruhen. Wird er wieder eingeladen, geht es von selbst weiter, und das Verpasste kommt nach.`,
     label: { channel: 'Kanal', advice: 'Was hilft', code: 'Meldung der Plattform' },
@@ -102,7 +102,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
   en: {
     closedTitle: 'Messages are on hold',
     closed: (cause) =>
-      `I cannot post in this channel any more: ${cause} Its subscriptions are on hold. As soon as it works again, I send what was missed by myself.`,
+      `I cannot post in the channel named below any more: ${cause} Its subscriptions are on hold. As soon as it works again, I send what was missed by myself.`,
     leftPlace: ({ chat, id }) =>
       `The bot was removed from the ${chat === 'slack' ? 'Slack workspace' : 'Discord server'} ${id}. The subscriptions there are on hold. Once it is invited again they go on by themselves, and what was missed follows.`,
     label: { channel: 'Channel', advice: 'What helps', code: 'What the platform said' },
