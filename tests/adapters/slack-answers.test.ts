@@ -1,9 +1,10 @@
 /** How answers reach people although calls fail, and what is told of channels. */
 import { afterEach, expect, it } from 'vitest';
+import type { BotError } from '../../src/core/errors.ts';
 import type { ChatEvent } from '../../src/core/ports.ts';
 import { startFakeSlack } from '../fakes/slack.ts';
 import { createViews } from '../fakes/slack-views.ts';
-import { type BenchOptions, createBench, methods } from './slack-bench.ts';
+import { type BenchOptions, createBench, methods, operation } from './slack-bench.ts';
 
 const benches: Awaited<ReturnType<typeof createBench>>[] = [];
 afterEach(async () => {
@@ -75,6 +76,27 @@ it('marks an answer with what it answers, and not as an alert', async () => {
     event_payload: { answer_id: expect.stringMatching(/^Ev/) },
   });
 });
+
+it.each([
+  [8_000, 'CHAT_RATE_LIMITED'],
+  [60_000, null],
+])(
+  'S17 an alert stands back behind an answer that is limited for %i ms, unless that is one channel alone',
+  async (retryAfterMs, code) => {
+    const { slack, adapter, next } = await started({ pauseMs: (failures) => (failures ? 300_000 : 0) });
+    const waits = next('slack-answer-waits');
+    slack.failNext({ kind: 'rate-limited', retryAfterMs });
+    void slack.mention('wann?');
+    await waits;
+    const refusal = await adapter.deliver(operation()).then(
+      () => null,
+      (error: BotError) => error.code,
+    );
+
+    expect(refusal).toBe(code);
+    expect(slack.messages()).toHaveLength(code === null ? 1 : 0);
+  },
+);
 
 it('ends waiting when the program stops', async () => {
   const { slack, adapter, next } = await started({ pauseMs: (failures) => (failures ? 300_000 : 0) });

@@ -51,6 +51,7 @@ export async function answerPublicly(place: PublicPlace, content: SlackContent, 
         await post(place, content, await workspace.answering());
       } catch (error) {
         const failure = asBotError(error, 'chat.postMessage');
+        workspace.standBack(failure);
         if (failure.code === 'OUTCOME_UNKNOWN') uncertainSinceMs ??= startedAtMs;
         throw failure;
       }

@@ -20,6 +20,8 @@ export interface Workspace {
   call<T>(method: string, run: (client: WebClient) => Promise<T>): Promise<T>;
   /** For answers, with a token that is good for some minutes. @throws BotError as `identify`. */
   answering(): Promise<WebClient>;
+  /** An answer was limited: what nobody waits for stands back for as long. */
+  standBack(error: BotError): void;
   /** Who the bot is there, if that is known by now. */
   known(): Identity | null;
   /** Forgets a refusal, so that Slack is asked again. @throws BotError as `identify`. */
@@ -51,6 +53,9 @@ const HISTORY_SCOPES = ['channels:history', 'groups:history'];
 
 /** Where Slack limits without saying for how long. */
 const DEFAULT_WAIT_MS = 30_000;
+const POST = 'chat.postMessage';
+/** Answers and alerts share a workspace's messages a minute, and Slack does not say whose limit was reached. */
+const LONGEST_STAND_BACK_MS = 10_000;
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { tokens, log, nowMs } = options;
@@ -158,6 +163,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       if (stopped) throw stopped;
       return clients(await goodToken()).answers;
     },
+    standBack: waits.standBack,
     known: () => identity,
     probe() {
       refused = null;
@@ -168,11 +174,17 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   };
 }
 
+interface Waits {
+  check(method: string): void;
+  note(method: string, error: BotError): void;
+  standBack(error: BotError): void;
+}
+
 /**
  * Keeps `Retry-After` of the methods that Slack limits for the whole workspace. Posts are left out: they are limited
  * by channel, and one full channel must not stop the others.
  */
-function createWaits(): { check(method: string): void; note(method: string, error: BotError): void } {
+function createWaits(): Waits {
   const readyAtMs = new Map<string, number>();
   return {
     check(method) {
@@ -182,8 +194,14 @@ function createWaits(): { check(method: string): void; note(method: string, erro
       throw new BotError('CHAT_RATE_LIMITED', `Slack asked to wait with ${method}`, details);
     },
     note(method, { code, retryAfterMs }) {
-      if (code !== 'CHAT_RATE_LIMITED' || method === 'chat.postMessage') return;
+      if (code !== 'CHAT_RATE_LIMITED' || method === POST) return;
       readyAtMs.set(method, performance.now() + (retryAfterMs ?? DEFAULT_WAIT_MS));
+    },
+    standBack({ code, retryAfterMs }) {
+      // Longer than this is no full minute of the workspace but one channel, which is nobody else's business.
+      if (code !== 'CHAT_RATE_LIMITED' || retryAfterMs === null || retryAfterMs > LONGEST_STAND_BACK_MS) return;
+      const readyAt = Math.max(readyAtMs.get(POST) ?? 0, performance.now() + retryAfterMs);
+      readyAtMs.set(POST, readyAt);
     },
   };
 }
