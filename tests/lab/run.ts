@@ -8,10 +8,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Control } from './control.ts';
 import { type Lab, openLab } from './lab.ts';
+import { LAB_SCENARIOS } from './list.ts';
 import type { Scenario } from './scenario.ts';
-import { DISCORD_SCENARIOS } from './scenarios-discord.ts';
-import { LOAD_SCENARIOS } from './scenarios-load.ts';
-import { SLACK_SCENARIOS } from './scenarios-slack.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,9 +24,7 @@ const lab = values.lab;
 const only = values.only?.split(',');
 const SECRETS = [/xox[bep]-[\w-]+/, /xapp-[\w-]+/, /lab\.discord\.token/, /sim-(signing|client)-secret/];
 
-const chosen = [...SLACK_SCENARIOS, ...DISCORD_SCENARIOS, ...LOAD_SCENARIOS].filter(
-  ({ ids }) => !only || ids.some((id) => only.includes(id)),
-);
+const chosen = LAB_SCENARIOS.filter(({ ids }) => !only || ids.some((id) => only.includes(id)));
 interface Violation {
   readonly kind: string;
   readonly hard?: boolean;

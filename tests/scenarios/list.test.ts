@@ -3,9 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readFiles } from '../house/source.ts';
-import { DISCORD_SCENARIOS } from '../lab/scenarios-discord.ts';
-import { LOAD_SCENARIOS } from '../lab/scenarios-load.ts';
-import { SLACK_SCENARIOS } from '../lab/scenarios-slack.ts';
+import { LAB_SCENARIOS } from '../lab/list.ts';
 import { SCENARIOS } from './list.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -17,7 +15,7 @@ const inTests = new Set(
     path.startsWith('tests/lab/') ? [] : [...source.matchAll(NAME)].flatMap(([, ids = '']) => ids.trim().split(' ')),
   ),
 );
-const inLab = new Set([...SLACK_SCENARIOS, ...DISCORD_SCENARIOS, ...LOAD_SCENARIOS].flatMap(({ ids }) => ids));
+const inLab = new Set(LAB_SCENARIOS.flatMap(({ ids }) => ids));
 const range = (letter: string, count: number) => Array.from({ length: count }, (_, n) => `${letter}${n + 1}`);
 
 it('lists the 46 scenarios of Slack and the 50 of Discord, each once', () => {
