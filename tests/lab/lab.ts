@@ -145,6 +145,7 @@ export async function openLab(lab: string, options: StageOptions = {}): Promise<
     if (connected) {
       await slack.post('wait/sockets', { count: 1, timeout_ms: 20_000 });
       await discord.post('wait', { for: 'connected', timeout_ms: 20_000 });
+      await discord.post('wait', { for: 'commands', timeout_ms: 20_000 });
     }
     return {
       log: () => log,

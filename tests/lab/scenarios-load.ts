@@ -10,8 +10,11 @@ const SLACK_BURST = 100;
 const SLACK_PER_SECOND = 5;
 const DISCORD_PER_SECOND = 50;
 
-/** Asks again and again until it is stopped; resolves with the milliseconds of each answer, sorted. */
-function asking(ask: () => Promise<number | null>): () => Promise<{ readonly ms: number[]; readonly lost: number }> {
+/** Asks so often until it is stopped; resolves with the milliseconds of each answer, sorted. */
+function asking(
+  everyMs: number,
+  ask: () => Promise<number | null>,
+): () => Promise<{ readonly ms: number[]; readonly lost: number }> {
   const ms: number[] = [];
   let lost = 0;
   let going = true;
@@ -21,7 +24,7 @@ function asking(ask: () => Promise<number | null>): () => Promise<{ readonly ms:
       const took = await ask();
       if (took === null) lost += 1;
       else ms.push(took);
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, 1000 - (performance.now() - began))));
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, everyMs - (performance.now() - began))));
     }
   })();
   return async () => {
@@ -61,10 +64,11 @@ const span = (times: readonly number[]) => (Math.max(...times) - Math.min(...tim
 function figures(total: number, floor: number, answers: readonly { readonly ms: number[]; readonly lost: number }[]) {
   const asked = answers.flatMap(({ ms }) => ms).toSorted((a, b) => a - b);
   const lost = answers.reduce((sum, one) => sum + one.lost, 0);
-  claim(lost === 0, `${lost} questions without an answer`);
-  claim(p95(asked) < 3000, `answers take ${p95(asked)} ms (p95)`);
-  claim(total <= floor * FACTOR, `${total.toFixed(1)} s for a floor of ${floor.toFixed(1)} s`);
-  return `${total.toFixed(1)} s, floor ${floor.toFixed(1)} s, factor ${(total / floor).toFixed(2)}; ${asked.length} answers, p95 ${p95(asked)} ms, longest ${Math.round(asked.at(-1) ?? 0)} ms`;
+  const told = `${total.toFixed(1)} s, floor ${floor.toFixed(1)} s, factor ${(total / floor).toFixed(2)}; ${asked.length} answers, p95 ${p95(asked)} ms, longest ${Math.round(asked.at(-1) ?? 0)} ms`;
+  claim(lost === 0, `${lost} questions without an answer; ${told}`);
+  claim(p95(asked) < 3000, `answers take too long: ${told}`);
+  claim(total <= floor * FACTOR, `too slow: ${told}`);
+  return told;
 }
 
 export const LOAD_SCENARIOS: readonly Scenario[] = [
@@ -74,8 +78,8 @@ export const LOAD_SCENARIOS: readonly Scenario[] = [
     async run(lab) {
       await lab.start();
       const stop = [
-        asking(askSlack(lab.slack, 'user/command', 'nächste DMK')),
-        asking(askSlack(lab.slack, 'user/dm', 'Wann ist die nächste Sitzung der DMK?')),
+        asking(1000, askSlack(lab.slack, 'user/command', 'nächste DMK')),
+        asking(5000, askSlack(lab.slack, 'user/dm', 'Wann ist die nächste Sitzung der DMK?')),
       ];
       lab.publish([session(0)]);
       const alerts = async () => (await lab.inSlack()).filter(({ channel }) => channel.includes('LAB'));
@@ -85,9 +89,13 @@ export const LOAD_SCENARIOS: readonly Scenario[] = [
       claim(new Set(sent.map(({ channel }) => channel)).size === sent.length, 'once in each channel');
       const calls = await lab.slack.get<SlackCall[]>('calls');
       const limited = calls.filter(({ status }) => status === 429).length;
-      const times = calls.filter(({ method, channel }) => method === 'chat.postMessage' && channel?.includes('LAB'));
-      const floor = (sent.length - SLACK_BURST) / SLACK_PER_SECOND;
-      return `${figures(span(times.map(({ at }) => at)), floor, answers)}; ${limited} of ${calls.length} calls limited`;
+      const posts = calls.filter(({ method, status }) => method === 'chat.postMessage' && status !== 429);
+      const times = posts.filter(({ channel }) => channel?.includes('LAB')).map(({ at }) => at);
+      // Answers to direct messages are posts too, and Slack counts all posts of a workspace together.
+      const answered = posts.filter(({ at, channel }) => !channel?.includes('LAB') && at <= Math.max(...times)).length;
+      const floor = (sent.length + answered - SLACK_BURST) / SLACK_PER_SECOND;
+      const rest = `${limited} of ${calls.length} calls limited, ${answered} other posts meanwhile`;
+      return `${figures(span(times), floor, answers)}; ${rest}`;
     },
   },
   {
@@ -95,7 +103,7 @@ export const LOAD_SCENARIOS: readonly Scenario[] = [
     stage: { discordGuilds: 50 },
     async run(lab) {
       await lab.start();
-      const stop = [asking(askDiscord(lab))];
+      const stop = [asking(1000, askDiscord(lab))];
       lab.publish([session(0)]);
       await until('1,000 messages in Discord', async () => (await lab.inDiscord()).length >= 1001, 120_000);
       const answers = await Promise.all(stop.map((one) => one()));
