@@ -20,6 +20,12 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** In both doubles, as in real ones: the channel that the bot is in from the beginning. */
 export const SLACK_HOME = 'C0GENERAL';
 
+/** All processes of all stages, so that none outlives the runner however it ends. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 export interface StageOptions {
   readonly slack?: object;
   /** Options of the double as on its command line. */
@@ -75,6 +81,7 @@ interface Double {
 /** A double as a child; its first line says how to reach it. */
 async function startDouble(folder: string, args: readonly string[]): Promise<Double> {
   const child = spawn(process.execPath, ['sim.mjs', ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  running.add(child);
   let text = '';
   child.stdout.on('data', (chunk) => {
     text += chunk;
@@ -133,6 +140,7 @@ export async function openLab(lab: string, options: StageOptions = {}): Promise<
       env: { ...environment, ...env },
     });
     children.add(child);
+    running.add(child);
     let log = '';
     const keep = createWriteStream(logFile, { flags: 'a' });
     for (const stream of [child.stdout, child.stderr])

@@ -21,7 +21,7 @@ function asking(
   const done = (async () => {
     while (going) {
       const began = performance.now();
-      const took = await ask();
+      const took = await ask().catch(() => null);
       if (took === null) lost += 1;
       else ms.push(took);
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, everyMs - (performance.now() - began))));
