@@ -1,6 +1,6 @@
 /** What the bot hears in Slack. What asks something becomes a Question, what happens is told on. */
 import type { App, BlockAction } from '@slack/bolt';
-import { readCommand } from '../../core/command.ts';
+import { commandInMessage, readCommand } from '../../core/command.ts';
 import type { Question } from '../../core/model.ts';
 import type { Log } from '../../core/ports.ts';
 import { HOME } from '../../core/wording/home.ts';
@@ -9,7 +9,7 @@ import { LINK_ACTION_PREFIX, renderCard, renderSentence, type SlackContent } fro
 import { CHANNEL_EVENTS, type ChannelEventDeps, listenToChannels, withLacks } from './channel-events.ts';
 import { answerPress, HOME_EVENTS, type HomeDeps, listenToForm, listenToHome, openForm, type Visitor } from './home.ts';
 import { LIFECYCLE_EVENTS, type LifecycleDeps, listenToLifecycle } from './lifecycle.ts';
-import { buttonCommand, commandInMessage, commandText, formWanted, questionText } from './questions.ts';
+import { buttonCommand, commandText, formWanted, questionText } from './questions.ts';
 import type { Seen } from './seen.ts';
 import { teamOf } from './team.ts';
 import { inTurns } from './turns.ts';

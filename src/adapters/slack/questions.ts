@@ -1,5 +1,5 @@
 /** What a person wrote or pressed in Slack → the text and the command of a Question. */
-import { type ChatCommand, type CommandName, readCommand } from '../../core/command.ts';
+import type { ChatCommand } from '../../core/command.ts';
 import type { CardAction, Language } from '../../core/model.ts';
 import { cleanLine, cut, unescapeText } from './text.ts';
 
@@ -30,24 +30,6 @@ const FORM_WORDS: Readonly<Record<string, Language>> = { formular: 'de', form: '
 /** The language of the form that is asked for; null: none is. */
 export function formWanted(text: string): Language | null {
   return FORM_WORDS[text.trim().toLowerCase()] ?? null;
-}
-
-/** As `bot subscriptions` prints them. */
-const SUBSCRIPTION_ID = /^[0-9a-f]{8}$/;
-const WITHOUT_MORE: ReadonlySet<CommandName> = new Set<CommandName>([
-  'subscriptions',
-  'status',
-  'help',
-  'pause',
-  'resume',
-]);
-
-/** A message is a question, unless it is as short and clear as a command: "@Konferenzbote abos". */
-export function commandInMessage(text: string): ChatCommand | null {
-  const command = readCommand(text);
-  const words = text.split(' ').length;
-  if (words <= 1) return WITHOUT_MORE.has(command.name) ? command : null;
-  return words === 2 && SUBSCRIPTION_ID.test(command.options.id ?? '') ? command : null;
 }
 
 const BUTTON = /^(why|unsubscribe|pause|resume|ask)(?:-\d+)?$/;
