@@ -18,6 +18,8 @@ time { font-size: 12px; }
 .day { position: relative; text-align: center; font-size: 12.5px; margin: 14px 0 10px; }
 .day::before { content: ""; position: absolute; left: 0; right: 0; top: 50%; border-top: 1px solid var(--line); }
 .day span { position: relative; padding: 4px 12px; background: var(--paper); font-weight: 700; }
+.body ul { padding-left: 22px; }
+.description { white-space: pre-line; }
 .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin: 9px 0 8px; }
 
 .slack { --paper: #fff; --line: #e2e3e6; color: #1d1c1d; }

@@ -68,6 +68,8 @@ function slackBlock(block: Block): Markup {
 }
 
 function richText(element: RichText): Markup {
+  if (element.type === 'rich_text_list')
+    return html`<ul>${element.elements.map((item) => html`<li>${richText(item)}</li>`)}</ul>`;
   if (element.type !== 'rich_text_section') throw new Error(`no drawing for ${element.type}`);
   return html`<p class="rich">${element.elements.map(inline)}</p>`;
 }
@@ -129,6 +131,31 @@ function markdown(text: string): Markup {
     const label = /^\[(.+)\]\([^)]+\)$/.exec(part)?.[1];
     return label === undefined ? part : html`<a>${markdown(label)}</a>`;
   })}`;
+}
+
+/** Each card in a channel of its own, under its name: to see at once how all of them look. */
+export function slackGallery(cards: Gallery<SlackContent>): Markup {
+  return gallery('slack', cards, ({ blocks }) => html`${blocks.map(slackBlock)}`);
+}
+
+export function discordGallery(cards: Gallery<MessageLayout>): Markup {
+  return gallery(
+    'discord',
+    cards,
+    ({ content, embeds, components }) =>
+      html`<p class="content">${markdown(content)}</p>${embeds.map(embed)}${components.map(buttonRow)}`,
+  );
+}
+
+/** A card's name and how the chat gets it. */
+export type Gallery<T> = readonly (readonly [name: string, shown: T])[];
+
+function gallery<T>(chat: 'slack' | 'discord', cards: Gallery<T>, draw: (shown: T) => Markup): Markup {
+  return html`<!doctype html><html><head><meta charset="utf-8"><style>${raw(CHAT_STYLE)}</style></head>
+<body><figure class="${chat}"><div class="channel">${cards.map(
+    ([name, shown]) => html`<p class="day"><span>${name}</span></p>
+<div class="message">${avatar()}<div class="body">${draw(shown)}</div></div>`,
+  )}</div></figure></body></html>`;
 }
 
 // ── Both ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { discordPage, slackPage } from './chat.ts';
+import { layOut } from '../../src/adapters/discord/embeds.ts';
+import { renderCard } from '../../src/adapters/slack/blocks.ts';
+import { toldCards } from '../../tests/fakes/told.ts';
+import { discordGallery, discordPage, slackGallery, slackPage } from './chat.ts';
 import { shrink } from './png.ts';
 import { playStory } from './story.ts';
 
@@ -25,6 +28,9 @@ const CHAT_WIDTH_PX = 720;
 const PAGE_WIDTH_PX = 960;
 /** Higher than any picture, so that nothing has to be scrolled for. */
 const VIEWPORT_HEIGHT_PX = 2400;
+const SCALE = 2;
+/** Many cards in a picture are looked over, not read closely. */
+const GALLERY_SCALE = 1;
 /** Heavier pictures make a README slow. */
 const MAX_BYTES = 200_000;
 /** Where the system names no font for its own surfaces, the plainest one and not the widest. */
@@ -65,6 +71,7 @@ async function takeAll(browser: Browser): Promise<void> {
     await takeChat(browser, 'slack-alert', slackPage(slack.de, 'de'));
     await takeChat(browser, 'slack-alert-en', slackPage(slack.en, 'en'));
     await takeChat(browser, 'discord-alert', discordPage(discord, 'de'));
+    await takeGalleries(browser);
     await takePage(browser, 'page', {
       url: `${url}/`,
       until: (tab) => tab.locator('.subscribe'),
@@ -80,8 +87,27 @@ async function takeAll(browser: Browser): Promise<void> {
   }
 }
 
-async function takeChat(browser: Browser, name: string, markup: ReturnType<typeof slackPage>): Promise<void> {
-  const tab = await open(browser, CHAT_WIDTH_PX);
+/** All cards that the program makes, in halves: a picture of all would be too heavy. */
+async function takeGalleries(browser: Browser): Promise<void> {
+  for (const language of ['de', 'en'] as const) {
+    const cards = Object.entries(toldCards(language));
+    const half = Math.ceil(cards.length / 2);
+    for (const [part, some] of [cards.slice(0, half), cards.slice(half)].entries()) {
+      const slack = some.map(([name, card]) => [name, renderCard(card)] as const);
+      const discord = some.map(([name, card]) => [name, layOut(card, '')] as const);
+      await takeChat(browser, `slack-cards-${language}-${part + 1}`, slackGallery(slack), GALLERY_SCALE);
+      await takeChat(browser, `discord-cards-${language}-${part + 1}`, discordGallery(discord), GALLERY_SCALE);
+    }
+  }
+}
+
+async function takeChat(
+  browser: Browser,
+  name: string,
+  markup: ReturnType<typeof slackPage>,
+  scale = SCALE,
+): Promise<void> {
+  const tab = await open(browser, CHAT_WIDTH_PX, scale);
   await tab.setContent(String(await markup));
   save(name, await tab.locator('figure').screenshot());
   await tab.close();
@@ -105,10 +131,10 @@ async function takePage(browser: Browser, name: string, { url, until, marginPx }
   await tab.close();
 }
 
-function open(browser: Browser, width: number): Promise<Page> {
+function open(browser: Browser, width: number, scale = SCALE): Promise<Page> {
   return browser.newPage({
     viewport: { width, height: VIEWPORT_HEIGHT_PX },
-    deviceScaleFactor: 2,
+    deviceScaleFactor: scale,
     locale: 'de-DE',
     colorScheme: 'light',
   });
