@@ -1,4 +1,4 @@
-/** Every card the program makes, as each chat shows it, in both languages: golden files to be read by people. */
+/** Every card the program tells unasked, as each chat shows it, in both languages: golden files to be read by people. */
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../src/adapters/discord/embeds.ts';
 import { renderCard } from '../src/adapters/slack/blocks.ts';

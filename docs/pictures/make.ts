@@ -87,7 +87,7 @@ async function takeAll(browser: Browser): Promise<void> {
   }
 }
 
-/** All cards that the program makes, in halves: a picture of all would be too heavy. */
+/** All cards that the program tells unasked, in halves: a picture of all would be too heavy. */
 async function takeGalleries(browser: Browser): Promise<void> {
   for (const language of ['de', 'en'] as const) {
     const cards = Object.entries(toldCards(language));

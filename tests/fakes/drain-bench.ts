@@ -5,6 +5,7 @@ import type { ChatAdapter, ChatHealth, ChatPace, Store } from '../../src/core/po
 import { createDrain, type Drain } from '../../src/pipeline-drain.ts';
 import { createRest, type Rest } from '../../src/pipeline-rest.ts';
 import { ENGINES, openFresh } from '../adapters/store-engines.ts';
+import { aSubscription } from './records.ts';
 
 const START = Temporal.Instant.from('2026-11-23T09:00:00Z');
 export const OWNER = 'discord';
@@ -196,21 +197,10 @@ export async function startDrainBench(pace: ChatPace = DISCORD_PACE): Promise<Dr
 }
 
 function subscriptionOf(ref: ChannelRef, changes: Partial<Subscription>): Subscription {
-  return {
+  return aSubscription({
     id: ref,
     channel: ref,
-    conferences: [],
-    kinds: ['session', 'resolution'],
-    words: [],
-    delivery: 'now',
-    quiet: null,
-    language: 'de',
-    events: true,
-    publish: false,
-    pause: null,
-    madeBy: null,
-    configured: false,
     createdAt: START,
     ...changes,
-  };
+  });
 }

@@ -1,4 +1,4 @@
-/** Every kind of card that the program itself makes, in one language: of a story of the second and third session. */
+/** Every kind of card that the program tells unasked, in one language: of a story of the second and third session. */
 import { replyCard, resolutionsCard, sessionCard, shownView } from '../../src/core/card.ts';
 import { digestCard } from '../../src/core/digest.ts';
 import type { AlertItem, Authority, Card, Language, Session, SourceDefinition } from '../../src/core/model.ts';
