@@ -3,10 +3,9 @@ import { guildOfEvents } from './core/channel.ts';
 import { closureOf } from './core/closure.ts';
 import { FULL } from './core/event-plan.ts';
 import type { Card, ChannelRef, Language, Post, Subscription } from './core/model.ts';
-import { plainCard } from './core/phrases.ts';
 import type { StoreTables } from './core/ports.ts';
 import { EVENTS } from './core/wording/events.ts';
-import { type Operator, tell } from './pipeline-notices.ts';
+import { noticeCard, type Operator, tell } from './pipeline-notices.ts';
 
 /** Each guild that holds or held events of ours, with the code of the refusal that was told; null: it refuses none. */
 export type Guilds = Readonly<Record<string, string | null>>;
@@ -88,9 +87,7 @@ function refusalCard(
   const text = code === FULL ? say.full : closureOf(code) === 'no-right' ? say.noRight : other;
   const channels = [...new Set(subscriptions.map(({ channel }) => channel))].slice(0, CHANNELS_NAMED);
   return {
-    ...plainCard(language, say.title, text),
-    kind: 'notice',
-    tone: 'warning',
+    ...noticeCard(language, say.title, text),
     fields: channels.map((channel) => ({ label: say.channel, value: channel, struck: null, channel })),
   };
 }

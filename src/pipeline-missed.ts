@@ -1,8 +1,9 @@
 /** What a channel missed while it was closed: each thing once, as one summary when it is much, and nothing that is over. */
 import { ownerOf } from './core/channel.ts';
 import type { Alert, AlertItem, ChannelRef, Post, Subscription } from './core/model.ts';
-import { dueAtFor, newPost, summaryItems, summarySubject } from './core/outbox-plan.ts';
+import { dueAtFor, summaryItems, summarySubject } from './core/outbox-plan.ts';
 import type { Log, StoreTables } from './core/ports.ts';
+import { newPost } from './core/post.ts';
 import { NOTICES } from './core/wording/notices.ts';
 
 export interface MissedDeps {

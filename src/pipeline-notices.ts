@@ -2,9 +2,9 @@
 import { ownerOf } from './core/channel.ts';
 import { closureOf } from './core/closure.ts';
 import type { AlertItem, Card, ChannelRef, Language, Subscription } from './core/model.ts';
-import { newPost } from './core/outbox-plan.ts';
 import { plainCard } from './core/phrases.ts';
 import type { StoreTables } from './core/ports.ts';
+import { newPost } from './core/post.ts';
 import { NOTICES } from './core/wording/notices.ts';
 
 export interface Operator {
@@ -44,7 +44,7 @@ export async function tellLeft(
 ): Promise<void> {
   const [chat = '', id = ''] = place.replace(/\/$/, '').split(':');
   const card = (language: Language) =>
-    notice(language, NOTICES[language].closedTitle, NOTICES[language].leftPlace({ chat, id }));
+    noticeCard(language, NOTICES[language].closedTitle, NOTICES[language].leftPlace({ chat, id }));
   if (operator.channel.startsWith(place)) return;
   const to = new Map([[operator.channel, operator.language]]);
   await tell(tables, { subject: `notice:${place}:${now.epochMilliseconds}`, card, to, now });
@@ -53,14 +53,17 @@ export async function tellLeft(
 export interface Telling {
   readonly subject: string;
   readonly card: (language: Language) => Card;
+  /** Whose source it is about, where it is about one. */
+  readonly conference?: string;
   readonly to: ReadonlyMap<ChannelRef, Language>;
   readonly now: Temporal.Instant;
 }
 
 /** One alert and a message for each who is to know. */
-export async function tell(tables: StoreTables, { subject, card, to, now }: Telling): Promise<void> {
+export async function tell(tables: StoreTables, telling: Telling): Promise<void> {
+  const { subject, to, now } = telling;
   if (to.size === 0) return;
-  await tables.addAlert({ id: subject, at: now, items: [noticeItem(subject, card)] }, []);
+  await tables.addAlert({ id: subject, at: now, items: [noticeItem(telling)] }, []);
   for (const [channel, language] of to)
     await tables.savePost(
       newPost({ subject, channel, owner: ownerOf(channel), language, alert: subject, revision: 0, now }),
@@ -71,7 +74,7 @@ function closedCard({ channel, code }: Closed, language: Language): Card {
   const say = NOTICES[language];
   const closure = closureOf(code);
   return {
-    ...notice(language, say.closedTitle, say.closed(say.cause[closure])),
+    ...noticeCard(language, say.closedTitle, say.closed(say.cause[closure])),
     fields: [
       { label: say.label.channel, value: channel, struck: null, channel },
       { label: say.label.advice, value: say.advice[closure], struck: null },
@@ -80,16 +83,17 @@ function closedCard({ channel, code }: Closed, language: Language): Card {
   };
 }
 
-function notice(language: Language, title: string, text: string): Card {
+/** A card about a trouble. */
+export function noticeCard(language: Language, title: string, text: string): Card {
   return { ...plainCard(language, title, text), kind: 'notice', tone: 'warning' };
 }
 
-function noticeItem(subject: string, card: (language: Language) => Card): AlertItem {
+function noticeItem({ subject, card, conference = '' }: Telling): AlertItem {
   return {
     subject,
     records: [],
     recordKind: 'session',
-    conference: '',
+    conference,
     revision: 0,
     manner: 'tell',
     urgent: true,

@@ -8,6 +8,7 @@
 import { eventsChannel } from './channel.ts';
 import { eventHours } from './event-text.ts';
 import type { Days, OwnerRef, Post, Session, ShownView, Subscription } from './model.ts';
+import { newPost } from './post.ts';
 
 /** New events are made for no more sessions than these, the nearest; Discord holds 100 open ones of everybody. */
 export const NEAREST = 50;
@@ -146,27 +147,16 @@ function mayBeMadeAnew({ state, alert, code, messageId, shownView, updatedAt }: 
 }
 
 function newEvent(session: Session, plan: EventsPlan, closed: Post | null): Post {
-  return {
+  const post = newPost({
     subject: session.id,
     channel: eventsChannel(plan.guild),
     owner: plan.owner,
     language: languageFor(session, plan) ?? 'de',
     alert: '',
-    wantedRevision: plan.revisions.get(session.id) ?? 0,
-    wantsReply: false,
-    shownRevision: null,
-    shownView: null,
-    messageId: null,
-    repliedRevision: null,
-    publish: 'no',
-    state: closed ? 'paused' : 'due',
-    dueAt: plan.now,
-    attempts: 0,
-    open: null,
-    reason: closed?.reason ?? null,
-    code: closed?.code ?? null,
-    updatedAt: plan.now,
-  };
+    revision: plan.revisions.get(session.id) ?? 0,
+    now: plan.now,
+  });
+  return closed ? { ...post, state: 'paused', reason: closed.reason, code: closed.code } : post;
 }
 
 // ── What was refused ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,16 +1,7 @@
 /** Step 6, first half: from an alert to the rows of one channel. Pure; what then happens to a row stands in `outbox.ts`. */
 import { type DigestEntry, type DigestTelling, digestSubject } from './digest.ts';
-import type {
-  Alert,
-  AlertItem,
-  ChangeKind,
-  ChannelRef,
-  Language,
-  OwnerRef,
-  Post,
-  ShownView,
-  Subscription,
-} from './model.ts';
+import type { Alert, AlertItem, ChangeKind, ChannelRef, OwnerRef, Post, ShownView, Subscription } from './model.ts';
+import { newPost } from './post.ts';
 
 /** More new messages than this for one channel from one poll become one summary: a digest that is due at once. */
 const SUMMARY_ABOVE = 5;
@@ -209,41 +200,6 @@ function postFor(
 ): Post {
   const post = newPost({ ...about, channel, owner, language, now });
   return publish && owner === 'discord' ? { ...post, publish: 'wanted' } : post;
-}
-
-/** A row for a message that no channel has yet. `dueAt` absent: at once. */
-export function newPost(given: {
-  readonly subject: string;
-  readonly channel: ChannelRef;
-  readonly owner: OwnerRef;
-  readonly language: Language;
-  readonly alert: string;
-  readonly revision: number;
-  readonly now: Temporal.Instant;
-  readonly dueAt?: Temporal.Instant;
-}): Post {
-  const { subject, channel, owner, language, alert, revision, now, dueAt = now } = given;
-  return {
-    subject,
-    channel,
-    owner,
-    language,
-    alert,
-    wantedRevision: revision,
-    wantsReply: false,
-    shownRevision: null,
-    shownView: null,
-    messageId: null,
-    repliedRevision: null,
-    publish: 'no',
-    state: 'due',
-    dueAt,
-    attempts: 0,
-    open: null,
-    reason: null,
-    code: null,
-    updatedAt: now,
-  };
 }
 
 /** A summary needs no row of its own: its subject names the alert's items it lists. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deliveryReason, pauseReason } from '../../src/core/delivery-reason.ts';
 import type { Post, Subscription } from '../../src/core/model.ts';
-import { newPost } from '../../src/core/outbox-plan.ts';
 import type { ChatHealth } from '../../src/core/ports.ts';
+import { newPost } from '../../src/core/post.ts';
 
 const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const LATER = NOW.add({ hours: 2 });

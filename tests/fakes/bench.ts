@@ -7,7 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import { assemble, type Program } from '../../src/program.ts';
 import * as discordFake from './discord.ts';
 import { type FakeEvents, fakeEvents } from './discord-events.ts';
-import { type FeedServer, startFeedServer } from './feed-server.ts';
+import { type FeedEntry, type FeedServer, rss, startFeedServer } from './feed-server.ts';
 import * as slackFake from './slack.ts';
 
 export interface Bench {
@@ -23,6 +23,8 @@ export interface Bench {
   restart(now: string): Promise<Program>;
   /** Polls the source and sends what is due. */
   poll(): Promise<void>;
+  /** The source tells of so many further sessions, of 2027 and the years after, and is polled. */
+  announce(count?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,11 +55,18 @@ export async function startBench({
   const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-bench-'));
   const logged: string[] = [];
   let program: Program | null = null;
+  let announced = 0;
 
   async function stop(): Promise<void> {
     await Promise.all(program?.chats.map((chat) => chat.stop()) ?? []);
     await program?.close();
     program = null;
+  }
+
+  async function poll(): Promise<void> {
+    if (!program) throw new TypeError('restart first');
+    for (const source of program.sources) await program.pipeline.pollSource(source, { anyway: true });
+    await program.drain.all();
   }
 
   return {
@@ -83,10 +92,11 @@ export async function startBench({
       await program.pipeline.catchUp();
       return program;
     },
-    async poll() {
-      if (!program) throw new TypeError('restart first');
-      for (const source of program.sources) await program.pipeline.pollSource(source, { anyway: true });
-      await program.drain.all();
+    poll,
+    async announce(count = 1) {
+      announced += count;
+      feeds.publish('/news.xml', rss(furtherSessions(announced, present)));
+      await poll();
     },
     async close() {
       await stop();
@@ -96,6 +106,18 @@ export async function startBench({
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const ORDINALS = ['siebte', 'achte', 'neunte', 'zehnte', 'elfte', 'zwölfte', 'dreizehnte', 'vierzehnte'];
+
+function furtherSessions(count: number, published: string): FeedEntry[] {
+  return ORDINALS.slice(0, count).map((ordinal, n) => ({
+    guid: String(n),
+    link: `https://example.org/${n}`,
+    title: 'DMK',
+    html: `<p>Die ${ordinal} Digitalministerkonferenz (DMK) findet am 20. Mai ${2027 + n} in Wiesbaden statt.</p>`,
+    published,
+  }));
 }
 
 function configText(feeds: FeedServer, builtinSources: boolean): string {

@@ -10,34 +10,17 @@ const DAY = '2026-11-20';
 const SLACK = 'slack:T0TEAM/C0CHAN';
 const DISCORD = `discord:${GUILD_ID}/${CHANNEL_ID}`;
 const ALICE = 'slack:T0TEAM/U0ALICE';
-const ORDINALS = ['siebte', 'achte', 'neunte', 'zehnte', 'elfte', 'zwölfte', 'dreizehnte', 'vierzehnte'];
 
 let bench: Bench;
-let published: number;
 afterEach(() => bench.close());
 
 /** Both chats subscribed, the source read once, nothing said yet. */
 async function begin(options: Parameters<typeof startBench>[0] = {}): Promise<Program> {
   bench = await startBench(options);
-  published = 0;
   bench.feeds.publish('/news.xml', rss([]));
   const program = await bench.restart(`${DAY}T08:00:00Z`);
   await bench.poll();
   return program;
-}
-
-/** Announces so many further sessions. */
-async function announce(count = 1): Promise<void> {
-  published += count;
-  const entries = ORDINALS.slice(0, published).map((ordinal, n) => ({
-    guid: String(n),
-    link: `https://example.org/${n}`,
-    title: 'DMK',
-    html: `<p>Die ${ordinal} Digitalministerkonferenz (DMK) findet am 20. Mai ${2027 + n} in Wiesbaden statt.</p>`,
-    published: `${DAY}T07:00:00Z`,
-  }));
-  bench.feeds.publish('/news.xml', rss(entries));
-  await bench.poll();
 }
 
 /** The program starts again at this time of the day, and sends what is due. */
@@ -64,7 +47,7 @@ describe('Slack', () => {
     const channels = ['C0A', 'C0B', 'C0C'];
     const lines = channels.map((id) => `  - { channel: "slack:T0TEAM/${id}", conferences: [DMK] }\n`).join('');
     await begin({ config: lines, slack: { channels } });
-    await announce();
+    await bench.announce();
     for (const channel of ['C0CHAN', ...channels]) {
       const [message, ...more] = inSlack(channel);
       expect(more).toEqual([]);
@@ -76,7 +59,7 @@ describe('Slack', () => {
   it.each([1, 2])('S13 a message whose answer is lost %i times stands there once', async (times) => {
     await begin();
     for (let time = 0; time < times; time++) bench.slack.failNext({ kind: 'lost-after-effect' });
-    await announce();
+    await bench.announce();
     for (const time of ['08:10', '09:00', '12:00']) await goOn(time);
     expect(inSlack()).toHaveLength(1);
     expect(slackCalls('conversations.history').length).toBeLessThanOrEqual(3);
@@ -88,7 +71,7 @@ describe('Slack', () => {
     bench.slack.failNext({ kind: 'lost-after-effect' });
     const limited = { kind: 'http', status: 429, body: '{"ok":false,"error":"ratelimited"}' } as const;
     bench.slack.failNext({ ...limited, headers: { 'retry-after': '60' }, method: 'conversations.history' });
-    await announce();
+    await bench.announce();
     await goOn('08:05');
     expect(slackCalls('conversations.history')).toHaveLength(1);
     await goOn('08:05');
@@ -104,7 +87,7 @@ describe('Slack', () => {
   ] as const)('S15 a message that %s kept away arrives later, once', async (_, fault) => {
     await begin();
     bench.slack.failNext(fault);
-    await announce();
+    await bench.announce();
     expect(inSlack()).toHaveLength(0);
     for (const time of ['08:30', '09:00', '12:00']) await goOn(time);
     expect(inSlack()).toHaveLength(1);
@@ -126,13 +109,13 @@ describe('Slack', () => {
       if (own) await tables.saveSubscription({ ...own, pause: { by: 'person', since: own.createdAt, reason: null } });
     });
     archived = true;
-    await announce(2);
-    await announce();
+    await bench.announce(2);
+    await bench.announce();
     expect(posted('C0CHAN')).toHaveLength(1);
     const notices = () => inSlack('U0ALICE').map(({ text }) => text);
     expect(notices()).toEqual([expect.stringContaining('Der Kanal ist archiviert.')]);
     program = await goOn('09:00');
-    await announce();
+    await bench.announce();
     expect(posted('C0CHAN')).toHaveLength(1);
     expect(notices()).toHaveLength(1);
     expect(inDiscord()).toHaveLength(4);
@@ -147,8 +130,8 @@ describe('Slack', () => {
   it('S20 a channel that missed more than five things gets one summary of them', async () => {
     const program = await begin();
     await program.listener.happened?.({ kind: 'channel-closed', channel: SLACK, code: 'is_archived' });
-    await announce(4);
-    await announce(3);
+    await bench.announce(4);
+    await bench.announce(3);
     expect(posted('C0CHAN')).toHaveLength(0);
     await program.listener.happened?.({ kind: 'channel-opened', channel: SLACK, code: null });
     await program.drain.all();
@@ -159,7 +142,7 @@ describe('Slack', () => {
   it('S22 a token that is revoked without a word is used no more, and the rest goes on', async () => {
     const program = await begin();
     bench.slack.revoke(BOT_TOKEN);
-    await announce();
+    await bench.announce();
     for (let time = 0; time < 5; time++) await program.drain.all();
     expect(slackCalls('chat.postMessage').length + slackCalls('auth.test').length).toBeLessThanOrEqual(2);
     expect(inDiscord()).toHaveLength(1);
@@ -177,7 +160,7 @@ describe('Slack', () => {
     for (const method of ['auth.test', 'apps.connections.open', 'chat.postMessage'])
       for (let time = 0; time < 2; time++) bench.slack.failNext({ ...down, method });
     const answers = program.chats.map((chat) => chat.start(() => Promise.reject(new Error('nobody asks'))));
-    await announce();
+    await bench.announce();
     expect(inDiscord()).toHaveLength(1);
     expect(inSlack()).toHaveLength(0);
     for (const time of ['09:00', '10:00', '11:00', '14:00', '18:00', '22:00']) await goOn(time);
@@ -190,8 +173,8 @@ describe('Discord', () => {
   it('D19 a channel that was deleted is asked once, and the others get their message', async () => {
     const program = await begin();
     bench.discord.fail({ matches: isPost, does: refused(10003, 404) });
-    await announce(3);
-    await announce();
+    await bench.announce(3);
+    await bench.announce();
     expect(postsTo()).toHaveLength(1);
     expect(await pauseIn(program, DISCORD)).toMatchObject({ by: 'error' });
     expect(inSlack()).toHaveLength(4);
@@ -200,7 +183,7 @@ describe('Discord', () => {
   it('D20 a right that is withdrawn costs few calls at growing gaps; given back, what was missed comes once', async () => {
     let program = await begin();
     for (let time = 0; time < 2; time++) bench.discord.fail({ matches: isPost, does: refused(50013) });
-    await announce(2);
+    await bench.announce(2);
     for (const time of ['08:10', '08:30', '08:55']) {
       program = await goOn(time);
       await program.rest.wake();
@@ -224,7 +207,7 @@ describe('Discord', () => {
     const program = await begin();
     const place = `discord:${GUILD_ID}/`;
     await program.listener.happened?.({ kind: 'place-left', place });
-    await announce(2);
+    await bench.announce(2);
     expect(postsTo()).toHaveLength(0);
     const later = await goOn('08:00', '2026-11-22');
     await later.rest.wake();
@@ -244,7 +227,7 @@ describe('Discord', () => {
   it.each(losses)('D26 a message is there once after %s', async (_, does) => {
     await begin();
     bench.discord.fail({ matches: isPost, does });
-    await announce(2);
+    await bench.announce(2);
     for (const time of ['08:02', '08:30', '12:00']) await goOn(time);
     expect(inDiscord()).toHaveLength(2);
     expect(new Set(inDiscord().map(({ content }) => content)).size).toBe(2);
@@ -253,7 +236,7 @@ describe('Discord', () => {
   it('D28 a message whose answer was lost is found again long after Discord forgot its nonce', async () => {
     await begin();
     bench.discord.fail({ matches: isPost, does: 'break-after' });
-    await announce();
+    await bench.announce();
     bench.discord.forgetNonces();
     for (const time of ['08:20', '12:00']) await goOn(time);
     expect(inDiscord()).toHaveLength(1);

@@ -8,7 +8,6 @@ import { rss } from '../fakes/feed-server.ts';
 import { aSubscription } from '../fakes/records.ts';
 
 const DAY = '2026-11-20';
-const ORDINALS = ['siebte', 'achte', 'neunte', 'zehnte', 'elfte', 'zwölfte'];
 const ANNA = `discord:@user/${USER_ID}`;
 const [GUILD, OTHER_GUILD] = ['210000000000000001', '210000000000000002'];
 const [HERE, THERE, THREAD, POSTS, ELSEWHERE] = [1, 2, 3, 4, 5].map((n) => `31000000000000000${n}`) as [
@@ -26,7 +25,6 @@ const WORLD: Readonly<Record<string, readonly ChannelSketch[]>> = {
 let bench: Bench;
 let program: Program;
 let guilds: FakeGuilds;
-let published: number;
 let asked: number;
 afterEach(() => bench.close());
 
@@ -36,7 +34,6 @@ async function begin(
   { world = WORLD, shards = 1 }: { readonly world?: typeof WORLD; readonly shards?: number } = {},
 ): Promise<void> {
   guilds = fakeGuilds(world);
-  published = 0;
   asked = 0;
   bench = await startBench({ discord: { ...guilds.plugIn, shards } });
   guilds.attach(bench.discord);
@@ -57,20 +54,6 @@ async function connect(): Promise<void> {
   const discord = program.chats.find(({ id }) => id === 'discord');
   await discord?.start((question) => program.pipeline.answerQuestion(question), program.listener);
   expect(discord?.health().state).toBe('up');
-}
-
-/** Announces a further session; what follows is sent. */
-async function announce(): Promise<void> {
-  published += 1;
-  const entries = ORDINALS.slice(0, published).map((ordinal, n) => ({
-    guid: String(n),
-    link: `https://example.org/${n}`,
-    title: 'DMK',
-    html: `<p>Die ${ordinal} Digitalministerkonferenz (DMK) findet am 20. Mai ${2027 + n} in Wiesbaden statt.</p>`,
-    published: `${DAY}T07:00:00Z`,
-  }));
-  bench.feeds.publish('/news.xml', rss(entries));
-  await bench.poll();
 }
 
 /** The bot answers there: all that happened before on that connection has been heard. */
@@ -107,7 +90,7 @@ describe('guilds', () => {
     await begin([ref(HERE), ref(THERE), ref(ELSEWHERE, OTHER_GUILD)]);
     guilds.leave(GUILD);
     await rests(ref(THERE));
-    await announce();
+    await bench.announce();
     expect([HERE, THERE].map(triesAt)).toEqual([0, 0]);
     expect(told(ELSEWHERE)).toHaveLength(1);
     guilds.join(GUILD, WORLD[GUILD] ?? []);
@@ -122,7 +105,7 @@ describe('guilds', () => {
     await answers(ELSEWHERE);
     expect(await pauseOf(ref(HERE))).toBeNull();
     guilds.back(GUILD);
-    await announce();
+    await bench.announce();
     expect(await pauseOf(ref(HERE))).toBeNull();
     expect(told(HERE)).toHaveLength(1);
     expect(toldAnna()).toEqual([]);
@@ -154,8 +137,8 @@ describe('channels', () => {
     await begin([ref(HERE), ref(THERE)]);
     guilds.remove(THERE);
     await rests(ref(THERE));
-    await announce();
-    await announce();
+    await bench.announce();
+    await bench.announce();
     expect(triesAt(THERE)).toBe(0);
     expect(told(HERE)).toHaveLength(2);
     expect(toldAnna()).toHaveLength(1);
@@ -170,8 +153,8 @@ describe('channels', () => {
       matches: ({ method, path }) => method === 'POST' && path === '/channels/310000000000000008/messages',
       does: { status: 404, body: { code: 10003, message: 'Unknown Channel' } },
     });
-    await announce();
-    await announce();
+    await bench.announce();
+    await bench.announce();
     expect(triesAt('310000000000000008')).toBe(1);
     expect(told(HERE)).toHaveLength(2);
   });
@@ -185,8 +168,8 @@ describe('channels', () => {
       await begin([ref(HERE), ref(ELSEWHERE, OTHER_GUILD)]);
       take();
       await rests(ref(HERE));
-      await announce();
-      await announce();
+      await bench.announce();
+      await bench.announce();
       expect(triesAt(HERE)).toBe(0);
       expect(told(ELSEWHERE)).toHaveLength(2);
       expect(toldAnna()).toHaveLength(1);
@@ -217,9 +200,9 @@ describe('channels', () => {
 describe('threads and forums', () => {
   it('D44 a thread gets its news, also when it went to sleep', async () => {
     await begin([ref(THREAD)]);
-    await announce();
+    await bench.announce();
     guilds.thread(THREAD, { archived: true, locked: false });
-    await announce();
+    await bench.announce();
     expect(told(THREAD)).toHaveLength(2);
     expect(await pauseOf(ref(THREAD))).toBeNull();
   });
@@ -228,7 +211,7 @@ describe('threads and forums', () => {
     await begin([ref(THREAD), ref(THERE)]);
     guilds.thread(THREAD, { archived: true, locked: true });
     await rests(ref(THREAD));
-    await announce();
+    await bench.announce();
     expect(triesAt(THREAD)).toBe(0);
     expect(toldAnna()[0]).toContain('Der Thread ist geschlossen');
     guilds.thread(THREAD, { archived: false, locked: false });
@@ -240,7 +223,7 @@ describe('threads and forums', () => {
   it('D44 a forum takes no messages, and who subscribed it hears so', async () => {
     await begin([ref(POSTS), ref(HERE)]);
     await rests(ref(POSTS));
-    await announce();
+    await bench.announce();
     expect(triesAt(POSTS)).toBe(0);
     expect(toldAnna()[0]).toContain('Das ist ein Forum');
     expect(told(HERE)).toHaveLength(1);
@@ -253,7 +236,7 @@ describe('direct messages', () => {
     guilds.refuseDirectMessages();
     guilds.mute(HERE);
     await rests(ref(HERE));
-    for (const _ of [1, 2, 3]) await announce();
+    for (const _ of [1, 2, 3]) await bench.announce();
     expect(triesAt(guilds.directMessages(USER_ID))).toBe(1);
     expect(told(THERE)).toHaveLength(3);
   });
@@ -314,7 +297,7 @@ describe('the connection', () => {
   it('D40 a session that Discord ends is made anew, and the program goes on', async () => {
     await begin([ref(HERE)]);
     bench.discord.send({ op: 9, d: false });
-    await announce();
+    await bench.announce();
     expect(told(HERE)).toHaveLength(1);
     await bench.discord.until(() => bench.discord.identifies.length === 2);
     await answers(HERE);
@@ -325,7 +308,7 @@ describe('the connection', () => {
     await begin([ref(HERE)]);
     for (let time = 1; time <= 6; time += 1) {
       bench.discord.closeGateway(4000);
-      await announce();
+      await bench.announce();
       await bench.discord.until(() => bench.discord.resumes() === time);
     }
     expect(told(HERE)).toHaveLength(6);
@@ -340,7 +323,7 @@ describe('the connection', () => {
     const refs = ids.map((id, n) => ref(`32000000000000000${n}`, id));
     await begin(refs, { world, shards: 2 });
     expect(bench.discord.identifies.map(({ shard }) => shard?.[0]).toSorted()).toEqual([0, 1]);
-    await announce();
+    await bench.announce();
     for (const n of [0, 1, 2, 3]) {
       expect(told(`32000000000000000${n}`)).toHaveLength(1);
       await answers(`32000000000000000${n}`);
