@@ -5,6 +5,7 @@ import { readAnchors } from './anchors.ts';
 import { attachPlaces } from './attach-places.ts';
 import { bindDates } from './bind-dates.ts';
 import type { Context } from './bound-date.ts';
+import { textTest } from './by-word.ts';
 import { changeOf } from './changes.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
@@ -13,6 +14,7 @@ import { isHabit } from './habits.ts';
 
 /** "Es ist der 10. Juni": of a date even "es" may be the subject. */
 const COPULA = /^(?:ist|wird|war|bleibt)$/;
+const isYear = textTest(/^(?:19|20)\d\d$/);
 
 /** All that the sentence says of meetings; one frame for each meeting it names. */
 export function readFrames(doc: Document, line: Line, context: Context): readonly Frame[] {
@@ -55,10 +57,10 @@ function isHistory({ tokens, publishedOn }: Document, { from, to, dates }: Line)
     return tokens.slice(from, to).some(({ key }) => /^(?:zuletzt|letztmals|last|previously|bereits|schon)$/.test(key));
   if (dates.length > 0) return false;
   for (let at = from; at < to; at++) {
-    const { text = '', gap } = tokens[at] ?? {};
-    if (!/^(?:19|20)\d\d$/.test(text) || Number(text) >= publishedOn.year) continue;
-    const apart = at === from || gap === 'space';
-    if (apart && !tokens[at - 1]?.capital && /^(?:19|20)/.test(text) && tokens[at + 1]?.kind === 'word') return true;
+    const token = tokens[at];
+    if (!token || !isYear(token) || Number(token.text) >= publishedOn.year) continue;
+    const apart = at === from || token.gap === 'space';
+    if (apart && !tokens[at - 1]?.capital && tokens[at + 1]?.kind === 'word') return true;
   }
   return false;
 }

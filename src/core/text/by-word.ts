@@ -3,7 +3,7 @@ import type { Span } from './distance.ts';
 import { MAX_KNOWN, type Token } from './tokens.ts';
 
 /** 32 bits each. */
-const FACTS_A_WORD = 24;
+const FACTS_A_WORD = 40;
 const TESTS_A_FACT = 16;
 /** What is asked beyond these is asked each time anew. */
 const MAX_TESTS = FACTS_A_WORD * TESTS_A_FACT;
@@ -29,6 +29,11 @@ export type WordTest = (token: Token | undefined) => boolean;
 /** Does a word's key match the pattern? */
 export function wordTest(pattern: RegExp): WordTest {
   return wordsWhere((key) => pattern.test(key));
+}
+
+/** Does a word, as it is written, match the pattern? For signs and numbers it is the same as `wordTest`. */
+export function textTest(pattern: RegExp): WordTest {
+  return wordsWhere((_, { text }) => pattern.test(text));
 }
 
 /** Is a word's key one of these? */

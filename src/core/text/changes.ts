@@ -1,5 +1,5 @@
 /** Does the sentence move a meeting, call it off, or decide without one? And does it mean the meeting at all? */
-import { findWord, wordTest } from './by-word.ts';
+import { findWord, hasWord, wordTest } from './by-word.ts';
 import { meansOther } from './change-objects.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
@@ -37,6 +37,13 @@ const isNow = wordTest(/^(?:nun|jetzt|nunmehr)$/);
 const isNew = wordTest(/^(?:neuer?|neuen|neues|new)$/);
 const tellsOfPresence = wordTest(/^prasenz/);
 const turnsTo = wordTest(/^(?:stattdessen|sondern)$/);
+const isByPlan = wordTest(/^(?:plan|turnus)massig$/);
+const isAs = wordTest(/^(?:wie|as)$/);
+const isPlanned = wordTest(/^(?:geplant|vorgesehen|planned|scheduled)$/);
+const turnsAgainst = wordTest(/^(?:nicht|kein|keine|anders|not|statt|instead)$/);
+const isContrary = wordTest(/^(?:entgegen|contrary)$/);
+const isNews = wordTest(/^(?:meldung(?:en)?|bericht(?:en|e)?|angaben?|ankundigung(?:en)?|reports?|reported)$/);
+const isReported = wordTest(/^(?:berichtet|gemeldet|vermeldet|dargestellt|geschrieben)$/);
 
 export function changeOf(doc: Document, line: Line): Change {
   const tokens = doc.tokens.slice(line.from, line.to);
@@ -197,35 +204,19 @@ function movesOnline(tokens: readonly Token[], line: Line): boolean {
 
 /** "Gestrichen ist allein die Rundfahrt: Die Konferenz findet wie geplant statt". */
 function isAsPlanned(tokens: readonly Token[]): boolean {
-  return tokens.some(({ key }, at) => {
-    const planned =
-      /^(?:plan|turnus)massig$/.test(key) ||
-      (/^(?:wie|as)$/.test(key) && /^(?:geplant|vorgesehen|planned|scheduled)$/.test(tokens[at + 1]?.key ?? ''));
-    return (
-      planned && !tokens.slice(0, at).some((word) => /^(?:nicht|kein|keine|anders|not|statt|instead)$/.test(word.key))
-    );
+  return tokens.some((token, at) => {
+    const planned = isByPlan(token) || (isAs(token) && isPlanned(tokens[at + 1]));
+    return planned && !hasWord(tokens, { from: 0, to: at }, turnsAgainst);
   });
 }
 
 /** "Anders als berichtet": the paper was wrong, and nothing moved. */
 function isReportCorrected(tokens: readonly Token[]): boolean {
-  const against = tokens.findIndex(({ key }) => /^(?:entgegen|contrary)$/.test(key));
-  if (
-    against >= 0 &&
-    tokens
-      .slice(against, against + 5)
-      .some(({ key }) =>
-        /^(?:meldung(?:en)?|bericht(?:en|e)?|angaben?|ankundigung(?:en)?|reports?|reported)$/.test(key),
-      )
-  )
-    return true;
+  const against = tokens.findIndex(isContrary);
+  if (against >= 0 && hasWord(tokens, { from: against, to: against + 5 }, isNews)) return true;
   return tokens.some(
     ({ key }, at) =>
-      key === 'anders' &&
-      tokens[at + 1]?.key === 'als' &&
-      tokens
-        .slice(at + 2, at + 4)
-        .some((token) => /^(?:berichtet|gemeldet|vermeldet|dargestellt|geschrieben)$/.test(token.key)),
+      key === 'anders' && tokens[at + 1]?.key === 'als' && hasWord(tokens, { from: at + 2, to: at + 4 }, isReported),
   );
 }
 

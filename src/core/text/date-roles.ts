@@ -141,6 +141,7 @@ function explained(tokens: readonly Token[], line: Line, date: DateMention): Dat
 
 /** "Seit Mittwoch beraten die Agrarminister": a beginning; every other "seit" tells of something old. */
 function isSince(tokens: readonly Token[], line: Line, date: DateMention): boolean {
+  if (!tellsSince(tokens[date.from - 1])) return false;
   const going = line.cues.some(
     ({ kind, tense, at }) =>
       (kind === 'meet' || kind === 'decide') &&
@@ -148,12 +149,11 @@ function isSince(tokens: readonly Token[], line: Line, date: DateMention): boole
       at >= date.to &&
       isOneClause(tokens, date.to, at),
   );
-  if (!/^(?:seit|since)$/.test(tokens[date.from - 1]?.key ?? '')) return false;
   return going || /^(?:laufend|tagend|andauernd|dauernd|ongoing)/.test(tokens[date.to]?.key ?? '');
 }
 
 function isOneClause(tokens: readonly Token[], from: number, to: number): boolean {
-  return !tokens.slice(from, to).some(({ text }) => /^[,;:–]$/.test(text));
+  return !hasWord(tokens, { from, to }, parts);
 }
 
 /** "In unserem Bericht vom Donnerstag", "what we reported on Monday": when a paper told something. */
@@ -162,21 +162,25 @@ function isOfReport(tokens: readonly Token[], line: Line, { from, to, when }: Da
   if (when.kind === 'offset' && TOLD.test(tokens[to]?.key ?? '')) return true;
   let ours = false;
   for (let at = from - 1; at >= line.from; at--) {
-    const { key = '', text = '' } = tokens[at] ?? {};
-    if (/^[,;:–]$/.test(text)) return false;
-    ours ||= /^(?:vom|von|am|on|in|der|die|das)$/.test(key) && from - at <= 2;
-    if (REPORT.test(key))
-      return ours && tokens.slice(Math.max(line.from, at - REPORT_LEAD), at).some((word) => OURS.test(word.key));
+    const token = tokens[at];
+    if (parts(token)) return false;
+    ours ||= from - at <= 2 && leadsToDay(token);
+    if (isReport(token))
+      return ours && hasWord(tokens, { from: Math.max(line.from, at - REPORT_LEAD), to: at }, isOurs);
   }
   return false;
 }
 
-const REPORT =
-  /^(?:(?:vor|kurz)?meldung|bericht|beitrag|artikel|ausgabe|text|mitteilung|nachricht|ankundigung|vorschau|ticker|newsletter|report|reported|wrote|article|story|issue|announced|berichteten|meldeten|schrieben)$/;
+const isReport = wordTest(
+  /^(?:(?:vor|kurz)?meldung|bericht|beitrag|artikel|ausgabe|text|mitteilung|nachricht|ankundigung|vorschau|ticker|newsletter|report|reported|wrote|article|story|issue|announced|berichteten|meldeten|schrieben)$/,
+);
+const parts = wordTest(/^[,;:–]$/);
+const leadsToDay = wordTest(/^(?:vom|von|am|on|in|der|die|das)$/);
+const tellsSince = wordTest(/^(?:seit|since)$/);
 /** "anders als gestern gemeldet". */
 const TOLD =
   /^(?:gemeldet|berichtet|vermeldet|angekundigt|mitgeteilt|veroffentlicht|geschrieben|reported|announced|published)$/;
-const OURS = /^(?:unser(?:e[nrms]?)?|our|we|wir|gestrigen?|fruheren?|ersten?|letzten?)$/;
+const isOurs = wordTest(/^(?:unser(?:e[nrms]?)?|our|we|wir|gestrigen?|fruheren?|ersten?|letzten?)$/);
 /** Tokens. */
 const REPORT_LEAD = 4;
 

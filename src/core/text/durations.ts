@@ -1,5 +1,5 @@
 /** How long a meeting takes: "zweitägig", "zwei Tage lang", "an zwei Tagen", "for three days", "after two days of talks". */
-import { wordsWhere } from './by-word.ts';
+import { byWord, wordsWhere, wordTest } from './by-word.ts';
 import { CARDINAL_BY_KEY } from './calendar-words.ts';
 import type { Token } from './tokens.ts';
 
@@ -13,7 +13,7 @@ export interface Duration {
 const NONE: Duration = { days: 0, ends: false };
 const ADJECTIVE = /^(?:(zwei|drei|vier)tagig(?:e|en|er|es|em)?|(two|three|four)-day)$/;
 const COUNTS: Readonly<Record<string, number>> = { zwei: 2, drei: 3, vier: 4, two: 2, three: 3, four: 4 };
-const UNIT = /^(?:(?:sitzungs|verhandlungs|beratungs|konferenz|tagungs)?tagen?|days?)$/;
+const isUnit = wordTest(/^(?:(?:sitzungs|verhandlungs|beratungs|konferenz|tagungs)?tagen?|days?)$/);
 /** "zwei Tage später", "two days before": a distance, and no length. */
 const DISTANCE_BEHIND =
   /^(?:spater|zuvor|vorher|danach|darauf|davor|vor|nach|fruher|her|zeit|frist|later|earlier|before|ago|after|alt|pro)$/;
@@ -44,15 +44,20 @@ export function durationOf(tokens: readonly Token[]): Duration {
 }
 
 function adjectiveAt(tokens: readonly Token[], at: number): number {
-  const [, german, english] = ADJECTIVE.exec(tokens[at]?.key ?? '') ?? [];
-  return COUNTS[german ?? english ?? ''] ?? 0;
+  const token = tokens[at];
+  return token ? daysOfAdjective(token) : 0;
 }
+
+const daysOfAdjective = byWord((key) => {
+  const [, german, english] = ADJECTIVE.exec(key) ?? [];
+  return COUNTS[german ?? english ?? ''] ?? 0;
+});
 
 function countAt(tokens: readonly Token[], at: number): number {
   const { key = '', kind } = tokens[at] ?? {};
   const count =
     kind === 'number' ? Number(key) : (CARDINAL_BY_KEY.get(key) ?? (/^(?:both|beiden?)$/.test(key) ? 2 : 0));
-  if (!count || count < 2 || !UNIT.test(tokens[at + 1]?.key ?? '')) return 0;
+  if (!count || count < 2 || !isUnit(tokens[at + 1])) return 0;
   const [before, behind] = [tokens[at - 1]?.key ?? '', tokens[at + 2]?.key ?? ''];
   const gone = before === 'last' && tokens[at - 2]?.key === 'the';
   return gone || DISTANCE_BEFORE.test(before) || DISTANCE_BEHIND.test(behind) ? 0 : count;

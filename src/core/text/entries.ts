@@ -1,4 +1,5 @@
 /** Lists in one line: "DMK, 20 May, Kassel | IMK, 9 June, Potsdam", "UMK 2027: 5. Mai in Halle; 3. Dezember in Gera". */
+import { textTest } from './by-word.ts';
 import { readCues } from './cues.ts';
 import type { Span } from './distance.ts';
 import type { Sentence } from './sentences.ts';
@@ -11,7 +12,7 @@ export interface EntryMentions {
   readonly places: readonly Span[];
 }
 
-const SEPARATOR = /^[|;·•/]$/;
+const separates = textTest(/^[|;·•/]$/);
 /** An entry says when and where, and little else. Tokens. */
 const MAX_ENTRY_TOKENS = 24;
 
@@ -52,7 +53,8 @@ function partsOf(tokens: readonly Token[], { from, to }: Sentence): readonly Spa
   const parts: Span[] = [];
   let start = from;
   for (let at = from; at < to; at++) {
-    if (!SEPARATOR.test(tokens[at]?.text ?? '') || (tokens[at]?.text === '/' && tokens[at]?.gap !== 'space')) continue;
+    const token = tokens[at];
+    if (!separates(token) || (token?.text === '/' && token.gap !== 'space')) continue;
     if (at > start) parts.push({ from: start, to: at + 1 });
     start = at + 1;
   }

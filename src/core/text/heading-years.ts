@@ -1,9 +1,12 @@
 /** The year that a title, a heading or an opening sentence sets for all days told below it: "IMK 2027: Termine". */
+import { hasWord, textTest, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import type { Token } from './tokens.ts';
 
-const OVERVIEW =
-  /(?:termine?|kalender|terminplan|jahresplanung|jahresplan|planung|ubersicht|uberblick|ausblick|ruckblick|bilanz|vorschau|programm)$|^(?:dates|calendar|schedule|outlook|review|preview)$/;
+const tellsOfOverview = wordTest(
+  /(?:termine?|kalender|terminplan|jahresplanung|jahresplan|planung|ubersicht|uberblick|ausblick|ruckblick|bilanz|vorschau|programm)$|^(?:dates|calendar|schedule|outlook|review|preview)$/,
+);
+const isYear = textTest(/^20\d\d$/);
 /** "Das Jahr 2026 brachte …", "2026 war für Goslar ein gutes Jahr". */
 const OF_YEAR = /^(?:war|brachte|bringt|wird|begann|endet|was|brought|brings)$/;
 const YEARS = new WeakMap<Document, readonly (number | null)[]>();
@@ -37,8 +40,7 @@ function yearSet({ tokens }: Document, line: Line): number | null {
   const value = Number(tokens[year]?.text);
   const head = line.title || line.heading || tokens[line.to - 1]?.text === ':';
   const named = line.conferences.some(({ to }) => to === year);
-  const overview = tokens.slice(line.from, line.to).some(({ key }) => OVERVIEW.test(key));
-  if (head) return named || overview ? value : null;
+  if (head) return named || hasWord(tokens, line, tellsOfOverview) ? value : null;
   const behind = tokens[year + 1]?.key ?? '';
   const led = year === line.from || (year - line.from <= 2 && /^(?:jahr|year)$/.test(tokens[year - 1]?.key ?? ''));
   return led && OF_YEAR.test(behind) ? value : null;
@@ -53,6 +55,6 @@ function yearOfList({ tokens }: Document, line: Line): number | null {
 
 function yearsIn(tokens: readonly Token[], { from, to }: Line): readonly number[] {
   const found: number[] = [];
-  for (let at = from; at < to; at++) if (/^20\d\d$/.test(tokens[at]?.text ?? '')) found.push(at);
+  for (let at = from; at < to; at++) if (isYear(tokens[at])) found.push(at);
   return found;
 }

@@ -1,5 +1,5 @@
 /** Finds Länder and the Bund in a sentence: by name, genitive, adjective, English name. */
-import { byWord, wordsWhere } from './by-word.ts';
+import { byWord, wordsWhere, wordTest } from './by-word.ts';
 import { foldText } from './fold.ts';
 import { CAPITALS, LAENDER } from './laender.ts';
 import type { Token } from './tokens.ts';
@@ -61,14 +61,17 @@ function landAt(tokens: readonly Token[], at: number): LandMention | null {
   if (short) return { name: short, from: at, to: at + 1 };
   const seat = token.capital && isSeat(tokens, at) ? CAPITALS.get(token.text) : undefined;
   if (seat) return { name: seat, from: at, to: at + 1 };
-  if (/^(?:hansestadt|stadtstaat|city-state)$/.test(token.key)) return hansestadt(tokens, at);
-  if (!ADJECTIVE_HINT.test(token.key)) return null;
-  const capital = token.capital && OFFICE.test(tokens[at + 1]?.key ?? '') ? BY_INHABITANTS.get(token.key) : undefined;
+  if (isCityState(token)) return hansestadt(tokens, at);
+  if (!mayBeAdjective(token)) return null;
+  const capital = token.capital && isOffice(tokens[at + 1]) ? BY_INHABITANTS.get(token.key) : undefined;
   if (capital) return { name: capital, from: at, to: at + 1 };
   const name = landOfAdjective(token);
   return name ? { name, from: at, to: at + 1 } : null;
 }
 
+const isCityState = wordTest(/^(?:hansestadt|stadtstaat|city-state)$/);
+const mayBeAdjective = wordTest(ADJECTIVE_HINT);
+const isOffice = wordTest(OFFICE);
 const landOfAdjective = byWord((key) => ADJECTIVES.find(([form]) => form.test(key))?.[1] ?? null);
 const KEYS: ReadonlySet<string> = new Set([...FORMS.keys(), ...[...SHORT.keys(), ...CAPITALS.keys()].map(foldText)]);
 /** Cheap test, for nearly all words name no Land. */

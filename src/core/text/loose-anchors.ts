@@ -1,6 +1,6 @@
 /** Anchors without a noun for the meeting: "sie", "die Ministerinnen und Minister", "Neuer Termin:". */
 import { type Anchor, plainAnchor } from './anchor.ts';
-import { wordIn } from './by-word.ts';
+import { hasWord, wordIn, wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { DETERMINERS, isOfOthers } from './noun-heads.ts';
@@ -144,12 +144,12 @@ function isExplained(tokens: readonly Token[], { dates }: Line, at: number): boo
 
 /** "Richtig muss es heißen: 2. bis 4. Dezember", "Korrekt ist der 5. Mai": the day that a paper meant. */
 function isPutRight(tokens: readonly Token[], { from, to, dates }: Line): boolean {
-  const right = tokens
-    .slice(from, from + 3)
-    .some(({ key }) => /^(?:richtig(?:e[rs]?)?|korrekt(?:e[rs]?)?|correct)$/.test(key));
-  return right && dates.some(({ when }) => when.kind === 'days') && to - from <= PUT_RIGHT_TOKENS;
+  if (to - from > PUT_RIGHT_TOKENS || !hasWord(tokens, { from, to: from + 3 }, isRight)) return false;
+  return dates.some(({ when }) => when.kind === 'days');
 }
 
+const isRight = wordTest(/^(?:richtig(?:e[rs]?)?|korrekt(?:e[rs]?)?|correct)$/);
+/** Tokens. */
 const PUT_RIGHT_TOKENS = 30;
 
 /** "Es bleibt beim 22. und 23. April". */

@@ -47,13 +47,17 @@ function mayGoOn(token: Token | undefined): boolean {
   return token?.kind === 'word' && !token.capital && token.gap === 'space' && !isSmall(token);
 }
 
+/** A piece without the hyphen at its end. */
+const unbroken = byWord((key) => key.replace(/-$/, ''));
+
 /** Behind the last piece of the longest known word that begins here, 0 when there is none. */
 function endOfWord(tokens: readonly Token[], from: number, words: ReadonlySet<string>): number {
   const first = tokens[from];
   if (!first || (isSmall(first) && words.has(tokens[from + 1]?.key ?? ''))) return 0;
-  let [word, end] = [first.key.replace(/-$/, ''), 0];
+  let word = unbroken(first);
+  let end = 0;
   for (let at = from + 1; at < from + MAX_PIECES && mayGoOn(tokens[at]); at++) {
-    word += (tokens[at]?.key ?? '').replace(/-$/, '');
+    word += unbroken(tokens[at] as Token);
     if (word.length >= MIN_LETTERS && words.has(word)) end = at + 1;
   }
   return end;

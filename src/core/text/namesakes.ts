@@ -1,8 +1,9 @@
 /** Names of conferences that stand for no session of theirs: pupils who play one, ministers of some Länder only. */
+import { hasWord, textTest } from './by-word.ts';
 import type { ConferenceMention } from './names.ts';
 import type { Token } from './tokens.ts';
 
-const QUOTE = /^[„“”"»«‚‘]$/;
+const isQuote = textTest(/^[„“”"»«‚‘]$/);
 /** Around a name in quotation marks: what plays, shows or sings it. */
 const PLAY =
   /^(?:spiel(?:en|t|te|ten)?|(?:plan|rollen|brett|theater|hor)spiel(?:s|e|en)?|nachspiel(?:en|t|te|ten)|nachstellen|stell(?:en|t|ten)|simulation|simulieren|schuler(?:innen|n)?|jugendliche[nr]?|azubis|auszubildende[nr]?|studierende[nr]?|studenten|kinder[n]?|klasse|gymnasium|theater(?:stuck)?|kabarett|film|serie|podcast|roman|buch|lied|satire|role|play|pupils|students|game|mock)$/;
@@ -32,7 +33,7 @@ function isOfSome(tokens: readonly Token[], { to }: ConferenceMention): boolean 
 
 /** "Rollenspiel „Innenministerkonferenz“": the name alone between quotation marks, and someone plays it. */
 function isPlayed(tokens: readonly Token[], { from, to }: ConferenceMention): boolean {
-  const opened = tokens.slice(Math.max(0, from - TITLE_REACH), from).some(({ text }) => QUOTE.test(text));
-  if (!opened || !QUOTE.test(tokens[to]?.text ?? '')) return false;
+  if (!isQuote(tokens[to]) || !hasWord(tokens, { from: Math.max(0, from - TITLE_REACH), to: from }, isQuote))
+    return false;
   return tokens.slice(Math.max(0, from - PLAY_REACH), to + PLAY_REACH).some(({ key }) => PLAY.test(key));
 }

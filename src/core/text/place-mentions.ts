@@ -1,9 +1,10 @@
 /** Finds where something takes place: cities, Länder, venues named after their city, video. */
+import { byWord } from './by-word.ts';
 import { foldText } from './fold.ts';
 import { LAENDER } from './laender.ts';
 import { additionEnd } from './place-additions.ts';
 import { ALL_PLACES, ISLANDS, ONLINE, WORDLIKE_PLACES } from './places.ts';
-import { type Token, wordSet } from './tokens.ts';
+import { matches, type Token, wordSet } from './tokens.ts';
 import { unknownTown } from './town-names.ts';
 import { cityOfVenue, isVenueNoun } from './venues.ts';
 import { isVideo } from './video.ts';
@@ -119,9 +120,11 @@ function nearEnd(tokens: readonly Token[], at: number): number {
 
 function longestCity(tokens: readonly Token[], at: number): Spelling | null {
   if (!tokens[at]?.capital) return null;
-  const candidates = BY_FIRST.get(tokens[at]?.key ?? '') ?? [];
-  return candidates.find(([words]) => words.every((word, index) => tokens[at + index]?.key === word)) ?? null;
+  for (const spelling of candidatesOf(tokens[at] as Token)) if (matches(tokens, at, spelling[0])) return spelling;
+  return null;
 }
+
+const candidatesOf = byWord((key) => BY_FIRST.get(key) ?? []);
 
 /** What "Essen", "Waren" and "Lage" need to be towns: a preposition that touches them, or signs around them. */
 function isPointedAt(tokens: readonly Token[], from: number, to: number): boolean {
@@ -144,14 +147,20 @@ function written(tokens: readonly Token[], from: number, to: number): string {
 
 /** "Berlin-Mitte", "Köln-Deutz": a part of town is its city, unless it is known by itself ("Lübeck-Travemünde"). */
 function districtAt(tokens: readonly Token[], at: number): PlaceMention | null {
-  const [, city = '', part = ''] = /^(\p{Lu}\p{L}{2,}?)-(\p{Lu}\p{L}{2,})$/u.exec(tokens[at]?.text ?? '') ?? [];
-  const name = ALL_PLACES.get(city)?.name;
-  if (!name || WORDLIKE_PLACES.has(city) || LAND_NAMES.has(foldText(part))) return null;
+  const token = tokens[at];
+  const known = token ? districtNamed(token) : null;
+  if (!known) return null;
   const role = roleOf(tokens, at);
   if (role === 'bare' || ARTICLES.has(tokens[at - 1]?.key ?? '')) return null;
-  const known = ALL_PLACES.has(part) ? `${city}-${part}` : name;
   return { from: at, to: at + 1, name: known, role };
 }
+
+const districtNamed = byWord((_, { text }): string | null => {
+  const [, city = '', part = ''] = /^(\p{Lu}\p{L}{2,}?)-(\p{Lu}\p{L}{2,})$/u.exec(text) ?? [];
+  const name = ALL_PLACES.get(city)?.name;
+  if (!name || WORDLIKE_PLACES.has(city) || LAND_NAMES.has(foldText(part))) return null;
+  return ALL_PLACES.has(part) ? `${city}-${part}` : name;
+});
 
 // ── Venues and Länder ──────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -124,5 +124,6 @@ export function wordSet(words: string): ReadonlySet<string> {
 
 /** True when the keys of the tokens from `at` on are these. */
 export function matches(tokens: readonly Token[], at: number, keys: readonly string[]): boolean {
-  return keys.every((key, index) => tokens[at + index]?.key === key);
+  for (let index = 0; index < keys.length; index++) if (tokens[at + index]?.key !== keys[index]) return false;
+  return true;
 }
