@@ -3,9 +3,8 @@ import { replyCard } from './core/card.ts';
 import { guildOfEvents } from './core/channel.ts';
 import { type DigestLine, digestCard, digestDueAt } from './core/digest.ts';
 import { mismatch } from './core/match.ts';
-import type { AlertItem, Card, Conference, ConferenceRecord, Post } from './core/model.ts';
+import type { AlertItem, Card, Conference, ConferenceRecord, Post, Subscription } from './core/model.ts';
 import type { PostCards } from './core/outbox.ts';
-import { summaryItems } from './core/outbox-plan.ts';
 import { plainCard, sessionFields, sessionTitle, type Telling } from './core/phrases.ts';
 import type { Clock, StoreTables } from './core/ports.ts';
 import { reasonAgainst, remindedOf } from './core/reminder.ts';
@@ -35,11 +34,11 @@ export async function wantedCards(deps: CardDeps, tables: StoreTables, post: Pos
   if (dueAt) return wantedDigest(deps, tables, { post, dueAt });
   if (guildOfEvents(post.channel)) return wantedEvent(deps, tables, post);
   const item = await tables.alertItem(post.alert, post.subject);
-  if (!item) return wantedSummary(deps, tables, post);
-  const against = await reasonAgainstReminder(deps, tables, post);
+  if (!item) return null;
+  const against = (await reasonAgainstReminder(deps, tables, post)) ?? (await reasonAgainstUnseen(tables, post, item));
   if (against !== null) return dropped(post, against);
   if (isUnseen(post) && post.shownView) return toldAgain(deps, tables, { post, item });
-  const reply = post.wantsReply ? await replyFor(deps, tables, { post, item }) : null;
+  const reply = post.wantsReply && (await mayReply(tables, post)) ? await replyFor(deps, tables, { post, item }) : null;
   return { card: item.cards[post.language], reply, view: item.view };
 }
 
@@ -51,7 +50,29 @@ function dropped({ language }: Post, reason: string): WantedCards {
   return { card: plainCard(language, '', ''), reply: null, view: null, drop: reason };
 }
 
-// ── Digests and summaries ──────────────────────────────────────────────────────────────────────────────────────────
+// ── Who still wants it ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Those that no person paused. A channel that is found closed is tried with what waits for it. */
+async function running(tables: StoreTables, channel: Post['channel']): Promise<readonly Subscription[]> {
+  const subscriptions = await tables.subscriptions({ channel });
+  return subscriptions.filter(({ pause }) => pause?.by !== 'person').map((one) => ({ ...one, pause: null }));
+}
+
+/** Why a message that was held back goes to nobody any more; null: it goes out. What a channel was told otherwise is put
+ *  right there whatever its subscriptions want by now; a notice to one person needs none. */
+async function reasonAgainstUnseen(tables: StoreTables, post: Post, item: AlertItem): Promise<string | null> {
+  if (!isUnseen(post) || item.records.length === 0) return null;
+  const subscriptions = await running(tables, post.channel);
+  const isWanted = subscriptions.some((one) => post.shownView !== null || mismatch(one, item) === null);
+  return isWanted ? null : NOTICES[post.language].unwanted;
+}
+
+/** A message that stands is kept right, but whoever unsubscribed hears nothing new; an open reply is cleared up first. */
+async function mayReply(tables: StoreTables, { channel, open }: Post): Promise<boolean> {
+  return open !== null || (await running(tables, channel)).length > 0;
+}
+
+// ── Digests ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Until it is out, a digest tells only what a subscription of the channel still wants. */
 async function wantedDigest(
@@ -75,22 +96,9 @@ async function isUnwanted(
   tables: StoreTables,
   { post, item }: { readonly post: Post; readonly item: AlertItem },
 ): Promise<boolean> {
-  const subscriptions = await tables.subscriptions({ channel: post.channel });
-  const wanted = subscriptions.some((one) => {
-    // A channel that is found closed is tried with what waits for it.
-    const pause = one.pause?.by === 'person' ? one.pause : null;
-    return mismatch({ ...one, pause }, item) === null;
-  });
+  const wanted = (await running(tables, post.channel)).some((one) => mismatch(one, item) === null);
   if (!wanted) return true;
   return (await reasonAgainstReminder(deps, tables, { ...post, subject: item.subject })) !== null;
-}
-
-/** Many things that were told in one message while they waited for a closed channel. */
-async function wantedSummary(deps: CardDeps, tables: StoreTables, post: Post): Promise<WantedCards | null> {
-  const alert = await tables.alert(post.alert);
-  const items = alert && summaryItems(post.subject, alert);
-  if (!items || items.length === 0) return null;
-  return { card: digestCard(await linesOf(deps, tables, { items, post }), post.language), reply: null, view: null };
 }
 
 async function linesOf(

@@ -1,7 +1,8 @@
 /** What a channel missed while it was closed: each thing once, as one summary when it is much, and nothing that is over. */
 import { ownerOf } from './core/channel.ts';
+import { digestSubject } from './core/digest.ts';
 import type { Alert, AlertItem, ChannelRef, Post, Subscription } from './core/model.ts';
-import { dueAtFor, summaryItems, summarySubject } from './core/outbox-plan.ts';
+import { digestPost, dueAtFor } from './core/outbox-plan.ts';
 import type { Log, StoreTables } from './core/ports.ts';
 import { newPost } from './core/post.ts';
 import { NOTICES } from './core/wording/notices.ts';
@@ -69,29 +70,32 @@ export function wakePost(post: Post, at: Temporal.Instant, now: Temporal.Instant
   return { ...post, state: 'due', dueAt: later, attempts: 0, reason: null, code: null, updatedAt: now };
 }
 
-/** One summary in place of the messages. Their rows count as never shown, so that a later move is told as a new message. */
+/** One summary in place of the messages: a digest, so that it is corrected and overtaken like any other. The messages' own
+ *  rows count as never shown. */
 async function summarise(tables: StoreTables, news: readonly Missed[], resuming: Resuming): Promise<void> {
-  const { channel, now } = resuming;
-  const items = [...new Map(news.flatMap(({ items }) => items.map((item) => [item.subject, item]))).values()];
-  const alert = { id: `missed:${channel}:${now.epochMilliseconds}`, at: now, items };
-  await tables.addAlert(alert, []);
-  for (const { post } of news) {
+  const { channel, now, subscription } = resuming;
+  const at = dueAt(
+    resuming,
+    news.flatMap(({ items }) => items),
+  );
+  for (const { post, items } of news) {
     const reason = NOTICES[post.language].toldInSummary;
-    await tables.savePost({ ...post, state: 'done', open: null, reason, code: null, updatedAt: now });
+    await tables.savePost({ ...post, state: 'done', reason, code: null, updatedAt: now });
+    for (const { subject } of items) await tables.saveDigestEntry({ channel, dueAt: at, subject, alert: post.alert });
   }
   const [first] = news as readonly [Missed, ...Missed[]];
   const post = newPost({
-    subject: summarySubject(alert.id, [...items.keys()]),
+    subject: digestSubject(at),
     channel,
     owner: ownerOf(channel),
-    language: resuming.subscription?.language ?? first.post.language,
-    alert: alert.id,
+    language: subscription?.language ?? first.post.language,
+    alert: '',
     revision: 0,
     now,
-    dueAt: dueAt(resuming, items),
+    dueAt: at,
   });
   const publish = news.some(({ post: { publish } }) => publish === 'wanted') ? 'wanted' : 'no';
-  await tables.savePost({ ...post, publish });
+  await tables.savePost(digestPost(await tables.post(post.subject, channel), { ...post, publish }));
 }
 
 function dueAt({ subscription, now }: Resuming, items: readonly AlertItem[]): Temporal.Instant {
@@ -100,7 +104,7 @@ function dueAt({ subscription, now }: Resuming, items: readonly AlertItem[]): Te
 }
 
 function itemsOf({ subject }: Post, alert: Alert): readonly AlertItem[] {
-  return summaryItems(subject, alert) ?? alert.items.filter((item) => item.subject === subject);
+  return alert.items.filter((item) => item.subject === subject);
 }
 
 /** A sentence, or null when it is still worth telling. */

@@ -281,4 +281,71 @@ describe('much at once', () => {
     expect(message?.card.text).toContain('10. November → 12. Dezember 2024');
     expect(summary?.edits).toHaveLength(1);
   });
+
+  it('missed by a closed channel is one summary too: edited silently, and moved or cancelled by a message of its own', async () => {
+    await bench.subscribe(NOW);
+    await bench.rest.happened({ kind: 'channel-closed', channel: NOW, code: 'is_archived' });
+    await bench.news({ sessions: MANY });
+    bench.goTo('2024-06-06T12:00');
+    await bench.rest.happened({ kind: 'channel-opened', channel: NOW, code: null });
+    await bench.tick();
+    expect(lines(NOW).map((list) => list.length)).toEqual([MANY.length]);
+    const chairs = { value: ['Berlin'], quote: null, why: 'test' };
+    await bench.news({ sessions: [{ ...session('DMK', 90, { days: '2024-11-10', place: 'Berlin' }), chairs }] });
+    const [summary] = bench.messages(NOW);
+    expect([bench.messages(NOW).length, summary?.edits.length, summary?.replies]).toEqual([1, 1, []]);
+    bench.goTo('2024-06-07T10:00');
+    await bench.news({ sessions: [session('DMK', 90, { days: '2024-12-12', place: 'Berlin', from: '2024-11-10' })] });
+    await bench.news({ sessions: [session('IMK', 91, { days: '2024-11-11', place: 'Berlin', status: 'cancelled' })] });
+    expect(told(NOW).slice(1)).toEqual([
+      expect.stringContaining('10. November → 12. Dezember 2024'),
+      expect.stringContaining('Abgesagt'),
+    ]);
+    expect(bench.messages(NOW)[0]?.card.items.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([expect.stringContaining('12. Dezember'), expect.stringContaining('Abgesagt')]),
+    );
+  });
+});
+
+describe('a message that quiet hours hold back', () => {
+  const QUIET = 'slack:T0TEAM/C0QUIET';
+  const unsubscribe = () =>
+    bench.store.write(async (tables) => {
+      for (const { id } of await tables.subscriptions({ channel: QUIET })) await tables.removeSubscription(id);
+    });
+  beforeEach(async () => {
+    await bench.subscribe(QUIET, { quiet: '22:00-07:00' });
+  });
+
+  it('goes to nobody who unsubscribed meanwhile, and the reason is kept', async () => {
+    bench.goTo('2024-06-05T23:00');
+    await bench.news({ sessions: [DMK] });
+    await unsubscribe();
+    await at('2024-06-06T07:00');
+    expect(told(QUIET)).toEqual([]);
+    expect(await states(QUIET)).toEqual([['dropped', expect.stringContaining('kein Abo dieses Kanals')]]);
+  });
+
+  it('goes to nobody who paused it, and to whoever has another subscription that wants it', async () => {
+    bench.goTo('2024-06-05T23:00');
+    await bench.news({ sessions: [DMK, IMK] });
+    await unsubscribe();
+    await bench.subscribe(QUIET, { conferences: ['DMK'] });
+    const pause = { by: 'person' as const, since: Temporal.Instant.from('2024-06-05T22:00:00Z'), reason: null };
+    await bench.subscribe(QUIET, { conferences: ['IMK'], pause });
+    await at('2024-06-06T07:00');
+    expect(told(QUIET)).toEqual([expect.stringContaining('2. Digitalministerkonferenz')]);
+  });
+
+  it('that stands already is put right all the same, without a word more', async () => {
+    await bench.news({ sessions: [DMK] });
+    bench.goTo('2024-06-05T23:00');
+    await bench.news({ sessions: [MOVED] });
+    await unsubscribe();
+    await at('2024-06-06T07:00');
+    const [message, ...more] = bench.messages(QUIET);
+    expect(message?.card.text).toContain('17. und 18. Oktober 2024');
+    expect([message?.edits.length, message?.replies, more]).toEqual([1, [], []]);
+    expect((await states(QUIET)).map(([state]) => state)).toEqual(['done']);
+  });
 });

@@ -131,7 +131,7 @@ describe('a channel that opens again', () => {
     expect(texts(HERE)).toHaveLength(5);
   });
 
-  it('gets one summary when it missed more than five things; a later move of one is a message of its own', async () => {
+  it('gets one summary when it missed more than five things, which is edited; what is new of one is a message of its own', async () => {
     await closed();
     await bench.tell('b', item('s4'), item('s5'), item('s6'), item('s7'));
     await bench.drainFor(5);
@@ -144,10 +144,12 @@ describe('a channel that opens again', () => {
     expect(summary[0]?.operation.card.items).toHaveLength(7);
     await bench.tell('c', item('s2', { revision: 1, manner: 'edit' }));
     await bench.drainFor(5);
-    expect(texts(HERE)).toHaveLength(1);
+    const [, edit, ...more] = bench.sent.filter(({ operation }) => operation.channel === HERE);
+    expect([edit?.operation.kind, more.length]).toEqual(['edit', 0]);
+    expect(edit?.operation.card.items.map(({ text }) => text)).toContain('s2, revision 1');
     await bench.tell('d', item('s2', { revision: 2 }));
     await bench.drainFor(5);
-    expect(texts(HERE).slice(1)).toEqual(['s2, revision 2']);
+    expect(texts(HERE).slice(2)).toEqual(['s2, revision 2']);
   });
 
   it('gets nothing that is over: older than a week, or a reminder of yesterday; `deliveries` says so', async () => {

@@ -110,6 +110,7 @@ export interface ShownView {
 export interface AlertItem {
   /** What a Post is about: a session's record id, or `<alert id>:<n>` for a batch of resolutions. */
   readonly subject: string;
+  /** None: a notice to whoever it is sent to, whatever they subscribed. */
   readonly records: readonly string[];
   readonly recordKind: RecordKind;
   readonly conference: string;

@@ -202,18 +202,6 @@ function postFor(
   return publish && owner === 'discord' ? { ...post, publish: 'wanted' } : post;
 }
 
-/** A summary needs no row of its own: its subject names the alert's items it lists. */
-export function summarySubject(alertId: string, indexes: readonly number[]): string {
-  return `${alertId}:summary:${indexes.join(',')}`;
-}
-
-/** The items of a summary's subject; null for any other subject. */
-export function summaryItems(subject: string, alert: Alert): AlertItem[] | null {
-  const [, list] = subject.split(':summary:');
-  if (list === undefined) return null;
-  return list.split(',').flatMap((index) => alert.items[Number(index)] ?? []);
-}
-
 // ── Digests ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function newEntry(

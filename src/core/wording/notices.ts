@@ -20,6 +20,7 @@ export interface NoticesWords {
   readonly tooOld: string;
   readonly reminderOver: string;
   readonly toldInSummary: string;
+  readonly unwanted: string;
   /** Of `bot deliveries`. */
   readonly delivery: DeliveryWords;
 }
@@ -78,6 +79,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
     tooOld: 'Nicht nachgeholt: Als der Kanal wieder offen war, war die Meldung älter als sieben Tage.',
     reminderOver: 'Nicht nachgeholt: Die Erinnerung hatte sich erledigt, als der Kanal wieder offen war.',
     toldInSummary: 'Stand in der Übersicht über das Verpasste.',
+    unwanted: 'Nicht gesendet: Inzwischen will kein Abo dieses Kanals diese Meldung mehr.',
     delivery: {
       parked: (cause, detail) => `${cause} Wird nachgeholt, sobald der Kanal wieder offen ist${aside(detail)}.`,
       waits: (at) => `Wartet bis zum ${at}: Ruhezeit, Sammelmeldung oder die Reihenfolge der Meldungen.`,
@@ -133,6 +135,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
     tooOld: 'Not sent later: when the channel was open again, the message was older than seven days.',
     reminderOver: 'Not sent later: the reminder was out of date when the channel was open again.',
     toldInSummary: 'Told in the summary of what was missed.',
+    unwanted: 'Not sent: no subscription of this channel wants this message any more.',
     delivery: {
       parked: (cause, detail) => `${cause} Follows as soon as the channel is open again${aside(detail)}.`,
       waits: (at) => `Waits until ${at}: quiet hours, a digest, or the order of messages.`,
