@@ -5,6 +5,9 @@ const ERRORS = {
   DATA_DIR_UNUSABLE: { passing: false },
   STORE_FULL: { passing: true },
   STORE_BUSY: { passing: true },
+  STORE_UNREACHABLE: { passing: true },
+  /** Another process was given what this one works on: it ends without a word. */
+  LEASE_LOST: { passing: true },
   ALREADY_RUNNING: { passing: false },
   PORT_IN_USE: { passing: false },
   /** The address, or one it redirects to, is private, malformed or not http(s). */

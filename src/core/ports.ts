@@ -171,15 +171,41 @@ export interface ChatAdapter {
 
 // ── Keeping ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** A right that one process has among those that share a store, until `release` or the end of the process. */
+export interface Claim {
+  /** False as soon as another process may have it. */
+  isHeld(): boolean;
+  /** Resolves when it was lost without `release`: the store was away for a moment. */
+  readonly lost: Promise<void>;
+  release(): Promise<void>;
+}
+
+/** What one of several servers does for all. */
+export type ServerRole = 'schedule' | 'discord-gateway';
+
+/** What a write keeps to, so that those of other scopes may go on beside it. */
+export interface WriteScope {
+  /** Whatever is written in one scope is read and written there alone, or by writes at large. */
+  readonly name: string;
+  /** Given: the write is refused when this lease of the scope was followed by another. */
+  readonly lease?: number;
+}
+
 /** The only thing that lasts. `read` and `write` each give one consistent transaction; `write` is durable when it
- *  resolves and undone when `work` throws. Several processes may use the same store.
- *  @throws BotError STORE_FULL, STORE_BUSY, DATA_DIR_UNUSABLE. */
+ *  resolves and undone when `work` throws. A write at large is alone; one with a scope is alone in its scope.
+ *  Several processes may use the same store.
+ *  @throws BotError STORE_FULL, STORE_BUSY, STORE_UNREACHABLE, DATA_DIR_UNUSABLE, LEASE_LOST. */
 export interface Store {
   read<T>(work: (tables: StoreTables) => Promise<T>): Promise<T>;
-  write<T>(work: (tables: StoreTables) => Promise<T>): Promise<T>;
-  /** Claims the sole right to send and schedule on this store, kept until `release` or the end of the process.
-   *  Null: another living process has it. */
-  claimServer(): Promise<{ release(): Promise<void> } | null>;
+  write<T>(work: (tables: StoreTables) => Promise<T>, scope?: WriteScope): Promise<T>;
+  /** Gives the scope a new lease: writes with an earlier one are refused from now on. Leases grow. */
+  takeLease(scope: string): Promise<number>;
+  /** Claims the sole right to send and schedule on this store. Null: a living process has it, or is a server here. */
+  claimServer(): Promise<Claim | null>;
+  /** Claims to be one of the servers, where the store allows several. Null: a living process has the sole right. */
+  joinServers(): Promise<Claim | null>;
+  /** For servers. Null: another one has the role. */
+  claimRole(role: ServerRole): Promise<Claim | null>;
   /** Copies all that is stored at this moment into a new file, while others go on writing.
    *  @throws BotError DATA_DIR_UNUSABLE when the file exists or cannot be written */
   backup(file: string): Promise<void>;

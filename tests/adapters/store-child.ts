@@ -4,13 +4,12 @@
  */
 import { writeSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { createSqliteStore } from '../../src/adapters/store/store.ts';
 import { BotError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports.ts';
+import { openEngine } from './store-open.ts';
 
-const [engine, place = '', task = '', ...rest] = process.argv.slice(2);
-if (engine !== 'SQLite') throw new Error(`No engine ${engine}`);
-const store = await createSqliteStore({ file: place });
+const [engine = '', place = '', task = '', ...rest] = process.argv.slice(2);
+const store = await openEngine(engine, place);
 const TASKS: Readonly<Record<string, () => Promise<void>>> = {
   write: () => write(store, { prefix: rest[0] ?? '', times: Number(rest[1]) }),
   count: () => count(store, Number(rest[0])),

@@ -2,7 +2,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Store } from '../../src/core/ports.ts';
+import type { Store, WriteScope } from '../../src/core/ports.ts';
 import { aPublication } from '../fakes/records.ts';
 import { ENGINES, openFresh } from './store-engines.ts';
 import { aVersion } from './store-samples.ts';
@@ -123,6 +123,52 @@ describe.each(ENGINES)('A store on $name', (engine) => {
     const again = await engine.open(place);
     onTestFinished(() => again.close());
     expect(await again.read((tables) => tables.note('a'))).toBe('1');
+  });
+
+  it('lets a write at large see and change nothing while one of a scope is under way there', async () => {
+    const place = await engine.freshPlace();
+    const [ours, theirs] = [await engine.open(place), await engine.open(place)];
+    onTestFinished(() => Promise.all([ours.close(), theirs.close()]).then(() => {}));
+    const add = async (store: Store, scope?: WriteScope) => {
+      for (let n = 0; n < 10; n += 1)
+        await store.write(async (tables) => {
+          const count = Number((await tables.note('count')) ?? 0);
+          await tables.saveNote('count', String(count + 1));
+        }, scope);
+    };
+    await Promise.all([add(ours, { name: 'a' }), add(theirs, { name: 'a' }), add(ours), add(theirs)]);
+    expect(await ours.read((tables) => tables.note('count'))).toBe('40');
+  });
+
+  it('refuses what a lease writes after the scope was given away, all of it', async () => {
+    const store = await openFresh(engine);
+    const first = await store.takeLease('drain:slack:T1');
+    const write = (lease: number, name = 'drain:slack:T1') =>
+      store.write((tables) => tables.saveNote(name, String(lease)), { name, lease });
+    await write(first);
+    const second = await store.takeLease('drain:slack:T1');
+    expect(second).toBeGreaterThan(first);
+    await expect(write(first)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    await write(second);
+    await expect(write(second, 'drain:discord')).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    expect(await store.read((tables) => tables.note('drain:slack:T1'))).toBe(String(second));
+    expect(await store.read((tables) => tables.note('drain:discord'))).toBeNull();
+  });
+
+  it('keeps the sole right and the servers apart, and tells a claim that is held from one that is not', async () => {
+    const place = await engine.freshPlace();
+    const [ours, theirs] = [await engine.open(place), await engine.open(place)];
+    onTestFinished(() => Promise.all([ours.close(), theirs.close()]).then(() => {}));
+    const server = await ours.joinServers();
+    expect([server?.isHeld(), await theirs.claimServer()]).toEqual([true, null]);
+    const role = await ours.claimRole('schedule');
+    expect(role?.isHeld()).toBe(true);
+    await role?.release();
+    await server?.release();
+    expect(server?.isHeld()).toBe(false);
+    const sole = await theirs.claimServer();
+    expect([sole?.isHeld(), await ours.joinServers()]).toEqual([true, null]);
+    await sole?.release();
   });
 
   it('gives the server to one claim at a time', async () => {

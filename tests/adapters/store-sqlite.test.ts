@@ -30,6 +30,7 @@ describe('The file', () => {
       { name: '0001-tables' },
       { name: '0002-documents' },
       { name: '0003-chats' },
+      { name: '0004-machines' },
     ]);
   });
 

@@ -318,7 +318,10 @@ describe('when the store fails', () => {
     read: () => Promise.reject(new BotError('STORE_BUSY', 'the disk is gone')),
     write: () => Promise.reject(new BotError('STORE_BUSY', 'the disk is gone')),
     backup: () => Promise.reject(new BotError('STORE_BUSY', 'the disk is gone')),
+    takeLease: () => Promise.reject(new BotError('STORE_BUSY', 'the disk is gone')),
     claimServer: async () => null,
+    joinServers: async () => null,
+    claimRole: async () => null,
     close: async () => undefined,
   };
 

@@ -1,5 +1,6 @@
 /** What differs between the databases. Everything else in this folder is one Kysely code for all of them. */
 import type { CreateTableBuilder, Kysely } from 'kysely';
+import type { Claim, ServerRole, WriteScope } from '../../core/ports.ts';
 import type { Database, Schema } from './schema.ts';
 import type { SearchTerm } from './search-words.ts';
 
@@ -9,8 +10,14 @@ export interface Engine {
   /** Only for transactions. Each sees one unchanging snapshot and waits for no writer. */
   readonly reader: Database;
   readonly search: SearchIndexes;
+  /** Asked first in each transaction of the writer: nobody else may write there then until its end. */
+  enter(transaction: Database, scope: WriteScope | null): Promise<void>;
   /** See `Store.claimServer`. */
-  claimServer(): Promise<{ release(): Promise<void> } | null>;
+  claimServer(): Promise<Claim | null>;
+  /** See `Store.joinServers`. */
+  joinServers(): Promise<Claim | null>;
+  /** See `Store.claimRole`. */
+  claimRole(role: ServerRole): Promise<Claim | null>;
   /** See `Store.backup`. */
   backup(file: string): Promise<void>;
   /** The database's own error as a BotError with one clear sentence; any other error as it is. */
@@ -43,6 +50,8 @@ export interface SearchQuery {
 
 /** What the migrations cannot say in common DDL. */
 export interface EngineDdl {
+  /** Where the tables are; null: there is only one place. */
+  readonly schema: string | null;
   /** Adds `seq`: primary key, growing with every row. */
   withRowNumber<T extends string>(table: CreateTableBuilder<T>): CreateTableBuilder<T, 'seq'>;
   /** Makes the database itself refuse to change or delete rows. */

@@ -13,7 +13,8 @@ import type { Schema } from './schema.ts';
  */
 export async function migrateToLatest(transaction: Transaction<Schema>, ddl: EngineDdl, place: string): Promise<void> {
   const provider = { getMigrations: async () => migrations(ddl) };
-  const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest();
+  const schema = ddl.schema === null ? {} : { migrationTableSchema: ddl.schema };
+  const { error } = await new Migrator({ db: transaction, provider, ...schema }).migrateToLatest();
   if (error) throw isFromLater(error) ? laterRelease(place, error) : error;
 }
 

@@ -35,6 +35,11 @@ export interface Schema {
   reminders: { session: string; kind: string; day: string; due_at: string; state: string };
   digest_entries: { channel: string; due_at: string; subject: string; alert: string };
   secrets: { name: string; sealed: string; updated_at: string };
+
+  /** How often each scope was given to a process. */
+  leases: { scope: string; number: number };
+  /** Questions and events that a chat may deliver again, to any process. */
+  heard: { key: string; at: string };
 }
 
 export type Database = Kysely<Schema>;

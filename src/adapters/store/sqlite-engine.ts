@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type CreateTableBuilder, Kysely, sql } from 'kysely';
 import { BotError } from '../../core/errors.ts';
+import type { Claim } from '../../core/ports.ts';
 import type { Engine, EngineDdl, SearchIndex, SearchQuery, SearchTable } from './engine.ts';
 import { migrateToLatest } from './migrate.ts';
 import { type NodeSqliteOptions, nodeSqliteDialect } from './node-sqlite.ts';
@@ -55,7 +56,11 @@ export async function openSqlite({ file, busyTimeoutMs = BUSY_TIMEOUT_MS }: Sqli
     backup: (target) => backupSqlite(file, target),
     explain: (error) => explainSqlite(error, file) ?? error,
     isWriteRefused: isReadOnly,
+    // Its transactions begin as the only writer.
+    enter: async () => undefined,
     claimServer: async () => claimServer(`${file}.server`),
+    joinServers: async () => claimServer(`${file}.server`),
+    claimRole: async () => ownForEver(),
     async close() {
       await reader.destroy();
       await writer.destroy();
@@ -92,7 +97,7 @@ const CLAIMS = new Set<DatabaseSync>();
  * An exclusive transaction on a small file beside the data, held open: an operating system's lock, which falls with the process
  * however that ends. Nothing else may open that file here: closing any handle on it would drop the lock (POSIX).
  */
-function claimServer(file: string): { release(): Promise<void> } | null {
+function claimServer(file: string): Claim | null {
   let claim: DatabaseSync | null = null;
   try {
     claim = new DatabaseSync(file, { timeout: 0 });
@@ -105,13 +110,22 @@ function claimServer(file: string): { release(): Promise<void> } | null {
   const held = claim;
   CLAIMS.add(held);
   return {
+    isHeld: () => CLAIMS.has(held),
+    lost: NEVER,
     async release() {
       if (CLAIMS.delete(held)) held.close();
     },
   };
 }
 
-const sqliteDdl: EngineDdl = { withRowNumber, makeAppendOnly, createSearchIndex };
+const NEVER = new Promise<void>(() => undefined);
+
+/** There is one server on a file, so every role is its own. */
+function ownForEver(): Claim {
+  return { isHeld: () => true, lost: NEVER, release: async () => undefined };
+}
+
+const sqliteDdl: EngineDdl = { schema: null, withRowNumber, makeAppendOnly, createSearchIndex };
 
 /** `integer primary key` is SQLite's own row number. */
 function withRowNumber<T extends string>(table: CreateTableBuilder<T>): CreateTableBuilder<T, 'seq'> {

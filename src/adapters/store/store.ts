@@ -1,7 +1,9 @@
 /** The Store over any engine: transactions, their errors, and an orderly end. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Store, StoreTables } from '../../core/ports.ts';
+import type { Store, StoreTables, WriteScope } from '../../core/ports.ts';
 import type { Engine } from './engine.ts';
+import { checkLease, nextLease } from './leases.ts';
+import { openPostgres, type PostgresOptions } from './postgres-engine.ts';
 import type { Database } from './schema.ts';
 import { openSqlite, type SqliteOptions } from './sqlite-engine.ts';
 import { storeTables } from './tables.ts';
@@ -14,13 +16,21 @@ export async function createSqliteStore(options: SqliteOptions): Promise<Store> 
   return createStore(await openSqlite(options));
 }
 
+/**
+ * A store in a PostgreSQL database, whose tables are made where missing.
+ * @throws BotError STORE_UNREACHABLE, DATA_DIR_UNUSABLE, STORE_BUSY
+ */
+export async function createPostgresStore(options: PostgresOptions): Promise<Store> {
+  return createStore(await openPostgres(options));
+}
+
 /** The same promises over any engine; closing waits for the transactions under way. */
 export function createStore(engine: Engine): Store {
   const underWay = new Set<Promise<unknown>>();
   const current = new AsyncLocalStorage<{ open: boolean }>();
   let closed = false;
 
-  async function transact<T>(db: Database, work: (tables: StoreTables) => Promise<T>): Promise<T> {
+  async function transact<T>(db: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
     if (closed) throw new Error('The store is closed');
     if (current.getStore()?.open)
       throw new Error('A transaction was begun within another; use the tables it was given');
@@ -35,21 +45,27 @@ export function createStore(engine: Engine): Store {
     }
   }
 
-  async function run<T>(db: Database, work: (tables: StoreTables) => Promise<T>): Promise<T> {
+  async function run<T>(db: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
     const state = { open: true };
     try {
-      return await db
-        .transaction()
-        .execute((transaction) => current.run(state, () => work(storeTables(transaction, engine.search))));
+      return await db.transaction().execute((transaction) => current.run(state, () => work(transaction)));
     } finally {
       state.open = false;
     }
   }
 
+  async function write<T>(work: (tables: StoreTables) => Promise<T>, scope?: WriteScope): Promise<T> {
+    return transact(engine.writer, async (transaction) => {
+      await engine.enter(transaction, scope ?? null);
+      if (scope?.lease !== undefined) await checkLease(transaction, scope.name, scope.lease);
+      return work(storeTables(transaction, engine.search));
+    });
+  }
+
   async function read<T>(work: (tables: StoreTables) => Promise<T>): Promise<T> {
-    return transact(engine.reader, async (tables) => {
+    return transact(engine.reader, async (transaction) => {
       try {
-        return await work(tables);
+        return await work(storeTables(transaction, engine.search));
       } catch (error) {
         throw engine.isWriteRefused(error) ? new Error('Nothing can be written in read()', { cause: error }) : error;
       }
@@ -58,8 +74,15 @@ export function createStore(engine: Engine): Store {
 
   return {
     read,
-    write: (work) => transact(engine.writer, work),
+    write,
+    takeLease: (scope) =>
+      transact(engine.writer, async (transaction) => {
+        await engine.enter(transaction, { name: scope });
+        return nextLease(transaction, scope);
+      }),
     claimServer: () => engine.claimServer(),
+    joinServers: () => engine.joinServers(),
+    claimRole: (role) => engine.claimRole(role),
     backup: (file) => engine.backup(file),
     async close() {
       if (closed) return;

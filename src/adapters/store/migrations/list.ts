@@ -4,7 +4,13 @@ import type { EngineDdl } from '../engine.ts';
 import { tables } from './0001-tables.ts';
 import { documents } from './0002-documents.ts';
 import { chats } from './0003-chats.ts';
+import { machines } from './0004-machines.ts';
 
 export function migrations(ddl: EngineDdl): Record<string, Migration> {
-  return { '0001-tables': tables(ddl), '0002-documents': documents(ddl), '0003-chats': chats };
+  return {
+    '0001-tables': tables(ddl),
+    '0002-documents': documents(ddl),
+    '0003-chats': chats,
+    '0004-machines': machines,
+  };
 }
