@@ -22,7 +22,7 @@ const VARIABLES = [
   plain('DATA_DIR', './data', 'Folder of the database file'),
   secret(
     'DATABASE_URL',
-    'PostgreSQL address (not in this version); without it the data lies in `konferenzbote.sqlite` in `DATA_DIR`',
+    'PostgreSQL address, for several machines; without it the data lies in `konferenzbote.sqlite` in `DATA_DIR`',
   ),
   plain('KONFERENZBOTE_CONFIG', './konferenzbote.yaml', 'Configuration file; the default need not exist'),
   secret('SECRET_KEY', 'Encrypts the stored tokens of Slack workspaces; at least 16 characters'),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChatSettings, createChats } from './adapters/list.ts';
 import type { SlackAdapter, SlackInstall } from './adapters/slack/adapter.ts';
-import { createSqliteStore } from './adapters/store/store.ts';
+import { createPostgresStore, createSqliteStore } from './adapters/store/store.ts';
 import { createMetrics, type Metrics } from './adapters/web/metrics.ts';
 import { createClock } from './clock.ts';
 import { BUILTIN_SOURCES, CONFERENCES } from './conferences/list.ts';
@@ -95,7 +95,7 @@ export const VERSION: string = (
 /** @throws BotError CONFIG_INVALID, DATA_DIR_UNUSABLE */
 export async function assemble({ config, log, write }: ProgramOptions): Promise<Program> {
   const clock = createClock(config.now);
-  const store = await openStore(config);
+  const store = await openStore(config, log);
   const catalogue = CONFERENCES.filter(({ id }) => config.conferences?.includes(id) ?? true);
   const sources = [...(config.builtinSources ? builtinSources(catalogue) : []), ...config.sources];
   const fetcher = createFetcher({
@@ -193,12 +193,11 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function openStore(config: Config): Promise<Store> {
-  if (config.databaseUrl)
-    throw new BotError(
-      'CONFIG_INVALID',
-      'DATABASE_URL is set, but this version keeps its data in one SQLite file only; unset DATABASE_URL to go on',
-    );
+async function openStore(config: Config, log: Log): Promise<Store> {
+  if (config.databaseUrl) {
+    const onBroken = (error: Error) => log('warn', 'store-connection-broke', { error: error.message });
+    return createPostgresStore({ url: config.databaseUrl.reveal(), onBroken });
+  }
   try {
     mkdirSync(config.dataDir, { recursive: true });
   } catch (cause) {

@@ -48,16 +48,23 @@ function clockZone(): Finding {
 
 async function store(program: Program): Promise<{ findings: Finding[]; byServer: boolean }> {
   const { config } = program;
-  accessSync(config.dataDir, constants.W_OK);
+  if (!config.databaseUrl) accessSync(config.dataDir, constants.W_OK);
+  const place = config.databaseUrl ? databaseName(config.databaseUrl.reveal()) : config.dataDir;
   const sessions = await program.store.read((tables) => tables.sessions());
   const claim = await program.store.claimServer();
   await claim?.release();
   const detail = claim ? 'no server runs on this data' : 'a server runs on this data';
   const findings: Finding[] = [
-    { check: 'store', state: 'ok', detail: `${config.dataDir}, ${sessions.length} sessions` },
+    { check: 'store', state: 'ok', detail: `${place}, ${sessions.length} sessions` },
     { check: 'server', state: 'ok', detail },
   ];
   return { findings, byServer: claim === null };
+}
+
+/** Without user and password. */
+function databaseName(address: string): string {
+  const { host, pathname } = new URL(address);
+  return `PostgreSQL at ${host}${pathname}`;
 }
 
 interface Ready {

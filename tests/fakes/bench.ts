@@ -32,6 +32,8 @@ export interface BenchOptions {
   /** More lines of YAML. */
   readonly config?: string;
   readonly builtinSources?: boolean;
+  /** An empty PostgreSQL store in place of a file. */
+  readonly databaseUrl?: string;
   readonly slack?: slackFake.SlackPlugIn;
   /** Beside the scheduled events, and asked before them. */
   readonly discord?: discordFake.DiscordPlugIn;
@@ -40,6 +42,7 @@ export interface BenchOptions {
 export async function startBench({
   config = '',
   builtinSources = false,
+  databaseUrl = '',
   slack: plugIn,
   discord: more,
 }: BenchOptions = {}): Promise<Bench> {
@@ -81,7 +84,7 @@ export async function startBench({
       present = now;
       const file = join(folder, 'konferenzbote.yaml');
       writeFileSync(file, `${configText(feeds, builtinSources)}${config}`);
-      const environment = environmentFor({ folder, file, now, slack, discord });
+      const environment = environmentFor({ folder, file, now, databaseUrl, slack, discord });
       const settings = readConfig(environment, { cwd: folder, knownConferences: CONFERENCES.map(({ id }) => id) });
       program = await assemble({
         config: settings,
@@ -134,11 +137,13 @@ function environmentFor(given: {
   readonly folder: string;
   readonly file: string;
   readonly now: string;
+  readonly databaseUrl: string;
   readonly slack: slackFake.FakeSlack;
   readonly discord: discordFake.FakeDiscord;
 }): Record<string, string> {
   return {
     DATA_DIR: join(given.folder, 'data'),
+    DATABASE_URL: given.databaseUrl,
     KONFERENZBOTE_CONFIG: given.file,
     KONFERENZBOTE_NOW: given.now,
     ALLOW_PRIVATE_ADDRESSES: '1',

@@ -188,7 +188,7 @@ function sendAsset(c: Context, { body, contentType }: Asset): Response {
 /** The log has the cause; the visitor has a sentence. A store that is busy will be back: 503. */
 async function answerError(error: unknown, c: Context, { log, visit }: Site): Promise<Response> {
   const code = (error as { readonly code?: unknown } | null)?.code;
-  const passing = code === 'STORE_BUSY' || code === 'STORE_FULL';
+  const passing = code === 'STORE_BUSY' || code === 'STORE_FULL' || code === 'STORE_UNREACHABLE';
   log('error', 'request-failed', { path: c.req.path.slice(0, 200), error: String(error) });
   const status = passing ? 503 : 500;
   if (passing) c.header('Retry-After', '5');
