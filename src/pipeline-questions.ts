@@ -7,10 +7,10 @@ import {
   commandInMessage,
   commandLanguage,
   settingsIn,
-  withoutSettings,
 } from './core/command.ts';
 import { helpCard, homeCards } from './core/command-about.ts';
 import { notice, unclearCard } from './core/command-cards.ts';
+import { withoutSettings } from './core/command-settings.ts';
 import { isUnclear, nearestTo, readConferences } from './core/command-wish.ts';
 import type { Card, Fact, Intent, Language, PersonRef, Question } from './core/model.ts';
 import { resolutionName, sessionTitle } from './core/phrases.ts';

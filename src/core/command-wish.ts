@@ -4,6 +4,7 @@ import type { Conference, DeliveryMode, RecordKind, Subscription } from './model
 import { findConferences } from './question-names.ts';
 import { ENGLISH_SMALL_WORDS, GERMAN_SMALL_WORDS } from './question-small-words.ts';
 import { plainQuestion, splitWords, typingErrors, type Word } from './question-words.ts';
+import { readQuiet } from './quiet-hours.ts';
 import { foldText } from './text/fold.ts';
 
 export type Wish = Pick<
@@ -32,6 +33,7 @@ export function checkWish(options: CommandOptions, catalogue: readonly Conferenc
   const conferences = readConferences(options.conference ?? '', catalogue);
   if ('kind' in conferences)
     return looksLikeSetting(conferences) ? { kind: 'setting', given: conferences.given } : conferences;
+  if (options.unclear !== undefined) return { kind: 'setting', given: options.unclear };
   const { kinds: kindsGiven = '', delivery: deliveryGiven = 'now', quiet: quietGiven = '' } = options;
   const kinds = readKinds(kindsGiven);
   if (kinds === null) return { kind: 'kinds', given: kindsGiven };
@@ -55,7 +57,7 @@ export function isUnclear(checked: object): checked is Unclear {
   return 'kind' in checked;
 }
 
-const ALL = new Set(['alle', 'alles', 'all', 'everything', 'konferenzen', 'conferences'].map(foldText));
+const ALL = new Set('alle alles all everything konferenz konferenzen conference conferences'.split(' ').map(foldText));
 
 /** Codes of the conferences named, in any spelling; empty: all. */
 export function readConferences(
@@ -119,25 +121,6 @@ const DELIVERIES: ReadonlyMap<string, DeliveryMode> = byFolded([
   [['weekly', 'wöchentlich'], 'weekly'],
 ]);
 
-const QUIET =
-  /^([01]?\d|2[0-4])(?:[:.]([0-5]\d))?(?:\s*(?:uhr|h))?\s*(?:-|–|bis|to)\s*([01]?\d|2[0-4])(?:[:.]([0-5]\d))?(?:\s*(?:uhr|h))?$/i;
-const NO_QUIET = new Set(['', 'keine', 'aus', 'none', 'off']);
-
-/** `22:00-07:00` of "22-7", "22:00 bis 7 Uhr". Null: none; undefined: not to be understood, or no time at all. */
-function readQuiet(given: string): string | null | undefined {
-  if (NO_QUIET.has(given.trim().toLowerCase())) return null;
-  const [, fromHour = '', fromMinute, toHour = '', toMinute] = QUIET.exec(given.trim()) ?? [];
-  const from = timeOf(fromHour, fromMinute);
-  const to = timeOf(toHour, toMinute);
-  return from === null || to === null || from === to ? undefined : `${from}-${to}`;
-}
-
-/** 24:00 is midnight. */
-function timeOf(hour: string, minute = '00'): string | null {
-  if (hour === '' || (hour === '24' && minute !== '00')) return null;
-  return `${hour === '24' ? '00' : hour.padStart(2, '0')}:${minute}`;
-}
-
 function readWords(given: string): readonly string[] {
   const words = new Map<string, string>();
   for (const word of listed(given)) if (!words.has(foldText(word))) words.set(foldText(word), word);
@@ -145,10 +128,13 @@ function readWords(given: string): readonly string[] {
   return [...words.values()];
 }
 
+/** People quote words of several parts; nobody searches for the marks. */
+const QUOTES = /["„“”«»]/g;
+
 function listed(given: string): readonly string[] {
   return given
     .split(/[,;\p{Cc}]/u)
-    .map((one) => one.trim().replace(/\s+/g, ' '))
+    .map((one) => one.replace(QUOTES, '').trim().replace(/\s+/g, ' '))
     .filter((one) => one !== '');
 }
 

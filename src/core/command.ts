@@ -1,4 +1,5 @@
 /** Commands as people give them in a chat: by a form, by a button, or typed behind `/konferenz`. */
+import { sortSettings } from './command-settings.ts';
 import type { Language } from './model.ts';
 import { foldText } from './text/fold.ts';
 
@@ -36,6 +37,8 @@ export interface CommandOptions {
   readonly delivery?: string;
   /** `22:00-07:00`, Berlin time. */
   readonly quiet?: string;
+  /** Something was said of how to be told that cannot be had, or that contradicts itself: in the person's own words. */
+  readonly unclear?: string;
   readonly language?: Language;
   readonly events?: boolean;
   readonly publish?: boolean;
@@ -97,11 +100,11 @@ export function readCommand(text: string): ChatCommand {
     case 'ask':
       return { name, options: { text: rest.join(' ') } };
     case 'subscribe':
-      return rest.some((one) => ENDING.has(foldText(one))) ? asked : { name, options: readWish(rest) };
+      return rest.some((one) => ENDING.has(foldText(one))) ? asked : { name, options: readWish(rest.join(' ')) };
     case 'unsubscribe':
     case 'pause':
     case 'resume':
-      return { name, options: word ? { id: word } : {} };
+      return { name, options: word ? { id: rest.join(' ') } : {} };
     case 'why':
       return rest.length === 1 && word ? { name, options: { id: word } } : asked;
     default:
@@ -109,69 +112,22 @@ export function readCommand(text: string): ChatCommand {
   }
 }
 
-/** What one word of a wish says by itself. */
-const SETTINGS = new Map<string, CommandOptions>(
-  (
-    [
-      [['sofort', 'now'], { delivery: 'now' }],
-      [['täglich', 'daily'], { delivery: 'daily' }],
-      [['wöchentlich', 'weekly'], { delivery: 'weekly' }],
-      [['deutsch', 'german'], { language: 'de' }],
-      [['englisch', 'english'], { language: 'en' }],
-      [['veröffentlichen', 'publish'], { publish: true }],
-      [['ohne-termine', 'no-events'], { events: false }],
-    ] as const
-  ).flatMap(([words, options]) => words.map((word) => [foldText(word), options] as const)),
-);
-const KINDS = new Map(
-  Object.entries({
-    sitzungen: 'session',
-    sessions: 'session',
-    beschlüsse: 'resolution',
-    resolutions: 'resolution',
-  }).map(([word, kind]) => [foldText(word), kind] as const),
-);
-const BEFORE_WORDS = new Set(
-  ['wörter', 'wort', 'zu', 'zum', 'über', 'thema', 'words', 'word', 'about', 'on'].map(foldText),
-);
-const BEFORE_HOURS = new Set(['ruhe', 'quiet'].map(foldText));
-const FILLERS = new Set(
-  ['der', 'die', 'das', 'den', 'und', 'nur', 'the', 'and', 'to', 'only', ...BEFORE_HOURS].map(foldText),
-);
-const HOURS = /^\d{1,2}(?::\d{2})?\s*[-–]\s*\d{1,2}(?::\d{2})?$/;
-
-/** "DMK täglich ruhe 22:00-07:00 wörter KI, Cybersicherheit": in any order, the words last. */
-function readWish(given: readonly string[]): CommandOptions {
-  const at = given.findIndex((word) => BEFORE_WORDS.has(bare(word)));
-  const before = at < 0 ? given : given.slice(0, at);
-  const [words, behind] = splitEnd(at < 0 ? [] : given.slice(at + 1));
-  const { settings, kinds, others } = sortWords([...before, ...behind]);
+/** "DMK täglich ruhe 22:00-07:00 wörter KI, Cybersicherheit": in any order. */
+function readWish(given: string): CommandOptions {
+  const { settings, kinds, words, others } = sortSettings(given);
   return {
     ...settings,
-    ...(others.length > 0 && { conference: others.join(' ') }),
-    ...(kinds.size > 0 && { kinds: [...kinds].join(',') }),
-    ...(words.length > 0 && { words: words.filter((word, n) => n > 0 || !BEFORE_WORDS.has(bare(word))).join(' ') }),
+    ...(others !== '' && { conference: others }),
+    ...(kinds.size > 0 && { kinds: [...kinds].sort().reverse().join(',') }),
+    ...(words !== '' && { words }),
   };
-}
-
-/** "KI, Cybersicherheit täglich": what says how to deliver stands behind the words, too. */
-function splitEnd(given: readonly string[]): readonly [words: readonly string[], behind: readonly string[]] {
-  const isPart = (word: string) => !SETTINGS.has(bare(word)) && !HOURS.test(word) && !BEFORE_HOURS.has(bare(word));
-  const end = given.findLastIndex(isPart) + 1;
-  return [given.slice(0, end), given.slice(end)];
 }
 
 /** What a sentence says beside conference and words: "Abonniere die DMK täglich, nur Beschlüsse". */
 export function settingsIn(text: string): CommandOptions {
-  const { settings, kinds } = sortWords(text.split(/\s+/));
-  const narrowed = /\b(?:nur|only|just)\b/i.test(text) && kinds.size === 1;
+  const { settings, kinds } = sortSettings(text);
+  const narrowed = /\b(?:nur|only|just|ohne|without)\b/i.test(text) && kinds.size === 1;
   return { ...settings, ...(narrowed && { kinds: [...kinds].join(',') }) };
-}
-
-/** A topic without what is no part of it: "KI wöchentlich" is about KI. */
-export function withoutSettings(topic: string): string {
-  const words = topic.split(/\s+/).filter((word) => !SETTINGS.has(bare(word)) && !HOURS.test(word));
-  return words.join(' ');
 }
 
 /** Short enough to be no sentence, and no sentence begins so. */
@@ -199,24 +155,4 @@ export function commandInMessage(text: string): ChatCommand | null {
   if (ASKS_WHICH.test(folded)) return { name: 'subscriptions', options: {} };
   if (HALTS.test(folded)) return { name: 'pause', options: {} };
   return GOES_ON.test(folded) ? { name: 'resume', options: {} } : null;
-}
-
-function sortWords(given: readonly string[]) {
-  const kinds = new Set<string>();
-  const others: string[] = [];
-  let settings: CommandOptions = {};
-  for (const word of given.filter((one) => bare(one) !== '')) {
-    const folded = bare(word);
-    const kind = KINDS.get(folded);
-    const setting = SETTINGS.get(folded);
-    if (kind) kinds.add(kind);
-    else if (setting) settings = { ...settings, ...setting };
-    else if (HOURS.test(word.replace(/[,.]$/, ''))) settings = { ...settings, quiet: word.replace(/[,.]$/, '') };
-    else if (!FILLERS.has(folded)) others.push(word);
-  }
-  return { settings, kinds, others };
-}
-
-function bare(word: string): string {
-  return foldText(word.replace(/[,.:;!]+$/, ''));
 }

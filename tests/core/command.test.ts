@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commandInMessage, commandLanguage, readCommand, settingsIn, withoutSettings } from '../../src/core/command.ts';
+import { commandInMessage, commandLanguage, readCommand, settingsIn } from '../../src/core/command.ts';
+import { withoutSettings } from '../../src/core/command-settings.ts';
 
 describe('what is typed behind the command', () => {
   it.each([
