@@ -222,13 +222,23 @@ describe('the registration', () => {
 
     expect(parts.length).toBeGreaterThan(25);
     for (const part of parts) {
-      for (const name of [part.name, ...Object.values(part.name_localizations)])
+      for (const name of [part.name, ...Object.values(part.name_localizations ?? {})])
         expect(name).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
       for (const text of [part.description, part.description_localizations.de]) {
         expect(text.length).toBeGreaterThan(0);
         expect(text.length).toBeLessThanOrEqual(100);
       }
     }
+  });
+
+  it('calls the command the same in every language, and what stands behind it in German and English', () => {
+    const [command, ...others] = COMMANDS as unknown as readonly Part[];
+
+    expect(others).toEqual([]);
+    expect(command).toMatchObject({ name: 'konferenz' });
+    expect(command).not.toHaveProperty('name_localizations');
+    for (const part of command?.options?.flatMap(withOptions) ?? [])
+      expect(part.name_localizations).toMatchObject({ de: expect.any(String) });
   });
 
   it('is written once, however often the bot starts', async () => {
@@ -338,7 +348,7 @@ describe('messages', () => {
 
 interface Part {
   readonly name: string;
-  readonly name_localizations: Readonly<Record<string, string>>;
+  readonly name_localizations?: Readonly<Record<string, string>>;
   readonly description: string;
   readonly description_localizations: { readonly de: string };
   readonly options?: readonly Part[];

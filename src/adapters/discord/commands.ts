@@ -113,7 +113,8 @@ const ID_OPTION: APIApplicationCommandBasicOption = {
 export const COMMANDS: RESTPutAPIApplicationCommandsJSONBody = [
   {
     type: SLASH_COMMAND,
-    ...named('konferenz', { de: 'konferenz', en: 'conference' }),
+    // The same in every language: guides, answers and people tell each other this name.
+    name: 'konferenz',
     ...described({
       de: 'Sitzungen und Beschlüsse der Ministerkonferenzen',
       en: 'Sessions and resolutions of Germany’s ministerial conferences',
