@@ -14,7 +14,7 @@ import {
   unclearCard,
 } from './core/command-cards.ts';
 import { checkWish, isUnclear, type Wish } from './core/command-wish.ts';
-import type { Card, ChannelRef, ChannelRight, Intent, Language, Question, Subscription } from './core/model.ts';
+import type { Card, ChannelLack, ChannelRef, Intent, Language, Question, Subscription } from './core/model.ts';
 import type { Log, Store, StoreTables } from './core/ports.ts';
 import { COMMANDS } from './core/wording/commands.ts';
 import { type KnowledgeDeps, knowledge, knownFor } from './pipeline-knowledge.ts';
@@ -38,7 +38,7 @@ export const SUBSCRIPTIONS_MOST = 25;
 export const RESOLUTIONS_SHOWN = 3;
 
 /** Without these in a channel nothing can be told there. */
-const NEEDED: readonly ChannelRight[] = ['view', 'send', 'embed', 'threads'];
+const NEEDED: readonly ChannelLack[] = ['messages', 'view', 'send', 'embed', 'threads'];
 
 /** Carries out `subscribe`. */
 export async function subscribe(deps: WishDeps, asked: Asked, options: CommandOptions): Promise<Card> {
@@ -48,13 +48,18 @@ export async function subscribe(deps: WishDeps, asked: Asked, options: CommandOp
   const channel = options.channel ?? question.channel;
   if (channel === null) return notice(language, say.listTitle, say.noChannel);
   if (!isWithinReach(channel, question)) return notice(language, say.listTitle, say.foreignChannel);
-  if (question.mayManage === false) return notice(language, say.listTitle, say.mayNotManage);
+  if (!(await mayAnyOf(deps, channel, question))) return notice(language, say.listTitle, say.mayNotManage);
   const wish = checkWish(options, deps.catalogue);
   if (isUnclear(wish)) return unclearCard(wish, { language, catalogue: deps.catalogue, about: 'subscribe' });
-  const lacks = question.lacks ?? [];
-  const missing = lacks.filter((right) => NEEDED.includes(right) || (right === 'publish' && wish.publish));
+  const { chat } = parseChannel(channel);
+  const lacks: readonly ChannelLack[] = [
+    ...(question.lacks ?? []),
+    ...(chat === 'discord' ? [] : ['publish' as const]),
+  ];
+  if (wish.publish && lacks.includes('publish')) return lacksCard(channel, ['publish'], asker);
+  const missing = lacks.filter((lack) => NEEDED.includes(lack));
   // Slack's bot can be let in by anybody; on Discord somebody has to change its rights first.
-  const invited = missing.length > 0 && parseChannel(channel).chat === 'slack';
+  const invited = missing.length > 0 && chat === 'slack';
   if (missing.length > 0 && !invited) return lacksCard(channel, missing, asker);
   return keep(deps, asked, { channel, wish, invited });
 }
@@ -65,6 +70,13 @@ function isWithinReach(channel: ChannelRef, { channel: here, person }: Question)
   const from = here ?? person;
   if (from === undefined || placeOf(channel) !== placeOf(from) || isDirect(channel)) return false;
   return guildOfEvents(channel) === null && isChannel(channel);
+}
+
+/** Whether a person may change anything there: new subscriptions are for those who manage, an own one may be changed. */
+async function mayAnyOf({ store }: WishDeps, channel: ChannelRef, { mayManage, person }: Question): Promise<boolean> {
+  if (mayManage !== false) return true;
+  const own = await store.read((tables) => tables.subscriptions({ channel }));
+  return own.some(({ madeBy }) => madeBy !== null && madeBy === person);
 }
 
 interface Keeping {
@@ -79,6 +91,7 @@ async function keep(deps: WishDeps, asked: Asked, keeping: Keeping): Promise<Car
   const { language } = asker;
   const say = COMMANDS[language];
   const kept = await deps.store.write((tables) => keepIn(deps, tables, { ...keeping, asked }));
+  if (kept === 'not-theirs') return notice(language, say.listTitle, say.mayNotManage);
   if (kept === 'too-many') return notice(language, say.listTitle, say.tooMany(SUBSCRIPTIONS_MOST));
   const { subscription, outcome, isFirst } = kept;
   if (outcome === 'configured')
@@ -101,7 +114,7 @@ async function keepIn(
   deps: WishDeps,
   tables: StoreTables,
   { channel, wish, invited, asked: { question, asker } }: Keeping & { readonly asked: Asked },
-): Promise<Kept | 'too-many'> {
+): Promise<Kept | 'too-many' | 'not-theirs'> {
   const now = deps.clock.now();
   const made = newSubscription(
     { ...wish, channel, language: wish.language ?? asker.language, madeBy: question.person ?? null },
@@ -110,6 +123,8 @@ async function keepIn(
   const own = await tables.subscriptions({ channel });
   const known = own.find(({ id }) => id === made.id);
   if (known?.configured) return { subscription: known, outcome: 'configured', isFirst: false };
+  const isTheirs = known !== undefined && known.madeBy !== null && known.madeBy === question.person;
+  if (question.mayManage === false && !isTheirs) return 'not-theirs';
   if (!known && own.length >= SUBSCRIPTIONS_MOST) return 'too-many';
   if (known?.pause?.by === 'error' && !invited) await openChannel(deps, tables, { channel, now });
   const reason = COMMANDS[made.language].notInvited;

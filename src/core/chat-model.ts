@@ -202,11 +202,14 @@ export interface Question {
   /** Given by a form or a button: then it counts, and `text` is only for the log. */
   readonly command?: ChatCommand;
   /** What the bot itself may not do in the channel that is spoken of; absent: the chat does not tell. */
-  readonly lacks?: readonly ChannelRight[];
+  readonly lacks?: readonly ChannelLack[];
 }
 
-/** What the bot needs in a channel; `events` in the guild. */
-export type ChannelRight = 'view' | 'send' | 'embed' | 'threads' | 'publish' | 'events';
+/** What the bot needs to be given in a channel; `events` in the guild. */
+export type ChannelRight = 'view' | 'send' | 'embed' | 'threads' | 'events';
+/** What the bot cannot do in a channel. No right helps where a forum takes no `messages`, or where no other channel can follow,
+ *  so that nothing is to `publish`. */
+export type ChannelLack = ChannelRight | 'messages' | 'publish';
 
 export type IntentKind =
   | 'next_session'

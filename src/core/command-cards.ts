@@ -6,6 +6,7 @@ import type {
   CardAction,
   CardField,
   CardItem,
+  ChannelLack,
   ChannelRef,
   ChannelRight,
   Conference,
@@ -62,7 +63,7 @@ export interface Subscribed {
   readonly outcome: 'made' | 'changed' | 'same';
   /** Null: not the first one. */
   readonly preview: Preview | null;
-  readonly lacks: readonly ChannelRight[];
+  readonly lacks: readonly ChannelLack[];
 }
 
 export function subscribedCard({ subscription, outcome, preview, lacks }: Subscribed, asker: Asker): Card {
@@ -100,19 +101,21 @@ export function inviteCard(subscription: Subscription, asker: Asker): Card {
   };
 }
 
-/** Nothing was subscribed. */
-export function lacksCard(channel: ChannelRef, lacks: readonly ChannelRight[], asker: Asker): Card {
+/** Nothing was subscribed, and what would have to be otherwise. */
+export function lacksCard(channel: ChannelRef, lacks: readonly ChannelLack[], asker: Asker): Card {
   const { language } = asker;
   const say = COMMANDS[language];
-  const rights = listInWords(
-    lacks.map((right) => say.right[right]),
-    language,
-  );
-  return {
-    ...notice(language, say.lacksTitle, say.lacks(rights, lacks.length)),
-    tone: 'warning',
-    fields: [channelField(channel, asker)],
-  };
+  const fields = [channelField(channel, asker)];
+  const refused = lacks.includes('messages') ? say.forum : lacks.includes('publish') ? say.cannotPublish : null;
+  if (refused !== null)
+    return { ...notice(language, say.unclearTitle, `${say.nothingSubscribed} ${refused}`), tone: 'warning', fields };
+  const rights = lacks.filter(isRight).map((right) => say.right[right]);
+  const text = say.lacks(listInWords(rights, language), rights.length);
+  return { ...notice(language, say.lacksTitle, text), tone: 'warning', fields };
+}
+
+function isRight(lack: ChannelLack): lack is ChannelRight {
+  return lack !== 'messages' && lack !== 'publish';
 }
 
 /** What a command was about, as far as it decides what is offered instead. */

@@ -106,7 +106,6 @@ describe('the slash command', () => {
         thread: `discord:${CHANNEL_ID}/${USER_ID}`,
         mayManage: false,
         person: `discord:@user/${USER_ID}`,
-        lacks: [],
       },
     ]);
   });
@@ -143,9 +142,48 @@ describe('the slash command', () => {
           },
         },
         mayManage: true,
-        lacks: ['send', 'embed'],
+        lacks: ['publish', 'send', 'embed'],
       },
     ]);
+  });
+
+  it.each([
+    { type: 0, lacks: ['publish'] },
+    { type: 5, lacks: [] },
+    { type: 11, lacks: ['publish'] },
+    { type: 15, lacks: ['messages'] },
+    { type: 16, lacks: ['messages'] },
+  ])('tells of a channel of the kind $type what cannot be done there', async ({ type, lacks }) => {
+    const id = '300000000000000077';
+    const parent = type === 11 ? { parent_id: CHANNEL_ID, thread_metadata: { archived: false, locked: false } } : {};
+    const channel = { id, type, name: 'x', guild_id: GUILD_ID, position: 0, permission_overwrites: [], ...parent };
+    server.dispatch(type === 11 ? 'THREAD_CREATE' : 'CHANNEL_CREATE', channel);
+    const data = { id: '1', type: 1, name: 'konferenz', options: [{ type: 1, name: 'abo', options: [] }] };
+    await answered(server.use(data, { channel: { id, type } }));
+
+    expect(asked).toMatchObject([{ lacks, mayManage: false }]);
+  });
+
+  it('asks of a chosen channel whether the person manages that one', async () => {
+    const everyone = { id: GUILD_ID, name: '@everyone', permissions: String(1n << 10n), position: 0, color: 0 };
+    server.dispatch('GUILD_UPDATE', {
+      id: GUILD_ID,
+      guild_id: GUILD_ID,
+      name: 'x',
+      owner_id: BOT_ID,
+      roles: [everyone],
+    });
+    const manages = { id: USER_ID, type: 1, allow: String(1n << 4n), deny: '0' };
+    for (const [n, permission_overwrites] of [[], [manages]].entries()) {
+      const channel = { id: `30000000000000000${n + 2}`, type: 0, name: 'x', position: 0, guild_id: GUILD_ID };
+      server.dispatch('CHANNEL_CREATE', { ...channel, permission_overwrites });
+      const options = [{ type: 7, name: 'kanal', value: channel.id }];
+      const resolved = { channels: { [channel.id]: { ...channel, permission_overwrites } } };
+      const data = { id: '1', type: 1, name: 'konferenz', options: [{ type: 1, name: 'abo', options }], resolved };
+      await answered(server.use(data, { permissions: 1n << 4n }));
+    }
+
+    expect(asked.map(({ mayManage }) => mayManage)).toEqual([false, true]);
   });
 
   it('is answered at once and for all to see when the answer is there', async () => {

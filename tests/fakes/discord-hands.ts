@@ -72,6 +72,8 @@ export interface FakeDiscord {
       readonly permissions?: bigint;
       /** The bot's own rights in the channel; absent: those that its invitation asks for. */
       readonly own?: string;
+      /** Where it is used; absent: in the known channel. */
+      readonly channel?: { readonly id: string; readonly type: number };
     },
   ): InteractionRecord;
   press(customId: string, options?: { readonly locale?: string; readonly permissions?: bigint }): InteractionRecord;

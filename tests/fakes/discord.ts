@@ -320,8 +320,10 @@ export async function startFakeDiscord({
       dispatch('MESSAGE_CREATE', { ...message, content: told, mentions, ...where });
       return message.id;
     },
-    use: (data, { locale = 'de', permissions, own = INVITED } = {}) =>
-      interact({ type: 2, data, locale, member: member(permissions), app_permissions: own }),
+    use: (data, { locale = 'de', permissions, own = INVITED, channel = { id: CHANNEL_ID, type: 0 } } = {}) => {
+      const where = { channel, channel_id: channel.id };
+      return interact({ type: 2, data, locale, member: member(permissions), app_permissions: own, ...where });
+    },
     typing: (data) => interact({ type: 4, data, locale: 'de', member: member() }),
     press: (customId, { locale = 'de', permissions } = {}) =>
       interact({

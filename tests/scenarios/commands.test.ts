@@ -56,7 +56,7 @@ const discordTexts = (channel?: string) => bench.discord.messages(channel).map((
 async function chosen(
   subcommand: string,
   options: Readonly<Record<string, string | boolean>> = {},
-  more: { readonly permissions?: bigint; readonly own?: string } = { permissions: MANAGER },
+  more: Parameters<typeof bench.discord.use>[1] = { permissions: MANAGER },
 ) {
   const given = Object.entries(options).map(([name, value]) => ({
     type: name === 'kanal' ? 7 : typeof value === 'boolean' ? 5 : 3,
@@ -74,6 +74,12 @@ async function shown({ callbacks }: InteractionRecord) {
   const text = [data?.content, embed?.title, embed?.description, ...fields, embed?.footer?.text].join('\n');
   return { text, isPrivate: data?.flags === 64, data };
 }
+/** A further channel of the guild, or the known one turned into another kind. */
+function channelOfKind(id: string, type: number) {
+  const event = id === CHANNEL_ID ? 'CHANNEL_UPDATE' : 'CHANNEL_CREATE';
+  bench.discord.dispatch(event, { id, type, name: 'x', guild_id: GUILD_ID, position: 0, permission_overwrites: [] });
+  return { id, type };
+}
 async function startDiscord(): Promise<void> {
   const discord = program.chats.find(({ id }) => id === 'discord');
   await discord?.start((question) => program.pipeline.answerQuestion(question), program.listener);
@@ -85,7 +91,7 @@ describe('in Slack', () => {
     const subscribed = await typed('abo DMK');
     expect(subscribed).toMatchObject({
       title: 'Abo angelegt',
-      footer: expect.stringContaining('Alle in diesem Kanal'),
+      footer: expect.stringContaining('Alle im Kanal'),
     });
     expect(subscribed.text).toContain('Abonniert: DMK · Sitzungen und Beschlüsse · sofort.');
     expect((await typed('abos')).items).toMatchObject([
@@ -193,7 +199,7 @@ describe('in Slack', () => {
   it('S43 everybody in the channel, guests too, may try each command, and the answer says so', async () => {
     await begin();
     const guest = { person: 'slack:T0TEAM/U0GUEST' };
-    const rule = 'Alle in diesem Kanal, auch Gäste, können seine Abos sehen, ändern, pausieren und beenden.';
+    const rule = 'Alle im Kanal, auch Gäste, können seine Abos sehen, ändern, pausieren und beenden.';
     for (const text of ['abo DMK', 'abos', 'pause', 'fortsetzen'])
       expect(await typed(text, text === 'abo DMK' ? {} : guest)).toMatchObject({ footer: rule });
     await typed('pause', guest);
@@ -263,6 +269,29 @@ describe('on Discord', () => {
     expect(bench.discord.requests.filter(({ path }) => path.endsWith(`/channels/${CHANNEL_ID}/messages`))).toEqual([]);
   });
 
+  it('D44 in a forum nothing is subscribed, and the answer says where it can be', async () => {
+    await begin();
+    await startDiscord();
+    const channel = channelOfKind(OTHER_CHANNEL, 15);
+    const { text, isPrivate } = await chosen('abo', { konferenz: 'DMK' }, { permissions: MANAGER, channel });
+    expect(text).toContain('Es ist nichts abonniert. Ein Forum nimmt nur Beiträge an');
+    expect(text).toContain('in einem Beitrag des Forums');
+    expect(isPrivate).toBe(true);
+    expect(await subscriptions()).toEqual([]);
+  });
+
+  it('what other channels cannot follow is not passed on, and the answer says so', async () => {
+    await begin();
+    await startDiscord();
+    const { text } = await chosen('abo', { konferenz: 'DMK', veroeffentlichen: true });
+    const inSlack = await typed('abo DMK veröffentlichen');
+    for (const said of [text, inSlack.text]) expect(said).toContain('Ankündigungskanals von Discord');
+    expect(await subscriptions()).toEqual([]);
+    const channel = channelOfKind(CHANNEL_ID, 5);
+    await chosen('abo', { konferenz: 'DMK', veroeffentlichen: true }, { permissions: MANAGER, channel });
+    expect(await subscriptions()).toMatchObject([{ publish: true }]);
+  });
+
   it('D6 only those who manage the channel, or made the subscription, may change it', async () => {
     await begin();
     await startDiscord();
@@ -283,6 +312,10 @@ describe('on Discord', () => {
         text: expect.stringContaining('Kanal verwalten'),
       });
     expect(await subscriptions()).toMatchObject([{ pause: null }]);
+    expect((await typed('abo DMK täglich', somebody)).text).toContain('oder das Abo angelegt hat');
+    expect((await chosen('abo', { konferenz: 'DMK', zustellung: 'daily' }, {})).text).toContain('täglich um 8 Uhr');
+    expect((await chosen('abo', { konferenz: 'IMK' }, {})).text).toContain('oder das Abo angelegt hat');
+    expect((await subscriptions()).map(({ delivery }) => delivery)).toEqual(['daily']);
     expect((await chosen('pause', {}, {})).text).toContain('Pausiert: DMK');
     expect((await chosen('fortsetzen', {}, {})).text).toContain('Läuft wieder: DMK');
   });

@@ -5,11 +5,13 @@ import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
   Client,
+  GuildMember,
   Message,
   PermissionsBitField,
+  User,
 } from 'discord.js';
 import type { ChatCommand } from '../../core/command.ts';
-import type { Card, ChannelRef, ChannelRight, Language, PersonRef, Question } from '../../core/model.ts';
+import type { Card, ChannelLack, ChannelRef, ChannelRight, Language, PersonRef, Question } from '../../core/model.ts';
 import type { Log } from '../../core/ports.ts';
 import { choicesFor, commandOf } from './commands.ts';
 import { nonceOf } from './delivery.ts';
@@ -47,8 +49,8 @@ const CHOICES = 8;
 const EPHEMERAL = 64;
 
 const ALREADY_ACKNOWLEDGED = 40060;
-const MANAGE_CHANNELS = 1n << 4n;
-const MANAGE_SERVER = 1n << 5n;
+/** Manage Channels, Manage Server. */
+const MANAGING = [1n << 4n, 1n << 5n];
 
 export function createConversation({ log, answer, conferences }: ConversationOptions): Conversation {
   const underWay = new Set<Promise<void>>();
@@ -96,7 +98,8 @@ export function createConversation({ log, answer, conferences }: ConversationOpt
     };
     const command = commandOf({ subcommand, guildId: interaction.guildId, option });
     const question = asked(interaction, command, language);
-    await respond(interaction, find({ ...question, ...lacksOf(interaction) }), false);
+    const ofChannel = command.name === 'subscribe' && interaction.guildId !== null ? channelSpokenOf(interaction) : {};
+    await respond(interaction, find({ ...question, ...ofChannel }), false);
   }
 
   async function onButton(interaction: ButtonInteraction): Promise<void> {
@@ -204,22 +207,40 @@ const RIGHTS: readonly (readonly [ChannelRight, bigint])[] = [
   ['threads', 1n << 38n],
   ['events', 1n << 44n],
 ];
-/** Announcements, public and private. */
+// Kinds of channels. Source: developers/resources/channel, "Channel Types".
+const ANNOUNCEMENTS = 5;
+/** Of announcements, public and private. */
 const THREADS: ReadonlySet<number | undefined> = new Set([10, 11, 12]);
+/** Forums and media channels: posts with a title, and no messages. */
+const FORUMS: ReadonlySet<number | undefined> = new Set([15, 16]);
 
 /**
- * Of the channel that is spoken of: one that was chosen comes with the bot's own rights there, and so does the one where
- * the command was given. In threads another right than `send` counts.
+ * What the bot lacks in the channel that is to be subscribed, and whether the person manages it: that one may be chosen by
+ * somebody who manages only the channel where the command was given.
  */
-function lacksOf(interaction: ChatInputCommandInteraction): Pick<Question, 'lacks'> {
-  if (interaction.guildId === null) return {};
+function channelSpokenOf(interaction: ChatInputCommandInteraction): Pick<Question, 'lacks' | 'mayManage'> {
   const chosen = interaction.options.getChannel('kanal');
-  const isHere = chosen === null || chosen.id === interaction.channelId;
-  const own = isHere ? interaction.appPermissions : rightsIn(interaction.client, chosen.id);
-  if (own === null) return {};
-  const inThread = THREADS.has(chosen?.type ?? interaction.channel?.type);
-  const needed = RIGHTS.filter(([right]) => right !== (inThread ? 'send' : 'threads'));
-  return { lacks: needed.filter(([, bit]) => (own.bitfield & bit) === 0n).map(([right]) => right) };
+  if (chosen === null || chosen.id === interaction.channelId)
+    return { lacks: lacksIn(interaction.appPermissions, interaction.channel?.type) };
+  const { client, user } = interaction;
+  const rights = rightsIn(client, chosen.id, interaction.inCachedGuild() ? interaction.member : user);
+  const lacks = lacksIn(rightsIn(client, chosen.id, client.user), chosen.type);
+  return { lacks, mayManage: rights?.any(MANAGING) ?? false };
+}
+
+/** @param rights null: not known. */
+function lacksIn(rights: Readonly<PermissionsBitField> | null, type: number | undefined): readonly ChannelLack[] {
+  return [...lacksByType(type), ...(rights === null ? [] : lacksByRights(rights, type))];
+}
+
+function lacksByType(type: number | undefined): readonly ChannelLack[] {
+  if (FORUMS.has(type)) return ['messages'];
+  return type === undefined || type === ANNOUNCEMENTS ? [] : ['publish'];
+}
+
+function lacksByRights({ bitfield }: Readonly<PermissionsBitField>, type: number | undefined): readonly ChannelLack[] {
+  const needed = RIGHTS.filter(([right]) => right !== (THREADS.has(type) ? 'send' : 'threads'));
+  return needed.filter(([, bit]) => (bitfield & bit) === 0n).map(([right]) => right);
 }
 
 /**
@@ -239,11 +260,11 @@ function mentionOf({ client }: Message): string {
 
 function mayManage(interaction: BaseInteraction): boolean {
   if (interaction.guildId === null) return true;
-  return interaction.memberPermissions?.any([MANAGE_CHANNELS, MANAGE_SERVER]) ?? false;
+  return interaction.memberPermissions?.any(MANAGING) ?? false;
 }
 
 function writerMayManage({ guildId, member }: Message): boolean {
-  return guildId === null || (member?.permissions.any([MANAGE_CHANNELS, MANAGE_SERVER]) ?? false);
+  return guildId === null || (member?.permissions.any(MANAGING) ?? false);
 }
 
 function languageOf({ locale }: BaseInteraction): Language {
@@ -254,10 +275,14 @@ function channelRef(guildId: string | null, channelId: string): ChannelRef {
   return `discord:${guildId ?? '@me'}/${channelId}`;
 }
 
-/** As far as is known of the guild; null: the channel, or the bot's part in the guild, is not known. */
-function rightsIn({ channels, user }: Client<true>, channelId: string): Readonly<PermissionsBitField> | null {
+/** As far as is known of the guild; null: the channel, or the one's part in the guild, is not known. */
+function rightsIn(
+  { channels }: Client<true>,
+  channelId: string,
+  who: User | GuildMember,
+): Readonly<PermissionsBitField> | null {
   const channel = channels.cache.get(channelId);
-  return channel && 'permissionsFor' in channel ? channel.permissionsFor(user) : null;
+  return channel && 'permissionsFor' in channel ? channel.permissionsFor(who) : null;
 }
 
 function personRef(userId: string): PersonRef {

@@ -2,6 +2,7 @@
 import type { types } from '@slack/bolt';
 import type { ChatCommand, CommandOptions } from '../../core/command.ts';
 import type { Conference, Language } from '../../core/model.ts';
+import { COMMANDS } from '../../core/wording/commands.ts';
 import { HOME } from '../../core/wording/home.ts';
 import { cleanLine, cut } from './text.ts';
 import { plainText, VIEW_LIMITS } from './views.ts';
@@ -51,7 +52,7 @@ export function formView({ conferences, language, channel }: FormOptions): types
       input('quiet_from', form.quietFrom, timeOf('quiet_from', language), { optional: true }),
       input('quiet_to', form.quietTo, timeOf('quiet_to', language), { hint: form.quietHint, optional: true }),
       input('language', form.language, choice('language', languages(language), language)),
-      { type: 'context', elements: [plainText(form.rule)] },
+      { type: 'context', elements: [plainText(COMMANDS[language].rule.everybody)] },
     ],
   };
 }

@@ -29,12 +29,12 @@ export const COMMANDS_DE: CommandsWords = {
     waiting: 'Wartet',
   },
   rule: {
-    everybody: 'Alle in diesem Kanal, auch Gäste, können seine Abos sehen, ändern, pausieren und beenden.',
+    everybody: 'Alle im Kanal, auch Gäste, können seine Abos sehen, ändern, pausieren und beenden.',
     managers:
-      'Sehen können die Abos alle hier. Ändern, pausieren und beenden kann sie, wer „Kanal verwalten“ oder „Server verwalten“ darf oder das Abo angelegt hat.',
+      'Alle im Kanal können seine Abos sehen. Ändern, pausieren und beenden kann sie, wer „Kanal verwalten“ oder „Server verwalten“ darf oder das Abo angelegt hat.',
   },
   mayNotManage:
-    'Das darf hier nur, wer „Kanal verwalten“ oder „Server verwalten“ darf. Bitte frag eine dieser Personen, oder schreib mir direkt und abonniere dort für dich.',
+    'Das darf hier nur, wer „Kanal verwalten“ oder „Server verwalten“ darf oder das Abo angelegt hat. Bitte frag eine dieser Personen, oder schreib mir direkt und abonniere dort für dich.',
   noChannel:
     'Ein Abo gehört zu einem Kanal: Bitte frag in Slack oder Discord in dem Kanal, der Meldungen bekommen soll.',
   foreignChannel: 'Diesen Kanal gibt es hier nicht. Bitte wähle einen Kanal dieses Servers oder Workspaces.',
@@ -69,9 +69,12 @@ export const COMMANDS_DE: CommandsWords = {
     send: '„Nachrichten senden“',
     embed: '„Links einbetten“',
     threads: '„Nachrichten in Threads senden“',
-    publish: '„Nachrichten verwalten“',
     events: '„Events erstellen“',
   },
+  forum:
+    'Ein Forum nimmt nur Beiträge an, keine einzelnen Nachrichten. Bitte abonniere in einem Textkanal oder in einem Beitrag des Forums, oder gib als Kanal einen Textkanal an.',
+  cannotPublish:
+    'An folgende Kanäle weitergeben lassen sich nur Nachrichten eines Ankündigungskanals von Discord. Bitte wähle einen solchen Kanal, oder lass „veröffentlichen“ weg.',
   lacksEvents: (right) =>
     `Sitzungen kann ich hier noch nicht als Veranstaltungen eintragen, dazu fehlt mir das Recht ${right}; die Meldungen kommen trotzdem.`,
 
@@ -82,7 +85,7 @@ export const COMMANDS_DE: CommandsWords = {
   },
   nothingSubscribed: 'Es ist nichts abonniert.',
   unclearSetting: (given) =>
-    `„${given}“ verstehe ich nicht. Angeben kannst du Konferenzen, sitzungen oder beschlüsse, sofort, täglich oder wöchentlich, eine Ruhezeit wie 22:00-07:00 und zuletzt „wörter KI, Cybersicherheit“.`,
+    `„${given}“ verstehe ich nicht. Angeben kannst du Konferenzen, sitzungen oder beschlüsse, sofort, täglich oder wöchentlich (um 8 Uhr, montags), eine Ruhezeit wie „ruhe 22-7“, deutsch oder englisch, „ohne Termine“ und „wörter KI, Cybersicherheit“.`,
   unclearKinds: (given) => `„${given}“ kann ich nicht melden. Möglich sind Sitzungen, Beschlüsse oder beides.`,
   unclearDelivery: (given) => `„${given}“ geht nicht. Möglich sind sofort, täglich und wöchentlich.`,
   unclearQuiet: (given) =>

@@ -29,12 +29,12 @@ export const COMMANDS_EN: CommandsWords = {
     waiting: 'Waiting',
   },
   rule: {
-    everybody: 'Everybody in this channel, guests too, can see, change, pause and end its subscriptions.',
+    everybody: 'Everybody in the channel, guests too, can see, change, pause and end its subscriptions.',
     managers:
-      'Everybody here can see the subscriptions. Whoever may “Manage Channels” or “Manage Server”, or made the subscription, can change, pause and end it.',
+      'Everybody in the channel can see its subscriptions. Whoever may “Manage Channels” or “Manage Server”, or made the subscription, can change, pause and end it.',
   },
   mayNotManage:
-    'Only people who may “Manage Channels” or “Manage Server” can do that here. Please ask one of them, or write to me directly and subscribe there for yourself.',
+    'Only people who may “Manage Channels” or “Manage Server”, or who made the subscription, can do that here. Please ask one of them, or write to me directly and subscribe there for yourself.',
   noChannel:
     'A subscription belongs to a channel: please ask in Slack or Discord in the channel that is to get messages.',
   foreignChannel: 'There is no such channel here. Please choose a channel of this server or workspace.',
@@ -70,9 +70,12 @@ export const COMMANDS_EN: CommandsWords = {
     send: '“Send Messages”',
     embed: '“Embed Links”',
     threads: '“Send Messages in Threads”',
-    publish: '“Manage Messages”',
     events: '“Create Events”',
   },
+  forum:
+    'A forum takes posts only, not single messages. Please subscribe in a text channel or in a post of the forum, or give a text channel as the channel.',
+  cannotPublish:
+    'Only messages of an announcement channel on Discord can be passed on to channels that follow. Please choose such a channel, or leave out “publish”.',
   lacksEvents: (right) =>
     `I cannot add meetings as events here yet because I lack the permission ${right}; messages come all the same.`,
 
@@ -83,7 +86,7 @@ export const COMMANDS_EN: CommandsWords = {
   },
   nothingSubscribed: 'Nothing is subscribed.',
   unclearSetting: (given) =>
-    `I do not understand “${given}”. You can give conferences, sessions or resolutions, now, daily or weekly, quiet hours like 22:00-07:00, and last “words KI, Cybersicherheit”.`,
+    `I do not understand “${given}”. You can give conferences, sessions or resolutions, now, daily or weekly (at 8:00, on Mondays), quiet hours like “quiet 22-7”, german or english, “no events”, and “words KI, Cybersicherheit”.`,
   unclearKinds: (given) => `I cannot tell “${given}”. Possible are sessions, resolutions or both.`,
   unclearDelivery: (given) => `“${given}” does not work. Possible are now, daily and weekly.`,
   unclearQuiet: (given) =>

@@ -58,6 +58,9 @@ export interface CommandsWords {
   readonly lacksTitle: string;
   lacks(rights: string, count: number): string;
   readonly right: Readonly<Record<ChannelRight, string>>;
+  readonly forum: string;
+  /** Passing on was wished where it cannot be. */
+  readonly cannotPublish: string;
   lacksEvents(right: string): string;
 
   // what cannot be understood

@@ -40,7 +40,6 @@ export interface FormWords {
   readonly language: string;
   readonly german: string;
   readonly english: string;
-  readonly rule: string;
 }
 
 /** Each says what is missing and what to do. */
@@ -82,7 +81,6 @@ export const HOME: Readonly<Record<Language, HomeWords>> = {
       language: 'Sprache der Meldungen',
       german: 'Deutsch',
       english: 'Englisch',
-      rule: 'Alle in einem Kanal können seine Abos sehen, pausieren und beenden.',
     },
     errors: {
       channel: 'Hier fehlt der Kanal. Bitte wähle aus, wo ich melden soll.',
@@ -125,7 +123,6 @@ export const HOME: Readonly<Record<Language, HomeWords>> = {
       language: 'Language of the messages',
       german: 'German',
       english: 'English',
-      rule: 'Everybody in a channel can see, pause and end its subscriptions.',
     },
     errors: {
       channel: 'The channel is missing. Please choose where I shall post.',
