@@ -15,7 +15,7 @@ import { arrives } from './frame-days.ts';
 import { yearAbove } from './heading-years.ts';
 import { isPublished } from './papers.ts';
 import { dayAbove } from './programme.ts';
-import { holderOfClause, isToldOfAnother } from './relative-clauses.ts';
+import { holderInClause, holderOfClause, isToldOfAnother } from './relative-clauses.ts';
 import { type DateMention, resolveWhen, type TellingTense, type When } from './when.ts';
 
 /** Longer than any meeting: a span like this is a term, a campaign, a deadline. Days. */
@@ -100,6 +100,8 @@ function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated)
   if (counted) return { anchor: counted, told: true };
   const told = holderOfClause(doc, line, mention, anchors);
   if (told) return { anchor: told, told: true };
+  const inside = holderInClause(doc, line, mention, anchors);
+  if (inside) return { anchor: inside, told: false };
   if (isToldOfAnother(doc, line, mention, anchors)) return null;
   if (!isAtItsEnd(doc.tokens, line, mention) && isPublished(doc.tokens, line, mention, anchors)) return null;
   const anchor = role === 'of' ? holderOf(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);

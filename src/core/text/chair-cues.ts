@@ -16,7 +16,7 @@ export interface ChairCue {
 }
 
 const CHAIR =
-  /^(?:(?:konferenz|tagungs|sitzungs|ko-|co-)?vorsitz(?!wechsel|ubergabe|ende)|(?:konferenz|kmk-)?prasidentschaft|federfuhrung$|chair(?:s|ed|ing|manship)?$|presidency$)/u;
+  /^(?:(?:konferenz|tagungs|sitzungs|jahres|doppel|gemeinschafts|lander|haupt|ko|co|ko-|co-)?vorsitz(?!wechsel|ubergabe|ende)|(?:konferenz|kmk-)?prasidentschaft|federfuhrung$|chair(?:s|ed|ing|manship)?$|presidency$)/u;
 const COMPOUND = /^(?:.*(?:k|ko|plr|rat|konferenz)-)(?:vorsitz(?!wechsel|ubergabe)|prasidentschaft)/u;
 const HOLDER =
   /^(?:(?:konferenz|ko-|co-)?vorsitzende[rn]?|(?:konferenz|tagungs|sitzungs)(?:chef|leiter|prasident)(?:in)?|chair(?:man|woman|person)|kmk-prasident(?:in)?|\p{L}*(?:mk|k|ko)-(?:chef|vorsitzende|prasident)(?:in|[rn])?)$/u;

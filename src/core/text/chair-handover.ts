@@ -76,7 +76,7 @@ function handoverIn(doc: Document, line: Line): Handover | null {
   if (takes && !isTimed(words, clause, line) && !parties.some((party) => leadOf(tokens, party) === 'von')) return null;
   const near = parties.filter((party) => !isInOtherStatement(tokens, line, clause, party));
   const roles = rolesOf(tokens, near, { clause, key });
-  const past = words.some((word) => PAST.has(word.key));
+  const past = words.some((word) => PAST.has(word.key)) || isDone(words);
   return {
     ...namesOf(doc, line, { clause, roles, takes, gives: GIVES.has(key) || GIVES_APART.test(key) }),
     years: yearsLasting(words),
@@ -84,6 +84,15 @@ function handoverIn(doc: Document, line: Line): Handover | null {
     past,
     clause,
   };
+}
+
+/** "hat … übergeben", "wurde abgegeben": infinitive and participle look the same. */
+function isDone(words: readonly Token[]): boolean {
+  const given = words.some(({ key }) =>
+    /^(?:ubergeben|abgegeben|weitergegeben|weitergereicht|abgetreten|uberlassen)$/.test(key),
+  );
+  const ahead = words.some(({ key }) => /^(?:wird|werden|soll|sollen|will|wollen|muss|kann)$/.test(key));
+  return given && !ahead && words.some(({ key }) => /^(?:hat|haben|hatten?|wurden?|ist|sind)$/.test(key));
 }
 
 interface Told {
@@ -262,9 +271,19 @@ function firstDay(doc: Document, line: Line, { clause, verb, past }: Change): Te
 /** "Turnusmäßig wandert der Vorsitz nach Sachsen", told in the first weeks of it. Days. */
 const FRESH_DAYS = 31;
 
+/** A ceremony is held so many days around the change at most. */
+const CEREMONY_DAYS = 45;
+
+/** "am Montag übergeben", "mit einem Festakt am 30. Juni": the chair changes with the term, and not with the ceremony. */
+function changeAround(ceremony: Temporal.PlainDate, custom: ChairCustom): Temporal.PlainDate {
+  const { from, until } = termAround(ceremony, custom);
+  const near = [from, until].find((day) => Math.abs(day.until(ceremony).days) <= CEREMONY_DAYS);
+  return ceremony.day === 1 ? ceremony : (near ?? ceremony);
+}
+
 /** The first day of the new chair: as told, or the next change by the custom of the conference after `day`. */
 export function changeDay(handover: Handover, day: Temporal.PlainDate, custom: ChairCustom): Temporal.PlainDate {
-  if (handover.from) return handover.from;
+  if (handover.from) return changeAround(handover.from, custom);
   const { from, until } = termAround(day, custom);
   const fresh = from.until(day).days <= FRESH_DAYS && Temporal.PlainDate.compare(from, day) <= 0;
   return handover.past || fresh ? from : until;

@@ -1,5 +1,6 @@
 /** A meeting spoken of last, changed by what a later sentence tells: its former plan, its new days, its new place. */
 import { isSameDay } from '../days.ts';
+import { hasWord, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { givesUpPlanOf, isFormerPlan, withFormerPlan } from './former-plans.ts';
 import type { Frame } from './frames.ts';
@@ -47,7 +48,7 @@ function withNewPlace(known: Frame, { place, line }: Frame): Frame {
 export function withDaysRenewed(doc: Document, known: Frame, frame: Frame): Frame | null {
   const elsewhere = !frame.days || known.conference !== frame.conference || frame.anchor.kind === 'named';
   if (elsewhere || frame.cancelled || !frame.days || isUnreal(doc, frame.line)) return null;
-  if (known.cancelled && frame.anchor.article === 'next') return null;
+  if (known.cancelled && (frame.anchor.article === 'next' || isAnother(doc, known, frame))) return null;
   const open = known.cancelled !== null || (known.moved !== null && known.days === null);
   const disjoint = known.days === null || !isSameDay(known.days.value.start, frame.days.value.start);
   const within = known.period !== null && periodContains(known.period.value, frame.days.value);
@@ -56,6 +57,18 @@ export function withDaysRenewed(doc: Document, known: Frame, frame: Frame): Fram
     (known.tense?.value === 'planned' && !within && saysNow(doc, frame.line));
   return disjoint && (open || replaced) && frame.tense?.value !== 'held' ? replaceDays(known, frame) : null;
 }
+
+/** "Die Sonder-VMK fällt aus. An der Frühjahrskonferenz am … wird festgehalten": the called off one has another number, season or kind. */
+function isAnother({ tokens }: Document, known: Frame, { anchor, ordinal, season, special }: Frame): boolean {
+  if (anchor.kind !== 'generic') return false;
+  const numbered = ordinal !== null && known.ordinal?.value !== ordinal.value;
+  const kind = (season !== '' && season !== known.season) || (special && !known.special);
+  return numbered || kind || hasWord(tokens, { from: anchor.from - 1, to: anchor.to }, isRegular);
+}
+
+const isRegular = wordTest(
+  /^(?:ordentlichen?|regularen?|turnusmassigen?|planmassigen?|regelmassigen?|regular|ordinary)$/,
+);
 
 /** "Die Runde hätte am 5. November tagen sollen": the day that was meant. */
 function isUnreal(doc: Document, { from, to }: Line): boolean {

@@ -105,6 +105,7 @@ function isInWriting(tokens: readonly Token[]): boolean {
 function isDenied(tokens: readonly Token[], at: number): boolean {
   const [second, first] = [tokens[at - 2]?.key, tokens[at - 1]?.key];
   const after = tokens.slice(at + 1, at + 4).map(({ key }) => key);
+  if (tokens[at]?.key.endsWith('termin') && isDeniedTerm(tokens, at)) return true;
   const noun = tokens[at]?.capital === true && /(?:ung|absage)$/.test(tokens[at]?.key ?? '');
   if (noun && after.includes('nicht')) return true;
   if (noun && /^(?:mit|eine|einer|trotz|ohne)$/.test(tokens[at - 1]?.key ?? '')) return true;
@@ -115,6 +116,19 @@ function isDenied(tokens: readonly Token[], at: number): boolean {
     isDeniedBehind(tokens, at)
   );
 }
+
+/** "einen Ersatztermin wird es in diesem Jahr nicht geben": and not "ist nicht der 5., sondern der 6. Mai". */
+function isDeniedTerm(tokens: readonly Token[], at: number): boolean {
+  for (let next = at + 1; next < at + TERM_REACH; next++) {
+    if (tokens[next]?.kind === 'sign' && tokens[next - 1]?.kind !== 'number') return false;
+    if (/^(?:nicht|keinen|not)$/.test(tokens[next]?.key ?? ''))
+      return tokens[next + 1]?.capital !== true && !/^(?:der|am|den|die)$/.test(tokens[next + 1]?.key ?? '');
+  }
+  return false;
+}
+
+/** Tokens. */
+const TERM_REACH = 14;
 
 /** "Nachgeholt wird sie nicht": the denial ends a clause that the verb begins. */
 function isDeniedBehind(tokens: readonly Token[], at: number): boolean {

@@ -168,7 +168,8 @@ const SUBORDINATOR =
 function ofClause(tokens: readonly Token[], line: Line, span: Span, cues: readonly Cue[]): readonly Cue[] {
   const edges: number[] = [];
   for (let at = line.from + 1; at < line.to; at++)
-    if (tokens[at - 1]?.text === ',' && SUBORDINATOR.test(tokens[at]?.key ?? '')) edges.push(at);
+    if (tokens[at - 1]?.text === ':' || (tokens[at - 1]?.text === ',' && SUBORDINATOR.test(tokens[at]?.key ?? '')))
+      edges.push(at);
   const side = (at: number) => edges.filter((edge) => edge <= at).length;
   return edges.length === 0 ? cues : cues.filter(({ at }) => side(at) === side(span.from));
 }

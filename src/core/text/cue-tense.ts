@@ -28,10 +28,29 @@ export function clauseAround(tokens: readonly Token[], at: number, { from, to }:
   return new Set(tokens.slice(start, end).map(({ key }) => key));
 }
 
+/** The words of the clause, and whether "be" or "will" leads to the verb: "will be held", "is to be hosted". */
+export interface Clause {
+  readonly keys: ReadonlySet<string>;
+  readonly isAhead: boolean;
+}
+
+const leadsAhead = wordTest(/^(?:be|being|will|to)$/);
+/** Tokens. */
+const AHEAD_REACH = 3;
+
+/** "will now be held", and not "held in Kiel …, they asked when data may be used". */
+export function isLedAhead(tokens: readonly Token[], at: number, from: number): boolean {
+  for (let lead = at - 1; lead >= Math.max(from, at - AHEAD_REACH); lead--) {
+    if (tokens[lead]?.kind !== 'word') return false;
+    if (leadsAhead(tokens[lead])) return true;
+  }
+  return false;
+}
+
 /** "haben beraten", "wurde eröffnet" are past; "soll beraten", "werde abgehalten" are to come. */
-export function tenseOf(entry: Told, token: Token, keys: ReadonlySet<string>): Cue['tense'] {
+export function tenseOf(entry: Told, token: Token, { keys, isAhead }: Clause): Cue['tense'] {
   if (entry.kind === 'say' || entry.tense === null) return entry.tense;
-  if (ENGLISH_PARTICIPLE.test(token.key) && (keys.has('be') || keys.has('will'))) return 'future';
+  if (ENGLISH_PARTICIPLE.test(token.key)) return isAhead ? 'future' : entry.tense;
   if (entry.tense === 'past' && isPassiveAhead(token, keys)) return 'future';
   if (token.key === 'gast' && hasPartner(WERE, keys)) return 'past';
   const ambiguous = (entry.kind === 'decide' || entry.tense === 'present') && PRESENT_OR_PARTICIPLE.test(token.key);

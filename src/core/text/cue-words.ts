@@ -97,6 +97,12 @@ export const CUE_ROWS: readonly CueRow[] = [
   ['meet', 'present', 'geht gehen gehe', { partner: 'Ende', edge: 'end' }],
   ['meet', 'past', 'ging gingen losging', { partner: 'los losging', edge: 'start' }],
   ['meet', 'past', 'ging gingen gegangen', { partner: 'Ende auseinander', edge: 'end' }],
+  [
+    'meet',
+    'past',
+    'closed',
+    { partner: 'today yesterday monday tuesday wednesday thursday friday saturday sunday after with', edge: 'end' },
+  ],
   ['meet', 'past', 'auseinandergegangen auseinandergingen auseinanderging ausgeklungen', { edge: 'end' }],
   ['meet', 'past', 'schalteten schaltete', { partner: 'zusammen' }],
   ['meet', 'past', 'reisten', { partner: 'an nach' }],

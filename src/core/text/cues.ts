@@ -1,6 +1,6 @@
 /** Words that tell what happens to a meeting, and when: it takes place, is planned, decides, moves, is called off. */
 import { wordsWhere } from './by-word.ts';
-import { clauseAround, hasPartner, partsClauses, tenseOf } from './cue-tense.ts';
+import { clauseAround, hasPartner, isLedAhead, partsClauses, tenseOf } from './cue-tense.ts';
 import { CUE_ROWS, type CueKind } from './cue-words.ts';
 import { GENERIC } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -60,7 +60,12 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
       if (entry.partner && keys && !hasPartner(entry.partner, keys)) continue;
       if (entry.object && !hasMeetingAsObject(tokens, at, to)) continue;
       clause ??= clauseAround(tokens, at, { from, to });
-      cues.push({ kind: entry.kind, tense: tenseOf(entry, token, clause), at, edge: entry.edge });
+      cues.push({
+        kind: entry.kind,
+        tense: tenseOf(entry, token, { keys: clause, isAhead: isLedAhead(tokens, at, from) }),
+        at,
+        edge: entry.edge,
+      });
       break;
     }
   }

@@ -3,7 +3,7 @@ import { type Anchor, plainAnchor } from './anchor.ts';
 import { byWord, wordTest } from './by-word.ts';
 import { ordinalOf } from './calendar-words.ts';
 import type { Line } from './document.ts';
-import { countsOtherwise, GENERIC, isOfOthers, readHead, seasonOf, yearBehind } from './noun-heads.ts';
+import { countsOtherwise, GENERIC, isOfOthers, readHead, seasonBefore, seasonOf, yearBehind } from './noun-heads.ts';
 import { numberBehindNoun } from './ordinals.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -87,7 +87,7 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
   const alone = row !== null && row <= LAST_OF_ROW ? null : (row ?? bareOrdinal(tokens, line, at));
   const ordinal = isPlural(tokens, at) ? null : (head.ordinal ?? numbered?.value ?? alone);
   const special = head.special || prefix === 'sonder';
-  const season = seasonOf(prefix);
+  const season = seasonOf(prefix) || seasonBefore(tokens[at - 1]);
   const pointed =
     head.determined ||
     COUNTED.test(tokens[at - 1]?.key ?? '') ||

@@ -244,14 +244,19 @@ const OWN_MEETING =
 
 /** "Die Länder hatten sich am … getroffen": who they are is known, whoever was spoken of in between. */
 export function namesGroup({ tokens }: Document, line: Line): boolean {
-  for (let at = line.from + 1; at < line.to; at++)
+  for (let at = line.from; at < line.to; at++)
     if (isGroup(tokens, line, at) || OWN_MEETING.test(tokens[at]?.key ?? '') || isNextConference(tokens, at))
       return true;
   return false;
 }
 
-/** "Die nächste Konferenz": of the bodies of a text it is the conference that has one. */
+/** "Die nächste Konferenz", "Die ordentliche Konferenz": of the bodies of a text it is the conference that has one. */
 function isNextConference(tokens: readonly Token[], at: number): boolean {
   const [lead, noun] = [tokens[at - 1], tokens[at]];
-  return /^(?:konferenz|conference)$/.test(noun?.key ?? '') && /^(?:nachste[rn]?|next)$/.test(lead?.key ?? '');
+  return (
+    /^(?:konferenz|conference)$/.test(noun?.key ?? '') &&
+    /^(?:nachste[rn]?|next|(?:turnus|regel)massigen?|ordentlichen?|regularen?|eigentlichen?|diesjahrigen?|\p{L}+te|regular|ordinary)$/u.test(
+      lead?.key ?? '',
+    )
+  );
 }

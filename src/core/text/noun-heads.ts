@@ -1,7 +1,7 @@
 /** Reads what stands in front of a noun that may mean a meeting: preposition, article, adjectives, ordinal. */
 import type { Anchor } from './anchor.ts';
 import { wordTest } from './by-word.ts';
-import { ordinalOf } from './calendar-words.ts';
+import { MONTH_BY_KEY, ordinalOf, SEASON_BY_KEY } from './calendar-words.ts';
 import { PLACES } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -128,6 +128,13 @@ const looksLikeAdjective = wordTest(
   /(?:(?:ig|isch|lich|end|tag|ar|at|ant|sam|los|ell|iv|jungst|vergangen|letzt|geplant|vorgesehen|jung|diesjahrig|regular|ordentlich|gemeinsam|virtuell|digital)(?:e|en|er|es|em)|nunmehr|inzwischen|mittlerweile|bereits)$|^(?:regular|ordinary|annual|main|plenary|spring|autumn|summer|winter|fall|constitu(?:e?nt|tive)|inaugural)$/,
 );
 
+/** "the spring meeting", "its autumn session": as "Frühjahrskonferenz", "Herbstsitzung". */
+export function seasonBefore(token: Token | undefined): string {
+  const key = token?.key ?? '';
+  if (/^(?:autumn|fall)$/.test(key)) return 'herbst';
+  return /^(?:spring|summer|winter)$/.test(key) ? key.replace('summer', 'sommer') : '';
+}
+
 export function seasonOf(prefix: string): string {
   if (/^(fruhjahrs|fruhlings)/.test(prefix)) return 'spring';
   return /^(herbst|sommer|winter)/.exec(prefix)?.[0] ?? '';
@@ -150,13 +157,18 @@ export function countsOtherwise(tokens: readonly Token[], at: number, value = 1)
   const near = tokens.slice(at + 1, at + COUNT_REACH).map(({ key }) => key);
   if (/^(?:des|dieses|of|im|in)$/.test(first)) {
     const end = near.findIndex((key) => SPAN_OF_COUNT.test(key));
-    return end >= 0 && end <= 2 && near.slice(0, end).every((key) => !/^[,;.–(]$/.test(key));
+    return end >= 0 && end <= 2 && near.slice(0, end).every((key) => !/^[,;.–(]$/.test(key) && !isTimeOfYear(key));
   }
   if (first === 'nach' && PLACES.has(tokens[at + 1]?.text ?? '')) return false;
   if (/^(?:seit|since|nach|after)$/.test(first)) return !/^(?:der|seiner|ihrer)$/.test(second) || third !== 'grundung';
   if (/^\d{4}$/.test(first)) return false;
   if (!/^(?:unter|under|mit|with|in)$/.test(first)) return false;
   return value <= MOST_IN_TERM && near.some((key) => REIGN.test(key)) && !/^(?:gemeinsamem|dem|der)$/.test(second);
+}
+
+/** "die 6. DMK im Herbst 2026": when it is, and nothing that counts. */
+function isTimeOfYear(key: string): boolean {
+  return SEASON_BY_KEY.has(key) || MONTH_BY_KEY.has(key) || /^(?:anfang|mitte|ende)$/.test(key);
 }
 
 /** No body meets more often in a year, and none more often with the same Land in the chair. */

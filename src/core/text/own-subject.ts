@@ -1,4 +1,5 @@
 /** Has a sentence that names no meeting a subject of its own? "Die Frist endet", "beginnt dort die Sommersaison". */
+import { subjectNoun } from './clause-subject.ts';
 import type { Line } from './document.ts';
 import type { Token } from './tokens.ts';
 
@@ -11,6 +12,9 @@ const AUXILIARY =
   /^(?:werde|sei|seien|habe|solle|wolle|wird|werden|wurde|wurden|ist|sind|war|waren|hat|haben|hatte|hatten|soll|sollen|will|wollen)$/;
 const FILLER =
   /^(?:allein|nur|lediglich|einzig|dagegen|hingegen|jedoch|aber|dort|hier|auch|dann|sich|da|nun|jetzt|schon|bereits|zudem|erst|wieder)$/;
+/** Whoever does so does it for the meeting: "Christian Pegel lädt nach Schwerin ein". */
+const HOSTS =
+  /^(?:ladt|laden|lud|luden|ladet|einladt|eingeladen|begrusst(?:en?)?|empfangt|empfangen|empfing(?:en)?|erwartet|erwarten|bittet|bitten|richtet|richten|ausrichtet|veranstaltet|beherbergt)$/;
 /** "Verschoben werde allein die Vorstellung": how far behind its verb the subject may begin. Tokens. */
 const SUBJECT_BEHIND = 2;
 /** Between an article and its noun: "die neue Sommersaison". */
@@ -42,7 +46,16 @@ function isOtherNoun(tokens: readonly Token[], line: Line, verb: number): boolea
     const noun = subject ? nounAt(tokens, FILLER.test(tokens[at]?.key ?? '') ? at + 1 : at, line.to) : null;
     if (noun) return !OF_MEETING.test(noun.key);
   }
-  return false;
+  if (tokens[verb]?.capital && verb > line.from) return false;
+  if (HOSTS.test(tokens[verb]?.key ?? '')) return false;
+  const at = subjectNoun(tokens, line, { from, to: clauseTo(tokens, line, verb) });
+  return at >= 0 && at !== verb && !OF_MEETING.test(tokens[at]?.key ?? '');
+}
+
+function clauseTo(tokens: readonly Token[], line: Line, verb: number): number {
+  const inDate = (at: number) => line.dates.some(({ from, to }) => at >= from - 1 && at <= to);
+  for (let at = verb + 1; at < line.to; at++) if (/^[,;:–]$/.test(tokens[at]?.text ?? '') && !inDate(at)) return at;
+  return line.to;
 }
 
 /** The noun of an article with at most some adjectives; null where a number or anything else follows. */

@@ -11,12 +11,17 @@ const WATERS_AND_REGIONS = wordSet(`
   Spreewald Rhön Solling Deister Teutoburger Sauerland Ems Leine Oker Riss Kinzig Jagst Kocher Lausitz
 `);
 
+/** "am Montag in Berlin an Hessen übergeben": a Land that gets something. */
+function isLandGoal(lead: Token | undefined, region: Token | undefined): boolean {
+  return lead?.key === 'an' && region?.key === 'hessen';
+}
+
 /** Index behind the addition that begins at `at`, or `at` when there is none. */
 export function additionEnd(tokens: readonly Token[], at: number): number {
   const [word, second, third, fourth] = tokens.slice(at, at + 4);
   const isRegion = (token: Token | undefined) => token?.capital === true && WATERS_AND_REGIONS.has(token.key);
   if (LEADS.has(word?.key ?? '')) {
-    if (isRegion(second)) return at + 2;
+    if (isRegion(second) && !isLandGoal(word, second)) return at + 2;
     return ARTICLES.has(second?.key ?? '') && isRegion(third) ? at + 3 : at;
   }
   if (/^[(/]$/.test(word?.text ?? '') && isRegion(second)) return third?.text === ')' ? at + 3 : at + 2;

@@ -1,5 +1,6 @@
 /** "der Mindestlohn, der zum 1. Januar steigt": what a relative clause tells is told of the noun in front of it. */
 import type { Anchor } from './anchor.ts';
+import type { Cue } from './cues.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { GENERIC } from './noun-heads.ts';
@@ -11,6 +12,8 @@ const PREPOSITION = /^(?:zu|bei|auf|in|an|mit|von|fur|uber|nach|at|in|for)$/;
 const TELLING = /^(?:meet|plan|move|cancel)$/;
 const ONLY_MEETINGS =
   /^(?:getagt|tagten?|tagt|tagen|stattfand(?:en)?|stattfinde[nt]|stattgefunden|zusammen(?:kam|kamen|trat|traten|kommt|kommen|tritt|treten|gekommen|getreten)|abgehalten|end(?:et|ete)|beginnt|begann|begonnen|startete?|eroffnet)$/;
+/** "der Kinderschutzbund, der am 8. Juni seine Jahrestagung abhält". */
+const POSSESSIVE = /^(?:seine[rnms]?|ihre[rnms]?|sein|ihr|its|their)$/;
 /** "die Herbstkonferenz der Minister von Bund und Ländern, die …": how far the meeting may be from the comma. Tokens. */
 const HEAD_REACH = 6;
 /** No relative clause is longer: keeps the search short. Tokens. */
@@ -47,6 +50,28 @@ export function holderOfClause(doc: Document, line: Line, date: Span, anchors: r
   const owned = /^(?:dessen|deren|whose)$/.test(doc.tokens[comma + 1]?.key ?? '');
   if (owned || !meets || !before || anchors.some(({ from }) => from > comma && from < end)) return null;
   return line.traps.some(({ at }) => at === comma - 1) && before.to !== comma ? null : before;
+}
+
+/**
+ * "in einem Papier, über das die Minister heute beraten", "…, das die dritte Sitzung für Mai plant": the clause names its
+ * own meeting and what it does, so nothing in front of the clause holds the date. Null where it does not.
+ */
+export function holderInClause(doc: Document, line: Line, date: Span, anchors: readonly Anchor[]): Anchor | null {
+  const comma = clauseStart(doc.tokens, line, date.from);
+  if (comma <= line.from) return null;
+  const end = clauseEnd(doc.tokens, line, date.to + 1);
+  const inside = (at: number) => at > comma && at < end;
+  const [own, more] = anchors.filter(({ from, weak, owned }) => inside(from) && !weak && !owned);
+  if (
+    !own ||
+    more ||
+    POSSESSIVE.test(doc.tokens[own.from - 1]?.key ?? '') ||
+    line.traps.some(({ kind, at }) => kind === 'body' && inside(at))
+  )
+    return null;
+  const people = own.kind === 'pronoun' || own.people;
+  const acts = ({ kind }: Cue) => TELLING.test(kind) || (people && kind === 'decide');
+  return line.cues.some((cue) => acts(cue) && cue.at > comma && cue.at <= end) ? own : null;
 }
 
 /** A noun stands right in front, and no verb behind which the clause was put; English nouns are small. */

@@ -6,7 +6,7 @@ import type { DateMention, RoughYear, When } from './when.ts';
 
 /** Before a month without a year one of these must stand, for "mai" or "august" alone may be anything. */
 const MONTH_LEADS = wordSet(
-  'im in Anfang Mitte Ende early mid late kommenden nächsten vergangenen diesem seit ab bis für for Beginn den',
+  'im in Anfang Mitte Ende early mid late kommenden nächsten vergangenen diesem seit ab bis für for Beginn den der dem zum',
 );
 
 /** "Mai 2026", "im Mai", "Mitte Dezember", "mid-May 2026", "Ende kommenden Monats" is `readShifted`. */
@@ -26,6 +26,7 @@ export function readSeason(tokens: readonly Token[], at: number): DateMention | 
   const season = SEASON_BY_KEY.get(key(tokens, at));
   if (!season || (season === 'autumn' && key(tokens, at) === 'fall' && !yearAfter(tokens, at + 1))) return null;
   if (key(tokens, at) === 'spring' && tokens[at]?.capital && !yearAfter(tokens, at + 1)) return null;
+  if (/^(?:session|meeting|conference|gathering)$/.test(key(tokens, at + 1))) return null;
   return rough(tokens, at, (year) => ({ kind: 'season', season, ...year }));
 }
 

@@ -115,6 +115,7 @@ function vagueAgree(known: Frame, frame: Frame): boolean {
     !frame.tense ||
     known.tense.value === frame.tense.value ||
     (!frame.days && !frame.period && frame.lastsDays > 0 && frame.anchor.kind !== 'named') ||
+    (!known.days && frame.anchor.kind === 'pronoun' && frame.facts.some(({ side }) => side === 'end')) ||
     known.line.title ||
     frame.line.title ||
     known.line.heading;

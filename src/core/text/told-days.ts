@@ -53,6 +53,10 @@ export function readDayWord(tokens: readonly Token[], at: number): DateMention |
     const by = 7 * ahead.when.by;
     return mention(at, ahead.to, { kind: 'offset', first: by, last: by });
   }
+  const next = /^(?:und|and)$/.test(key(tokens, at + 1)) ? DAY_WORDS.get(key(tokens, at + 2)) : undefined;
+  if (next === days - 1) return mention(at, at + 3, { kind: 'offset', first: next, last: days });
+  if (next === days + 1 && !(key(tokens, at + 2) === 'morgen' && tokens[at + 2]?.capital))
+    return mention(at, at + 3, { kind: 'offset', first: days, last: next });
   const weekday = WEEKDAY_BY_KEY.has(key(tokens, at + 1)) ? 1 : 0;
   if (/igen$/.test(key(tokens, at)) && !weekday && !isMeetingWord(tokens[at + 1])) return null;
   return (
@@ -78,7 +82,7 @@ function isMeetingWord(token: Token | undefined): boolean {
 
 /** "Morgen kommt die Konferenz zusammen": written large only because it stands first. */
 function opensSentence(tokens: readonly Token[], at: number): boolean {
-  const first = at === 0 || tokens[at]?.gap === 'paragraph' || /^[.!?]$/.test(tokens[at - 1]?.text ?? '');
+  const first = at === 0 || tokens[at]?.gap === 'paragraph' || /^[.!?:]$/.test(tokens[at - 1]?.text ?? '');
   return first && tokens[at + 1]?.kind === 'word' && !tokens[at + 1]?.capital;
 }
 

@@ -1,6 +1,7 @@
 /** Sentences that tell of a chair and name a day or a place with it: no meeting is then and there. */
 import { daysLater, isSameDay } from '../days.ts';
 import type { ChairCustom } from '../model.ts';
+import { hasWord, wordTest } from './by-word.ts';
 import { readHandover } from './chair-handover.ts';
 import { CALENDAR_YEAR, saidTerm } from './chair-terms.ts';
 import type { ChairStatement } from './chairs.ts';
@@ -22,13 +23,16 @@ export function withoutChair(
   return frames
     .filter((frame) => !tellsOfChairOnly(doc, line, frame, scene))
     .map((frame) => (isPlaceOfChair(doc, line, frame, scene.statements) ? { ...frame, place: null } : frame))
-    .map((frame) => (countsFromChair(frame, scene) ? { ...frame, ordinal: null } : frame));
+    .map((frame) => (countsFromChair(doc, frame, scene) ? { ...frame, ordinal: null } : frame));
 }
 
-/** "Hessen übernimmt den Vorsitz. Die erste Sitzung ist …": the first of the new chair. */
-function countsFromChair({ ordinal, anchor }: Frame, { terms }: TellingScene): boolean {
-  return ordinal?.value === 1 && anchor.kind !== 'named' && terms.length > 0;
+/** "Hessen übernimmt den Vorsitz. Die erste Sitzung ist …": the first of the new chair, but for a constituting one. */
+function countsFromChair({ tokens }: Document, { ordinal, anchor }: Frame, { terms }: TellingScene): boolean {
+  if (ordinal?.value !== 1 || anchor.kind === 'named' || terms.length === 0) return false;
+  return !hasWord(tokens, anchor, constitutes);
 }
+
+const constitutes = wordTest(/^konstituierend|^constitu|^inaugural$/);
 
 /** "Noch bis zum 30. Juni leitet Bremen die IntMK", "folgt im Januar", "liegt bei Berlin": told of a chair, and of no meeting. */
 function tellsOfChairOnly(doc: Document, line: Line, frame: Frame, scene: TellingScene): boolean {

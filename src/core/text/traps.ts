@@ -28,7 +28,7 @@ const BODIES = wordSet(
    Kabinettssitzungen Bürgerdialog Einheit Barcamp Hackathon Abendempfang Parlamentarischer Preisverleihung Übergabe Amtsübergabe Staffelübergabe`,
 );
 const BODY_ENDING =
-  /(?:kommission|ausschuss|beirat(?:e?s)?|(?:stadt|gemeinde|kreis|verwaltungs|aufsichts|kontroll|sachverstandigen|ethik|digital|wissenschafts|kirchen|eltern|betriebs|personal|stiftungs|medien|rundfunk|kultur|senioren|fach)rat|arbeitsgemeinschaft|staatskanzleien|senatskanzleien|kuratorium|prasidium|netzwerk|bundnis|ausstellung|turnier|festival|konzert|seminar|lehrgang|kolloquium|planspiel|verband|verein|gewerkschaft|kammer|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach|(?:referenten|leiter|amtsleiter|prasidenten)konferenz(?<!ministerprasidentenkonferenz))$/;
+  /(?:kommission|ausschuss|beirat(?:e?s)?|(?:stadt|gemeinde|kreis|verwaltungs|aufsichts|kontroll|sachverstandigen|ethik|digital|wissenschafts|kirchen|eltern|betriebs|personal|stiftungs|medien|rundfunk|kultur|senioren|fach)rat|arbeitsgemeinschaft|staatskanzleien|senatskanzleien|kuratorium|prasidium|netzwerk|bundnis|ausstellung|turnier|festival|konzert|seminar|lehrgang|kolloquium|planspiel|verband|verein|gewerkschaft|kammer|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach|(?:abteilungs|referats|amts|haus|fach|sitzungs|arbeits|projekt|unterabteilungs)leit(?:ungen|erinnen|er)|arbeitsebene|fachebene|(?:referenten|leiter|amtsleiter|prasidenten)konferenz(?<!ministerprasidentenkonferenz))$/;
 /** "der Bauerntag", "der 130. Deutsche Ärztetag": a gathering of its own; and not a day of the week or of the session. */
 const ASSEMBLY_DAY =
   /^(?!.*(?:(?:mon|diens|mitt|donners|frei|sams|sonn|vor|folge|werk|feier|sitzungs|verhandlungs|konferenz|beratungs|tagungs|nachmit|vormit|mit|stich|jahres|geburts|all|auf|bei|ver|an|wochen|haupt|schluss|auftakt|abschluss|eroffnungs|arbeits|ertr|abreise|anreise|herbst|fruhlings|todes|ruhe|vortr)tag)s?$)\p{L}{3,}tag(?:e?s)?$/u;
@@ -73,7 +73,7 @@ const endsAsMatter = wordTest(MATTER_ENDING);
 const CHAIRS = wordSet(
   'Fahne Flagge Stafette Wanderpokal Glocke Schlüssel Hammer Vorsitz Federführung Präsidentschaft Präsidium Leitung Staffelstab Staffelholz Stab Zepter Amt chair chairmanship presidency leadership baton',
 );
-const EUROPE = wordSet('europäische europäischen eu g7 g20');
+const EUROPE = wordSet("europäische europäischen eu eu's eu’s europe's g7 g20");
 
 /** Cheap test, for nearly all words are no trap. */
 const mayDraw = wordsWhere(
@@ -82,6 +82,7 @@ const mayDraw = wordsWhere(
     (isGeneric(word) ||
       namesBody(word) ||
       endsAsMatter(word) ||
+      key === 'tag' ||
       [MATTERS, MATTER_VERBS, CHAIRS, EUROPE].some((words) => words.has(key))),
 );
 
@@ -103,6 +104,8 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
       traps.push({ kind: 'matter', at, swallows: token.capital && !UNLESS_MEETING.has(key), inside: false });
     } else if (isHandedOver(tokens, at, from, to)) {
       traps.push({ kind: 'matter', at, swallows: true, inside: false });
+    } else if (isDayOf(tokens, at)) {
+      traps.push({ kind: 'body', at, swallows: true, inside: false });
     } else if (isForeignAdjective(tokens, at)) {
       traps.push({ kind: 'body', at, swallows: true, inside: false });
     }
@@ -112,6 +115,8 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
 
 /** "beginnt am 5. … und schließt am 6. November", "schließt sich am 18. März an": it is the meeting that does so. */
 function isClosing(tokens: readonly Token[], from: number, at: number): boolean {
+  if (tokens[at]?.key === 'closed')
+    return /^(?:today|yesterday|on|in|with|after|\p{L}+day)$/u.test(tokens[at + 1]?.key ?? '');
   if (!/^(?:schliesst|closes?)$/.test(tokens[at]?.key ?? '')) return false;
   const opened = /^(?:beginn(?:t|en)|begann|begonnen|eroffnet|open(?:s|ed)?|starts)$/;
   return tokens[at + 1]?.key === 'sich' || tokens.slice(from, at).some(({ key }) => opened.test(key));
@@ -142,9 +147,22 @@ function isHandedOver(tokens: readonly Token[], at: number, from: number, to: nu
   return tokens.slice(from, to).some(({ key }) => HANDOVER.has(key));
 }
 
+/** "Der Tag der Industrie", "am Tag des offenen Denkmals": an event; and not "am Tag der Sitzung". */
+function isDayOf(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text !== 'Tag' || !/^(?:der|des)$/.test(tokens[at + 1]?.key ?? '')) return false;
+  const noun = tokens.slice(at + 2, at + 4).find(({ capital }) => capital);
+  return (
+    noun !== undefined &&
+    !isGeneric(noun) &&
+    !/konferenz|sitzung|K$/.test(noun.text) &&
+    !/^(?:verhandlung|beratung|abreise|anreise|eroffnung|ubergabe|entscheidung|absage)/.test(noun.key)
+  );
+}
+
 /** "die europäischen Digitalminister", "EU digital ministers": not the Länder. */
 function isForeignAdjective(tokens: readonly Token[], at: number): boolean {
   return (
-    EUROPE.has(tokens[at]?.key ?? '') && [1, 2, 3].some((step) => /minister|council/.test(tokens[at + step]?.key ?? ''))
+    EUROPE.has(tokens[at]?.key ?? '') &&
+    [1, 2, 3, 4, 5].some((step) => /minister|council/.test(tokens[at + step]?.key ?? ''))
   );
 }

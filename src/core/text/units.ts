@@ -66,7 +66,7 @@ function joined(tokens: readonly Token[], at: number, field: string): (Office & 
   return office && (office.field === '' || office.field === field) ? { ...office, to: word + 1 } : null;
 }
 
-/** Presidents of Länder are kept apart from ministers; senators and heads of departments are ministers. */
+/** Presidents of Länder are kept apart from ministers, and so are the "Länderchefs"; senators and heads of departments are ministers. */
 function officeOf(key: string): Office | null {
   const found = OFFICE_HINT.test(key) ? OFFICE_WORD.exec(key) : null;
   if (!found) return null;
@@ -74,6 +74,7 @@ function officeOf(key: string): Office | null {
   const plain = tail.replace(/^(konferenz)en$|^(treffen)s$/, '$1$2');
   if (office === 'prasident') return field === 'minister' ? { field: 'prasident', tail: plain } : null;
   if (office === 'verantwortlich') return field ? { field, tail: plain } : null;
+  if (office === 'chef' && field === 'lander') return { field: 'landerchef', tail: plain };
   return { field: field.replace(/ressort$/, ''), tail: plain };
 }
 
