@@ -17,13 +17,46 @@ export function daysFrom(a: Temporal.PlainDate, b: Temporal.PlainDate): number {
 
 /** So many days later; earlier for a negative number. */
 export function daysLater(day: Temporal.PlainDate, days: number): Temporal.PlainDate {
-  const inMonth = day.day + days;
-  return inMonth >= 1 && inMonth <= SHORTEST_MONTH_DAYS
-    ? new Temporal.PlainDate(day.year, day.month, inMonth)
-    : day.add({ days });
+  if (Math.abs(days) > COUNTED_DAYS) return day.add({ days });
+  let { year, month } = day;
+  let inMonth = day.day + days;
+  while (inMonth < 1) {
+    month--;
+    if (month < 1) [year, month] = [year - 1, 12];
+    inMonth += daysIn(year, month);
+  }
+  while (inMonth > daysIn(year, month)) {
+    inMonth -= daysIn(year, month);
+    month++;
+    if (month > 12) [year, month] = [year + 1, 1];
+  }
+  return dayOn(year, month, inMonth);
 }
 
-const SHORTEST_MONTH_DAYS = 28;
+/** What is farther is left to the calendar. */
+const COUNTED_DAYS = 100;
+
+/** How many days the month has. Counted by hand: a calendar asked for each candidate is slow. */
+export function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+const FIRST_KEPT_YEAR = 1990;
+const KEPT_YEARS = 60;
+/** Days made before, each at its own place: texts speak of few days, and making one costs as much as reading a word. */
+const KEPT: (Temporal.PlainDate | undefined)[] = new Array(KEPT_YEARS * 12 * 31).fill(undefined);
+
+/** That day of the calendar. @throws RangeError when there is none. */
+export function dayOn(year: number, month: number, day: number): Temporal.PlainDate {
+  if (year < FIRST_KEPT_YEAR || year >= FIRST_KEPT_YEAR + KEPT_YEARS) return new Temporal.PlainDate(year, month, day);
+  const place = ((year - FIRST_KEPT_YEAR) * 12 + month - 1) * 31 + day - 1;
+  const known = day >= 1 && day <= daysIn(year, month) ? KEPT[place] : undefined;
+  if (known) return known;
+  const made = new Temporal.PlainDate(year, month, day);
+  KEPT[place] = made;
+  return made;
+}
 
 /** Counted by hand, as the calendar itself is slow: days since a day long ago, the year taken to begin in March. */
 function dayNumber({ year, month, day }: Temporal.PlainDate): number {

@@ -1,5 +1,5 @@
 /** From when until when someone chairs: as the sentence says, or as the conference's own custom has it. */
-import { compareDays, daysLater } from '../days.ts';
+import { compareDays, dayOn, daysLater } from '../days.ts';
 import type { ChairCustom, Conference, Days } from '../model.ts';
 import { type WordTest, wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
@@ -46,9 +46,8 @@ export function chairCustoms(catalogue: readonly Conference[]): ReadonlyMap<stri
 
 /** The term of one year around a day: which of its two years a chair is in, where there are two, no custom tells. */
 export function termAround(day: Temporal.PlainDate, { startsInMonth }: ChairCustom): Term {
-  const start = Temporal.PlainDate.from({ year: day.year, month: startsInMonth, day: 1 });
-  const from = compareDays(start, day) <= 0 ? start : start.subtract({ years: 1 });
-  return { from, until: from.add({ years: 1 }), said: false };
+  const year = startsInMonth <= day.month ? day.year : day.year - 1;
+  return { from: dayOn(year, startsInMonth, 1), until: dayOn(year + 1, startsInMonth, 1), said: false };
 }
 
 export function contains({ from, until }: Term, day: Temporal.PlainDate): boolean {
@@ -88,8 +87,8 @@ export function saidTerm(doc: Document, line: Line, clause: Span, custom: ChairC
 }
 
 function calendarYears(first: number, last: number) {
-  const from = Temporal.PlainDate.from({ year: first, month: 1, day: 1 });
-  return { from, until: from.add({ years: Math.max(1, Math.min(MAX_YEARS, last - first + 1)) }) };
+  const years = Math.max(1, Math.min(MAX_YEARS, last - first + 1));
+  return { from: dayOn(first, 1, 1), until: dayOn(first + years, 1, 1) };
 }
 
 /** "seit Juli": for as long as is the custom, and in any case for the present term. */

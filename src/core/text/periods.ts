@@ -1,5 +1,5 @@
 /** Times known only roughly: which days a period covers. */
-import { compareDays, daysLater } from '../days.ts';
+import { compareDays, dayOn, daysIn, daysLater } from '../days.ts';
 import type { Days, Period } from '../model.ts';
 
 /** First month of each season and months it lasts. Meteorological seasons; winter runs into the next year. */
@@ -41,16 +41,15 @@ function daysOf(period: string): Days | null {
 }
 
 function monthSpan(year: number, month: number, months: number): Days {
-  const start = new Temporal.PlainDate(year, month, 1);
+  const start = dayOn(year, month, 1);
   const last = month + months - 2;
   const [endYear, endMonth] = [year + Math.floor(last / 12), (last % 12) + 1];
-  const { daysInMonth } = new Temporal.PlainDate(endYear, endMonth, 1);
-  return { start, end: new Temporal.PlainDate(endYear, endMonth, daysInMonth) };
+  return { start, end: dayOn(endYear, endMonth, daysIn(endYear, endMonth)) };
 }
 
 /** ISO 8601: week 1 is the one with 4 January; a year has 52 or 53. */
 function weekDays(year: number, week: number): Days | null {
-  const fourth = new Temporal.PlainDate(year, 1, 4);
+  const fourth = dayOn(year, 1, 4);
   const start = daysLater(fourth, -(fourth.dayOfWeek - 1)).add({ weeks: week - 1 });
   const { yearOfWeek } = daysLater(start, 3);
   return week >= 1 && yearOfWeek === year ? { start, end: daysLater(start, 6) } : null;

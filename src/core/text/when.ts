@@ -1,5 +1,5 @@
 /** What a text says about a time, before the day of publication fills in what it leaves out. */
-import { compareDays, daysFrom, daysLater } from '../days.ts';
+import { compareDays, dayOn, daysFrom, daysIn, daysLater } from '../days.ts';
 import type { Days, Period } from '../model.ts';
 import type { Season } from './calendar-words.ts';
 
@@ -138,13 +138,7 @@ function span(first: PartialDay, last: PartialDay, year: number): Days | null {
 
 function calendarDay(day: PartialDay, year: number): Temporal.PlainDate | null {
   if (day.month === null || day.month < 1 || day.month > 12 || day.day < 1) return null;
-  return day.day <= daysIn(day.month, year) ? new Temporal.PlainDate(year, day.month, day.day) : null;
-}
-
-/** Counted by hand: a calendar asked for each candidate is slow. */
-function daysIn(month: number, year: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return day.day <= daysIn(year, day.month) ? dayOn(year, day.month, day.day) : null;
 }
 
 function resolveWeekdays(
