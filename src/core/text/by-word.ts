@@ -3,7 +3,7 @@ import type { Span } from './distance.ts';
 import { MAX_KNOWN, type Token } from './tokens.ts';
 
 /** 32 bits each. */
-const FACTS_A_WORD = 40;
+const FACTS_A_WORD = 16;
 const TESTS_A_FACT = 16;
 /** What is asked beyond these is asked each time anew. */
 const MAX_TESTS = FACTS_A_WORD * TESTS_A_FACT;
@@ -19,6 +19,22 @@ export function byWord<T>(answer: (key: string, word: Token) => T): (token: Toke
     const found = answer(token.key, token);
     while (known.length < wordId) known.push(undefined);
     known[wordId] = found;
+    return found;
+  };
+}
+
+/** Texts whose answers are kept, and how long they may be, in characters. */
+const MAX_TEXTS = 5_000;
+const MAX_TEXT_CHARACTERS = 60;
+
+/** The same question of a name or a few words, answered once; what comes after the first few thousand is asked anew. */
+export function byText<T>(answer: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = answer(text);
+    if (known.size < MAX_TEXTS && text.length <= MAX_TEXT_CHARACTERS) known.set(text, found);
     return found;
   };
 }

@@ -1,5 +1,6 @@
 /** Reads a change of chair: "Zum 1. Januar 2027 übernimmt Hessen den Vorsitz von Hamburg". It is no meeting. */
 import type { ChairCustom } from '../model.ts';
+import { byLine } from './by-line.ts';
 import { wordsWhere, wordTest } from './by-word.ts';
 import { meantParty } from './chair-anaphora.ts';
 import { termAround, yearsLasting } from './chair-terms.ts';
@@ -49,16 +50,8 @@ const YEAR_ENDS = /^(?:jahreswechsel|jahresende|jahresbeginn|jahresanfang|neujah
 const YEAR_ENDED = /^(?:jahresbeginn|jahresanfang|jahreswechsel)$/;
 const TIMES = wordSet('ab zum zur seit danach künftig anschließend turnusgemäß dann nun');
 
-const HANDOVERS = new WeakMap<Line, Handover | null>();
-
 /** The change a sentence tells of, or null. "Hessen, das im Januar den Vorsitz übernommen hat" tells of none. */
-export function readHandover(doc: Document, line: Line): Handover | null {
-  const known = HANDOVERS.get(line);
-  if (known !== undefined) return known;
-  const made = handoverIn(doc, line);
-  HANDOVERS.set(line, made);
-  return made;
-}
+export const readHandover = byLine(handoverIn);
 
 function handoverIn(doc: Document, line: Line): Handover | null {
   const { tokens } = doc;

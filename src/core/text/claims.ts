@@ -53,9 +53,13 @@ function weakness(date: Span, anchor: Anchor): number {
 
 /** Straight, or by way of a verb of meeting that stands nearer to the date than its subject does. */
 function costOverVerb(doc: Document, line: Line, date: Span, subject: Span): number {
-  const verbs = line.cues.filter(({ kind }) => VERBS_OF_MEETING.has(kind)).map(({ at }) => ({ from: at, to: at + 1 }));
-  const over = verbs.map((verb) => distance(doc.tokens, verb, date) + distance(doc.tokens, verb, subject) / 2);
-  return Math.min(distance(doc.tokens, subject, date), ...over);
+  let least = distance(doc.tokens, subject, date);
+  for (const { kind, at } of line.cues) {
+    if (!VERBS_OF_MEETING.has(kind)) continue;
+    const verb = { from: at, to: at + 1 };
+    least = Math.min(least, distance(doc.tokens, verb, date) + distance(doc.tokens, verb, subject) / 2);
+  }
+  return least;
 }
 
 /** How near the nearest other body, paper, deadline, speech or founding is. */
@@ -161,28 +165,30 @@ export function tellsOfPast(doc: Document, line: Span): boolean {
   return false;
 }
 
-const SUBORDINATOR =
-  /^(?:nachdem|bevor|ehe|obwohl|obgleich|weil|da|wahrend|sodass|damit|wenn|falls|sobald|als|seitdem|wohingegen|dass|after|before|while|whereas|although|because|when)$/;
+const isSubordinator = wordTest(
+  /^(?:nachdem|bevor|ehe|obwohl|obgleich|weil|da|wahrend|sodass|damit|wenn|falls|sobald|als|seitdem|wohingegen|dass|after|before|while|whereas|although|because|when)$/,
+);
 
 /** The cues on the same side of ", nachdem …" as the span. */
 function ofClause(tokens: readonly Token[], line: Line, span: Span, cues: readonly Cue[]): readonly Cue[] {
   const edges: number[] = [];
   for (let at = line.from + 1; at < line.to; at++)
-    if (tokens[at - 1]?.text === ':' || (tokens[at - 1]?.text === ',' && SUBORDINATOR.test(tokens[at]?.key ?? '')))
-      edges.push(at);
+    if (tokens[at - 1]?.text === ':' || (tokens[at - 1]?.text === ',' && isSubordinator(tokens[at]))) edges.push(at);
   const side = (at: number) => edges.filter((edge) => edge <= at).length;
   return edges.length === 0 ? cues : cues.filter(({ at }) => side(at) === side(span.from));
 }
 
-function isSemicolon({ text }: Token): boolean {
-  return text === ';';
+function isSemicolon(token: Token | undefined): boolean {
+  return token?.text === ';';
 }
 
 /** The verb that tells when the thing at the span happens, null when none does. */
 export function nearestCue(doc: Document, line: Line, span: Span, anchor: Anchor | null): Cue | null {
-  const inClause = ({ at }: Cue) => !doc.tokens.slice(Math.min(at, span.from), Math.max(at, span.to)).some(isSemicolon);
+  const inClause = ({ at }: Cue) =>
+    !hasWord(doc.tokens, { from: Math.min(at, span.from), to: Math.max(at, span.to) }, isSemicolon);
   const inDate = ({ at }: Cue) => line.dates.some(({ from, to }) => at >= from && at < to);
   const telling = line.cues.filter((cue) => cue.tense !== null && cue.kind !== 'say' && inClause(cue) && !inDate(cue));
+  if (telling.length < 2) return telling[0] ?? null;
   const verbs = telling.filter(({ kind }) => kind !== 'plan');
   const cost = ({ at }: Cue) => {
     const verb = { from: at, to: at + 1 };

@@ -1,4 +1,5 @@
 /** How far two mentions of one sentence are apart, as a reader feels it: signs and other nouns weigh more than words. */
+import { byWord } from './by-word.ts';
 import type { Token } from './tokens.ts';
 
 export interface Span {
@@ -42,6 +43,9 @@ interface Measure {
 }
 
 const MEASURES = new WeakMap<readonly Token[], Measure>();
+const weightOf = byWord((key, { kind, text }) =>
+  kind === 'sign' ? (SIGN_WEIGHT[text] ?? 1) : (CLAUSE_WEIGHT.get(key) ?? 1),
+);
 
 /** The distance between two spans of a text; 0 when they touch or overlap. Constant time after the first call. */
 export function distance(tokens: readonly Token[], one: Span, other: Span): number {
@@ -58,8 +62,9 @@ function measureOf(tokens: readonly Token[]): Measure {
   const before = [0];
   const depth = [0];
   let [sum, open] = [0, 0];
-  for (const { kind, text, key } of tokens) {
-    sum += kind === 'sign' ? (SIGN_WEIGHT[text] ?? 1) : (CLAUSE_WEIGHT.get(key) ?? 1);
+  for (const token of tokens) {
+    const { text } = token;
+    sum += weightOf(token);
     if (text === '(') open++;
     if (text === ')' && open > 0) open--;
     before.push(sum);

@@ -1,4 +1,5 @@
 /** The sixteen Länder: how German and English texts call them. */
+import { byText } from './by-word.ts';
 
 export interface Land {
   readonly name: string;
@@ -47,9 +48,7 @@ const BY_NAME: ReadonlyMap<string, string> = new Map(
 );
 
 /** The German name of a Land given by name, abbreviation or English name in any case; null for anything else. */
-export function landNamed(text: string): string | null {
-  return BY_NAME.get(text.normalize('NFC').trim().toLowerCase()) ?? null;
-}
+export const landNamed = byText((text) => BY_NAME.get(text.normalize('NFC').trim().toLowerCase()) ?? null);
 
 /** The seat of each Land's government, which the press puts in its place: "der Kieler Minister". */
 export const CAPITALS: ReadonlyMap<string, string> = new Map([

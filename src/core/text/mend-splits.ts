@@ -20,7 +20,13 @@ const SMALL = wordSet(
 /** "zusammen kommen", "statt finden" are words by themselves, and mean the same. */
 const isSmall = byWord((key) => SMALL.has(key));
 const KNOWN_COMMON: readonly string[] = commonWords();
-const WORDS = new WeakMap<readonly Conference[], ReadonlySet<string>>();
+const WORDS = new WeakMap<readonly Conference[], Known>();
+
+interface Known {
+  readonly words: ReadonlySet<string>;
+  /** All that a known word may begin with: nearly no two words in a row get as far as being joined. */
+  readonly beginnings: ReadonlySet<string>;
+}
 
 /** The tokens, torn words made whole. */
 export function mendSplits(tokens: readonly Token[], catalogue: readonly Conference[]): readonly Token[] {
@@ -51,13 +57,15 @@ function mayGoOn(token: Token | undefined): boolean {
 const unbroken = byWord((key) => key.replace(/-$/, ''));
 
 /** Behind the last piece of the longest known word that begins here, 0 when there is none. */
-function endOfWord(tokens: readonly Token[], from: number, words: ReadonlySet<string>): number {
+function endOfWord(tokens: readonly Token[], from: number, { words, beginnings }: Known): number {
   const first = tokens[from];
-  if (!first || (isSmall(first) && words.has(tokens[from + 1]?.key ?? ''))) return 0;
+  if (!first || !beginnings.has(unbroken(first)) || (isSmall(first) && words.has(tokens[from + 1]?.key ?? '')))
+    return 0;
   let word = unbroken(first);
   let end = 0;
   for (let at = from + 1; at < from + MAX_PIECES && mayGoOn(tokens[at]); at++) {
     word += unbroken(tokens[at] as Token);
+    if (!beginnings.has(word)) break;
     if (word.length >= MIN_LETTERS && words.has(word)) end = at + 1;
   }
   return end;
@@ -70,9 +78,11 @@ function joined(pieces: readonly Token[]): Token {
   return { ...(first as Token), text, key: foldText(text), to, wordId: -1 };
 }
 
-function knownWords(catalogue: readonly Conference[]): ReadonlySet<string> {
+function knownWords(catalogue: readonly Conference[]): Known {
   const names = catalogue.flatMap(({ naming }) => naming.names).filter((name) => !/\s/.test(name));
-  return new Set([...KNOWN_COMMON, ...names.map(foldText)]);
+  const words = new Set([...KNOWN_COMMON, ...names.map(foldText)]);
+  const beginnings = [...words].flatMap((word) => Array.from(word, (_, at) => word.slice(0, at + 1)));
+  return { words, beginnings: new Set(beginnings) };
 }
 
 /** Verbs of meeting, months, towns: the words that a torn one is worth mending for. */

@@ -154,10 +154,14 @@ function phraseEnd(units: readonly Unit[], at: number, keys: readonly string[]):
   return unit - 1;
 }
 
+const BARE = { prefix: '', suffix: '', plural: false };
+
 /** "DMK", "Herbst-IMK", "Sonder-DMK", "DMK-Vorsitz". */
 function abbreviationAt(tokens: readonly Token[], unit: Unit, index: NameIndex): ConferenceMention | null {
   const { text = '', kind } = tokens[unit.from] ?? {};
   if (kind !== 'word' || !(index.abbreviations.has(text) || text.includes('-'))) return null;
+  const whole = index.abbreviations.get(text);
+  if (whole) return { conference: whole, form: 'abbreviation', from: unit.from, to: unit.to, ...BARE };
   const parts = text.split('-');
   if (parts.length > MAX_PARTS) return null;
   for (let from = 0; from < parts.length; from++) {

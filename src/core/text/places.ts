@@ -1,4 +1,5 @@
 /** Places where conferences meet: cities with their Land, Länder, `online`. */
+import { byText } from './by-word.ts';
 import { foldText } from './fold.ts';
 import { LAENDER, landNamed } from './laender.ts';
 import { MUNICIPALITIES } from './municipalities.ts';
@@ -28,10 +29,10 @@ const PLACE_BY_FOLD: ReadonlyMap<string, KnownPlace> = new Map(
 const CITY_STATES: ReadonlySet<string> = new Set(['Berlin', 'Bremen', 'Hamburg']);
 
 /** The German name of a city however it is spelled ("Brussels", "Muenchen", "Ingelheim am Rhein"), or null. */
-export function knownPlace(text: string): KnownPlace | null {
+export const knownPlace = byText((text): KnownPlace | null => {
   const folded = foldText(text);
   return PLACE_BY_FOLD.get(folded) ?? PLACE_BY_FOLD.get(withoutAddition(folded)) ?? null;
-}
+});
 
 /**
  * True when the inner place is the outer one or lies in it: a Land contains its cities, "Ingelheim" and
@@ -47,9 +48,9 @@ export function placeContains(outer: string, inner: string): boolean {
   return ` ${foldText(inner).replace(/[^\p{L}\p{N}-]+/gu, ' ')} `.includes(` ${outerKey} `);
 }
 
-function placeKey(place: string): string {
-  return foldText(landNamed(place) ?? knownPlace(place)?.name ?? withoutAddition(foldText(place)));
-}
+const placeKey = byText((place) =>
+  foldText(landNamed(place) ?? knownPlace(place)?.name ?? withoutAddition(foldText(place))),
+);
 
 /** "ingelheim am rhein", "halle (saale)", "frankfurt/main", "kempten im allgäu" without what follows the name. */
 function withoutAddition(folded: string): string {

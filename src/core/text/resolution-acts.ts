@@ -1,4 +1,5 @@
 /** Does a sentence tell that the conference adopted something? Not where others act, it fails, or it is yet to come. */
+import { byLine } from './by-line.ts';
 import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
@@ -33,16 +34,8 @@ const mayUndo = wordsWhere(
 );
 const withdraws = wordTest(/^(?:zog|zogen|zieht|ziehen)$/);
 
-const TOLD = new WeakMap<Line, boolean>();
-
 /** Does the conference itself adopt or debate something here, for certain? */
-export function tellsOfAct(doc: Document, line: Line): boolean {
-  const known = TOLD.get(line);
-  if (known !== undefined) return known;
-  const made = isAct(doc, line);
-  TOLD.set(line, made);
-  return made;
-}
+export const tellsOfAct = byLine(isAct);
 
 function isAct({ tokens }: Document, line: Line): boolean {
   if (line.question || isEarlier(tokens, line)) return false;

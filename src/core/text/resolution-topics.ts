@@ -56,7 +56,7 @@ const STOPS = wordSet(
 export function reportedTopics(doc: Document, line: Line): ReportedTopics {
   const none = { topics: [], decided: false };
   const { tokens } = doc;
-  if (!tellsOfAct(doc, line) || !isTelling(line)) return none;
+  if (!isTelling(line) || !tellsOfAct(doc, line)) return none;
   if (readQuotes(tokens, line).length > 0) return none;
   const todo = infinitive(tokens, line) ?? emphasised(tokens, line);
   if (todo) return { topics: todo, decided: true };

@@ -28,7 +28,12 @@ export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let done = 0;
   for (let at = 0; at < text.length; ) {
-    const found = plainWord(text, at) ?? tokenAt(text, at);
+    const code = text.charCodeAt(at);
+    if (code === SPACE || code === LINE_BREAK) {
+      at++;
+      continue;
+    }
+    const found = plainWord(text, at) ?? digits(text, at) ?? plainSign(text, at) ?? tokenAt(text, at);
     if (found) {
       const { kind, text: written, key, capital, wordId } = found;
       const from = at;
@@ -50,6 +55,22 @@ function plainWord(text: string, at: number): Written | null {
   for (let code = text.charCodeAt(end); isPlainLetter(code); code = text.charCodeAt(++end))
     hash = (Math.imul(hash, 31) + code) | 0;
   return end > at && endsPlain(text.charCodeAt(end)) ? plainKnown(text, at, end, hash) : null;
+}
+
+/** A run of digits; null for all the rest. */
+function digits(text: string, at: number): Written | null {
+  let end = at;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end > at ? known('number', text.slice(at, end)) : null;
+}
+
+function isDigit(code: number): boolean {
+  return code > 47 && code < 58;
+}
+
+/** A sign that begins no word; null for all the rest. */
+function plainSign(text: string, at: number): Written | null {
+  return PLAIN_ENDS.has(text.charCodeAt(at)) ? known('sign', text.charAt(at)) : null;
 }
 
 const PLAIN_ENDS: ReadonlySet<number> = new Set([...' .,;()?!"“”„«»\n'].map((sign) => sign.charCodeAt(0)));
