@@ -24,8 +24,8 @@ const WORDS = new WeakMap<readonly Conference[], Known>();
 
 interface Known {
   readonly words: ReadonlySet<string>;
-  /** All that a known word may begin with: nearly no two words in a row get as far as being joined. */
-  readonly beginnings: ReadonlySet<string>;
+  /** The letters with which known words go on, by their beginnings: nearly no two words in a row get as far as being joined. */
+  readonly goingOn: ReadonlyMap<string, string>;
 }
 
 /** The tokens, torn words made whole. */
@@ -57,15 +57,15 @@ function mayGoOn(token: Token | undefined): boolean {
 const unbroken = byWord((key) => key.replace(/-$/, ''));
 
 /** Behind the last piece of the longest known word that begins here, 0 when there is none. */
-function endOfWord(tokens: readonly Token[], from: number, { words, beginnings }: Known): number {
+function endOfWord(tokens: readonly Token[], from: number, { words, goingOn }: Known): number {
   const first = tokens[from];
-  if (!first || !beginnings.has(unbroken(first)) || (isSmall(first) && words.has(tokens[from + 1]?.key ?? '')))
-    return 0;
+  if (!first || (isSmall(first) && words.has(tokens[from + 1]?.key ?? ''))) return 0;
   let word = unbroken(first);
   let end = 0;
   for (let at = from + 1; at < from + MAX_PIECES && mayGoOn(tokens[at]); at++) {
-    word += unbroken(tokens[at] as Token);
-    if (!beginnings.has(word)) break;
+    const piece = unbroken(tokens[at] as Token);
+    if (!goingOn.get(word)?.includes(piece.charAt(0))) break;
+    word += piece;
     if (word.length >= MIN_LETTERS && words.has(word)) end = at + 1;
   }
   return end;
@@ -81,8 +81,13 @@ function joined(pieces: readonly Token[]): Token {
 function knownWords(catalogue: readonly Conference[]): Known {
   const names = catalogue.flatMap(({ naming }) => naming.names).filter((name) => !/\s/.test(name));
   const words = new Set([...KNOWN_COMMON, ...names.map(foldText)]);
-  const beginnings = [...words].flatMap((word) => Array.from(word, (_, at) => word.slice(0, at + 1)));
-  return { words, beginnings: new Set(beginnings) };
+  const goingOn = new Map<string, string>();
+  for (const word of words)
+    for (let at = 1; at < word.length; at++) {
+      const beginning = word.slice(0, at);
+      goingOn.set(beginning, (goingOn.get(beginning) ?? '') + word.charAt(at));
+    }
+  return { words, goingOn };
 }
 
 /** Verbs of meeting, months, towns: the words that a torn one is worth mending for. */

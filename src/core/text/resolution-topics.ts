@@ -1,5 +1,5 @@
 /** What a sentence says was adopted or debated, where it gives no titles: its topics, in its own words. */
-import { type WordTest, wordIn, wordTest } from './by-word.ts';
+import { hasWord, type WordTest, wordIn, wordsWhere, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { readQuotes } from './quotes.ts';
 import { isInfinitive, tellsOfAct } from './resolution-acts.ts';
@@ -111,8 +111,12 @@ function emphasised(tokens: readonly Token[], line: Line): readonly string[] | n
 
 // ── Behind a preposition ───────────────────────────────────────────────────────────────────────────────────────────
 
+/** Cheap test, for most sentences hold none of the verbs. */
+const mayOpen = wordsWhere((_, word) => OPENINGS.some(({ by }) => by(word)));
+
 function opened(doc: Document, line: Line): ReportedTopics | null {
   const { tokens } = doc;
+  if (!hasWord(tokens, line, mayOpen)) return null;
   for (const { by, opener, decided, reach } of OPENINGS) {
     const at = findIn(tokens, line, (token, index) => by(token) && !isMereSubject(tokens, index, opener));
     if (at < 0) continue;

@@ -70,8 +70,16 @@ function isDigit(code: number): boolean {
 
 /** A sign that begins no word; null for all the rest. */
 function plainSign(text: string, at: number): Written | null {
-  return PLAIN_ENDS.has(text.charCodeAt(at)) ? known('sign', text.charAt(at)) : null;
+  const code = text.charCodeAt(at);
+  const before = SIGNS.get(code);
+  if (before || !PLAIN_ENDS.has(code)) return before ?? null;
+  const made = known('sign', text.charAt(at));
+  SIGNS.set(code, made);
+  return made;
 }
+
+/** The signs of `PLAIN_ENDS` that were met before. */
+const SIGNS = new Map<number, Written>();
 
 const PLAIN_ENDS: ReadonlySet<number> = new Set([...' .,;()?!"“”„«»\n'].map((sign) => sign.charCodeAt(0)));
 
