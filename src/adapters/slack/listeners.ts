@@ -35,7 +35,12 @@ const ANSWERS_AT_ONCE = 2;
 
 /** Registers every listener of `HEARD`, the buttons and the form. */
 export function registerListeners(app: App, given: ListenerDeps): void {
-  const deps = { ...given, answer: inTurns(given.answer, ANSWERS_AT_ONCE) };
+  let heard = 0;
+  const deps = { ...given, answer: inTurns(given.answer, { atOnce: ANSWERS_AT_ONCE, heard: () => heard }) };
+  app.use(async ({ next }) => {
+    heard += 1;
+    await next();
+  });
   ignoreRepeated(app, deps);
   listenToMentions(app, deps);
   listenToDirectMessages(app, deps);
