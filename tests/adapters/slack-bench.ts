@@ -46,6 +46,7 @@ export async function createBench(options: BenchOptions = {}): Promise<SlackBenc
     {
       clock: { now: () => Temporal.Now.instant() },
       settleMs: 0,
+      hearOutMs: 0,
       pauseMs: (failures) => Math.min(failures, 20),
       ...deps,
       log(level, event, fields) {

@@ -102,6 +102,21 @@ it('starts while Slack is down, and connects when it is there', async () => {
   await late.close();
 });
 
+it('S39 hears and confirms while its last message is on its way', async () => {
+  const { slack, start, adapter, questions } = await bench();
+  const arriving = Promise.withResolvers<void>();
+  await start();
+  slack.failNext({ kind: 'held', until: arriving.promise, method: 'chat.postMessage' });
+  const delivered = adapter.deliver(operation());
+  const stopped = adapter.stop();
+  await slack.command('noch da?');
+  arriving.resolve();
+
+  expect((await delivered).messageId).toBe(slack.stored()[0]?.ts);
+  await stopped;
+  expect(questions.map(({ text }) => text)).toEqual(['noch da?']);
+});
+
 it('stops while it is trying to connect', async () => {
   const port = await freePort();
   const { start, adapter } = await bench({ apiUrl: `http://127.0.0.1:${port}/api/`, pauseMs: () => 60_000 });

@@ -17,7 +17,7 @@ function setUp(mode: 'socket' | 'http'): ChatSetup {
         signingSecret: mode === 'http' ? SIGNING_SECRET : null,
         apiUrl: slack.apiUrl,
       },
-      { log: () => {}, clock, settleMs: 0 },
+      { log: () => {}, clock, settleMs: 0, hearOutMs: 0 },
     );
     const server = mode === 'http' ? await mount(adapter) : null;
     if (server) slack.sendTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);

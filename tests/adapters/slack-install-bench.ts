@@ -87,6 +87,7 @@ export async function createInstallBench(options: InstallBenchOptions = {}): Pro
         clock,
         nowMs,
         settleMs: 0,
+        hearOutMs: 0,
         pauseMs: (failures) => Math.min(failures, 20),
         vault: options.spoil?.(vault) ?? vault,
         log: (level, event, fields) => void logged.push(JSON.stringify({ level, event, ...fields })),

@@ -15,13 +15,23 @@ export const SIGNING_SECRET = 'b5c1secretsigning';
 
 export type Arguments = Readonly<Record<string, string>>;
 export type Answer = Readonly<Record<string, unknown>>;
-type Fault = Failure | { readonly kind: 'error'; readonly code: string; readonly method?: string } | HttpFault;
+type Fault =
+  | Failure
+  | { readonly kind: 'error'; readonly code: string; readonly method?: string }
+  | HttpFault
+  | HeldFault;
 interface HttpFault {
   readonly kind: 'http';
   readonly status: number;
   readonly body: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
+}
+/** The call is carried out and answered only then. */
+interface HeldFault {
+  readonly kind: 'held';
+  readonly until: Promise<void>;
+  readonly method?: string;
 }
 
 export interface Call {
@@ -141,7 +151,8 @@ export async function startFakeSlack(port = 0, plugIn: SlackPlugIn = {}): Promis
     calls.push({ method, arguments: given });
     const fault = takeFault(method);
     if (fault?.kind === 'lost-before-effect') return void request.socket.destroy();
-    if (fault && fault.kind !== 'lost-after-effect') return refuse(fault, response);
+    if (fault?.kind === 'held') await fault.until;
+    else if (fault && fault.kind !== 'lost-after-effect') return refuse(fault, response);
 
     const answer = plugIn.methods?.[method]?.(given, token) ??
       tokenRefusal(method, token) ??

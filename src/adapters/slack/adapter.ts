@@ -1,12 +1,22 @@
 /** Slack as a chat: delivers operations, hears questions, says how it is. Everything else in this folder serves it. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { AuthorizeResult } from '@slack/bolt';
 import { BotError } from '../../core/errors.ts';
-import type { Card, ChannelRef, Conference, Question } from '../../core/model.ts';
-import type { ChatAdapter, ChatHealth, ChatListener, ChatPace, Clock, Log, Vault } from '../../core/ports.ts';
+import type { Card, ChannelRef, Conference, Operation, Question } from '../../core/model.ts';
+import type {
+  ChatAdapter,
+  ChatHealth,
+  ChatListener,
+  ChatPace,
+  Clock,
+  Log,
+  MessageRef,
+  Vault,
+} from '../../core/ports.ts';
 import { buildEar, type Ear } from './bolt-app.ts';
 import { deliverOperation } from './delivery.ts';
+import { healthOf } from './health.ts';
 import type { SlackHttp } from './http-door.ts';
-import { installAddress } from './install.ts';
 import { createHttp, createPages, installsOf, type SlackInstall } from './install-wiring.ts';
 import { registerListeners } from './listeners.ts';
 import { keepUnknown } from './lookup.ts';
@@ -51,6 +61,8 @@ export interface SlackDeps {
   readonly pauseMs?: (failures: number, refused: boolean) => number;
   /** See `socket-lines.ts`. */
   readonly sparePauseMs?: (failures: number) => number;
+  /** How long a line is heard on after the last message has gone out. */
+  readonly hearOutMs?: number;
 }
 
 export type { SlackInstall } from './install-wiring.ts';
@@ -75,6 +87,10 @@ const PACE: ChatPace = {
 };
 
 const STOP_WITHIN_MS = 8_000;
+/** Of that, for what is being sent: a call that hangs must leave time to close the line. */
+const SENT_WITHIN_MS = 5_000;
+/** What a message brings about reaches us some hundred milliseconds after it. */
+const HEAR_OUT_MS = 400;
 const SETTLE_MS = 10_000;
 
 interface Connected {
@@ -88,8 +104,10 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
   const install = vault && given.install ? { ...given.install, vault } : null;
   const settings = { ...given, install };
   const pending = createPending();
+  const sending = createPending();
   const seen = createSeen(deps.notes ?? null);
   const stopping = new AbortController();
+  const closing = new AbortController();
   let health: ChatHealth = { state: 'off', reason: 'Slack has not been started.' };
   let connecting: Promise<Connected> | null = null;
   let known: Workspaces | null = null;
@@ -160,6 +178,19 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
     return { ended: Promise.race([line.ended, refused]), close: line.close };
   }
 
+  async function deliver(operation: Operation): Promise<MessageRef> {
+    if (stopping.signal.aborted) {
+      const code = operation.uncertainSince ? 'OUTCOME_UNKNOWN' : 'CHAT_UNAVAILABLE';
+      throw new BotError(code, 'Slack is being stopped');
+    }
+    const { workspaces } = await connect();
+    const { team, channel } = placeOf(operation.channel);
+    const find = () => workspaces.of(team);
+    const workspace = operation.uncertainSince ? await keepUnknown(find) : await find();
+    const { reconcileMarginMs = 60_000, settleMs = SETTLE_MS } = deps;
+    return deliverOperation(operation, { workspace, channel, clock, log, reconcileMarginMs, settleMs });
+  }
+
   const pages = install && createPages(install, { connect, nowMs, log });
   return {
     id: 'slack',
@@ -177,25 +208,12 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
         },
         log,
         pauseMs: deps.pauseMs ?? defaultPauseMs,
-        signal: stopping.signal,
+        signal: closing.signal,
       });
       pending.track(supervised.stopped);
       await supervised.first;
     },
-    async deliver(operation) {
-      if (stopping.signal.aborted) {
-        const code = operation.uncertainSince ? 'OUTCOME_UNKNOWN' : 'CHAT_UNAVAILABLE';
-        throw new BotError(code, 'Slack is being stopped');
-      }
-      const { workspaces } = await connect();
-      const { team, channel } = placeOf(operation.channel);
-      const find = () => workspaces.of(team);
-      const workspace = operation.uncertainSince ? await keepUnknown(find) : await find();
-      const { reconcileMarginMs = 60_000, settleMs = SETTLE_MS } = deps;
-      return pending.track(
-        deliverOperation(operation, { workspace, channel, clock, log, reconcileMarginMs, settleMs }),
-      );
-    },
+    deliver: (operation) => sending.track(deliver(operation)),
     async workspaces(ask) {
       const { workspaces } = await connect();
       await workspaces.load();
@@ -203,9 +221,16 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
       return workspaces.list();
     },
     async stop() {
+      const startedMs = performance.now();
+      const leftMs = () => STOP_WITHIN_MS - (performance.now() - startedMs);
+      const isHeard = health.state === 'up';
       stopping.abort();
       health = { state: 'off', reason: 'Slack has been stopped.' };
-      await pending.settled(STOP_WITHIN_MS);
+      // On a line that is closing nothing can be confirmed any more: Slack would send it again, to whoever is there then.
+      await sending.settled(SENT_WITHIN_MS);
+      if (isHeard) await delay(deps.hearOutMs ?? HEAR_OUT_MS);
+      closing.abort();
+      await Promise.all([sending.settled(leftMs()), pending.settled(leftMs())]);
     },
   };
 }
@@ -257,34 +282,6 @@ async function authorize(
 ): Promise<AuthorizeResult> {
   const { botId, botUserId, teamId } = await (await workspaceFor(workspaces, settings, team)).identify();
   return { botId, botUserId, teamId };
-}
-
-/** Of one owner `slack:<team>`, or of the chat: then without names of workspaces, since everybody can read it. */
-function healthOf(
-  owner: string | null,
-  {
-    line,
-    workspaces,
-    install,
-  }: {
-    readonly line: ChatHealth;
-    readonly workspaces: Workspaces | null;
-    readonly install: SlackInstall | null;
-  },
-): ChatHealth {
-  if (line.state === 'down' || !workspaces) return line;
-  if (owner !== null) {
-    const reason = workspaces.troubleOf(owner.slice('slack:'.length));
-    return reason === null ? line : { state: 'down', reason };
-  }
-  const all = workspaces.list();
-  const lost = all.filter(({ health }) => health.state === 'down').length;
-  if (line.state !== 'up') return line;
-  if (install && all.length === 0)
-    return { state: 'up', reason: `No workspace has installed the bot yet: ${installAddress(install)}.` };
-  if (lost === 0) return line;
-  const reason = `${lost} of ${all.length} workspaces cannot be written to; doctor says which and why.`;
-  return { state: lost === all.length ? 'down' : 'up', reason };
 }
 
 /** True for a rejection that Slack's libraries left unhandled: the process need not end for it. */

@@ -1,0 +1,33 @@
+/** How Slack fares, out of the connection's health and that of each workspace. */
+import type { ChatHealth } from '../../core/ports.ts';
+import { installAddress } from './install.ts';
+import type { SlackInstall } from './install-wiring.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** Of one owner `slack:<team>`, or of the chat: then without names of workspaces, since everybody can read it. */
+export function healthOf(
+  owner: string | null,
+  {
+    line,
+    workspaces,
+    install,
+  }: {
+    readonly line: ChatHealth;
+    readonly workspaces: Workspaces | null;
+    readonly install: SlackInstall | null;
+  },
+): ChatHealth {
+  if (line.state === 'down' || !workspaces) return line;
+  if (owner !== null) {
+    const reason = workspaces.troubleOf(owner.slice('slack:'.length));
+    return reason === null ? line : { state: 'down', reason };
+  }
+  const all = workspaces.list();
+  const lost = all.filter(({ health }) => health.state === 'down').length;
+  if (line.state !== 'up') return line;
+  if (install && all.length === 0)
+    return { state: 'up', reason: `No workspace has installed the bot yet: ${installAddress(install)}.` };
+  if (lost === 0) return line;
+  const reason = `${lost} of ${all.length} workspaces cannot be written to; doctor says which and why.`;
+  return { state: lost === all.length ? 'down' : 'up', reason };
+}
