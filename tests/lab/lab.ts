@@ -1,34 +1,26 @@
 /** One stage for one scenario: both doubles and the product as processes of their own, and a publisher's server. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { type FeedServer, rss, startFeedServer } from '../fakes/feed-server.ts';
+import { type Control, type DiscordMessage, type SlackMessage, until } from './control.ts';
 import {
-  type Control,
-  controlAt,
-  type DiscordGuild,
-  type DiscordMessage,
-  type SlackMessage,
-  until,
-} from './control.ts';
+  credentials,
+  type Furniture,
+  furnish,
+  SLACK_HOME,
+  startDiscord,
+  startSlack,
+  type Transport,
+} from './doubles.ts';
+import { type Product, startProduct } from './product.ts';
 import type { Text } from './story.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** In both doubles, as in real ones: the channel that the bot is in from the beginning. */
-export const SLACK_HOME = 'C0GENERAL';
-
-/** All processes of all stages, so that none outlives the runner however it ends. */
-const running = new Set<ChildProcess>();
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
-
 export interface StageOptions {
-  readonly slack?: object;
-  /** Options of the double as on its command line. */
+  /** Options of Slack's double. */
+  readonly slack?: { readonly app?: object; readonly [option: string]: unknown };
+  /** Options of Discord's double as on its command line. */
   readonly discord?: readonly string[];
   /** Channels beside the home channels. */
   readonly slackChannels?: number;
@@ -39,25 +31,16 @@ export interface StageOptions {
   /** False: nobody is subscribed. */
   readonly subscribed?: boolean;
   readonly feed?: readonly Text[];
+  /** How often the source is read: a cron with seconds; each second where not given. */
+  readonly every?: string;
 }
 
-export interface Product {
-  readonly log: () => string;
-  readonly child: ChildProcess;
-  /** Resolves with the exit code and the milliseconds it took. */
-  end(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly ms: number }>;
-}
-
-export interface Lab {
+export interface Lab extends Furniture {
+  readonly transport: Transport;
   readonly slack: Control;
   readonly discord: Control;
   readonly feeds: FeedServer;
-  readonly guild: DiscordGuild;
-  /** The first text channel of the first guild. */
-  readonly home: string;
-  readonly slackChannels: readonly string[];
-  readonly discordChannels: readonly { readonly guild: string; readonly channel: string }[];
-  /** Starts the product and waits until it has read the source once and the chats are connected. */
+  /** Starts the product and waits until it has read the source once and, unless told otherwise, the chats are connected. */
   start(env?: NodeJS.ProcessEnv, connected?: boolean): Promise<Product>;
   /** From now on the source shows these, the newest first. */
   publish(texts: readonly Text[]): void;
@@ -73,51 +56,36 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-interface Double {
-  readonly child: ChildProcess;
-  readonly started: Readonly<Record<string, string>>;
+/** Where and how the lab is played. */
+export interface LabOptions {
+  /** Folder with `slack-sim` and `discord-sim`, installed. */
+  readonly lab: string;
+  readonly transport: Transport;
+  /** A folder for the product's CPU profiles; null: none are made, since that makes it slower. */
+  readonly profiles: string | null;
 }
 
-/** A double as a child; its first line says how to reach it. */
-async function startDouble(folder: string, args: readonly string[]): Promise<Double> {
-  const child = spawn(process.execPath, ['sim.mjs', ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
-  running.add(child);
-  let text = '';
-  child.stdout.on('data', (chunk) => {
-    text += chunk;
-  });
-  await until(`${folder} starts`, () => text.includes('\n') || child.exitCode !== null);
-  return { child, started: JSON.parse(text.slice(0, text.indexOf('\n'))) };
-}
+const SOURCE_PATH = '/news.xml';
 
-/** @param lab folder with `slack-sim` and `discord-sim`, installed */
-export async function openLab(lab: string, options: StageOptions = {}): Promise<Lab> {
+export async function openLab({ lab, transport, profiles }: LabOptions, options: StageOptions = {}): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-lab-'));
-  const slackConfig = join(folder, 'slack.json');
-  writeFileSync(slackConfig, JSON.stringify(options.slack ?? {}));
   const [slackDouble, discordDouble, feeds] = await Promise.all([
-    startDouble(join(lab, 'slack-sim'), ['--port', '0', '--config', slackConfig]),
-    startDouble(join(lab, 'discord-sim'), ['--port', '0', '--token', 'lab.discord.token', ...(options.discord ?? [])]),
+    startSlack(lab, options.slack ?? {}, { folder, transport }),
+    startDiscord(lab, options.discord ?? []),
     startFeedServer(),
   ]);
   const children = new Set([slackDouble.child, discordDouble.child]);
-  const slack = controlAt(slackDouble.started.control?.replace(/\/$/, '') ?? '');
-  const discord = controlAt(discordDouble.started.control ?? '');
-  const { slackChannels, discordChannels, guild, home } = await furnish(slack, discord, options);
-  const channels = [
-    `slack:T0MAIN/${SLACK_HOME}`,
-    `discord:${guild.id}/${home}`,
-    ...slackChannels.map((id) => `slack:T0MAIN/${id}`),
-    ...discordChannels.map((one) => `discord:${one.guild}/${one.channel}`),
-  ];
-  const wishes =
-    options.subscribed === false ? [] : channels.map((channel) => ({ channel, events: false, ...options.wish }));
-  const source = { id: 'labor', kind: 'rss', url: feeds.url('/news.xml'), authority: 'press', every: '* * * * * *' };
+  const products = new Set<Product>();
+  const { control: slack } = slackDouble;
+  const { control: discord } = discordDouble;
+  const furniture = await furnish(slack, discord, options);
   const config = join(folder, 'konferenzbote.yaml');
-  writeFileSync(config, JSON.stringify({ builtinSources: false, sources: [source], subscriptions: wishes }));
+  writeFileSync(config, JSON.stringify(configOf(furniture, options, feeds.url(SOURCE_PATH))));
   const logFile = join(folder, 'log');
-  const publish = (texts: readonly Text[]) => feeds.publish('/news.xml', rss(texts));
-  const reads = () => feeds.requests.filter(({ path, status }) => path === '/news.xml' && status < 400).length;
+  writeFileSync(logFile, '');
+  const log = createWriteStream(logFile, { flags: 'a' });
+  const publish = (texts: readonly Text[]) => feeds.publish(SOURCE_PATH, rss(texts));
+  const reads = () => feeds.requests.filter(({ path, status }) => path === SOURCE_PATH && status < 400).length;
   publish(options.feed ?? []);
 
   const environment = {
@@ -126,54 +94,31 @@ export async function openLab(lab: string, options: StageOptions = {}): Promise<
     DATA_DIR: join(folder, 'data'),
     KONFERENZBOTE_CONFIG: config,
     ALLOW_PRIVATE_ADDRESSES: '1',
-    SLACK_API_URL: slackDouble.started.api_url,
-    SLACK_BOT_TOKEN: slackDouble.started.bot_tokens ? 'xoxb-T0MAIN-simulated' : '',
-    SLACK_APP_TOKEN: slackDouble.started.app_token,
-    DISCORD_API_URL: discordDouble.started.api,
-    DISCORD_TOKEN: 'lab.discord.token',
+    ...credentials(slackDouble, discordDouble, transport),
+    ...(profiles ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` } : {}),
   };
 
   async function start(env: NodeJS.ProcessEnv = {}, connected = true): Promise<Product> {
     const before = reads();
-    const child = spawn(process.execPath, [join(ROOT, 'bin', 'start.mjs')], {
+    const product = startProduct({
       cwd: folder,
       env: { ...environment, ...env },
+      onText: (text) => void log.write(text),
     });
-    children.add(child);
-    running.add(child);
-    let log = '';
-    const keep = createWriteStream(logFile, { flags: 'a' });
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => {
-        log += chunk;
-        keep.write(chunk);
-      });
-    const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
-    await until('the source is read', () => reads() > before + 1 || child.exitCode !== null, 40_000);
-    if (connected) {
-      await slack.post('wait/sockets', { count: 1, timeout_ms: 20_000 });
-      await discord.post('wait', { for: 'connected', timeout_ms: 20_000 });
-      await discord.post('wait', { for: 'commands', timeout_ms: 20_000 });
-    }
-    return {
-      log: () => log,
-      child,
-      async end(signal) {
-        const began = performance.now();
-        child.kill(signal);
-        return { code: await closed, ms: performance.now() - began };
-      },
-    };
+    children.add(product.child);
+    products.add(product);
+    await until('the source is read', () => reads() > before + 1 || product.child.exitCode !== null, 40_000);
+    if (transport === 'http') await tellAddress(slack, product);
+    if (connected) await connect(product, { slack, discord, transport });
+    return product;
   }
 
   return {
+    ...furniture,
+    transport,
     slack,
     discord,
     feeds,
-    guild,
-    home,
-    slackChannels,
-    discordChannels,
     start,
     publish,
     async rounds(count) {
@@ -181,10 +126,8 @@ export async function openLab(lab: string, options: StageOptions = {}): Promise<
       await until(`${count} rounds`, () => reads() >= before + count, count * 4000 + 10_000);
     },
     async inSlack(match) {
-      const messages = await slack.get<SlackMessage[]>('messages');
-      return messages.filter(
-        (one) => one.from === 'bot' && one.via === 'chat.postMessage' && (!match || match.test(one.text ?? '')),
-      );
+      const messages = await slack.get<SlackMessage[]>('messages?via=chat.postMessage&from=bot');
+      return messages.filter(({ text }) => !match || match.test(text ?? ''));
     },
     async inDiscord(match) {
       const { messages } = await discord.get<{ messages: DiscordMessage[] }>('messages');
@@ -197,29 +140,47 @@ export async function openLab(lab: string, options: StageOptions = {}): Promise<
     },
     printed: () => readFileSync(logFile, 'utf8'),
     async close() {
+      // A profile is written at an orderly end.
+      if (profiles) await Promise.all([...products].map((product) => product.end('SIGTERM')));
       for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
       await feeds.close();
+      log.end();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
 
+function configOf(
+  { guild, home, slackChannels, discordChannels }: Furniture,
+  { wish, subscribed = true, every = '* * * * * *' }: StageOptions,
+  url: string,
+): object {
+  const channels = [
+    `slack:T0MAIN/${SLACK_HOME}`,
+    `discord:${guild.id}/${home}`,
+    ...slackChannels.map((id) => `slack:T0MAIN/${id}`),
+    ...discordChannels.map((one) => `discord:${one.guild}/${one.channel}`),
+  ];
+  const source = { id: 'labor', kind: 'rss', url, authority: 'press', every };
+  const subscriptions = subscribed ? channels.map((channel) => ({ channel, events: false, ...wish })) : [];
+  return { builtinSources: false, sources: [source], subscriptions };
+}
+
+/** As an operator enters the address at Slack. One that still waits for its turn listens to nothing yet. */
+async function tellAddress(slack: Control, { port }: Product): Promise<void> {
+  const known = port();
+  if (known !== null) await slack.post('app', { request_url: `http://127.0.0.1:${known}/slack/events` });
+}
+
+async function connect(
+  product: Product,
+  { slack, discord, transport }: { readonly slack: Control; readonly discord: Control; readonly transport: Transport },
+): Promise<void> {
+  if (transport === 'socket') await slack.post('wait/sockets', { count: 1, timeout_ms: 20_000 });
+  else await until('Slack is up', async () => (await product.chat('slack')).state === 'up');
+  await discord.post('wait', { for: 'connected', timeout_ms: 20_000 });
+  await discord.post('wait', { for: 'commands', timeout_ms: 20_000 });
+}
+
 /** All words of a message in Discord. */
 export const said = ({ content, embeds }: DiscordMessage) => `${content}\n${JSON.stringify(embeds)}`;
-
-async function furnish(slack: Control, discord: Control, options: StageOptions) {
-  const { guilds } = await discord.get<{ guilds: DiscordGuild[] }>('state');
-  const guild = guilds[0];
-  const home = guild?.channels.find(({ type }) => type === 0)?.id;
-  if (!guild || !home) throw new Error('the double of Discord has no guild with a text channel');
-  const bulk = { count: options.slackChannels ?? 0, prefix: 'LAB' };
-  const { channels: slackChannels } = await slack.post<{ channels: string[] }>('channels', bulk);
-  const discordChannels: { guild: string; channel: string }[] = [];
-  for (let made = 0; made < (options.discordGuilds ?? 0); made++) {
-    const names = Array.from({ length: 20 }, (_, n) => `kanal-${made}-${n}`);
-    const more = await discord.post<DiscordGuild>('guilds', { name: `Gilde ${made}`, channels: names });
-    for (const { id } of more.channels.filter(({ name }) => names.includes(name)))
-      discordChannels.push({ guild: more.id, channel: id });
-  }
-  return { slackChannels, discordChannels, guild, home };
-}

@@ -1,91 +1,104 @@
 /**
  * Plays acceptance scenarios against strict doubles of Slack and Discord, with the product as a process of its own:
- * `node tests/lab/run.ts --lab FOLDER [--only S12,D4] [--at-once 2] [--keep-logs FOLDER]`. The folder holds `slack-sim` and
- * `discord-sim`, installed. Prints a line for each, and ends with 1 when one failed.
+ * `node tests/lab/run.ts --lab FOLDER [--only S12,D4] [--over socket|http] [--at-once 2] [--keep-logs FOLDER] [--profile FOLDER]
+ * [--report FILE]`. The first folder holds `slack-sim` and `discord-sim`, installed. Prints a line for each, and ends with 1 when
+ * one failed.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Control } from './control.ts';
-import { type Lab, openLab } from './lab.ts';
+import type { Transport } from './doubles.ts';
+import { complaintsOf } from './judge.ts';
+import { openLab } from './lab.ts';
 import { LAB_SCENARIOS } from './list.ts';
+import { nameOf, type Played, rowKey, writeReport } from './report.ts';
 import type { Scenario } from './scenario.ts';
 
 const { values } = parseArgs({
   options: {
     lab: { type: 'string' },
     only: { type: 'string' },
+    over: { type: 'string' },
     'at-once': { type: 'string', default: '1' },
     'keep-logs': { type: 'string' },
+    profile: { type: 'string' },
+    report: { type: 'string' },
   },
 });
 if (!values.lab) throw new Error('--lab FOLDER: where slack-sim and discord-sim are');
 const lab = values.lab;
 const only = values.only?.split(',');
-const SECRETS = [/xox[bep]-[\w-]+/, /xapp-[\w-]+/, /lab\.discord\.token/, /sim-(signing|client)-secret/];
 
-const chosen = LAB_SCENARIOS.filter(({ ids }) => !only || ids.some((id) => only.includes(id)));
-interface Violation {
-  readonly kind: string;
-  readonly hard?: boolean;
+interface Play {
+  readonly scenario: Scenario;
+  readonly transport: Transport;
 }
 
-let failed = 0;
+const ALL: readonly Play[] = LAB_SCENARIOS.flatMap((scenario) =>
+  (scenario.over ?? (['socket'] as const)).map((transport) => ({ scenario, transport })),
+);
+const chosen = ALL.filter(
+  ({ scenario, transport }) =>
+    (!only || scenario.ids.some((id) => only.includes(id))) && (!values.over || values.over === transport),
+);
+if (chosen.length === 0) throw new Error('no scenario has these ids on this way');
+const conditions = {
+  date: new Date().toISOString().slice(0, 10),
+  commit: execFileSync('git', ['describe', '--always', '--dirty'], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  }).trim(),
+  machine: `Node ${process.versions.node}, ${availableParallelism()} processors, ${values['at-once']} at once`,
+};
+
+const played: Played[] = [];
 await Promise.all(Array.from({ length: Number(values['at-once']) }, playAll));
-console.log(`${failed} failed`);
+const failed = played.filter(({ failure }) => failure !== null).length;
+console.log(`${failed} of ${played.length} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 async function playAll(): Promise<void> {
-  for (let scenario = chosen.shift(); scenario; scenario = chosen.shift()) {
-    const began = performance.now();
-    const problem = await play(scenario);
-    if (problem.failure) failed += 1;
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    const result = problem.failure ? `FAILED ${problem.failure}` : `ok ${problem.figures ?? ''}`;
-    console.log(`${scenario.ids.join(' ')}  ${seconds} s  ${result}`);
+  for (let next = chosen.shift(); next; next = chosen.shift()) {
+    const result = await play(next);
+    const { scenario, transport, failure, figures, seconds } = result;
+    played.push(result);
+    const outcome = failure === null ? `ok ${figures}` : `FAILED ${failure}`;
+    console.log(`${nameOf(scenario, transport)}  ${seconds.toFixed(1)} s  ${outcome}`);
+    // After each, so that what was shown is kept when the run is broken off.
+    if (values.report)
+      writeReport(
+        values.report,
+        played,
+        conditions,
+        ALL.map((one) => rowKey(one.scenario, one.transport)),
+      );
   }
 }
 
-async function play(scenario: Scenario): Promise<{ readonly failure?: string; readonly figures?: string | undefined }> {
-  const stage = await openLab(lab, scenario.stage);
+async function play({ scenario, transport }: Play): Promise<Played> {
+  const began = performance.now();
+  const stage = await openLab({ lab, transport, profiles: values.profile ?? null }, scenario.stage);
+  let failure: string | null = null;
+  let figures = '';
   try {
     const told = await scenario.run(stage);
-    const figures = typeof told === 'string' ? told : undefined;
-    const complaints = await complaintsOf(stage, scenario.tolerated ?? []);
-    return complaints.length > 0 ? { failure: `${complaints.join('; ')} ${figures ?? ''}` } : { figures };
+    if (typeof told === 'string') figures = told;
+    const complaints = await complaintsOf(stage, scenario.tolerated ?? {});
+    if (complaints.length > 0) failure = `${complaints.join('; ')} ${figures}`;
   } catch (error) {
-    return { failure: error instanceof Error ? error.message : String(error) };
+    failure = error instanceof Error ? error.message : String(error);
   } finally {
-    if (values['keep-logs']) keepLog(values['keep-logs'], scenario.ids.join('-'), stage.printed());
+    if (values['keep-logs'])
+      keepLog(values['keep-logs'], nameOf(scenario, transport).replaceAll(' ', '-'), stage.printed());
     await stage.close();
   }
+  const seconds = (performance.now() - began) / 1000;
+  return { scenario, transport, failure, figures, seconds, load: loadavg()[0] ?? 0 };
 }
 
 function keepLog(folder: string, name: string, text: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.log`), text);
-}
-
-/** What the doubles hold against the product at the end, in words. */
-async function complaintsOf(stage: Lab, tolerated: readonly string[]): Promise<string[]> {
-  const slack = await stage.slack.get<Violation[]>('violations');
-  const discord = await stage.discord.get<{ violations: Violation[] }>('violations');
-  const { duplicates } = await stage.discord.get<{ duplicates: unknown[] }>('duplicates');
-  // Discord's double knows one kind that is only a hint, Slack's says of each whether it is.
-  const hard = [...slack.filter((one) => one.hard), ...discord.violations];
-  const broken = hard.filter(({ kind }) => !tolerated.includes(kind));
-  return [
-    ...(broken.length > 0 ? [`${broken.length} violations: ${JSON.stringify(broken[0]).slice(0, 400)}`] : []),
-    ...(duplicates.length > 0 ? [`${duplicates.length} duplicates in Discord`] : []),
-    ...(await leaks(stage)),
-  ];
-}
-
-/** Secrets in the log of the product or in anything a person can read. */
-async function leaks(stage: Lab): Promise<string[]> {
-  const read = (control: Control) => control.get<unknown>('messages').then((all) => JSON.stringify(all));
-  const places = { log: stage.printed(), Slack: await read(stage.slack), Discord: await read(stage.discord) };
-  return Object.entries(places).flatMap(([place, words]) =>
-    SECRETS.filter((secret) => secret.test(words)).map(() => `a secret stands in ${place}`),
-  );
 }

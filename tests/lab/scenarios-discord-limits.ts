@@ -23,6 +23,7 @@ const VIEW_AND_SEND = ['VIEW_CHANNEL', 'SEND_MESSAGES', 'EMBED_LINKS', 'READ_MES
 export const DISCORD_LIMIT_SCENARIOS: readonly Scenario[] = [
   {
     ids: ['D17'],
+    shows: 'Without the right to create events: one try, messages go on',
     stage: EVENTS,
     async run(lab) {
       await lab.discord.send('PATCH', `guilds/${lab.guild.id}`, { bot_permissions: VIEW_AND_SEND });
@@ -38,6 +39,7 @@ export const DISCORD_LIMIT_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D18'],
+    shows: 'A guild with 100 events: one try',
     stage: EVENTS,
     async run(lab) {
       await lab.discord.post(`guilds/${lab.guild.id}/events`, { count: 100 });
@@ -51,6 +53,7 @@ export const DISCORD_LIMIT_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D19'],
+    shows: 'A deleted channel: one refused request at most, others go on',
     stage: { discordGuilds: 1 },
     async run(lab) {
       await lab.start();
@@ -67,6 +70,7 @@ export const DISCORD_LIMIT_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D20'],
+    shows: 'A right withdrawn and given back: few refused requests, and what was missed follows',
     stage: { discordGuilds: 1 },
     async run(lab) {
       await lab.start();
@@ -87,6 +91,7 @@ export const DISCORD_LIMIT_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D21'],
+    shows: 'Taken out of a guild: nothing more is sent to it',
     stage: { discordGuilds: 2 },
     async run(lab) {
       await lab.start();
@@ -103,6 +108,7 @@ export const DISCORD_LIMIT_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D24'],
+    shows: '65 limits of all three scopes: all once, none too early',
     stage: { discordGuilds: 5 },
     async run(lab) {
       await lab.start();
@@ -122,6 +128,7 @@ export const DISCORD_LIMIT_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D29'],
+    shows: 'Killed while an event is created: one event, which still moves',
     stage: EVENTS,
     async run(lab) {
       const product = await lab.start();
@@ -143,6 +150,7 @@ export const DISCORD_LIMIT_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D46'],
+    shows: 'SIGTERM in the middle of a storm: ends with code 0 within 10 s, the rest follows after the restart, once',
     stage: { ...QUICK, discordGuilds: 20 },
     async run(lab) {
       const product = await lab.start();
@@ -160,6 +168,7 @@ export const DISCORD_LIMIT_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D48'],
+    shows: 'A message taken away by a moderator: a move causes no loop',
     async run(lab) {
       await lab.start();
       lab.publish([session(0)]);

@@ -29,9 +29,10 @@ function command(lab: Lab, subcommand: string, options: object = {}, more: objec
 const words = (heard: unknown) => JSON.stringify(heard);
 
 /** The first news is told once although this fault meets its post. */
-function afterFault(fault: object): Scenario {
+function afterFault(shows: string, fault: object): Scenario {
   return {
     ids: ['D26'],
+    shows,
     async run(lab) {
       await lab.start();
       const path = `/channels/${lab.home}/messages`;
@@ -47,6 +48,8 @@ function afterFault(fault: object): Scenario {
 export const DISCORD_SCENARIOS: readonly Scenario[] = [
   {
     ids: ['D1', 'D2'],
+    shows:
+      'Starts without privileged intents; every command, option and choice stands in German and English; a second start writes nothing',
     stage: { discord: ['--identify-window', '100'] },
     async run(lab) {
       const product = await lab.start();
@@ -77,6 +80,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D3'],
+    shows: 'Joins a guild: says nothing unasked, answers there',
     async run(lab) {
       await lab.start();
       const guild = await lab.discord.post<DiscordGuild>('guilds', { name: 'Neue Gilde', channels: ['allgemein'] });
@@ -89,6 +93,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D7', 'D9', 'D30'],
+    shows: '21 channels over many polls: once each, each with its own nonce',
     stage: { discordGuilds: 1 },
     async run(lab) {
       await lab.start();
@@ -109,6 +114,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D9', 'D13', 'D14'],
+    shows: 'A session moves and is cancelled: one event moves and ends, the message is corrected',
     stage: { wish: { events: true } },
     async run(lab) {
       await lab.start();
@@ -141,12 +147,13 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
       claim(all.length === 1 && all[0]?.id === first?.id, 'it is one event all the time');
     },
   },
-  afterFault({ kind: 'reset' }),
-  afterFault({ kind: 'timeout', hold_ms: 15_000 }),
-  afterFault({ kind: 'status', status: 500 }),
-  afterFault({ kind: 'status', status: 502 }),
+  afterFault('The line broke after the message: once', { kind: 'reset' }),
+  afterFault('No answer for 15 s after the message: once', { kind: 'timeout', hold_ms: 15_000 }),
+  afterFault('500 after the message: once', { kind: 'status', status: 500 }),
+  afterFault('502 after the message: once', { kind: 'status', status: 502 }),
   {
     ids: ['D27', 'D28'],
+    shows: 'Killed between sending and writing down, restarted ten minutes later: once',
     async run(lab) {
       const product = await lab.start();
       const path = `/channels/${lab.home}/messages`;
@@ -162,6 +169,8 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D31', 'D32'],
+    shows:
+      'Mentions and markup in titles and arguments ping nobody and forge no link, although everyone may be mentioned',
     async run(lab) {
       await lab.discord
         .send('PATCH', `guilds/${lab.guild.id}`, { everyone_permissions: ['MENTION_EVERYONE'] })
@@ -193,6 +202,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D33', 'D34'],
+    shows: 'Over-long texts and events are cut, never refused',
     stage: { wish: { events: true } },
     async run(lab) {
       await lab.start();
@@ -211,6 +221,8 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D35'],
+    shows:
+      'When is the next meeting: the same day by command, mention and direct message; what is not said to the bot is not answered',
     async run(lab) {
       await lab.start();
       lab.publish([session(0)]);
@@ -230,6 +242,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D36', 'D37'],
+    shows: 'Suggestions while typing, at most 25; an unknown name gets a helpful answer',
     async run(lab) {
       await lab.start();
       const place = { guild_id: lab.guild.id, channel_id: lab.home };
@@ -244,6 +257,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D38'],
+    shows: 'The store held for 5 s: the command is confirmed at once and answered',
     async run(lab) {
       await lab.start();
       const release = lab.holdStore();
@@ -260,6 +274,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D39'],
+    shows: 'The line is cut and a mention comes meanwhile: one resume, one answer',
     async run(lab) {
       await lab.start();
       await lab.discord.post('gateway/cut');
@@ -277,6 +292,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D40'],
+    shows: 'Every way the gateway ends a line: the bot answers again',
     stage: { discord: ['--identify-window', '300', '--heartbeat', '1500'] },
     async run(lab) {
       const product = await lab.start();
@@ -300,11 +316,11 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
       }
       claim(product.child.exitCode === null, 'the process lives');
     },
-    // The double notes a command that nobody could hear under its own kind.
-    tolerated: ['interaction_no_response', 'command'],
+    tolerated: { interaction_no_response: 'a command that is given while the line is down is heard by nobody' },
   },
   {
     ids: ['D41'],
+    shows: 'A line that flaps: few identifies, alerts go on',
     stage: { discord: ['--identify-window', '300'] },
     async run(lab) {
       await lab.start();
@@ -322,6 +338,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D42'],
+    shows: 'A token revoked while running: Slack goes on, few further requests',
     async run(lab) {
       const product = await lab.start();
       await lab.discord.post('token', { revoked: true });
@@ -334,10 +351,11 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
       claim(requests.length < 5, `${requests.length} requests with the token that is no good`);
       return `${requests.length} requests refused`;
     },
-    tolerated: ['request_after_token_invalid'],
+    tolerated: { request_after_token_invalid: 'of requests under way; a claim bounds their number' },
   },
   {
     ids: ['D43'],
+    shows: 'Two shards: once in each channel',
     stage: { discord: ['--guilds-per-shard', '2', '--identify-window', '300'], discordGuilds: 3 },
     async run(lab) {
       await lab.start();
@@ -352,6 +370,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D44'],
+    shows: 'Subscribing offers threads and no forum',
     async run(lab) {
       await lab.start();
       const { commands } = await lab.discord.get<{ commands: unknown[] }>('commands');
@@ -367,6 +386,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D45'],
+    shows: 'Closed direct messages are tried once',
     async run(lab) {
       const product = await lab.start();
       const user = await lab.discord.post<{ id: string }>('users', { username: 'zu', dm_closed: true });
@@ -381,6 +401,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D47'],
+    shows: 'A second copy on the same data waits: everything once',
     stage: { discordGuilds: 1 },
     async run(lab) {
       await lab.start();
@@ -393,6 +414,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D50'],
+    shows: 'A day of polls: memory stays flat, nothing refused, no violation',
     stage: { wish: { events: true } },
     async run(lab) {
       await lab.start();

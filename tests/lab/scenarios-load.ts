@@ -1,6 +1,7 @@
 /** A thousand channels in each chat, with people asking meanwhile: total time, its floor, and how long answers take. */
 import { type Control, claim, type DiscordMessage, type Heard, type SlackCall, until } from './control.ts';
-import { type Lab, SLACK_HOME } from './lab.ts';
+import { SLACK_HOME } from './doubles.ts';
+import type { Lab } from './lab.ts';
 import type { Scenario } from './scenario.ts';
 import { session } from './story.ts';
 
@@ -74,6 +75,7 @@ function figures(total: number, floor: number, answers: readonly { readonly ms: 
 export const LOAD_SCENARIOS: readonly Scenario[] = [
   {
     ids: ['S16', 'S17'],
+    shows: '1,000 channels while people ask: once each, no call limited, answers in time',
     stage: { slackChannels: 1000, slack: { rate: { workspacePerMin: 300 } } },
     async run(lab) {
       await lab.start();
@@ -100,6 +102,8 @@ export const LOAD_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['D23', 'D25'],
+    shows:
+      '1,000 channels in 50 guilds while people ask: once each, no request limited, confirmed and answered in time',
     stage: { discordGuilds: 50 },
     async run(lab) {
       await lab.start();

@@ -1,6 +1,7 @@
 /** Acceptance scenarios of Slack about single channels, workspaces and questions, played against the strict double. */
 import { claim, type Heard, type SlackCall, until } from './control.ts';
-import { type Lab, SLACK_HOME } from './lab.ts';
+import { SLACK_HOME } from './doubles.ts';
+import type { Lab } from './lab.ts';
 import type { Scenario } from './scenario.ts';
 import { session } from './story.ts';
 
@@ -18,6 +19,7 @@ function ask(lab: Lab, path: string, text: string, more: object = {}): Promise<H
 export const SLACK_CHANNEL_SCENARIOS: readonly Scenario[] = [
   {
     ids: ['S3'],
+    shows: 'Subscribe, list and unsubscribe by command',
     stage: { subscribed: false },
     async run(lab) {
       await lab.start();
@@ -36,6 +38,7 @@ export const SLACK_CHANNEL_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['S14'],
+    shows: 'Lost answers where history may be read once a minute: each message once',
     stage: { slack: { rate: { nonMarketplaceHistory: true } } },
     async run(lab) {
       await lab.start();
@@ -51,6 +54,8 @@ export const SLACK_CHANNEL_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['S20'],
+    shows:
+      'An archived channel, told by an event or not: one refused call at most, the subscriber hears of it once, and what was missed follows',
     stage: { slackChannels: 2 },
     async run(lab) {
       await lab.start();
@@ -72,6 +77,7 @@ export const SLACK_CHANNEL_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['S22'],
+    shows: 'A token revoked in silence: no hammering, Discord goes on',
     async run(lab) {
       const product = await lab.start();
       await lab.slack.post('team/change', { what: 'revoke', silent: true });
@@ -85,6 +91,7 @@ export const SLACK_CHANNEL_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['S30'],
+    shows: 'When is the next meeting: the same day by command, mention, mention in a thread and direct message',
     async run(lab) {
       await lab.start();
       lab.publish([session(0)]);
@@ -105,6 +112,7 @@ export const SLACK_CHANNEL_SCENARIOS: readonly Scenario[] = [
   },
   {
     ids: ['S31'],
+    shows: 'An event delivered ten more times at once and once after a restart is answered once',
     async run(lab) {
       await lab.start();
       const heard = await ask(lab, 'user/mention', '<@U0BOT> Hilfe');
