@@ -2,6 +2,7 @@
 import { wordsWhere, wordTest } from './by-word.ts';
 import { GENERIC, isOfOthers } from './noun-heads.ts';
 import { PLACES } from './places.ts';
+import { isSource } from './sources.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** `body`: another body or event that meets in the same grammar. `matter`: a paper, a deadline, a law, an office. */
@@ -91,7 +92,7 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
   const traps: Trap[] = [];
   for (let at = from; at < to; at++) {
     const token = tokens[at];
-    if (!token || !mayDraw(token)) continue;
+    if (!token || !mayDraw(token) || (token.capital && isSource(tokens, at)) || isChoice(tokens, at)) continue;
     const { key } = token;
     const others = token.capital && isGeneric(token) && isOfOthers(tokens, at, to);
     if (others || (namesBody(token) && (token.capital || SMALL_BODIES.has(key)))) {
@@ -112,6 +113,16 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
   }
   return traps;
 }
+
+/** "Die Wahl fiel auf Rheine", "Die Wahl des Ortes": somebody chose, and no people votes. */
+function isChoice(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.key !== 'wahl') return false;
+  const words = tokens.slice(Math.max(0, at - CHOICE_REACH), at + CHOICE_REACH);
+  return words.some(({ key }) => /^(?:fiel|fallt|gefallen|fallen|ortes|orts|tagungsort(?:e?s)?|termins)$/.test(key));
+}
+
+/** Tokens. */
+const CHOICE_REACH = 12;
 
 /** "beginnt am 5. … und schließt am 6. November", "schließt sich am 18. März an": it is the meeting that does so. */
 function isClosing(tokens: readonly Token[], from: number, at: number): boolean {
