@@ -1,6 +1,6 @@
 /** Binds the dates and places of a sentence to the meetings it speaks of. */
 import { isSameDay } from '../days.ts';
-import type { Anchor } from './anchor.ts';
+import { type Anchor, plainAnchor } from './anchor.ts';
 import { readAnchors } from './anchors.ts';
 import { attachPlaces } from './attach-places.ts';
 import { bindDates } from './bind-dates.ts';
@@ -11,6 +11,8 @@ import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 import { framesOf } from './frames-of.ts';
 import { isHabit } from './habits.ts';
+import { tellsDaysOfMeeting } from './left-over-lines.ts';
+import { withLeftOverPlace } from './left-over-places.ts';
 
 /** "Es ist der 10. Juni": of a date even "es" may be the subject. */
 const COPULA = /^(?:ist|wird|war|bleibt)$/;
@@ -19,7 +21,7 @@ const isYear = textTest(/^(?:19|20)\d\d$/);
 /** All that the sentence says of meetings; one frame for each meeting it names. */
 export function readFrames(doc: Document, line: Line, context: Context): readonly Frame[] {
   if (isSilent(doc, line) || isHabit(doc.tokens, line) || isHistory(doc, line)) return [];
-  const anchors = readAnchors(doc, line).filter(
+  const anchors = anchorsOf(doc, line, context).filter(
     (anchor) =>
       (anchor.conference ?? context.conference) !== null &&
       !(context.ahead && isUnnamed(doc, anchor)) &&
@@ -33,9 +35,20 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
   const frames = anchors.flatMap((anchor) =>
     framesOf(doc, line, { anchor, dates: dates.filter((date) => date.anchor === anchor), change, context }),
   );
-  const placed = attachPlaces(doc, line, frames, { change, lastPlace: context.lastPlace });
+  const told = attachPlaces(doc, line, frames, { change, lastPlace: context.lastPlace });
+  const placed = withLeftOverPlace(doc, line, told);
   return placed.map((frame) => (isSetDown(line, frame) && !change.circulation ? { ...frame, certain: true } : frame));
 }
+
+/** Those of the sentence, or the meeting of the sentence before where this one tells of nothing but its days. */
+function anchorsOf(doc: Document, line: Line, { open }: Context): readonly Anchor[] {
+  const anchors = readAnchors(doc, line);
+  if (anchors.length > 0 || open === null || !tellsDaysOfMeeting(doc, line, open === 'held')) return anchors;
+  return [plainAnchor('implied', line.from, line.from)];
+}
+
+/** Whoever speaks for them all speaks from there; anywhere else they met: "Das verlangte die AMK am Freitag in Worms". */
+const SEAT = 'Berlin';
 
 /** No noun for the meeting or for those who meet. */
 function isUnnamed({ tokens }: Document, { kind, from }: Anchor): boolean {
@@ -83,7 +96,10 @@ function isSetDown(line: Line, { anchor, days, period, place, season, tense }: F
   const month = /^\d{4}-\d\d$/.test(period?.value ?? '');
   if (month && place && tense?.value === 'held' && anchor.kind === 'named' && !anchor.people && !anchor.weak)
     return true;
-  const spoken = line.cues.some(({ kind }) => kind === 'say' || kind === 'found');
+  const foreign = line.traps.some(({ kind, inside }) => kind === 'body' && !inside);
+  const where =
+    !foreign && place !== null && place.value !== SEAT && anchor.kind === 'named' && !anchor.people && days !== null;
+  const spoken = line.cues.some(({ kind }) => (kind === 'say' && !where) || kind === 'found');
   const several = days !== null && !isSameDay(days.value.start, days.value.end);
   return !anchor.weak && !spoken && season === '' && days !== null && (place !== null || several);
 }

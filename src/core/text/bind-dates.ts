@@ -3,16 +3,18 @@ import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { Days } from '../model.ts';
 import { isDayOfAct } from './act-days.ts';
 import type { Anchor } from './anchor.ts';
-import type { BoundDate, Context } from './bound-date.ts';
+import type { BoundDate, Context, Dated } from './bound-date.ts';
 import { findWord, wordTest } from './by-word.ts';
-import { CARDINAL_BY_KEY } from './calendar-words.ts';
 import type { Change } from './changes.ts';
 import { isAtItsEnd, nearestAnchor, tenseAt } from './claims.ts';
-import { type DateRole, dateRole } from './date-roles.ts';
-import { distance, type Span } from './distance.ts';
+import { clauseAround } from './clauses.ts';
+import { daysBefore, isCountedFrom, isCountedIn } from './counted-days.ts';
+import { dateRole } from './date-roles.ts';
+import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { arrives } from './frame-days.ts';
 import { yearAbove } from './heading-years.ts';
+import { leftOverHolder } from './left-over-days.ts';
 import { isPublished } from './papers.ts';
 import { dayAbove } from './programme.ts';
 import { holderInClause, holderOfClause, isToldOfAnother } from './relative-clauses.ts';
@@ -31,8 +33,16 @@ export interface Setting {
   readonly context: Context;
 }
 
-/** The dates of a sentence that belong to one of its meetings, resolved. */
+/** The dates of a sentence that belong to one of its meetings, resolved; where none does, the one that nothing else claims. */
 export function bindDates(doc: Document, line: Line, setting: Setting): readonly BoundDate[] {
+  const bound = bindBy(doc, line, setting, (dated) => holderFor(doc, line, dated));
+  if (bound.length > 0) return bound;
+  return bindBy(doc, line, setting, (dated) => leftOverHolder(doc, line, dated));
+}
+
+type HolderOf = (dated: Dated) => { readonly anchor: Anchor; readonly told: boolean } | null;
+
+function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf): readonly BoundDate[] {
   const { anchors, change, context } = setting;
   const bound: BoundDate[] = [...boundAbove(doc, line, anchors)];
   let last = context.lastDays;
@@ -40,7 +50,7 @@ export function bindDates(doc: Document, line: Line, setting: Setting): readonly
     const role = dateRole(doc, line, mention, change.moving);
     if (role === 'trap' || (role === 'new' && change.moving && !change.ofMeeting)) continue;
     if (isBeside(doc, line, mention)) continue;
-    const holder = holderFor(doc, line, { mention, role, anchors });
+    const holder = holderOf({ mention, role, anchors });
     const until = { before: bound.at(-1), endsInBracket: isBracketed(doc, mention) };
     if (!holder || (role === 'until' && !endsThen(line, mention, until))) continue;
     const { anchor, told } = holder;
@@ -66,10 +76,20 @@ export function bindDates(doc: Document, line: Line, setting: Setting): readonly
 
 /** A date that another of the sentence makes good for nothing: an arrival, the name of a season, what "er" does. */
 function isBeside(doc: Document, line: Line, mention: DateMention): boolean {
-  if (ofMasculine(doc, line, mention)) return true;
+  if (ofMasculine(doc, line, mention) || isOfArrival(doc, line, mention)) return true;
   if (!line.dates.some((date) => date !== mention && date.when.kind !== 'season')) return false;
   return arrives(doc, line, mention) || isSeasonName(doc, mention);
 }
+
+/** "Anreise ist am 24. Mai, Sitzungstage sind der 25. und 26. Mai": the clause of its own tells of coming and going. */
+function isOfArrival({ tokens }: Document, line: Line, { from }: DateMention): boolean {
+  const clause = clauseAround(tokens, line, from, line.dates);
+  return isArrival(tokens[clause.from]) || (isArrival(tokens[clause.from + 1]) && !tokens[clause.from]?.capital);
+}
+
+const isArrival = wordTest(
+  /^(?:an|ab|ruck|hin|heim)reise(?:tag)?$|^(?:aufbau|abbau|generalprobe|anmeldeschluss|vorprogramm)$/,
+);
 
 /** "the autumn session": its name, and no time of its own beside the days. */
 function isSeasonName({ tokens }: Document, { to, when }: DateMention): boolean {
@@ -86,14 +106,8 @@ function ofMasculine({ tokens }: Document, line: Line, { from }: DateMention): b
   return comma > line.from && tokens[comma + 1]?.key === 'er';
 }
 
-interface Dated {
-  readonly mention: DateMention;
-  readonly role: DateRole;
-  readonly anchors: readonly Anchor[];
-}
-
 /** The anchor of a date, and whether it is so beyond doubt. */
-function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated) {
+function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated): ReturnType<HolderOf> {
   const attribute = holderOfAttribute(doc, line, mention, anchors);
   if (attribute) return { anchor: attribute, told: true };
   const counted = anchors.find((one) => isCountedIn(doc, line, one, mention));
@@ -104,7 +118,7 @@ function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated)
   if (inside) return { anchor: inside, told: false };
   if (isToldOfAnother(doc, line, mention, anchors)) return null;
   if (!isAtItsEnd(doc.tokens, line, mention) && isPublished(doc.tokens, line, mention, anchors)) return null;
-  const anchor = role === 'of' ? holderOf(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
+  const anchor = role === 'of' ? nounBefore(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
   return anchor && { anchor, told: false };
 }
 
@@ -170,42 +184,6 @@ function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, chang
   return (ahead && !meets) || change.cancelled || change.moving ? 'near' : tense;
 }
 
-/** "Drei Wochen nach der Konferenz (16. April)": so long ago. */
-function isCountedFrom(tokens: Document['tokens'], line: Line, { aside, from }: Anchor): boolean {
-  if (!aside) return false;
-  return tokens
-    .slice(Math.max(line.from, from - 4), from)
-    .some(({ key }) => /^(?:tage?|wochen?|monate?|jahre?|stunden|days?|weeks?|months?|years?)$/.test(key));
-}
-
-/** "Einen Tag nach der Konferenz … am Freitag": the day from which it is counted. */
-function isCountedIn(doc: Document, line: Line, anchor: Anchor, { from }: Span): boolean {
-  return (
-    anchor.aside && daysCounted(doc, line, anchor) > 0 && (from < anchor.from || from - anchor.to > ATTRIBUTE_REACH)
-  );
-}
-
-/** A date so near behind the name is the meeting's own. Tokens. */
-const ATTRIBUTE_REACH = 4;
-
-function daysBefore(doc: Document, line: Line, { anchor, days }: { anchor: Anchor; days: Days }): Days {
-  const day = days.start.subtract({ days: daysCounted(doc, line, anchor) });
-  return { start: day, end: day };
-}
-
-/** "Einen Tag nach der …" is 1, "Zwei Tage nach" 2, anything else 0. */
-function daysCounted({ tokens }: Document, line: Line, { from }: Anchor): number {
-  for (let at = from - 1; at > line.from && at >= from - 4; at--) {
-    if (!/^(?:tage?|days?)$/.test(tokens[at]?.key ?? '') || !/^(?:nach|after)$/.test(tokens[at + 1]?.key ?? ''))
-      continue;
-    const count = tokens[at - 1];
-    return count?.kind === 'number'
-      ? Number(count.text)
-      : (CARDINAL_BY_KEY.get(count?.key ?? '') ?? (/^(?:am|the)$/.test(count?.key ?? '') ? 1 : 0));
-  }
-  return 0;
-}
-
 /** "Redaktion DMK, 1. September 2026": the day of publication in a line that tells of nothing. */
 function isImprint(doc: Document, line: Line, anchor: Anchor, { start, end }: Days): boolean {
   return !anchor.event && line.cues.length === 0 && isSameDay(start, doc.publishedOn) && isSameDay(end, start);
@@ -225,7 +203,7 @@ function splitEnds(doc: Document, date: DateMention): readonly DateMention[] {
 }
 
 /** "vom 12. Mai" belongs to the noun right in front of it, or to nothing. */
-function holderOf(doc: Document, date: DateMention, anchors: readonly Anchor[]): Anchor | null {
+function nounBefore(doc: Document, date: DateMention, anchors: readonly Anchor[]): Anchor | null {
   const near = anchors.find((anchor) => {
     const gap = distance(doc.tokens, anchor, date);
     return anchor.to <= date.from && gap <= 3 && !anchor.weak;

@@ -13,6 +13,8 @@ export interface Context {
   readonly lastPlace: string | null;
   /** The conference is named only farther on: what has not even a noun for the meeting is another thing. */
   readonly ahead: boolean;
+  /** The meeting spoken of just before still lacks its days, and is to come or has been. */
+  readonly open: 'planned' | 'held' | null;
 }
 
 /** A date with the anchor it belongs to. */
@@ -24,4 +26,11 @@ export interface BoundDate {
   readonly period: Period | null;
   /** A verb of meeting, or its place behind the name, makes it the meeting's beyond doubt. */
   readonly told: boolean;
+}
+
+/** A date of a sentence, what it is there, and the meetings that may hold it. */
+export interface Dated {
+  readonly mention: DateMention;
+  readonly role: DateRole;
+  readonly anchors: readonly Anchor[];
 }

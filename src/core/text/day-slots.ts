@@ -16,7 +16,7 @@ const isAim = wordTest(/^(?:fur|auf|for)$/);
 const isPreposition = wordTest(
   /^(?:am|an|vom|von|ab|bis|seit|zu|zum|im|in|nach|vor|uber|um|gegen|mit|statt|on|at|by|until|since|from|of|zwischen|ins|aus)$/,
 );
-const isNaming = wordTest(/^(?:ist|sind|war|waren|wird|bleibt|bleiben|lautet|lauten|steht|stehen|gilt|is|was|are|[:(])$/);
+const isNaming = wordTest(/^(?:ist|sind|war|waren|wird|bleibt|bleiben|lautet|lauten|steht|stehen|gilt|is|was|are|:)$/);
 
 export function daySlot(tokens: readonly Token[], line: Line, { from, when }: DateMention): DaySlot {
   const articled = from > line.from && isArticle(tokens[from - 1]);

@@ -9,7 +9,7 @@ import { type Token, wordSet } from './tokens.ts';
 
 const PRONOUNS = wordSet('sie er es man diese dieses dieser it they');
 const LABELS = wordSet(
-  'Termin Termine Tag Tage Tagungstermin Sitzungstermin Datum Wann Ersatztermin Nachholtermin Ausweichtermin Zeit Zeitraum Zeitpunkt Date Dates When',
+  'Termin Termine Tag Tage Tagungstermin Sitzungstermin Konferenztermin Sitzungstag Sitzungstage Konferenztag Konferenztage Tagungstag Tagungstage Verhandlungstage Beratungstage Datum Wann Ersatztermin Nachholtermin Ausweichtermin Zeit Zeitraum Zeitpunkt Date Dates When',
 );
 const isLabel = wordIn(LABELS);
 /** How far from the beginning of its clause a label may stand. Tokens. */
@@ -116,7 +116,7 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
   let clause = line.from;
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
-    if (token?.text === ';') clause = at;
+    if (token?.text === ';' || (token?.text === ',' && isLabel(tokens[at + 1]))) clause = at + 1;
     if (!token || !isLabel(token) || at - clause > LABEL_REACH) continue;
     if (!token.capital && !/^dates?$/.test(token.key)) continue;
     const after = tokens[at + 1]?.text ?? '';
@@ -128,7 +128,7 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
     const changed =
       /^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') ||
       /^(ersatz|nachhol|ausweich)termin$/.test(token.key);
-    const stated = tokens[at - 1]?.key === 'als' || (at === line.from && COPULA.test(tokens[at + 1]?.key ?? ''));
+    const stated = tokens[at - 1]?.key === 'als' || (at === clause && COPULA.test(tokens[at + 1]?.key ?? ''));
     const next = /^(?:nachste[rns]?|kommende[rns]?|next)$/.test(tokens[at - 1]?.key ?? '');
     const anchor = plainAnchor('label', at, at + 1);
     if (colon || changed || stated) return [next ? { ...anchor, article: 'next' } : anchor];

@@ -4,7 +4,7 @@ import type { Line } from './document.ts';
 import type { Token } from './tokens.ts';
 
 /** Nouns for the meeting, for those who meet, and for its time; whatever else begins, ends or meets is another thing. */
-const OF_MEETING =
+export const OF_MEETING =
   /(?:sitzung|konferenz|tagung|treffen|beratung|gesprach|verhandlung|zusammenkunft|termin|auftakt|abschluss|plenum|gremium|planungsrat|minister|ministerin|chef|chefin|senator|senatorin|kolleg|lander|meeting|session|conference|talks)(?:e|n|en|innen|in|s|es|er|ern)?$|^(?:(?:minister|gesprachs|verhandlungs|lander|abschluss)?runde|beginn|ende|schluss|beschluss|votum|einigung|gaste?|delegierten?|teilnehme\p{L}*|veranstaltung|ereignis|ersatz|debatten?|(?:folge|vor)?tag|woche|jahr|[a-z-]{1,6}k)$/u;
 const ARTICLE = /^(?:der|die|das|ein|eine|the|a|an)$/;
 const RELATIVE = /^(?:der|die|das|which|who)$/;

@@ -5,7 +5,7 @@ import type { PlaceMention } from './place-mentions.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 const LABELS = wordSet(
-  'Ort Tagungsort Veranstaltungsort Sitzungsort Austragungsort Konferenzort Treffpunkt Schauplatz Wo Venue Location Place',
+  'Ort Tagungsort Tagungsstadt Veranstaltungsort Sitzungsort Austragungsort Austragungsstadt Konferenzort Konferenzstadt Gastgeberstadt Treffpunkt Schauplatz Wo Venue Location Place',
 );
 /** What a city is when the conference meets there: "Stralsund ist Schauplatz der …", "war Ulm Gastgeber". */
 const HOST_NOUN =
@@ -28,6 +28,7 @@ export function isVenue(tokens: readonly Token[], line: Line, place: PlaceMentio
     isLabelled(tokens, place) ||
     isInDiary(tokens, line, place) ||
     isHost(tokens, line, place) ||
+    isChosen(tokens, line, place) ||
     isSetOff(tokens, line, place) ||
     isContrasted(tokens, line, place)
   );
@@ -85,6 +86,22 @@ function isHost(tokens: readonly Token[], line: Line, { from, to, name }: PlaceM
   const copula = clause.some(({ key }) => COPULA.test(key));
   return named && copula && (subject || !/^(?:aus|fur|mit|und|des|der)$/.test(tokens[from - 1]?.key ?? ''));
 }
+
+/** "Die Wahl fiel auf Gießen", "Der Zuschlag ging an Rheine", "Thale hat das Rennen gemacht". */
+function isChosen(tokens: readonly Token[], line: Line, { from, to }: PlaceMention): boolean {
+  const [start, end] = clauseAround(tokens, line, from, to);
+  const clause = tokens.slice(start, end);
+  const choice = clause.some(({ key, capital }) => capital && CHOICE.test(key));
+  const lead = tokens[from - 1]?.key ?? '';
+  if (/^(?:auf|an)$/.test(lead)) return choice && clause.some(({ key }) => FALLS.test(key));
+  if (lead === 'fur') return clause.some(({ key }) => /^entsch(?:ied|ieden|eidet|eiden)$/.test(key));
+  const subject = from === start || /^(?:hat|bekam|erhielt|erhalt|bekommt|macht|machte)$/.test(lead);
+  return choice && subject && clause.some(({ key }) => GETS.test(key));
+}
+
+const CHOICE = /^(?:wahl|entscheidung|votum|los|zuschlag|rennen|standortwahl|ortswahl)$/;
+const FALLS = /^(?:fiel|fallt|fallen|gefallen|ging|geht|gegangen)$/;
+const GETS = /^(?:hat|bekam|bekommen|bekommt|erhielt|erhalt|erhalten|macht|machte|gemacht|gewann|gewonnen)$/;
 
 /** "Nicht Potsdam, sondern Cottbus: …". */
 function isContrasted(tokens: readonly Token[], line: Line, { from, to }: PlaceMention): boolean {
