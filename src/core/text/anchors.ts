@@ -121,13 +121,16 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
 }
 
 /** "das Protokoll der AMK vom 16. bis 18. September", "der IMK (9. bis 11. Juni)": its days right behind it make it one meeting. */
-function isDated(tokens: readonly Token[], line: Line, { weak, owned, to }: Anchor): boolean {
+function isDated(tokens: readonly Token[], line: Line, { weak, owned, from, to }: Anchor): boolean {
   if (!weak || owned) return false;
-  const date = line.dates.find(({ from }) => from >= to && from - to <= 2);
+  const date = line.dates.find((one) => one.from >= to && one.from - to <= 2);
   if (date?.when.kind !== 'days') return false;
   const lead = tokens[date.from - 1]?.key || tokens[date.from - 1]?.text;
   const several = date.when.first.day !== date.when.last.day;
-  return date.from === to + 1 && (lead === 'am' || (several && /^(?:vom|von|\()$/.test(lead ?? '')));
+  const heads = from - line.from <= 3;
+  const there =
+    heads && line.places.some((one) => one.role === 'venue' && one.from - date.to <= 2 && one.from >= date.to);
+  return date.from === to + 1 && (lead === 'am' || ((several || there) && /^(?:vom|von|\()$/.test(lead ?? '')));
 }
 
 /** "Die Staatssekretäre haben sich in Mainz auf einen Entwurf für die Konferenz verständigt": others met there. */

@@ -98,7 +98,13 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
   return { ...frame, place, moved: { value: moved, line, why: 'place-moved-in-sentence' } };
 }
 
-const mayMeanPlace = wordsWhere((key, { text }) => THERE.has(key) || text === 'Ort' || CITY_NOUN.test(key));
+const isHostNoun = wordTest(
+  /^(?:gastgeber(?:in|stadt)?|schauplatz|treffpunkt|(?:tagungs|austragungs|konferenz)(?:ort|stadt)|ausrichterin|buhne)$/,
+);
+const isCopula = wordTest(/^(?:ist|war|wird|bleibt|wurde)$/);
+const mayMeanPlace = wordsWhere(
+  (key, { text }) => key === 'sie' || THERE.has(key) || text === 'Ort' || CITY_NOUN.test(key),
+);
 
 /** What "dort" and "drinnen" mean: the place named last before them, in this sentence or in those before. */
 function placeMeant(doc: Document, line: Line, lastPlace: string | null): string | null {
@@ -107,7 +113,8 @@ function placeMeant(doc: Document, line: Line, lastPlace: string | null): string
     .findIndex(
       (token, index, words) =>
         mayMeanPlace(token) &&
-        ((THERE.has(token.key) && words[index - 1]?.key !== 'nicht') ||
+        ((token.key === 'sie' && isHostNoun(words[index + 1]) && isCopula(words[index - 1])) ||
+          (THERE.has(token.key) && words[index - 1]?.key !== 'nicht') ||
           (token.text === 'Ort' && /^(?:selben|gleichen|vor)$/.test(words[index - 1]?.key ?? '')) ||
           (CITY_NOUN.test(token.key) && words[index - 2]?.key === 'in' && words[index - 1]?.key === 'der')),
     );

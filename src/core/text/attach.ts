@@ -7,6 +7,7 @@ import { bindDates } from './bind-dates.ts';
 import type { Context } from './bound-date.ts';
 import { textTest } from './by-word.ts';
 import { changeOf } from './changes.ts';
+import { decidesAboutMeeting } from './decided-about.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 import { framesOf } from './frames-of.ts';
@@ -20,7 +21,8 @@ const isYear = textTest(/^(?:19|20)\d\d$/);
 
 /** All that the sentence says of meetings; one frame for each meeting it names. */
 export function readFrames(doc: Document, line: Line, context: Context): readonly Frame[] {
-  if (isSilent(doc, line) || isHabit(doc.tokens, line) || isHistory(doc, line)) return [];
+  if (isSilent(doc, line) || isHabit(doc.tokens, line) || isHistory(doc, line) || decidesAboutMeeting(doc, line))
+    return [];
   const anchors = anchorsOf(doc, line, context).filter(
     (anchor) =>
       (anchor.conference ?? context.conference) !== null &&

@@ -20,7 +20,7 @@ export function asExplained(known: Frame, frame: Frame): Frame {
 /** A meeting moved or called off before, with the former plan or the new place that this tells; null where it tells neither. */
 export function withChangeTold(doc: Document, known: Frame, frame: Frame): Frame | null {
   const former = frame.cancelled?.why === 'not-on-that-day' || (!frame.moved && isFormerPlan(doc, frame.line));
-  if (former && givesUpPlanOf(known, frame)) return withFormerPlan(known, frame);
+  if (former && givesUpPlanOf(doc, known, frame)) return withFormerPlan(known, frame);
   if (former && isHeldOtherwise(known, frame)) return known;
   return meetsThenAt(doc, known, frame) ? withNewPlace(known, frame) : null;
 }

@@ -32,7 +32,7 @@ export const CUE_ROWS: readonly CueRow[] = [
   ['meet', 'present', 'schließt schließen', { partner: 'an' }],
   ['meet', 'present', 'geht gehe', { partner: 'weiter' }],
   ['meet', 'present', 'geht gehe losgeht', { partner: 'los losgeht', edge: 'start' }],
-  ['meet', 'future', 'stattfinden ausrichten'],
+  ['meet', 'future', 'stattfinden ausrichten weiterverhandelt weitergetagt weitergeredet'],
   ['meet', 'future', 'bittet bitten', { partner: 'nach' }],
   [
     'meet',

@@ -20,6 +20,8 @@ const DISTANCE_BEHIND =
 /** "in zwei Tagen", "um zwei Tage verschoben", "alle zwei Tage", "die ersten zwei Tage". */
 const DISTANCE_BEFORE =
   /^(?:in|vor|um|alle|binnen|innerhalb|mindestens|seit|ersten|letzten|vergangenen|nachsten|kommenden|within|by|every|since|first)$/;
+/** "war in den vergangenen zwei Tagen Treffpunkt": so long, and until now. */
+const IN_THESE = /^(?:den|diesen|the)$/;
 const ENDING_LEAD = /^(?:nach|after|abschluss|ende|schluss|end|conclusion)$/;
 /** "nach zwei Tagen voller Streit": how far behind the word its number may stand. Tokens. */
 const LEAD_REACH = 3;
@@ -59,6 +61,8 @@ function countAt(tokens: readonly Token[], at: number): number {
     kind === 'number' ? Number(key) : (CARDINAL_BY_KEY.get(key) ?? (/^(?:both|beiden?)$/.test(key) ? 2 : 0));
   if (!count || count < 2 || !isUnit(tokens[at + 1])) return 0;
   const [before, behind] = [tokens[at - 1]?.key ?? '', tokens[at + 2]?.key ?? ''];
-  const gone = before === 'last' && tokens[at - 2]?.key === 'the';
+  const gone =
+    (before === 'last' && tokens[at - 2]?.key === 'the') ||
+    (/^(?:letzten|vergangenen)$/.test(before) && IN_THESE.test(tokens[at - 2]?.key ?? ''));
   return gone || DISTANCE_BEFORE.test(before) || DISTANCE_BEHIND.test(behind) ? 0 : count;
 }

@@ -1,4 +1,5 @@
 /** What had been planned and is so no longer: "Sie sollte am 5. Mai stattfinden", "It was to be held on 5 May". */
+import { isSameDay } from '../days.ts';
 import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
@@ -29,7 +30,13 @@ export function isFormerPlan({ tokens }: Document, { from, to }: Line): boolean 
     if (UNREAL.test(token.text) && hasWord(tokens, { from: at, to }, isMeant)) return true;
     if (token.key === 'had' && tokens[at + 1]?.key === 'been' && PLANNED.test(tokens[at + 2]?.key ?? '')) return true;
   }
-  return PLANNED.test(tokens[from]?.key ?? '') && BE.test(tokens[from + 1]?.key ?? '');
+  return tellsFirstPlan(tokens, from);
+}
+
+/** "Geplant war der 5. Mai", "Vorgesehen gewesen war der 5. Mai". */
+function tellsFirstPlan(tokens: readonly Token[], from: number): boolean {
+  const [first, second, third] = tokens.slice(from, from + 3).map(({ key }) => key);
+  return PLANNED.test(first ?? '') && BE.test((second === 'gewesen' ? third : second) ?? '');
 }
 
 /** "war für den 5. Mai angesetzt", "was to be held", "was due to meet"; in English right behind the verb. */
@@ -44,12 +51,18 @@ function isPlannedBehind(tokens: readonly Token[], at: number, to: number): bool
 }
 
 /** Is the plan that of a meeting already known to be called off, moved, or held elsewhere? */
-export function givesUpPlanOf(known: Frame, frame: Frame): boolean {
+export function givesUpPlanOf(doc: Document, known: Frame, frame: Frame): boolean {
   if (known.conference !== frame.conference || frame.anchor.article === 'next') return false;
   if (known.ordinal && frame.ordinal && known.ordinal.value !== frame.ordinal.value) return false;
   if (frame.anchor.kind === 'named' && frame.days && known.days && !known.moved) return false;
   const dayless = known.cancelled !== null && known.days === null;
-  return dayless || known.moved !== null || isElsewhere(known, frame);
+  return dayless || known.moved !== null || isElsewhere(known, frame) || isFirstPlanOf(doc, known, frame);
+}
+
+/** "… findet am 3. Dezember statt. Geplant gewesen war der 5. November": the other day is the one given up. */
+function isFirstPlanOf({ tokens }: Document, known: Frame, { anchor, days, line }: Frame): boolean {
+  const apart = known.days && days && !isSameDay(known.days.value.start, days.value.start);
+  return Boolean(apart) && !known.cancelled && anchor.kind === 'implied' && tellsFirstPlan(tokens, line.from);
 }
 
 function isElsewhere({ place: one }: Frame, { place: other, days }: Frame): boolean {

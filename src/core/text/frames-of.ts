@@ -21,6 +21,8 @@ export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Fr
   if (change.moving && change.ofMeeting && days.length > 0 && !corrected)
     return [movedFrame(doc, line, bundle, { previous, present })];
   if (previous.length > 0 && present.length > 0) return [movedFrame(doc, line, bundle, { previous, present })];
+  const later = finest(bundle.dates.filter(({ period, role }) => period !== null && role !== 'previous'));
+  if (previous[0]?.days && later) return [movedFrom(doc, line, bundle, later, previous[0].days)];
   if (previous.length > 0) return [frameOf(doc, line, bundle, previous[0] ?? null, { notThen: true })];
   const joined = joinDays(present);
   const given = bundle.dates.some(({ period, role }) => period !== null && role === 'previous');
@@ -36,8 +38,8 @@ export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Fr
 }
 
 /** "Die ursprünglich für Mai geplante Sitzung ist nun im Juni": from a time told only roughly. */
-function movedFrom(doc: Document, line: Line, bundle: Bundle, now: BoundDate): Frame {
-  const moved = { value: { days: null, place: null }, line, why: 'moved-in-sentence' };
+function movedFrom(doc: Document, line: Line, bundle: Bundle, now: BoundDate, days: Days | null = null): Frame {
+  const moved = { value: { days, place: null }, line, why: 'moved-in-sentence' };
   return { ...frameOf(doc, line, bundle, now, {}), certain: true, moved };
 }
 

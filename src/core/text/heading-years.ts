@@ -6,6 +6,10 @@ import type { Token } from './tokens.ts';
 const tellsOfOverview = wordTest(
   /(?:termine?|kalender|terminplan|jahresplanung|jahresplan|planung|ubersicht|uberblick|ausblick|ruckblick|bilanz|vorschau|programm)$|^(?:dates|calendar|schedule|outlook|review|preview)$/,
 );
+/** "hat ihre Tagungen für 2027 festgelegt". */
+const countsMeetings = wordTest(
+  /^(?:\p{L}*(?:tagungen|sitzungen|konferenzen|treffen|termine[n]?)|kalender|fahrplan|sessions|meetings)$/u,
+);
 const isYear = textTest(/^20\d\d$/);
 /** "Das Jahr 2026 brachte …", "2026 war für Goslar ein gutes Jahr". */
 const OF_YEAR = /^(?:war|brachte|bringt|wird|begann|endet|was|brought|brings)$/;
@@ -41,6 +45,8 @@ function yearSet({ tokens }: Document, line: Line): number | null {
   const head = line.title || line.heading || tokens[line.to - 1]?.text === ':';
   const named = line.conferences.some(({ to }) => to === year);
   if (head) return named || hasWord(tokens, line, tellsOfOverview) ? value : null;
+  const planned = line.conferences.length > 0 && hasWord(tokens, line, countsMeetings);
+  if (planned && /^(?:fur|in|jahr|for)$/.test(tokens[year - 1]?.key ?? '')) return value;
   const behind = tokens[year + 1]?.key ?? '';
   const led = year === line.from || (year - line.from <= 2 && /^(?:jahr|year)$/.test(tokens[year - 1]?.key ?? ''));
   return led && OF_YEAR.test(behind) ? value : null;

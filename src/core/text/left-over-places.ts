@@ -31,8 +31,16 @@ export function withLeftOverPlace(doc: Document, line: Line, frames: readonly Fr
 function withSharedPlace(frames: readonly Frame[]): readonly Frame[] {
   const [one, other, ...more] = frames;
   if (!one || !other || more.length > 0 || one.conference !== other.conference) return frames;
-  const [dated, mere] = one.days ? [one, other] : [other, one];
-  if (!dated.days || dated.place || mere.days || mere.period || mere.certain || !mere.place) return frames;
+  const [dated, mere] = one.days || (one.certain && !other.certain) ? [one, other] : [other, one];
+  if (
+    !(dated.days || (dated.certain && !mere.anchor.event)) ||
+    dated.place ||
+    mere.days ||
+    mere.period ||
+    mere.certain ||
+    !mere.place
+  )
+    return frames;
   const differ = (dated.ordinal && mere.ordinal) || (dated.season && mere.season);
   if (differ || mere.anchor.aside || mere.anchor.article === 'next') return frames;
   const joined = {

@@ -181,6 +181,7 @@ export function impliesMeeting(doc: Document, line: Line): boolean {
   if (dated && (expectsGuests(words) || isImpersonal(words))) return true;
   if (dated && words.some(({ key }) => /^(ursprunglich|eigentlich|originally)$/.test(key))) return true;
   if (dated && (line.entry === true || isListedUnder(doc, line) || isDecision(words))) return true;
+  if (dated && SET.test(words[0]?.key ?? '') && words.slice(1, 3).some(({ key }) => key === 'war')) return true;
   const renewed = dated && words.some(({ key }) => /^(nun|jetzt|stattdessen|now|instead)$/.test(key));
   if (line.title) return false;
   const happens = line.cues.filter(

@@ -39,7 +39,7 @@ const AFTERWARDS = /^(?:nach|zum|bei|am|im|after|at)$/;
 const MEETING =
   /^(?:abschluss|ende|schluss|auftakt|rande|anschluss|treffens?|konferenz|sitzung|tagung|beratungen|zusammenkunft|runde|meeting|talks|conference)$/;
 const namesThoseWhoMeet = wordTest(
-  /^(?:man|sie|alle|minister(?:innen)?|ressortchef(?:s|innen)|landerchefs|regierungschefs|delegierten?|delegationen|lander|runde|konferenz|tagung|treffen|sitzung|beratung(?:en)?|gesprache|verhandlungen|debatten?|talks|ministers|they)$/,
+  /^(?:man|sie|alle|minister(?:innen)?|ressortchef(?:s|innen)|landerchefs|regierungschefs|delegierten?|delegationen|lander|runde|konferenz|tagung|treffen|sitzung|beratung(?:en)?|treffpunkt|schauplatz|gesprache|verhandlungen|debatten?|talks|ministers|they)$/,
 );
 
 /** What a sentence that names no meeting tells of the days of one; null when it tells nothing. */

@@ -85,7 +85,8 @@ function readLine(doc: Document, line: Line, state: State): void {
       at - line.from <= 3 &&
       at < first &&
       !NO_SPEAKER.test(doc.tokens[at]?.key ?? '') &&
-      !isOccasion(doc, at),
+      !isOccasion(doc, at) &&
+      !SUBORDINATES.test(doc.tokens[line.from]?.key ?? ''),
   );
   const acts = foreignSubject(doc.tokens, line) >= 0;
   const told = state.foreign && line.conferences.length > 0 && goesOn(doc, line);
@@ -115,6 +116,10 @@ function readLine(doc: Document, line: Line, state: State): void {
   const topic = line.conferences.findLast(({ form }) => form !== 'people') ?? line.conferences.at(-1);
   if (topic && !line.question) state.conference = topic.conference;
 }
+
+/** "Weil der Bundestag am 5. November abstimmt, findet die Sitzung …": who acts in front is not whom the sentence is about. */
+const SUBORDINATES =
+  /^(?:weil|da|obwohl|obgleich|nachdem|bevor|ehe|wahrend|wenn|falls|sobald|solange|damit|as|because|while|after|before|although|since)$/;
 
 /** "Er soll den IT-Planungsrat beraten": still the body that was spoken of before. */
 function goesOn({ tokens }: Document, { from }: Line): boolean {
@@ -163,6 +168,7 @@ function absorb(doc: Document, frame: Frame, state: State): number {
     return settle(same, frame, state);
   }
   if (!frame.certain && isMention(frame)) state.pending = frame;
+  if (!frame.ordinal && !saysAnything(frame) && frame.anchor.kind === 'named' && frame.tense) state.pending = frame;
   if (!frame.certain || !saysAnything(frame) || state.frames.length >= MAX_MEETINGS) return -1;
   if (last && isAboutProduct(doc, last, frame)) return -1;
   state.frames.push(withDaysBefore(doc, withPending(frame, state), state));
@@ -260,9 +266,18 @@ function addDaysTold(doc: Document, line: Line, state: State): void {
   const frame = state.frames[index];
   const own = line.conferences.every(({ conference }) => conference === (frame?.conference ?? state.conference));
   const loose = state.foreign || !own ? null : readLooseDays(doc, line, state.lastDays);
-  if (!frame) state.loose = loose ? [...state.loose, loose] : state.loose;
+  const opened = !frame && loose ? promoted(doc, line, loose, state) : null;
+  if (opened) settle(state.frames.push(opened) - 1, opened, state);
+  else if (!frame) state.loose = loose ? [...state.loose, loose] : state.loose;
   const told = frame && ((loose && withLooseDays(doc, frame, loose)) ?? withDayAtPlace(doc, line, frame));
   if (told) state.frames[index] = told;
+}
+
+/** "Bremen hat für die 99. GMK ein Haus gemietet. Los geht es am 17. Juni": a meeting only mentioned, and then its days. */
+function promoted(doc: Document, { index }: Line, loose: LooseDays, { pending }: State): Frame | null {
+  if (!pending || loose.facts.length === 0 || index - pending.line.index > OPEN_REACH) return null;
+  const told = withLooseDays(doc, pending, loose);
+  return told && { ...told, certain: true };
 }
 
 /** A new meeting, with the days told before it. */

@@ -153,6 +153,8 @@ export function yearBehind(tokens: readonly Token[], at: number): number | null 
  */
 export function countsOtherwise(tokens: readonly Token[], at: number, value = 1): boolean {
   if (value > MOST_IN_YEAR) return false;
+  const of = genitiveEnd(tokens, at);
+  if (of > at) return /^(?:des|dieses|of|im|in)$/.test(tokens[of]?.key ?? '') && countsOtherwise(tokens, of, value);
   const [first = '', second = '', third = ''] = tokens.slice(at, at + 3).map(({ key }) => key);
   const near = tokens.slice(at + 1, at + COUNT_REACH).map(({ key }) => key);
   if (/^(?:des|dieses|of|im|in)$/.test(first)) {
@@ -169,6 +171,13 @@ export function countsOtherwise(tokens: readonly Token[], at: number, value = 1)
 /** "die 6. DMK im Herbst 2026": when it is, and nothing that counts. */
 function isTimeOfYear(key: string): boolean {
   return SEASON_BY_KEY.has(key) || MONTH_BY_KEY.has(key) || /^(?:anfang|mitte|ende)$/.test(key);
+}
+
+/** "das zweite Treffen [der Innenminister] in diesem Jahr": whose it is stands between; `at` where nothing does. */
+function genitiveEnd(tokens: readonly Token[], at: number): number {
+  const [of, noun] = [tokens[at], tokens[at + 1]];
+  const owner = /^(?:der|von)$/.test(of?.key ?? '') && noun?.capital === true && !SPAN_OF_COUNT.test(noun.key);
+  return owner ? at + 2 : at;
 }
 
 /** No body meets more often in a year, and none more often with the same Land in the chair. */

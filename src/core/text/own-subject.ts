@@ -43,6 +43,7 @@ function isOtherNoun(tokens: readonly Token[], line: Line, verb: number): boolea
   for (let at = from; at <= Math.min(verb + SUBJECT_BEHIND, line.to - 1); at++) {
     const key = tokens[at - 1]?.key ?? '';
     const subject = at === from || at - 1 === verb || AUXILIARY.test(key);
+    if (at === from && isBareSubject(tokens, line, from, verb)) return true;
     const noun = subject ? nounAt(tokens, FILLER.test(tokens[at]?.key ?? '') ? at + 1 : at, line.to) : null;
     if (noun) return !OF_MEETING.test(noun.key);
   }
@@ -57,6 +58,24 @@ function clauseTo(tokens: readonly Token[], line: Line, verb: number): number {
   for (let at = verb + 1; at < line.to; at++) if (/^[,;:–]$/.test(tokens[at]?.text ?? '') && !inDate(at)) return at;
   return line.to;
 }
+
+/** "Bereits gebuchte Zimmer können storniert werden": a noun in front of its verb without an article, and not of the meeting. */
+function isBareSubject(tokens: readonly Token[], line: Line, from: number, verb: number): boolean {
+  for (let at = from; at < Math.min(verb, from + 1 + MAX_ADJECTIVES); at++) {
+    const [token, next] = [tokens[at], tokens[at + 1]];
+    if (token?.kind !== 'word' || next?.kind !== 'word') return false;
+    if (!token.capital || at === line.from) {
+      if (at === line.from || /(?:e|en|er|es)$|^(?:bereits|schon|nur|auch|rund|etwa)$/.test(token.key)) continue;
+      return false;
+    }
+    const place = [...line.places, ...line.dates].some(({ from: start, to }) => at >= start && at < to);
+    return !place && AUXILIARY_OR_MODAL.test(next.key) && !OF_MEETING.test(token.key);
+  }
+  return false;
+}
+
+const AUXILIARY_OR_MODAL =
+  /^(?:wird|werden|wurde|wurden|ist|sind|war|waren|hat|haben|hatte|hatten|kann|konnen|konnten|soll|sollen|sollten|muss|mussen|darf|durfen)$/;
 
 /** The noun of an article with at most some adjectives; null where a number or anything else follows. */
 function nounAt(tokens: readonly Token[], article: number, to: number): Token | null {

@@ -104,10 +104,16 @@ function isTogether(tokens: readonly Token[], at: number): boolean {
 }
 
 function isOfGuest(tokens: readonly Token[], at: number): boolean {
+  if (tokens.slice(Math.max(0, at - ALL_REACH), at).some(({ key }) => ALL_OF_THEM.test(key))) return false;
   return tokens
     .slice(at + 1, at + 4)
     .some(({ key }) => /^(?:teil|teilnehmen|teilgenommen|zugeschaltet|zu|dabei|joined|join|took|takes)$/.test(key));
 }
+
+/** "Die Mitglieder schalten sich per Video zu": all of them, and no guest. */
+const ALL_OF_THEM = /^(?:mitglieder|ministerinnen|ressortchefs|landerchefs|regierungschefs|alle)$/;
+/** Tokens. */
+const ALL_REACH = 6;
 
 /** "tagt digital", "findet digital statt"; in "digitale Verwaltung" and "digital optimieren" it is no place. */
 function isAdverb(tokens: readonly Token[], at: number): boolean {

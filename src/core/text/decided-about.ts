@@ -1,0 +1,30 @@
+/** "Über eine Verlegung entscheiden die Länder am 9. November": on that day one decides about a meeting, and none is held. */
+import { wordTest } from './by-word.ts';
+import type { Document, Line } from './document.ts';
+
+/** What is decided of a meeting before it takes place. */
+const isQuestionOfMeeting = wordTest(
+  /^(?:verlegung|verschiebung|absage|vertagung|vorverlegung|(?:tagungs|austragungs|veranstaltungs|konferenz|sitzungs)?(?:ort(?:e?s)?|stadt)|(?:ersatz|nachhol|tagungs|sitzungs)?termin(?:s|e)?|datum|vergabe|ausrichtung|austragung|standort|gastgeber(?:in)?|einberufung|format|zukunft|postponement|cancellation|venu|date)$/,
+);
+const isOver = wordTest(/^(?:uber|about|on)$/);
+const decides = wordTest(
+  /^(?:entscheide(?:t|n)?|entschied(?:en)?|entscheidung|beschliess(?:t|en)|berat(?:en)?|berate|befinde(?:t|n)|abstimmen|stimm(?:t|en)|abgestimmt|klarheit|einigen|decides?|decided|vote)$/,
+);
+/** "über eine mögliche Verlegung der Konferenz". Tokens. */
+const REACH = 4;
+
+export function decidesAboutMeeting({ tokens }: Document, { from, to }: Line): boolean {
+  let decided = false;
+  let about = false;
+  for (let at = from; at < to; at++) {
+    decided ||= decides(tokens[at]);
+    about ||= isOver(tokens[at]) && isFollowed(tokens.slice(at + 1, Math.min(to, at + 1 + REACH)));
+  }
+  return decided && about;
+}
+
+/** The noun of the preposition, adjectives and articles passed over. */
+function isFollowed(words: Document['tokens']): boolean {
+  const noun = words.find(({ capital, kind }) => capital || kind !== 'word');
+  return isQuestionOfMeeting(noun);
+}
