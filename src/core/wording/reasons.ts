@@ -48,6 +48,7 @@ const REASONS: Readonly<Record<string, InWords>> = {
   'called-off-in-sentence': ['der Satz sagt, dass sie ausfällt', 'the sentence says that it is called off'],
   // places
   'place-in-sentence': ['Ort steht im selben Satz', 'place stands in the same sentence'],
+  'only-place-in-sentence': ['einziger Ort im Satz', 'only place in the sentence'],
   'place-of-meeting-before': ['Ort gehört zur zuvor genannten Sitzung', 'place belongs to the meeting named before'],
   'place-of-scene': ['Ort, von dem der ganze Text berichtet', 'place that the whole text reports from'],
   // status
