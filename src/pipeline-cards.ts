@@ -12,7 +12,7 @@ import { DIGESTS } from './core/wording/digests.ts';
 import { NOTICES } from './core/wording/notices.ts';
 import { wantedEvent } from './pipeline-events.ts';
 
-/** A digest that waited longer for a closed channel, or for a chat that is down, tells nothing new. */
+/** What waited longer for a closed channel, or for a chat that is down, is nothing new. */
 const TOO_OLD_DAYS = 7;
 
 export interface CardDeps {
@@ -35,6 +35,7 @@ export async function wantedCards(deps: CardDeps, tables: StoreTables, post: Pos
   if (guildOfEvents(post.channel)) return wantedEvent(deps, tables, post);
   const item = await tables.alertItem(post.alert, post.subject);
   if (!item) return null;
+  if (isUnseen(post) && isTooOld(deps, post.dueAt)) return dropped(post, NOTICES[post.language].tooOld);
   const against = (await reasonAgainstReminder(deps, tables, post)) ?? (await reasonAgainstUnseen(tables, post, item));
   if (against !== null) return dropped(post, against);
   if (isUnseen(post) && post.shownView) return toldAgain(deps, tables, { post, item });
@@ -44,6 +45,10 @@ export async function wantedCards(deps: CardDeps, tables: StoreTables, post: Pos
 
 function isUnseen({ messageId, open }: Post): boolean {
   return messageId === null && open === null;
+}
+
+function isTooOld({ clock }: CardDeps, dueAt: Temporal.Instant): boolean {
+  return dueAt.until(clock.now()).total('hours') > TOO_OLD_DAYS * 24;
 }
 
 function dropped({ language }: Post, reason: string): WantedCards {
@@ -80,8 +85,7 @@ async function wantedDigest(
   tables: StoreTables,
   { post, dueAt }: { readonly post: Post; readonly dueAt: Temporal.Instant },
 ): Promise<WantedCards> {
-  const isOld = dueAt.until(deps.clock.now()).total('hours') > TOO_OLD_DAYS * 24;
-  if (isUnseen(post) && isOld) return dropped(post, NOTICES[post.language].tooOld);
+  if (isUnseen(post) && isTooOld(deps, dueAt)) return dropped(post, NOTICES[post.language].tooOld);
   const items: AlertItem[] = [];
   for (const { alert, subject } of await tables.digestEntries(post.channel, dueAt)) {
     const item = await tables.alertItem(alert, subject);

@@ -4,12 +4,15 @@
  * Nothing here waits while something else could go out: a post is taken when its channel and its owner may send, and
  * until then it stays in the queue, or, where the wait is long, in the store with a later instant.
  */
+import { placeOf } from './core/channel.ts';
+import { ABSENT } from './core/closure.ts';
 import type { OwnerRef, Post } from './core/model.ts';
 import { laneOf } from './core/outbox.ts';
 import { createPacer, type Lane, type Pacer } from './core/pacer.ts';
 import type { ChatAdapter } from './core/ports.ts';
 import { createSendQueue, type SendQueue } from './core/send-queue.ts';
 import { type ExpandDeps, expandAlerts } from './pipeline-expand.ts';
+import { closeChannel, closePlace } from './pipeline-rest.ts';
 import { NEAR_MS, putOff, type SendDeps, type Sender, sendNext } from './pipeline-send.ts';
 
 export interface DrainDeps extends ExpandDeps, SendDeps {
@@ -87,8 +90,9 @@ async function drainOwner(deps: DrainDeps, owner: OwnerRef, pacers: Map<OwnerRef
 async function goesOn(round: Round): Promise<boolean> {
   const { deps, chat, owner, queue, underWay } = round;
   if (deps.stopping() || round.broken !== null) return false;
-  if (chat.health(owner).state === 'down') {
-    await noteWaiting(round);
+  const { state, absent } = chat.health(owner);
+  if (state === 'down') {
+    await (absent ? restUntilLetIn(round) : noteWaiting(round));
     return false;
   }
   const isEmpty = queue.size() === 0 && underWay.size === 0;
@@ -169,6 +173,19 @@ async function noteWaiting({ deps, owner, chat }: Round): Promise<void> {
   if (silent.length === 0) return;
   await deps.store.write(async (tables) => {
     for (const post of silent) await tables.savePost({ ...post, reason });
+  });
+}
+
+/** Where the bot never was, what is due rests as in a closed channel: it is not gathered for months and then poured out. */
+async function restUntilLetIn({ deps, owner }: Round): Promise<void> {
+  const now = deps.clock.now();
+  await deps.store.write(async (tables) => {
+    const [first, ...others] = await tables.duePosts(owner, now, PAGE);
+    if (!first) return;
+    await closePlace(deps, tables, { place: placeOf(first.channel), code: ABSENT, now });
+    // Notices to people have no subscription.
+    for (const channel of new Set([first, ...others].map((post) => post.channel)))
+      await closeChannel(deps, tables, { channel, code: ABSENT, detail: ABSENT, now });
   });
 }
 

@@ -51,8 +51,9 @@ export async function closeEvents(operator: Operator, tables: StoreTables, refus
   await restOthers(tables, refusal);
   const guilds = await readGuilds(tables);
   const { code } = refusal;
-  // That the bot was taken out of the guild is told as such.
-  if (closureOf(code) === 'left' || guilds[guild] === (code ?? '')) return;
+  // That the bot is not in the guild is told as such.
+  const closure = closureOf(code);
+  if (closure === 'left' || closure === 'absent' || guilds[guild] === (code ?? '')) return;
   await saveGuilds(tables, { ...guilds, [guild]: code ?? '' });
   const subscriptions = (await tables.subscriptions()).filter((one) => one.events && guildOf(one) === guild);
   await tellRefusal(operator, tables, { ...refusal, subscriptions });

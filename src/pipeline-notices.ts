@@ -1,6 +1,6 @@
 /** Troubles with a channel, told to who subscribed it, or to the operator. */
 import { ownerOf } from './core/channel.ts';
-import { closureOf } from './core/closure.ts';
+import { ABSENT, closureOf } from './core/closure.ts';
 import type { AlertItem, Card, ChannelRef, Language, Subscription } from './core/model.ts';
 import { plainCard } from './core/phrases.ts';
 import type { StoreTables } from './core/ports.ts';
@@ -36,15 +36,20 @@ export async function tellClosed(
   await tell(tables, { subject, card, to, now: closed.now });
 }
 
-/** The operator hears that the bot was taken out of a whole workspace or guild: whoever is there cannot be reached. */
+/** The operator hears that the bot was taken out of a whole workspace or guild, or is not in it yet: whoever is there
+ *  cannot be reached. */
 export async function tellLeft(
   { operator }: { readonly operator: Operator },
   tables: StoreTables,
-  { place, now }: { readonly place: string; readonly now: Temporal.Instant },
+  { place, code, now }: { readonly place: string; readonly code: string; readonly now: Temporal.Instant },
 ): Promise<void> {
   const [chat = '', id = ''] = place.replace(/\/$/, '').split(':');
   const card = (language: Language) =>
-    noticeCard(language, NOTICES[language].closedTitle, NOTICES[language].leftPlace({ chat, id }));
+    noticeCard(
+      language,
+      NOTICES[language].closedTitle,
+      NOTICES[language][code === ABSENT ? 'absentPlace' : 'leftPlace']({ chat, id }),
+    );
   if (operator.channel.startsWith(place)) return;
   const to = new Map([[operator.channel, operator.language]]);
   await tell(tables, { subject: `notice:${place}:${now.epochMilliseconds}`, card, to, now });

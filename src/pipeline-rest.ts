@@ -3,7 +3,7 @@
  * once, and when the channel is open again, told by the chat or found out by a rare try, what was missed goes out once.
  */
 import { guildOfEvents } from './core/channel.ts';
-import { closureOf, LEFT, nextTryAt } from './core/closure.ts';
+import { ABSENT, closureOf, LEFT, nextTryAt } from './core/closure.ts';
 import type { ChannelRef, Post, Subscription } from './core/model.ts';
 import type { ChatEvent, Clock, Log, Store, StoreTables, WatchedChannel } from './core/ports.ts';
 import { NOTICES } from './core/wording/notices.ts';
@@ -83,7 +83,7 @@ async function hear(deps: RestDeps, event: ChatEvent): Promise<void> {
       case 'channel-opened':
         return openChannel(deps, tables, { channel: event.channel, now });
       case 'place-left':
-        return leavePlace(deps, tables, { place: event.place, now });
+        return closePlace(deps, tables, { place: event.place, code: LEFT, now });
       case 'place-joined':
         for (const channel of await channelsOf(tables, event.place)) await openChannel(deps, tables, { channel, now });
         return;
@@ -103,24 +103,31 @@ export async function closeChannel(deps: ClosureDeps, tables: StoreTables, closi
   const stillCounted = memory !== null && memory.tries > 0 && isBefore(now, memory.nextAt);
   const tries = stillCounted ? memory.tries : (memory?.tries ?? 0) + 1;
   const nextAt = stillCounted ? memory.nextAt : String(nextTryAt(tries, now));
-  const tell = closed.length > 0 && code !== LEFT && !toldLately(memory, now);
+  const tell = closed.length > 0 && code !== LEFT && code !== ABSENT && !toldLately(memory, now);
   await remember(tables, channel, { tries, nextAt, code, toldAt: tell ? String(now) : (memory?.toldAt ?? null) });
   if (tell) await tellClosed(deps, tables, { ...closing, subscriptions: closed });
   if (closed.length > 0) deps.log('warn', 'subscriptions-paused', { channel, code, reason: closing.detail });
+}
+
+export interface Opening {
+  readonly channel: ChannelRef;
+  readonly now: Temporal.Instant;
+  /** A person wishes it: should the channel still be closed, that is told anew. */
+  readonly byHand?: true;
 }
 
 /** Wakes what an error paused, and sends what was missed meanwhile. Nothing happens in a channel that was not closed. */
 export async function openChannel(
   deps: MissedDeps,
   tables: StoreTables,
-  { channel, now }: { readonly channel: ChannelRef; readonly now: Temporal.Instant },
+  { channel, now, byHand }: Opening,
 ): Promise<void> {
   const all = await tables.subscriptions({ channel });
   const closed = all.filter(({ pause }) => pause?.by === 'error');
-  if (closed.length === 0 && !guildOfEvents(channel)) return;
+  if (closed.length === 0 && !guildOfEvents(channel) && !byHand) return;
   for (const one of closed) await tables.saveSubscription({ ...one, pause: null });
   const memory = await recall(tables, channel);
-  if (memory) await remember(tables, channel, { ...memory, tries: 0 });
+  if (memory) await remember(tables, channel, { ...memory, tries: 0, ...(byHand && { toldAt: null }) });
   const posts = await resumePosts(tables, { channel, now, subscription: closed[0] ?? null });
   if (closed.length > 0) deps.log('info', 'subscriptions-resumed', { channel, posts });
 }
@@ -137,15 +144,16 @@ async function rest(tables: StoreTables, { channel, code, detail, now }: Closing
   return running;
 }
 
-async function leavePlace(
+/** All channels of a workspace or guild rest; of them all the operator hears once. @param closing.code `LEFT` or `ABSENT` */
+export async function closePlace(
   deps: ClosureDeps,
   tables: StoreTables,
-  { place, now }: { readonly place: string; readonly now: Temporal.Instant },
+  { place, code, now }: { readonly place: string; readonly code: string; readonly now: Temporal.Instant },
 ): Promise<void> {
   const channels = await channelsOf(tables, place);
   const running = (await tables.subscriptions()).filter(({ pause, channel }) => !pause && channel.startsWith(place));
-  for (const channel of channels) await closeChannel(deps, tables, { channel, code: LEFT, detail: LEFT, now });
-  if (running.length > 0) await tellLeft(deps, tables, { place, now });
+  for (const channel of channels) await closeChannel(deps, tables, { channel, code, detail: code, now });
+  if (running.length > 0) await tellLeft(deps, tables, { place, code, now });
 }
 
 /** With subscriptions, and the place's scheduled events. */

@@ -124,10 +124,13 @@ export async function resume(deps: WishDeps, asked: Asked, options: CommandOptio
     const asleep = subscriptions.filter((one) => one.pause !== null);
     if (asleep.length === 0) return notice(asker.language, say.resumeTitle, say.runningAlready);
     if (!mayChange(question, asleep)) return notice(asker.language, say.listTitle, say.mayNotManage);
-    const closed = new Set(asleep.filter((one) => one.pause?.by === 'error').map(({ channel }) => channel));
-    for (const channel of closed) await openChannel(deps, tables, { channel, now });
+    const closed = asleep.some((one) => one.pause?.by === 'error');
+    // A person may have paused what was closed already.
+    for (const channel of new Set(asleep.map((one) => one.channel)))
+      await openChannel(deps, tables, { channel, now, byHand: true });
     for (const one of asleep) await tables.saveSubscription({ ...one, pause: null });
-    return changed(asker, say.resumeTitle, { text: say.resumed(inWords(asleep, asker)), subscriptions: asleep });
+    const text = [say.resumed(inWords(asleep, asker)), ...(closed ? [say.triedAgain] : [])].join(' ');
+    return changed(asker, say.resumeTitle, { text, subscriptions: asleep });
   });
 }
 

@@ -126,7 +126,9 @@ async function keepIn(
   const isTheirs = known !== undefined && known.madeBy !== null && known.madeBy === question.person;
   if (question.mayManage === false && !isTheirs) return 'not-theirs';
   if (!known && own.length >= SUBSCRIPTIONS_MOST) return 'too-many';
-  if (known?.pause?.by === 'error' && !invited) await openChannel(deps, tables, { channel, now });
+  // Nothing is lacking there, so whatever rests in the channel is tried again.
+  if (!invited && own.some(({ pause }) => pause?.by === 'error'))
+    await openChannel(deps, tables, { channel, now, byHand: true });
   const reason = COMMANDS[made.language].notInvited;
   const subscription: Subscription = {
     ...made,

@@ -143,6 +143,22 @@ describe('never twice, never lost', () => {
     expect(open.every((post) => post.open === null)).toBe(true);
   });
 
+  it('tells nothing a week late that waited for a chat that was down, and keeps the reason', async () => {
+    const bench = await subscribed(1);
+    bench.health({ state: 'down', reason: 'The token was refused.' });
+    await bench.tell('a', item('s1'));
+    await bench.drainFor(2);
+    bench.pass({ hours: 8 * 24 });
+    await bench.tell('b', item('s2'));
+    bench.health({ state: 'up', reason: null });
+    await bench.drainFor(3);
+    expect(titles(bench.sent)).toEqual(['s2']);
+    const posts = await bench.store.read((tables) => tables.posts({ state: 'dropped', limit: 9 }));
+    expect(posts.map(({ subject, reason }) => [subject, reason])).toEqual([
+      ['s1', expect.stringContaining('älter als sieben Tage')],
+    ]);
+  });
+
   it('leaves everything as it is while the chat is down, and notes why', async () => {
     const bench = await subscribed(3);
     bench.health({ state: 'down', reason: 'The token was revoked.' });

@@ -1,5 +1,6 @@
 /** Channels that close and open again: who is told, what is tried, what is made up for. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { deliveryReason } from '../src/core/delivery-reason.ts';
 import { channel, type DrainBench, GUILD, item, OPERATOR, refusal, startDrainBench } from './fakes/drain-bench.ts';
 
 const ANNA = 'discord:@user/300000000000000001';
@@ -212,6 +213,58 @@ describe('a channel that opens again', () => {
     await bench.rest.wake();
     await bench.drainFor(10);
     expect(texts(HERE)).toHaveLength(3);
+    expect(await pauseOf(HERE)).toBeNull();
+  });
+});
+
+describe('a place that the bot was never let into', () => {
+  const told = () => bench.sent.filter(({ operation }) => operation.channel.startsWith('discord:'));
+  it('collects nothing that is due; the operator hears of it once, and when it is let in one summary says it all', async () => {
+    await bench.subscribe(HERE, { madeBy: ANNA });
+    await bench.subscribe(ELSEWHERE);
+    bench.health({ state: 'down', reason: 'not installed', absent: true });
+    await bench.tell('old', item('s0'));
+    await bench.drainFor(5);
+    bench.pass({ hours: 8 * 24 });
+    await bench.tell('a', ...['s1', 's2', 's3', 's4', 's5', 's6'].map((subject) => item(subject)));
+    await bench.drainFor(5);
+    const rows = await postsIn(HERE);
+    const looking = {
+      language: 'de',
+      now: Temporal.Instant.from('2026-12-01T09:00:00Z'),
+      health: { state: 'up', reason: null },
+    } as const;
+    expect(new Set(rows.map((row) => `${row.state}: ${deliveryReason(row, looking)}`))).toEqual(
+      new Set(['paused: Ich bin dort noch nicht installiert. Wird nachgeholt, sobald der Kanal wieder offen ist.']),
+    );
+    expect(await pauseOf(HERE)).toMatchObject({ by: 'error', reason: 'Ich bin dort noch nicht installiert.' });
+    bench.health({ state: 'up', reason: null });
+    await bench.drainFor(5);
+    expect(texts(OPERATOR)).toEqual([expect.stringContaining(`Discord-Server ${GUILD} gibt es Abos`)]);
+    expect([texts(ANNA), told()]).toEqual([[], []]);
+    await bench.rest.happened({ kind: 'place-joined', place: `discord:${GUILD}/` });
+    await bench.drainFor(5);
+    expect(told().map(({ operation }) => [operation.channel, operation.card.items.length])).toEqual([
+      [HERE, 6],
+      [ELSEWHERE, 6],
+    ]);
+    expect((await postsIn(HERE)).find(({ subject }) => subject === 's0')?.reason).toContain('älter als sieben Tage');
+  });
+
+  it('is looked at again a day later at the latest, should nobody tell that the bot is in', async () => {
+    await bench.subscribe(HERE);
+    bench.health({ state: 'down', reason: 'not installed', absent: true });
+    await bench.tell('a', item('s1'));
+    await bench.drainFor(2);
+    bench.pass({ hours: 2 });
+    await bench.rest.wake();
+    await bench.drainFor(2);
+    expect((await postsIn(HERE)).map(({ state }) => state)).toEqual(['paused']);
+    bench.health({ state: 'up', reason: null });
+    bench.pass({ hours: 24 });
+    await bench.rest.wake();
+    await bench.drainFor(2);
+    expect(texts(HERE)).toEqual(['s1, revision 0']);
     expect(await pauseOf(HERE)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 /** Why a channel takes no messages of ours, and when it is tried again. */
 
-/** `left`: the bot was taken out of the whole workspace or guild. `person`: somebody takes no direct messages. `full`: a guild
+/** `left`: the bot was taken out of the whole workspace or guild, `absent`: it was never in there. `person`: somebody takes no direct messages. `full`: a guild
  *  has as many scheduled events as it may. `locked`: a thread that only moderators can open. `forum`: it takes posts with a
  *  title, each with a thread of its own, and no messages. */
 export type Closure =
@@ -10,6 +10,7 @@ export type Closure =
   | 'no-right'
   | 'person'
   | 'left'
+  | 'absent'
   | 'full'
   | 'locked'
   | 'forum'
@@ -17,6 +18,8 @@ export type Closure =
 
 /** The code of a place that the bot was taken out of; no platform's own. */
 export const LEFT = 'place_left';
+/** The code of a place that the bot was not let into yet; no platform's own. */
+export const ABSENT = 'not_installed';
 
 /** Slack: docs.slack.dev/reference/methods/chat.postMessage; Discord: developers/topics/opcodes-and-status-codes; webhooks:
  *  the HTTP status. */
@@ -51,6 +54,7 @@ const CLOSURES: Readonly<Record<string, Closure>> = {
   '30038': 'full',
   team_not_found: 'left',
   [LEFT]: 'left',
+  [ABSENT]: 'absent',
 };
 
 /** @param code the platform's own. */

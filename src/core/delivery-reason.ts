@@ -1,6 +1,6 @@
 /** Why a message is not where it should be, in words for whoever runs the bot. */
 import { guildOfEvents } from './channel.ts';
-import { closureOf } from './closure.ts';
+import { ABSENT, type Closure, closureOf, LEFT } from './closure.ts';
 import { eventReason } from './event-reason.ts';
 import type { Language, Post, Subscription } from './model.ts';
 import type { ChatHealth } from './ports.ts';
@@ -13,6 +13,9 @@ export interface Looking {
   /** Of the post's chat. */
   readonly health: ChatHealth;
 }
+
+/** Of `NOTICES`, what rows keep as their reason. */
+const KEPT = ['tooOld', 'reminderOver', 'toldInSummary', 'unwanted'] as const;
 
 /** A sentence, with what the platform said; null: it is delivered. */
 export function deliveryReason(post: Post, looking: Looking): string | null {
@@ -30,7 +33,7 @@ export function deliveryReason(post: Post, looking: Looking): string | null {
       return say.refused(post.reason);
     case 'dropped':
       if (post.messageId !== null && post.code !== null) return say.messageDeleted;
-      return post.reason ?? say.dropped;
+      return post.reason === null ? say.dropped : inLanguage(post.reason, looking.language);
   }
 }
 
@@ -39,18 +42,31 @@ export function pauseReason({ channel, pause }: Subscription, language: Language
   if (pause === null) return null;
   const say = NOTICES[language].delivery;
   const since = dateInWords(pause.since, language);
-  return pause.by === 'person' ? say.pausedByPerson(channel, since) : say.pausedByError(channel, since, pause.reason);
+  return pause.by === 'person'
+    ? say.pausedByPerson(channel, since)
+    : say.pausedByError(channel, since, pause.reason && inLanguage(pause.reason, language));
 }
 
 function doneReason({ messageId, reason, publish, code }: Post, language: Language): string | null {
-  if (messageId === null) return reason;
+  if (messageId === null) return reason && inLanguage(reason, language);
   return publish === 'no' && code !== null ? NOTICES[language].delivery.notPublished(reason) : null;
 }
 
 function parkedReason({ code, reason }: Post, language: Language): string {
   const say = NOTICES[language];
-  const cause = code === null && reason !== null ? reason : say.cause[closureOf(code)];
-  return say.delivery.parked(cause, code);
+  const cause = code === null && reason !== null ? inLanguage(reason, language) : say.cause[closureOf(code)];
+  return say.delivery.parked(cause, code === LEFT || code === ABSENT ? null : code);
+}
+
+/** A sentence that was kept in the language of a channel, in that of whoever asks now. */
+function inLanguage(sentence: string, language: Language): string {
+  const say = NOTICES[language];
+  for (const kept of Object.values(NOTICES)) {
+    for (const [closure, cause] of Object.entries(kept.cause))
+      if (cause === sentence) return say.cause[closure as Closure];
+    for (const key of KEPT) if (kept[key] === sentence) return say[key];
+  }
+  return sentence;
 }
 
 function dueReason(post: Post, { language, now, health }: Looking): string {

@@ -15,6 +15,7 @@ export function eventReason({ state, code, reason, alert }: Post, language: Lang
     case 'full':
       return say.full(code ?? '');
     case 'left':
+    case 'absent':
       return say.left;
     default:
       return say.other(reason ?? code ?? '');

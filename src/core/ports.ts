@@ -113,6 +113,8 @@ export interface ChatHealth {
   readonly state: 'up' | 'connecting' | 'down' | 'off';
   /** One sentence for `/readyz` and `doctor`; when up: null, or which part of it is not. Names nobody: all can read it. */
   readonly reason: string | null;
+  /** Of an owner that is down: the bot was not let in there yet, so nothing waits until it is. */
+  readonly absent?: true;
 }
 
 /** How fast one rate-limit owner and one channel may be written to. */

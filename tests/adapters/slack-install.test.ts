@@ -280,7 +280,11 @@ describe('a workspace that is lost', () => {
     await mention(installs, 'T0ONE', 'Wieder da?');
 
     expect([walked.status, walked.body]).toEqual([200, expect.stringContaining('ist wieder in „Erstes')]);
-    expect(down).toEqual({ state: 'down', reason: expect.stringContaining('is not installed in workspace T0ONE') });
+    expect(down).toEqual({
+      state: 'down',
+      reason: expect.stringContaining('is not installed in workspace T0ONE'),
+      absent: true,
+    });
     expect(installs.oauth.uses.slice(before).map(({ token }) => token)).not.toContain(old);
     expect(installs.told.map(({ kind }) => kind)).toEqual(['place-joined', 'place-left', 'place-joined']);
     expect(installs.adapter().health(owner('T0ONE')).state).toBe('up');

@@ -3,6 +3,7 @@ import { deliveryReason, pauseReason } from '../../src/core/delivery-reason.ts';
 import type { Post, Subscription } from '../../src/core/model.ts';
 import type { ChatHealth } from '../../src/core/ports.ts';
 import { newPost } from '../../src/core/post.ts';
+import { NOTICES } from '../../src/core/wording/notices.ts';
 
 const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const LATER = NOW.add({ hours: 2 });
@@ -67,6 +68,16 @@ describe('why a message is not delivered', () => {
   it('is the chat, when that is off or has a problem', () => {
     expect(reason({}, { state: 'off', reason: 'SLACK_BOT_TOKEN is not set' })).toContain('SLACK_BOT_TOKEN is not set');
     expect(reason({}, { state: 'down', reason: 'token revoked' }, 'en')).toContain('has a problem');
+  });
+
+  it('that was kept in one language is told in the other', () => {
+    const parked = { state: 'paused', reason: 'Der Kanal ist archiviert.' } as const;
+    expect(reason(parked, UP, 'en')).toContain('The channel is archived.');
+    const unwanted = { state: 'dropped', reason: NOTICES.en.unwanted } as const;
+    expect(reason(unwanted)).toBe(NOTICES.de.unwanted);
+    const pause = { by: 'error' as const, since: NOW, reason: NOTICES.de.cause.absent };
+    const subscription = { channel: 'slack:T1/C1', pause } as unknown as Subscription;
+    expect(pauseReason(subscription, 'en')).toContain(NOTICES.en.cause.absent);
   });
 
   it('is said of subscriptions that rest, by whom and since when', () => {

@@ -213,6 +213,59 @@ describe('in Slack', () => {
     expect((await typed('abbestellen', guest)).title).toBe('Abo beendet');
   });
 
+  describe('in a channel that rests', () => {
+    const ALICE = 'slack:T0TEAM/U0ALICE';
+    const happened = (kind: 'channel-closed' | 'channel-opened') =>
+      program.listener.happened?.({ kind, channel: SLACK, code: 'is_archived' });
+    const notices = async () =>
+      (await program.store.read((tables) => tables.posts({ channel: ALICE, limit: 9 }))).length;
+    beforeEach(async () => {
+      await begin();
+      await typed('abo DMK');
+      await happened('channel-closed');
+      await read(ANNOUNCED);
+    });
+
+    it('subscribing where nothing is lacking wakes whatever rests there, with what it missed', async () => {
+      const inChannel = () => bench.slack.stored().filter(({ channel }) => channel === 'C0CHAN');
+      expect(inChannel()).toEqual([]);
+      await typed('abo IMK');
+      await program.drain.all();
+      expect(inChannel()).not.toEqual([]);
+      expect((await subscriptions(SLACK)).map(({ pause }) => pause)).toEqual([null, null]);
+    });
+
+    it('subscribing where the bot is not let in wakes nothing', async () => {
+      await typed('abo IMK', { lacks: ['view', 'send'] });
+      await program.drain.all();
+      expect((await subscriptions(SLACK)).map(({ pause }) => pause?.by)).toEqual(['error', 'error']);
+    });
+
+    it('resuming by hand tries it again and says so; one that is still closed is told of anew', async () => {
+      bench.slack.failNext({ kind: 'error', code: 'is_archived' });
+      const card = await typed('fortsetzen');
+      expect(card.text).toContain('ich versuche es dort jetzt noch einmal');
+      const before = await notices();
+      await program.drain.all();
+      expect((await subscriptions(SLACK))[0]?.pause?.by).toBe('error');
+      expect(await notices()).toBe(before + 1);
+      await typed('fortsetzen');
+      await program.drain.all();
+      expect((await subscriptions(SLACK))[0]?.pause).toBeNull();
+      expect(bench.slack.stored().filter(({ channel }) => channel === 'C0CHAN')).not.toEqual([]);
+    });
+
+    it('pausing and resuming by hand does not lose what the closed channel missed', async () => {
+      await typed('pause');
+      await happened('channel-opened');
+      await program.drain.all();
+      expect(bench.slack.stored().filter(({ channel }) => channel === 'C0CHAN')).toEqual([]);
+      await typed('fortsetzen');
+      await program.drain.all();
+      expect(bench.slack.stored().filter(({ channel }) => channel === 'C0CHAN')).not.toEqual([]);
+    });
+  });
+
   it('S43 a number from another channel is as if there were none', async () => {
     await begin();
     const card = await typed('abo DMK');

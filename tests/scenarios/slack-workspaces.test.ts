@@ -137,6 +137,25 @@ it('S1 the bot is on without a bot token, and speaks in each workspace once it i
   for (const { team, token } of oauth.uses) expect(token).toBe(oauth.tokenOf(team));
 });
 
+it('S1 what only the configuration names rests with one reason, and once installed gets the last seven days', async () => {
+  await play(BASELINE);
+  await poll(ANNOUNCED);
+  const started = await play(MOVED);
+  const rows = await started.store.read((tables) => tables.posts({ channel: 'slack:T0ONE/C0ONE', limit: 99 }));
+  expect(rows.length).toBeGreaterThan(1);
+  expect(new Set(rows.map(({ state, code }) => `${state} ${code}`))).toEqual(new Set(['paused not_installed']));
+  const toOperator = await started.store.read((tables) => tables.posts({ channel: 'console', limit: 99 }));
+  expect(toOperator).toHaveLength(2);
+
+  expect(await install('T0ONE')).toBe(200);
+  const subscription = async () =>
+    (await started.store.read((tables) => tables.subscriptions({ channel: 'slack:T0ONE/C0ONE' })))[0];
+  await expect.poll(async () => (await subscription())?.pause).toBeNull();
+  await started.drain.all();
+  expect(textsIn('C0ONE')).toEqual([expect.stringContaining('17. und 18. Oktober 2024')]);
+  expect(await reasons(started)).toContainEqual(expect.stringContaining('älter als sieben Tage'));
+});
+
 it('S22 a token revoked in silence stops one workspace with a reason, and the other gets its news', async () => {
   const started = await play(BASELINE);
   await install('T0ONE');

@@ -19,8 +19,10 @@ export function healthOf(
 ): ChatHealth {
   if (line.state === 'down' || !workspaces) return line;
   if (owner !== null) {
-    const reason = workspaces.troubleOf(owner.slice('slack:'.length));
-    return reason === null ? line : { state: 'down', reason };
+    const team = owner.slice('slack:'.length);
+    const reason = workspaces.troubleOf(team);
+    if (reason === null) return line;
+    return { state: 'down', reason, ...(workspaces.isAbsent(team) && { absent: true }) };
   }
   const all = workspaces.list();
   const lost = all.filter(({ health }) => health.state === 'down').length;

@@ -24,6 +24,8 @@ export interface Workspaces {
   lost(loss: Loss): Promise<void>;
   /** Why nothing can be sent to a workspace; null: nothing is known against it. */
   troubleOf(team: string): string | null;
+  /** The bot is surely not installed there. */
+  isAbsent(team: string): boolean;
   /** Those that installed the bot, as far as they are loaded. */
   list(): readonly WorkspaceReport[];
   /** Asks Slack with the token of each that is not known to be lost. */
@@ -231,6 +233,13 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     return ownTeam === undefined ? null : asSentence(reason);
   }
 
+  /** Whose the token of the environment is must be known, since it may be this team's. */
+  function isAbsent(team: string): boolean {
+    if (!installs || !loaded || installed.has(team) || unreadable.has(team)) return false;
+    const ownTeam = own?.known()?.teamId;
+    return own === null || (ownTeam !== undefined && ownTeam !== team);
+  }
+
   return {
     load,
     of,
@@ -238,6 +247,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     add,
     lost,
     troubleOf,
+    isAbsent,
     list: () => [
       ...[...installed.values()].map(({ installation, workspace }) =>
         reportOf(installation.team, installation.teamName, workspace.refusal()?.message),

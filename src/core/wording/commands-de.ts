@@ -122,6 +122,8 @@ export const COMMANDS_DE: CommandsWords = {
   pausedAlready: 'Hier läuft nichts, was sich pausieren ließe.',
   resumeTitle: 'Abo läuft wieder',
   resumed: (about) => `Läuft wieder: ${about.join('; ')}.`,
+  triedAgain:
+    'Der Kanal war für mich geschlossen; ich versuche es dort jetzt noch einmal. Geht es weiterhin nicht, sage ich Bescheid.',
   runningAlready: 'Hier ist nichts pausiert.',
 
   statusTitle: 'Wie es mir geht',

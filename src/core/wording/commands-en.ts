@@ -126,6 +126,7 @@ export const COMMANDS_EN: CommandsWords = {
   pausedAlready: 'Nothing runs here that could be paused.',
   resumeTitle: 'Resumed',
   resumed: (about) => `Runs again: ${about.join('; ')}.`,
+  triedAgain: 'The channel was closed to me; I try it again now. If it still does not work, I will tell you.',
   runningAlready: 'Nothing is paused here.',
 
   statusTitle: 'How I am',

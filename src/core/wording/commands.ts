@@ -99,6 +99,8 @@ export interface CommandsWords {
   readonly pausedAlready: string;
   readonly resumeTitle: string;
   resumed(about: readonly string[]): string;
+  /** A full sentence, behind `resumed`: the channel had been closed. */
+  readonly triedAgain: string;
   readonly runningAlready: string;
 
   // status, help, own page

@@ -13,6 +13,7 @@ export interface NoticesWords {
   /** @param cause a whole sentence. */
   closed(cause: string): string;
   leftPlace(place: Place): string;
+  absentPlace(place: Place): string;
   readonly label: { readonly channel: string; readonly advice: string; readonly code: string };
   /** Whole sentences: they stand alone in lists of subscriptions. */
   readonly cause: Readonly<Record<Closure, string>>;
@@ -51,6 +52,8 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       `Im unten genannten Kanal kann ich nichts mehr melden: ${cause} Die Abos dort ruhen. Sobald es wieder geht, hole ich das Verpasste von selbst nach.`,
     leftPlace: ({ chat, id }) =>
       `Der Bot wurde aus ${chat === 'slack' ? 'dem Slack-Workspace' : 'dem Discord-Server'} ${id} entfernt. Die Abos dort ruhen. Wird er wieder eingeladen, geht es von selbst weiter, und das Verpasste kommt nach.`,
+    absentPlace: ({ chat, id }) =>
+      `Für ${chat === 'slack' ? 'den Slack-Workspace' : 'den Discord-Server'} ${id} gibt es Abos, aber der Bot ist dort noch nicht installiert. Die Abos ruhen. Sobald er installiert ist, geht es von selbst los, mit dem, was in den letzten sieben Tagen war.`,
     label: { channel: 'Kanal', advice: 'Was hilft', code: 'Meldung der Plattform' },
     cause: {
       archived: 'Der Kanal ist archiviert.',
@@ -59,6 +62,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       'no-right': 'Mir fehlt das Recht, dort zu schreiben.',
       person: 'Direktnachrichten werden nicht angenommen.',
       left: 'Ich wurde aus dem Server oder Workspace entfernt.',
+      absent: 'Ich bin dort noch nicht installiert.',
       full: 'Im Server stehen schon 100 offene Termine, mehr erlaubt Discord nicht.',
       locked: 'Der Thread ist geschlossen und lässt sich nur von der Moderation wieder öffnen.',
       forum: 'Das ist ein Forum: Dort gibt es nur Beiträge, keine einzelnen Nachrichten.',
@@ -71,6 +75,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       'no-right': 'Mir im Kanal wieder erlauben, ihn zu sehen, zu schreiben und Links einzubetten.',
       person: 'Direktnachrichten von mir zulassen.',
       left: 'Mich wieder einladen.',
+      absent: 'Mich in dem Workspace installieren, oder das Abo dort beenden.',
       full: 'Termine löschen, die nicht mehr gebraucht werden, oder ohne Termine abonnieren.',
       locked: 'Den Thread wieder öffnen, oder das Abo in einem anderen Kanal anlegen.',
       forum: 'Das Abo in einem Textkanal oder in einem Beitrag des Forums anlegen.',
@@ -107,6 +112,8 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       `I cannot post in the channel named below any more: ${cause} Its subscriptions are on hold. As soon as it works again, I send what was missed by myself.`,
     leftPlace: ({ chat, id }) =>
       `The bot was removed from the ${chat === 'slack' ? 'Slack workspace' : 'Discord server'} ${id}. The subscriptions there are on hold. Once it is invited again they go on by themselves, and what was missed follows.`,
+    absentPlace: ({ chat, id }) =>
+      `There are subscriptions for the ${chat === 'slack' ? 'Slack workspace' : 'Discord server'} ${id}, but the bot is not installed there yet. They are on hold. Once it is installed they start by themselves, with what the last seven days brought.`,
     label: { channel: 'Channel', advice: 'What helps', code: 'What the platform said' },
     cause: {
       archived: 'The channel is archived.',
@@ -115,6 +122,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       'no-right': 'I lack the right to write there.',
       person: 'Direct messages are not accepted.',
       left: 'I was removed from the server or workspace.',
+      absent: 'I am not installed there yet.',
       full: 'The server has 100 open events already, and Discord allows no more.',
       locked: 'The thread is locked, and only moderators can open it again.',
       forum: 'This is a forum: it takes posts only, not single messages.',
@@ -127,6 +135,7 @@ export const NOTICES: Readonly<Record<Language, NoticesWords>> = {
       'no-right': 'Let me see the channel, write in it and embed links again.',
       person: 'Allow direct messages from me.',
       left: 'Invite me again.',
+      absent: 'Install me in the workspace, or end the subscription there.',
       full: 'Delete events that are no longer needed, or subscribe without events.',
       locked: 'Open the thread again, or subscribe in another channel.',
       forum: 'Subscribe in a text channel, or in a post of the forum.',
