@@ -3,9 +3,10 @@ import { guildOfEvents, parseChannel } from '../core/channel.ts';
 import { deliveryReason, pauseReason } from '../core/delivery-reason.ts';
 import type { DeliveryMode, Post, RecordKind, Subscription } from '../core/model.ts';
 import type { ChatHealth } from '../core/ports.ts';
-import { deliveryShape, subscriptionShape } from '../core/shapes.ts';
+import { deliveryShape, subscriptionShape, untoldShape } from '../core/shapes.ts';
 import { wakePost } from '../pipeline-missed.ts';
 import { openChannel } from '../pipeline-rest.ts';
+import { untoldChanges } from '../pipeline-untold.ts';
 import { newSubscription } from '../pipeline-wish.ts';
 import { type Program, sha256, webhookSecret } from '../program.ts';
 import {
@@ -23,6 +24,8 @@ const KINDS: readonly RecordKind[] = ['session', 'resolution'];
 const DELIVERIES: readonly DeliveryMode[] = ['now', 'daily', 'weekly'];
 
 const LISTED = 200;
+/** Changes that are looked at for channels that were not told of them. */
+const CHANGES_EXPLAINED = 20;
 
 export const subscribe: Command = {
   name: 'subscribe',
@@ -96,7 +99,7 @@ export const subscriptions: Command = {
 export const deliveries: Command = {
   name: 'deliveries',
   usage: '',
-  summary: `the newest ${LISTED} messages, and for each that is not delivered the reason`,
+  summary: `the newest ${LISTED} messages, each not delivered with the reason; of the last ${CHANGES_EXPLAINED} changes, why a channel was not told`,
   options: {},
   positionals: [0, 0],
   async run(context) {
@@ -112,14 +115,21 @@ export const deliveries: Command = {
       const paused = pauseReason(one, language);
       if (paused) context.note(paused);
     }
-    print(context, explained.map(deliveryShape), () =>
+    const { catalogue } = program;
+    const asking = { catalogue, language, changes: CHANGES_EXPLAINED };
+    const untold = await program.store.read((tables) => untoldChanges(tables, asking));
+    const rows = [
+      ...explained.map(deliveryShape),
+      ...untold.slice(0, LISTED).map(({ change, ...about }) => untoldShape(change, about)),
+    ];
+    print(context, rows, () =>
       inColumns(
-        explained.map((p) => [
-          p.state,
-          p.channel,
-          p.subject,
-          `rev ${p.shownRevision ?? '–'}/${p.wantedRevision}`,
-          p.reason ?? '',
+        rows.map((row) => [
+          row.state,
+          row.channel,
+          row.subject,
+          `rev ${row.revision ?? '–'}/${row.wanted}`,
+          row.reason ?? '',
         ]),
       ),
     );

@@ -65,23 +65,30 @@ function sessionGroup(changes: readonly ChangeEvent[], now: Temporal.Instant): C
   };
 }
 
-function mannerOf(
-  { cause, after, before }: ChangeEvent,
-  kinds: readonly ChangeKind[],
-  now: Temporal.Instant,
-): AlertItem['manner'] {
-  const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
+function mannerOf(change: ChangeEvent, kinds: readonly ChangeKind[], now: Temporal.Instant): AlertItem['manner'] {
+  if (change.cause === 'news')
+    return !isOldSession(change, now) && kinds.some((kind) => TOLD.has(kind)) ? 'tell' : 'edit';
+  const last = lastDay(change);
+  const isComing = last !== null && Temporal.PlainDate.compare(last, dayAt(now)) >= 0;
+  return change.cause === 'reader' && isComing && kinds.includes('session-corrected') ? 'correct' : 'edit';
+}
+
+/** Whether the session lies so far back, by the old and the new days, that nothing of it is told any more. */
+export function isOldSession(change: ChangeEvent, now: Temporal.Instant): boolean {
+  const last = lastDay(change);
+  return last !== null && last.until(dayAt(now)).total('days') > OLD_AFTER_DAYS;
+}
+
+function lastDay({ after, before }: ChangeEvent): Temporal.PlainDate | null {
   const days = [after, before].flatMap((record) =>
     record?.kind === 'session' && record.value.days ? [record.value.days] : [],
   );
-  const newest = days
-    .map(({ end }) => end)
-    .sort(Temporal.PlainDate.compare)
-    .at(-1);
-  const isOld = newest !== undefined && newest.until(today).total('days') > OLD_AFTER_DAYS;
-  if (cause === 'news') return !isOld && kinds.some((kind) => TOLD.has(kind)) ? 'tell' : 'edit';
-  const isComing = newest !== undefined && Temporal.PlainDate.compare(newest, today) >= 0;
-  return cause === 'reader' && isComing && kinds.includes('session-corrected') ? 'correct' : 'edit';
+  const ends = days.map(({ end }) => end).sort(Temporal.PlainDate.compare);
+  return ends.at(-1) ?? null;
+}
+
+function dayAt(now: Temporal.Instant): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(ZONE).toPlainDate();
 }
 
 function isUrgent(session: Session, kinds: readonly ChangeKind[], now: Temporal.Instant): boolean {

@@ -183,6 +183,32 @@ export function deliveryShape(post: Post) {
   };
 }
 
+/** News that a channel has no message of, as a delivery: `change` is the change itself, `subject` its record. */
+export function untoldShape(
+  change: ChangeEvent,
+  about: {
+    readonly subscription: Subscription;
+    readonly state: 'untold' | 'digest' | 'due';
+    readonly reason: string;
+  },
+): Omit<DeliveryShape, 'state'> & { readonly state: typeof about.state } {
+  const { subscription, state, reason } = about;
+  return {
+    id: `${change.id}|${subscription.id}`,
+    change: change.id,
+    subject: change.record,
+    channel: subscription.channel,
+    state,
+    revision: null,
+    wanted: change.revision,
+    attempts: 0,
+    reason,
+    code: null,
+    message: null,
+    updated: change.at.toString(),
+  };
+}
+
 function recordShape(record: ConferenceRecord) {
   return record.kind === 'session' ? sessionShape(record.value) : resolutionShape(record.value);
 }
