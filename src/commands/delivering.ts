@@ -55,6 +55,7 @@ export const subscribe: Command = {
     const conferences = listOption(context, 'conference').map((name) => knownConference(program, name));
     const subscription = newSubscription({ ...wish, conferences }, { clock: program.clock, hash: sha256 });
     await program.store.write((tables) => tables.saveSubscription(subscription));
+    await program.pipeline.tendEvents();
     const { secretKey } = program.config;
     if (subscription.channel.startsWith('webhook:') && secretKey)
       context.note(`signed with ${webhookSecret(secretKey.reveal())}`);
@@ -77,6 +78,7 @@ export const unsubscribe: Command = {
     if (found.configured)
       throw new UsageError(`subscription ${id} stands in the config file; take it out there, else it comes back`);
     await program.store.write((tables) => tables.removeSubscription(id));
+    await program.pipeline.tendEvents();
     print(context, { id, removed: true }, () => `${id} ended`);
     return 0;
   },

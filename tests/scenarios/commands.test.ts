@@ -1,6 +1,9 @@
 /** Commands in both chats: subscribing, looking after subscriptions, questions, and what people are told. */
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { STEPS } from '../../demo/story.ts';
+import type { Command, Context } from '../../src/commands/command.ts';
+import { subscribe, unsubscribe } from '../../src/commands/delivering.ts';
 import { readCommand } from '../../src/core/command.ts';
 import type { Card, Question } from '../../src/core/model.ts';
 import type { Program } from '../../src/program.ts';
@@ -83,6 +86,24 @@ function channelOfKind(id: string, type: number) {
 async function startDiscord(): Promise<void> {
   const discord = program.chats.find(({ id }) => id === 'discord');
   await discord?.start((question) => program.pipeline.answerQuestion(question), program.listener);
+}
+
+/** As `bot` runs it, on the same store. */
+function onCommandLine(command: Command, positionals: readonly string[], values: Context['values'] = {}) {
+  const nothing = () => undefined;
+  return command.run({
+    positionals,
+    values,
+    json: true,
+    language: 'de',
+    config: program.config,
+    out: nothing,
+    outFile: nothing,
+    note: nothing,
+    terminal: false,
+    input: Readable.from([]),
+    open: async () => program,
+  });
 }
 
 describe('in Slack', () => {
@@ -441,6 +462,18 @@ describe('on Discord', () => {
     await program.drain.all();
     await read(MOVED);
     expect(discordTexts()).toHaveLength(told);
+    expect(bench.events.events(GUILD_ID)).toEqual([]);
+  });
+
+  it('D49 events follow what is subscribed and ended on the command line too, without a minute between', async () => {
+    await begin();
+    await read(ANNOUNCED);
+    expect(bench.events.events(GUILD_ID)).toEqual([]);
+    await onCommandLine(subscribe, [DISCORD], { conference: ['DMK'] });
+    await program.drain.all();
+    expect(bench.events.events(GUILD_ID)).toHaveLength(1);
+    await onCommandLine(unsubscribe, [(await subscriptions())[0]?.id ?? '']);
+    await program.drain.all();
     expect(bench.events.events(GUILD_ID)).toEqual([]);
   });
 
