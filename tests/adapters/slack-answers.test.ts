@@ -1,5 +1,5 @@
 /** How answers reach people although calls fail, and what is told of channels. */
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BotError } from '../../src/core/errors.ts';
 import type { ChatEvent } from '../../src/core/ports.ts';
 import { startFakeSlack } from '../fakes/slack.ts';
@@ -97,6 +97,88 @@ it.each([
     expect(slack.messages()).toHaveLength(code === null ? 1 : 0);
   },
 );
+
+describe('an answer that waits for its repetition when the program ends', () => {
+  const slow = { pauseMs: (failures: number) => (failures ? 300_000 : 0) };
+  /** As the store keeps it. */
+  function notes() {
+    const values = new Map<string, string>();
+    return {
+      values,
+      get: async (key: string) => values.get(key) ?? null,
+      set: async (key: string, value: string) => void values.set(key, value),
+    };
+  }
+  const posts = (slack: Awaited<ReturnType<typeof startFakeSlack>>) =>
+    methods(slack).filter((method) => method === 'chat.postMessage').length;
+
+  it.each([
+    ['is limited', { kind: 'error', code: 'ratelimited', method: 'chat.postMessage' }],
+    ['met a fault before anything happened', { kind: 'lost-before-effect' }],
+  ] as const)('that %s comes once after a stop', async (_how, fault) => {
+    const kept = notes();
+    const { slack, adapter, next } = await started({ ...slow, notes: kept });
+    const waits = next('slack-answer-waits');
+    slack.failNext(fault);
+    void slack.mention('wann?');
+    await waits;
+    await adapter.stop();
+    expect(slack.messages()).toEqual([]);
+    const again = await createBench({ slack, notes: kept });
+    benches.push(again);
+    await again.start();
+    await vi.waitFor(() => expect(slack.messages()).toHaveLength(1));
+    expect(slack.messages()[0]?.allText).toContain('Oktober 2024');
+    await again.adapter.stop();
+    expect(kept.values.get('answers')).toBe('[]');
+    const third = await createBench({ slack, notes: kept });
+    benches.push(third);
+    await third.start();
+    await third.adapter.stop();
+    expect(slack.messages()).toHaveLength(1);
+  });
+
+  it('comes once after a kill, also when it arrived and its confirmation was lost', async () => {
+    const kept = notes();
+    const { slack, next } = await started({ ...slow, notes: kept });
+    const waits = next('slack-answer-waits');
+    slack.failNext({ kind: 'lost-after-effect' });
+    void slack.mention('wann?');
+    await waits;
+    // What a killed process leaves: what it had written, and nothing that it would write at its end.
+    const left = { ...notes(), get: async (key: string) => (key === 'answers' ? atKill : null) };
+    const atKill = kept.values.get('answers') ?? '';
+    expect(JSON.parse(atKill)).toHaveLength(1);
+    const again = await createBench({ slack, notes: left });
+    benches.push(again);
+    const looked = again.next('slack-looked-for-message');
+    await again.start();
+    await looked;
+    await again.adapter.stop();
+    expect(slack.messages()).toHaveLength(1);
+    expect(posts(slack)).toBe(1);
+  });
+
+  it('does not come when ten minutes have passed', async () => {
+    const kept = notes();
+    const { slack, adapter, next } = await started({ ...slow, notes: kept });
+    const waits = next('slack-answer-waits');
+    slack.failNext({ kind: 'error', code: 'ratelimited', method: 'chat.postMessage' });
+    void slack.mention('wann?');
+    await waits;
+    await adapter.stop();
+    const [answer] = JSON.parse(kept.values.get('answers') ?? '[]') as { sinceMs: number }[];
+    kept.values.set('answers', JSON.stringify([{ ...answer, sinceMs: Date.now() - 600_001 }]));
+    const again = await createBench({ slack, notes: kept });
+    benches.push(again);
+    const late = again.next('slack-answers-too-late');
+    await again.start();
+    await late;
+    await again.adapter.stop();
+    expect(slack.messages()).toEqual([]);
+    expect(kept.values.get('answers')).toBe('[]');
+  });
+});
 
 it('ends waiting when the program stops', async () => {
   const { slack, adapter, next } = await started({ pauseMs: (failures) => (failures ? 300_000 : 0) });

@@ -13,11 +13,13 @@ import type {
   MessageRef,
   Vault,
 } from '../../core/ports.ts';
+import { type AnswerDeps, answerLeft } from './answers.ts';
 import { buildEar, type Ear } from './bolt-app.ts';
 import { deliverOperation } from './delivery.ts';
 import { healthOf } from './health.ts';
 import type { SlackHttp } from './http-door.ts';
 import { createHttp, createPages, installsOf, type SlackInstall } from './install-wiring.ts';
+import { createKeptAnswers } from './kept-answers.ts';
 import { registerListeners } from './listeners.ts';
 import { keepUnknown } from './lookup.ts';
 import { createPending } from './pending.ts';
@@ -106,6 +108,7 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
   const pending = createPending();
   const sending = createPending();
   const seen = createSeen(deps.notes ?? null);
+  const kept = createKeptAnswers(deps.notes ?? null, log);
   const stopping = new AbortController();
   const closing = new AbortController();
   let health: ChatHealth = { state: 'off', reason: 'Slack has not been started.' };
@@ -149,6 +152,14 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
     await workspaces.load();
     await probeOwn(workspaces, settings);
     await seen.load();
+    const answering: AnswerDeps = {
+      workspaceOf: (team) => workspaceFor(workspaces, settings, team),
+      pauseMs: (failures) => (deps.pauseMs ?? defaultPauseMs)(failures, false),
+      settleMs: deps.settleMs ?? SETTLE_MS,
+      signal: stopping.signal,
+      kept,
+      log,
+    };
     ear ??= await buildEar({
       ...settings,
       authorize: (team) => authorize(workspaces, settings, team),
@@ -157,21 +168,18 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
       sockets: { sparePauseMs: deps.sparePauseMs ?? defaultSparePauseMs, log },
       register: (app) =>
         registerListeners(app, {
-          workspaceOf: (team) => workspaceFor(workspaces, settings, team),
+          ...answering,
           lost: workspaces.lost,
           tell,
           home: async (person, language) => (await listener.home?.(person, language)) ?? [],
           conferences: deps.conferences ?? [],
-          pauseMs: (failures) => (deps.pauseMs ?? defaultPauseMs)(failures, false),
-          settleMs: deps.settleMs ?? SETTLE_MS,
-          signal: stopping.signal,
           answer,
           seen,
-          log,
           track: pending.track,
         }),
     });
     const line = await ear.open();
+    void pending.track(answerLeft(answering));
     const refused = new Promise<BotError>((resolve) => {
       refuseLine = resolve;
     });

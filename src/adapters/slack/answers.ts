@@ -4,6 +4,7 @@ import { BotError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { renderSentence, type SlackContent } from './blocks.ts';
 import { asBotError, refusesLayout } from './failures.ts';
+import { ANSWER_WITHIN_MS, type KeptAnswer, type KeptAnswers } from './kept-answers.ts';
 import { ANSWER_EVENT_TYPE, findPosted, keepUnknown } from './lookup.ts';
 import { type RepeatDeps, repeat } from './repeat.ts';
 import { SORRY } from './wording.ts';
@@ -14,6 +15,7 @@ export interface AnswerDeps extends RepeatDeps {
   readonly workspaceOf: (team: string) => Promise<Workspace>;
   /** A lost call may still take effect for this long: "not there" counts only afterwards. */
   readonly settleMs: number;
+  readonly kept: KeptAnswers;
 }
 
 /** A message that everybody in the channel can read. */
@@ -38,10 +40,22 @@ export interface PrivatePlace {
 /** Our clock and Slack's may differ by so much. */
 const MARGIN_MS = 60_000;
 
-/** Posts once, whatever is lost on the way: where an outcome is unknown it looks before it posts again. Never rejects. */
-export async function answerPublicly(place: PublicPlace, content: SlackContent, deps: AnswerDeps): Promise<void> {
-  let uncertainSinceMs: number | null = null;
-  await repeat(
+/** Posts once, whatever is lost on the way: where an outcome is unknown it looks before it posts again. Never rejects. What
+ *  the program's end leaves waiting is sent by the next start, ten minutes after the first try at the latest. */
+export function answerPublicly(place: PublicPlace, content: SlackContent, deps: AnswerDeps): Promise<void> {
+  return postUntilThere({ place, content, sinceMs: Date.now() }, deps, null);
+}
+
+/** Sends what an earlier process left waiting. It may have been killed in the middle, so each is looked for first. */
+export async function answerLeft(deps: AnswerDeps): Promise<void> {
+  const left = await deps.kept.left(Date.now());
+  await Promise.all(left.map((answer) => postUntilThere(answer, deps, answer.sinceMs)));
+}
+
+async function postUntilThere(answer: KeptAnswer, deps: AnswerDeps, sinceMs: number | null): Promise<void> {
+  const { place, content } = answer;
+  let uncertainSinceMs = sinceMs;
+  const failure = await repeat(
     'chat.postMessage',
     async () => {
       const workspace = await deps.workspaceOf(place.team);
@@ -53,11 +67,13 @@ export async function answerPublicly(place: PublicPlace, content: SlackContent, 
         const failure = asBotError(error, 'chat.postMessage');
         workspace.standBack(failure);
         if (failure.code === 'OUTCOME_UNKNOWN') uncertainSinceMs ??= startedAtMs;
+        if (failure.passing) await deps.kept.keep(answer);
         throw failure;
       }
     },
-    deps,
+    { ...deps, withinMs: answer.sinceMs + ANSWER_WITHIN_MS - Date.now() },
   );
+  if (!failure?.passing || !deps.signal.aborted) await deps.kept.forget(place.answerId);
 }
 
 /** @throws BotError OUTCOME_UNKNOWN when that cannot be said yet. */

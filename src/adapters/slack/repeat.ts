@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { BotError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { asBotError } from './failures.ts';
+import { ANSWER_WITHIN_MS } from './kept-answers.ts';
 
 export interface RepeatDeps {
   /** Pause after so many failures in a row. */
@@ -10,18 +11,17 @@ export interface RepeatDeps {
   readonly log: Log;
   /** Aborted when the program stops: nothing is repeated then. */
   readonly signal: AbortSignal;
+  /** Later it is not tried again; absent: ten minutes from now. */
+  readonly withinMs?: number;
 }
-
-/** After ten minutes nobody waits for an answer any more. */
-const WITHIN_MS = 600_000;
 
 /**
  * Runs the attempt until it succeeds. Null: it did. Otherwise the failure that ended it: one that no repeating mends, or
  * there was no time left. Never rejects.
  */
 export async function repeat(method: string, attempt: () => Promise<void>, deps: RepeatDeps): Promise<BotError | null> {
-  const { log, signal, pauseMs } = deps;
-  const endMs = performance.now() + WITHIN_MS;
+  const { log, signal, pauseMs, withinMs = ANSWER_WITHIN_MS } = deps;
+  const endMs = performance.now() + withinMs;
   for (let failures = 1; ; failures += 1) {
     try {
       await attempt();
