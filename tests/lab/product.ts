@@ -16,6 +16,8 @@ export interface Product {
   log(): string;
   /** Of its web server; null until it listens. */
   port(): number | null;
+  /** The text of a page, for example `/api/v1/sessions`. */
+  get(path: string): Promise<string>;
   /** One of its own figures by its name in `/metrics`, of which the first series is taken. */
   figure(name: string): Promise<number>;
   /** What `/readyz` says of a chat: `up`, `down`, `connecting` or `off`, and why. */
@@ -45,6 +47,7 @@ export function startProduct(options: {
     child,
     log: () => log,
     port,
+    get: read,
     async figure(name) {
       const value = new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(await read('/metrics'))?.[1];
       if (value === undefined) throw new Error(`/metrics does not tell ${name}`);

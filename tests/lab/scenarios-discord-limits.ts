@@ -1,11 +1,10 @@
 /** Acceptance scenarios of Discord about limits, rights and guild events, played against the strict double. */
 import { claim, type DiscordEvent, until } from './control.ts';
 import type { Lab } from './lab.ts';
-import type { Scenario } from './scenario.ts';
+import { RESTARTS, type Scenario } from './scenario.ts';
 import { MOVED, session } from './story.ts';
 
-/** A start soon after another is no fault of the bot: Discord's window of 5 s for them is made short. */
-const QUICK = { discord: ['--identify-window', '100'] };
+const QUICK = { discord: RESTARTS };
 const EVENTS = { ...QUICK, wish: { events: true } };
 
 async function arrived(lab: Lab, count: number, timeoutMs?: number): Promise<void> {
