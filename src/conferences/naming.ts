@@ -27,6 +27,7 @@ export function ministers(...fields: readonly string[]): readonly string[] {
     `${field}senator`,
     `${field}senatorin`,
     `${field}ressortchef`,
+    `${field}ressorts`,
   ]);
 }
 

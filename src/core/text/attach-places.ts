@@ -65,9 +65,17 @@ export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[]
 function sharedPlace({ tokens }: Document, line: Line, frames: readonly Frame[]): PlaceMention | null {
   const [place, ...others] = line.places;
   if (place?.role !== 'venue' || others.length > 0 || frames.length < 2) return null;
+  if (isForEach(tokens, place)) return place;
   const colon = tokens.slice(place.to, line.to).findIndex(({ text }) => text === ':') + place.to;
   if (colon < place.to || colon - place.to > SHARED_REACH) return null;
   return frames.every(({ anchor }) => anchor.from > colon) ? place : null;
+}
+
+/** "…, beide in Hamburg", "…, jeweils im Kurhaus Warnemünde". */
+function isForEach(tokens: readonly Token[], { from }: PlaceMention): boolean {
+  return tokens
+    .slice(Math.max(0, from - 4), from)
+    .some(({ key }) => /^(?:beide[sn]?|jeweils|alle|both|each)$/.test(key));
 }
 
 function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly PlaceMention[], scene: Scene): Frame {

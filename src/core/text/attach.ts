@@ -5,7 +5,7 @@ import { readAnchors } from './anchors.ts';
 import { attachPlaces } from './attach-places.ts';
 import { bindDates } from './bind-dates.ts';
 import type { Context } from './bound-date.ts';
-import { textTest } from './by-word.ts';
+import { hasWord, textTest, wordTest } from './by-word.ts';
 import { changeOf } from './changes.ts';
 import { decidesAboutMeeting } from './decided-about.ts';
 import type { Document, Line } from './document.ts';
@@ -37,7 +37,7 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
   const frames = anchors.flatMap((anchor) =>
     framesOf(doc, line, { anchor, dates: dates.filter((date) => date.anchor === anchor), change, context }),
   );
-  const told = attachPlaces(doc, line, frames, { change, lastPlace: context.lastPlace });
+  const told = attachPlaces(doc, line, inParts(doc, line, frames), { change, lastPlace: context.lastPlace });
   const placed = withLeftOverPlace(doc, line, told);
   return placed.map((frame) => (isSetDown(line, frame) && !change.circulation ? { ...frame, certain: true } : frame));
 }
@@ -51,6 +51,16 @@ function anchorsOf(doc: Document, line: Line, { open }: Context): readonly Ancho
 
 /** Whoever speaks for them all speaks from there; anywhere else they met: "Das verlangte die AMK am Freitag in Worms". */
 const SEAT = 'Berlin';
+
+const isPart = wordTest(/^(?:teilen|etappen|abschnitten|halften|blocken|parts|stages)$/);
+
+/** "Die 97. JuMiKo kommt in zwei Teilen zusammen: die Frühjahrskonferenz am …, die Herbstkonferenz am …": one number. */
+function inParts({ tokens }: Document, line: Line, frames: readonly Frame[]): readonly Frame[] {
+  const whole = frames.find(({ ordinal }) => ordinal !== null);
+  if (!whole || frames.length < 2 || !hasWord(tokens, line, isPart)) return frames;
+  const parts = frames.filter(({ days, period }) => days !== null || period !== null);
+  return parts.map((part) => (part.conference === whole.conference ? { ...part, ordinal: whole.ordinal } : part));
+}
 
 /** No noun for the meeting or for those who meet. */
 function isUnnamed({ tokens }: Document, { kind, from }: Anchor): boolean {

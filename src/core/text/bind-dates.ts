@@ -10,13 +10,13 @@ import { isAtItsEnd, nearestAnchor, tenseAt } from './claims.ts';
 import { clauseAround } from './clauses.ts';
 import { daysBefore, isCountedFrom, isCountedIn } from './counted-days.ts';
 import { dateRole } from './date-roles.ts';
+import { boundAbove, boundMeanwhile } from './days-above.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { arrives } from './frame-days.ts';
 import { yearAbove } from './heading-years.ts';
 import { leftOverHolder } from './left-over-days.ts';
 import { isPublished } from './papers.ts';
-import { dayAbove } from './programme.ts';
 import { holderInClause, holderOfClause, isToldOfAnother } from './relative-clauses.ts';
 import { type DateMention, resolveWhen, type TellingTense, type When } from './when.ts';
 
@@ -44,7 +44,7 @@ type HolderOf = (dated: Dated) => { readonly anchor: Anchor; readonly told: bool
 
 function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf): readonly BoundDate[] {
   const { anchors, change, context } = setting;
-  const bound: BoundDate[] = [...boundAbove(doc, line, anchors)];
+  const bound: BoundDate[] = [...boundAbove(doc, line, anchors), ...boundMeanwhile(doc, line, anchors)];
   let last = context.lastDays;
   for (const mention of line.dates.flatMap((date) => (change.moving ? splitEnds(doc, date) : [date]))) {
     const role = dateRole(doc, line, mention, change.moving);
@@ -52,7 +52,10 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
     if (isBeside(doc, line, mention)) continue;
     const holder = holderOf({ mention, role, anchors });
     const until = { before: bound.at(-1), endsInBracket: isBracketed(doc, mention) };
-    if (!holder || (role === 'until' && !endsThen(line, mention, until))) continue;
+    if (!holder || (role === 'until' && !endsThen(line, mention, until))) {
+      last = daysToldBeside(doc, mention) ?? last;
+      continue;
+    }
     const { anchor, told } = holder;
     const tense =
       role === 'since' ? 'past' : role === 'previous' ? 'near' : tellingAt(doc, line, mention, { anchor, change });
@@ -72,6 +75,11 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
     bound.push({ mention, role, anchor, days, period, told: told || role === 'since' });
   }
   return bound;
+}
+
+/** "Beraten hatten sie gestern; das Präsenztreffen am selben Tag …": what "am selben Tag" means, whoever holds the day. */
+function daysToldBeside({ publishedOn }: Document, { when }: DateMention): Days | null {
+  return when.kind === 'offset' ? resolveWhen(when, publishedOn, null, null).days : null;
 }
 
 /** A date that another of the sentence makes good for nothing: an arrival, the name of a season, what "er" does. */
@@ -133,16 +141,6 @@ function holderOfAttribute(doc: Document, line: Line, { from, to, when }: DateMe
     ({ kind, at }) => kind === 'body' && holder && at < holder.from && holder.from - at <= 3,
   );
   return holder && several && holder.kind === 'named' && !holder.people && !ofBody ? holder : null;
-}
-
-/** The day of the line above, for an entry of a programme that names a meeting. */
-function boundAbove(doc: Document, line: Line, anchors: readonly Anchor[]): readonly BoundDate[] {
-  const anchor = anchors.find(({ kind }) => kind === 'named') ?? anchors.find(({ kind }) => kind === 'generic');
-  const mention = anchor && line.traps.every(({ kind }) => kind !== 'body') ? dayAbove(doc, line) : null;
-  const days = mention && resolveWhen(mention.when, doc.publishedOn, null, null).days;
-  if (!anchor || !mention || !days || line.dates.some(({ when }) => when.kind === 'days' && when.first.month === null))
-    return [];
-  return [{ mention, role: 'plain', anchor, days, period: null, told: true }];
 }
 
 interface Series {

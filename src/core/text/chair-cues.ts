@@ -80,7 +80,8 @@ function kindOf(doc: Document, line: Line, at: number, token: Token): ChairCue['
   if (key === 'helm') return tokens[at - 1]?.key === 'the' && tokens[at - 2]?.key === 'at' ? 'chair' : null;
   if (LEADS.has(key) && (!capital || at === line.from)) return leadsOn(tokens, line, at) ? null : 'lead';
   if (GUIDES.has(key) && (!capital || at === line.from) && guides(tokens, line, at)) return 'lead';
-  if (key === 'gefuhrt' && line.conferences.length > 0 && isPassive(tokens, line)) return 'lead';
+  if (key === 'gefuhrt' && line.conferences.length > 0 && (isPassive(tokens, line) || hasGuided(tokens, line, at)))
+    return 'lead';
   if (SITS.test(key) && presides(tokens, line, at)) return 'lead';
   return ACTS.has(key) ? 'act' : null;
 }
@@ -141,6 +142,14 @@ function guides(tokens: readonly Token[], line: Line, at: number): boolean {
       return true;
   }
   return last === at + 1 && hasRound(tokens, Math.max(line.from, at - 8), at);
+}
+
+/** "Ein Jahr lang hat Hamburg die DMK geführt": the conference is the object right in front. */
+function hasGuided(tokens: readonly Token[], line: Line, at: number): boolean {
+  const object = line.conferences.some(
+    ({ from, to }) => to === at && /^(?:die|den)$/.test(tokens[from - 1]?.key ?? ''),
+  );
+  return object && tokens.slice(line.from, at).some(({ key }) => /^(?:hat|haben|hatten?)$/.test(key));
 }
 
 function hasRound(tokens: readonly Token[], from: number, to: number): boolean {

@@ -183,7 +183,7 @@ function takerRoles(tokens: readonly Token[], parties: readonly Party[], follows
 
 /** "Hamburg übergibt an Hessen", "geht von Hamburg auf Hessen über". */
 function giverRoles(tokens: readonly Token[], parties: readonly Party[], clause: Span): Roles {
-  const heirs = parties.filter((party) => /^(?:nach|an|ans|auf|aufs|to)$/.test(leadOf(tokens, party)));
+  const heirs = parties.filter((party) => /^(?:nach|an|ans|auf|aufs|zu|zum|zur|to)$/.test(leadOf(tokens, party)));
   const others = parties.filter((party) => !heirs.includes(party) && !/^(?:in|im)$/.test(leadOf(tokens, party)));
   const giver = others.find(({ from }) => from >= clause.from && from < clause.to) ?? others[0] ?? null;
   return { heirs, giver: others.length === 1 || giver !== others[0] ? giver : (others[0] ?? null) };

@@ -59,8 +59,10 @@ export function withDaysRenewed(doc: Document, known: Frame, frame: Frame): Fram
 }
 
 /** "Die Sonder-VMK fällt aus. An der Frühjahrskonferenz am … wird festgehalten": the called off one has another number, season or kind. */
-function isAnother({ tokens }: Document, known: Frame, { anchor, ordinal, season, special }: Frame): boolean {
+function isAnother(doc: Document, known: Frame, { anchor, line, ordinal, season, special }: Frame): boolean {
+  const { tokens } = doc;
   if (anchor.kind !== 'generic') return false;
+  if (!saysNow(doc, line) && !line.cues.some(({ kind }) => kind === 'move')) return true;
   const numbered = ordinal !== null && known.ordinal?.value !== ordinal.value;
   const kind = (season !== '' && season !== known.season) || (special && !known.special);
   return numbered || kind || hasWord(tokens, { from: anchor.from - 1, to: anchor.to }, isRegular);

@@ -148,6 +148,7 @@ const tellsItsEnd = wordsWhere((key, { capital }) => /tagige[nr]$/.test(key) || 
 const SPOKE = /te[nt]?$|^(?:sprach|rief|bat|warf|schrieb)(?:en)?$/;
 /** Does the sentence look ahead or back where this date stands? */
 export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | null): TellingTense {
+  if (isInfinitiveClause(doc.tokens, line, span)) return 'future';
   const cue = nearestCue(doc, line, span, anchor);
   if (cue) return cue.tense === 'past' ? 'past' : 'future';
   const spoken = line.cues.some(({ kind, at }) => kind === 'say' && SPOKE.test(doc.tokens[at]?.key ?? ''));
@@ -156,6 +157,21 @@ export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | 
   if (form === 'perfect') return 'past';
   if (form === 'preterite' && !spoken && anchor?.kind === 'named' && !anchor.event) return 'past';
   return spoken || form === 'preterite' ? 'near' : null;
+}
+
+const isToInfinitive = wordTest(/^\p{L}{2,}zu\p{L}{3,}(?:en|ern|eln)$/u);
+const INFINITIVE = /(?:en|ern|eln)$/;
+
+/** "kündigte an, das Thema auf der Herbstsitzung im November erneut aufzurufen": to be done, whatever the main verb is. */
+function isInfinitiveClause(tokens: readonly Token[], line: Line, { from, to }: Span): boolean {
+  let start = from;
+  while (start > line.from && !/^[,;:]$/.test(tokens[start - 1]?.text ?? '')) start--;
+  if (start === line.from) return false;
+  let end = to;
+  while (end < line.to && !/^[,;:.–]$/.test(tokens[end]?.text ?? '')) end++;
+  const [lead, last] = [tokens[end - 2], tokens[end - 1]];
+  if (last?.capital !== false || end - 1 < to) return false;
+  return isToInfinitive(last) || (lead?.key === 'zu' && INFINITIVE.test(last.key));
 }
 
 /** "hat … gezeigt", "war Treffpunkt": for sentences without a verb of meeting. */

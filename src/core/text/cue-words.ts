@@ -121,7 +121,7 @@ export const CUE_ROWS: readonly CueRow[] = [
   [
     'plan',
     'future',
-    'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen geladen festgelegt voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden fixiert verabredet festgesetzt avisiert eingeplant erwartet vormerken Terminhinweis ansteht angelegt konzipiert ausgelegt',
+    'geplant geplante geplanten vorgesehen vorgesehene vorgesehenen terminiert angesetzt angesetzte anberaumt vereinbart einberufen eingeladen geladen festgelegt voraussichtlich kommende kommenden nächste nächsten nächster bevorstehende bevorstehenden anstehende anstehenden fixiert verabredet festgesetzt avisiert eingeplant erwartet vormerken Terminhinweis ansteht angelegt konzipiert ausgelegt vorgemerkt reserviert geblockt eingetragen ausersehen auserkoren vorbehalten',
   ],
   ['meet', null, 'Gastgeber Gastgeberin'],
   ['meet', 'present', 'folgt folgen'],
@@ -144,6 +144,8 @@ export const CUE_ROWS: readonly CueRow[] = [
         'Sitzung Konferenz Treffen Tagung Jahreskonferenz Frühjahrskonferenz Herbstkonferenz Sondersitzung Herbstsitzung Frühjahrssitzung Zusammenkunft',
     },
   ],
+  ['move', null, 'gelegt legt legten legte', { partner: 'nun neu jetzt nunmehr stattdessen' }],
+  ['plan', 'future', 'gelegt gesetzt', { partner: 'auf' }],
   ['plan', 'future', 'steht stehen', { partner: 'an bevor Kalender Programm Plan' }],
   [
     'decide',
@@ -170,7 +172,13 @@ export const CUE_ROWS: readonly CueRow[] = [
   [
     'found',
     null,
-    'gegründet gegründete gründete gründeten Gründung Gründungsbeschluss hervorgegangen hervorging umzuwandeln umgewandelt aufgelöst founded established instituted Jubiläum Geburtstag',
+    'gegründet gegründete gründete gründeten gründen Gründung Gründungsbeschluss hervorgegangen hervorging aufgelöst founded established instituted Jubiläum Geburtstag',
+  ],
+  [
+    'found',
+    null,
+    'umzuwandeln umgewandelt',
+    { partner: 'Konferenz Fachministerkonferenz Ministerkonferenz Gremium Runde' },
   ],
   ['prepare', null, 'bereitet bereiten bereitete bereiteten', { partner: 'vor' }],
   [

@@ -1,5 +1,6 @@
 /** Is it another body that acts in a sentence? Then its days are its own, whatever conference it prepares or writes to. */
 import type { Anchor } from './anchor.ts';
+import { wordTest } from './by-word.ts';
 import type { Line } from './document.ts';
 import type { Token } from './tokens.ts';
 
@@ -16,7 +17,7 @@ const ACTS: ReadonlySet<string> = new Set(['meet', 'decide', 'prepare']);
 /** The token of the body that is the subject of the sentence's main clause and meets or decides; -1 for none. */
 export function foreignSubject(tokens: readonly Token[], line: Line): number {
   if (!line.traps.some(({ kind, inside }) => kind === 'body' && !inside)) return -1;
-  const acts = line.cues.filter(({ kind }) => ACTS.has(kind));
+  const acts = line.cues.filter(({ kind, at }) => ACTS.has(kind) && !isOccasion(tokens[at]));
   if (acts.length === 0) return -1;
   const subject = line.traps.find(({ kind, at, inside }) => kind === 'body' && !inside && isSubject(tokens, line, at));
   if (!subject) return -1;
@@ -25,6 +26,11 @@ export function foreignSubject(tokens: readonly Token[], line: Line): number {
   const end = relative ? clauseEnd(tokens, line, comma + 1) : comma;
   return acts.some(({ at }) => at >= clauseFrom(tokens, line, subject.at) && at <= end) ? subject.at : -1;
 }
+
+/** "Zum Auftakt der Konferenz haben Verbände gefordert": the noun is no verb of theirs; and who has arrived has not met. */
+const isOccasion = wordTest(
+  /^(?:eingetroffen|eintreffen|eintrifft|angereist|anreis(?:t|en)|auftakt|abschluss|schluss|startschuss|ende|beginn|ausklang)$/,
+);
 
 /** Stands in the clause of the foreign subject, or in one that hangs on it without a verb of meeting of its own. */
 export function isForeign(tokens: readonly Token[], line: Line, anchor: Anchor, subject: number): boolean {

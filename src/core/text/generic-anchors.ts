@@ -56,7 +56,7 @@ function isOneOfRow(tokens: readonly Token[], line: Line, at: number): boolean {
   const token = tokens[at];
   if (!token || ordinalOf(token) === null || !LEADS_ROW.test(tokens[at - 1]?.key ?? '')) return false;
   const next = tokens[at + 1];
-  if (!next || next.capital) return false;
+  if (!next || (next.capital && !/^(?:anfang|mitte|ende)$/.test(next.key))) return false;
   if (ROW_VERBS.test(next.key)) return true;
   return line.dates.some(({ from }) => from > at && from - at <= 3 && !tokens.slice(at + 1, from).some(isNoun));
 }

@@ -44,9 +44,11 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       !isOfOthers(tokens, at, line.to) &&
       DETERMINERS.has(tokens[at - 1]?.key ?? '');
     const people =
-      /^(ministerinnen|ministerinnen-|fachminister|ressortchefs|ressortchefinnen|landerminister|ressortministerinnen|amtskollegen)$/.test(
+      /^(ministerinnen|ministerinnen-|fachminister|fachressorts|landerressorts|ressorts|ressortchefs|ressortchefinnen|landerminister|ressortministerinnen|amtskollegen)$/.test(
         token.key,
-      ) || isGroup(tokens, line, at);
+      ) ||
+      isInCharge(tokens, at) ||
+      isGroup(tokens, line, at);
     const pronoun =
       plain &&
       PRONOUNS.has(token.key) &&
@@ -55,6 +57,13 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
     if (group || people || pronoun || isDeciding(token, line)) return [plainAnchor('pronoun', at, at + 1)];
   }
   return [];
+}
+
+/** "die für Digitalpolitik Verantwortlichen aller Länder". */
+function isInCharge(tokens: readonly Token[], at: number): boolean {
+  const [noun, link, owner] = tokens.slice(at, at + 3);
+  const all = /^(?:aller|der)$/.test(link?.key ?? '') && /^(?:lander|bundeslander)$/.test(owner?.key ?? '');
+  return noun?.capital === true && /^(?:verantwortlichen?|zustandigen?)$/.test(noun.key) && all;
 }
 
 /** "die Minister treffen sich", "Die Länder hatten sich am … getroffen", "beraten die Länder": where they meet. */
@@ -256,8 +265,8 @@ function isNextConference(tokens: readonly Token[], at: number): boolean {
   const [lead, noun] = [tokens[at - 1], tokens[at]];
   return (
     /^(?:konferenz|conference)$/.test(noun?.key ?? '') &&
-    /^(?:nachste[rn]?|next|(?:turnus|regel)massigen?|ordentlichen?|regularen?|eigentlichen?|diesjahrigen?|\p{L}+te|regular|ordinary)$/u.test(
-      lead?.key ?? '',
+    /^(?:nachste[rn]?|next|(?:turnus|regel)massigen?|ordentlichen?|regularen?|eigentlichen?|diesjahrigen?|\p{L}+te|regular|ordinary|\.|th|st|nd|rd)$/u.test(
+      lead?.key || lead?.text || '',
     )
   );
 }

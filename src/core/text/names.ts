@@ -2,6 +2,7 @@
 import type { Conference } from '../model.ts';
 import { type WordTest, wordsWhere } from './by-word.ts';
 import { foldText } from './fold.ts';
+import { withoutHomonyms } from './homonyms.ts';
 import { readLaender } from './land-mentions.ts';
 import { isNoSession } from './namesakes.ts';
 import { type Token, tokenise } from './tokens.ts';
@@ -47,9 +48,6 @@ const OFFICE_LIKE = /minister|senator|prasident|chef|verantwortlich|planungsrat|
 /** "die Länderfinanzminister". */
 const OF_LAENDER = /^lander-?(.+minister)$/;
 const MEETING_TAIL = /^(.*minister)(?:runde|treffen|tagung|gipfel)$/;
-/** What the long form of such a body contains, and how many tokens in front of its abbreviation. */
-const BODY_WORD = /konferenz|minister|senator|planungsrat|ressort|council|conference/;
-const LONG_FORM_REACH = 14;
 /** "die Innenminister Bayerns und Hessens", "die Minister Deutschlands": no name of a person. */
 const GROUP_OF =
   /^(?:deutschlands|und|sowie|aller|der|bund|lander)$|(?:s|hessen|sachsen|bremen|thuringen|niedersachsen|bayern)$/;
@@ -76,7 +74,7 @@ export function readConferences(
     found.push(mention);
     while ((units[at + 1]?.from ?? Number.POSITIVE_INFINITY) < mention.to) at++;
   }
-  return withoutHomonyms(found, tokens, index);
+  return withoutHomonyms(found, tokens, index.notWith);
 }
 
 function mentionAt(
@@ -103,7 +101,15 @@ function isOnePerson(tokens: readonly Token[], { form, plural, to }: ConferenceM
   if (form !== 'people' || plural) return false;
   const [last, next] = [tokens[to - 1], tokens[to]];
   if (/(?:minister|senator|chef)in$/.test(last?.key ?? '')) return true;
+  if (isSingular(tokens, to - 1)) return true;
   return next?.capital === true && next.gap === 'space' && !GROUP_OF.test(next.key);
+}
+
+/** "der frühere Kultusminister", "ein Innenminister": of many it would be "die früheren", "der früheren". */
+function isSingular(tokens: readonly Token[], noun: number): boolean {
+  const [article, adjective] = [tokens[noun - 2]?.key ?? '', tokens[noun - 1]];
+  if (/^(?:ein|einem|einen|dem)$/.test(adjective?.key ?? '')) return true;
+  return /^(?:der|ein)$/.test(article) && adjective?.capital === false && /(?:\p{L}{2}e|er)$/u.test(adjective.key);
 }
 
 /** English people of another country, or of none: "EU energy ministers", "the French and Italian interior ministers". */
@@ -193,70 +199,6 @@ function compoundAt(unit: Unit, index: NameIndex): ConferenceMention | null {
   if (group) return { ...whole(group, 'people'), plural: true };
   const people = field ? index.peopleKeys.get(field) : undefined;
   return people ? whole(people, 'meeting') : null;
-}
-
-// ── Homonyms ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-function withoutHomonyms(
-  found: readonly ConferenceMention[],
-  tokens: readonly Token[],
-  index: NameIndex,
-): readonly ConferenceMention[] {
-  const short = found.filter(({ form }) => form === 'abbreviation');
-  if (short.length === 0) return found;
-  const spelled = new Set(found.filter(({ form }) => form !== 'abbreviation').map(({ conference }) => conference));
-  const foreign = new Set<string>();
-  const abbreviated = new Set(short.map(({ conference }) => conference));
-  const elsewhere = new Set([...abbreviated].filter((id) => speaksOfOther(id, tokens, index)));
-  for (const mention of short) {
-    const { conference } = mention;
-    if (!spelled.has(conference) && (elsewhere.has(conference) || isSpeltOtherwise(mention, tokens)))
-      foreign.add(conference);
-  }
-  return foreign.size === 0 ? found : found.filter(({ conference }) => !foreign.has(conference));
-}
-
-/** Another long form in front of "(FMK)", the neuter article ("das SMK"), an "e. V.". */
-function isSpeltOtherwise(mention: ConferenceMention, tokens: readonly Token[]): boolean {
-  const before = tokens[mention.from - 1];
-  const longForm = tokens[mention.from - 2];
-  const phrase = tokens.slice(Math.max(0, mention.from - LONG_FORM_REACH), mention.from);
-  const bracketed = before?.text === '(' && tokens[mention.to]?.text === ')';
-  const held = longForm !== undefined && readLaender([longForm], 0, 1).length > 0;
-  if (bracketed && longForm?.capital && !held && !phrase.some(({ key }) => BODY_WORD.test(key))) return true;
-  if (tokens[mention.from]?.text.endsWith('K') && /^(das|vom|beim|im)$/.test(before?.key ?? '')) return true;
-  if (isPartOfName(tokens, mention) || isExplainedOtherwise(tokens, mention)) return true;
-  const behind = tokens
-    .slice(mention.to, mention.to + 5)
-    .map(({ key }) => key)
-    .join(' ');
-  if (/(?:^| )e \. v/.test(behind)) return true;
-  return false;
-}
-
-const NAME_TAIL =
-  /^(?:open|cup|arena|games|festival|group|gmbh|ag|kg|se|ev|verlag|racing|team|shop|store|bank|klinik|tour|trophy|masters|gruppe|werk|stiftung|halle|stadion|club|bund)$/;
-
-/** "KMK Open", "AMK Arena": the first half of a name. */
-function isPartOfName(tokens: readonly Token[], { to }: ConferenceMention): boolean {
-  const next = tokens[to];
-  return next?.capital === true && next.gap === 'space' && NAME_TAIL.test(next.key);
-}
-
-/** "an der UMK, der Nikolaus-Kopernikus-Universität": the apposition says what it is. */
-function isExplainedOtherwise(tokens: readonly Token[], { to }: ConferenceMention): boolean {
-  if (tokens[to]?.text !== ',' || !/^(?:der|die|das|dem|den|einer?|einem?|the|a)$/.test(tokens[to + 1]?.key ?? ''))
-    return false;
-  const noun = tokens.slice(to + 2, to + 6).find(({ capital, key }) => capital && !/^(?:deutsch|gross)/.test(key));
-  return /(?:universitat|hochschule|klinik|klinikum|verein|museum|molkerei|gesellschaft|akademie|fabrik|werk|bank|zentrum|institut|schule|club|verlag|kirche|halle|messe|unternehmen|konzern|university|hospital|club|company)$/.test(
-    noun?.key ?? '',
-  );
-}
-
-/** Words that the catalogue names for it: "Molkerei" beside "DMK". */
-function speaksOfOther(conference: string, tokens: readonly Token[], index: NameIndex): boolean {
-  const test = index.notWith.get(conference);
-  return test !== undefined && tokens.some(test);
 }
 
 // ── The index ──────────────────────────────────────────────────────────────────────────────────────────────────────

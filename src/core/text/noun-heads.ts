@@ -125,7 +125,7 @@ function isAdjective(token: Token): boolean {
 }
 
 const looksLikeAdjective = wordTest(
-  /(?:(?:ig|isch|lich|end|tag|ar|at|ant|sam|los|ell|iv|jungst|vergangen|letzt|geplant|vorgesehen|jung|diesjahrig|regular|ordentlich|gemeinsam|virtuell|digital)(?:e|en|er|es|em)|nunmehr|inzwischen|mittlerweile|bereits)$|^(?:regular|ordinary|annual|main|plenary|spring|autumn|summer|winter|fall|constitu(?:e?nt|tive)|inaugural)$/,
+  /(?:(?:ig|isch|lich|end|tag|ar|at|ant|sam|los|ell|iv|jungst|vergangen|letzt|geplant|vorgesehen|jung|diesjahrig|regular|ordentlich|weiter|zusatzlich|gemeinsam|virtuell|digital)(?:e|en|er|es|em)|nunmehr|inzwischen|mittlerweile|bereits)$|^(?:regular|ordinary|annual|main|plenary|spring|autumn|summer|winter|fall|constitu(?:e?nt|tive)|inaugural)$/,
 );
 
 /** "the spring meeting", "its autumn session": as "Frühjahrskonferenz", "Herbstsitzung". */

@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
 
 /** Nouns for the meeting, for those who meet, and for its time; whatever else begins, ends or meets is another thing. */
 export const OF_MEETING =
-  /(?:sitzung|konferenz|tagung|treffen|beratung|gesprach|verhandlung|zusammenkunft|termin|auftakt|abschluss|plenum|gremium|planungsrat|minister|ministerin|chef|chefin|senator|senatorin|kolleg|lander|meeting|session|conference|talks)(?:e|n|en|innen|in|s|es|er|ern)?$|^(?:(?:minister|gesprachs|verhandlungs|lander|abschluss)?runde|beginn|ende|schluss|beschluss|votum|einigung|gaste?|delegierten?|teilnehme\p{L}*|veranstaltung|ereignis|ersatz|debatten?|(?:folge|vor)?tag|woche|jahr|[a-z-]{1,6}k)$/u;
+  /(?:sitzung|konferenz|tagung|treffen|beratung|gesprach|verhandlung|zusammenkunft|termin|auftakt|abschluss|plenum|gremium|planungsrat|ressort|verantwortliche|zustandige|delegation|minister|ministerin|chef|chefin|senator|senatorin|kolleg|lander|meeting|session|conference|talks)(?:e|n|en|innen|in|s|es|er|ern)?$|^(?:(?:minister|gesprachs|verhandlungs|lander|abschluss)?runde|beginn|ende|schluss|beschluss|votum|einigung|gaste?|delegierten?|teilnehme\p{L}*|veranstaltung|ereignis|ersatz|debatten?|(?:folge|vor)?tag|woche|jahr|[a-z-]{1,6}k)$/u;
 const ARTICLE = /^(?:der|die|das|ein|eine|the|a|an)$/;
 const RELATIVE = /^(?:der|die|das|which|who)$/;
 const AUXILIARY =
@@ -45,12 +45,19 @@ function isOtherNoun(tokens: readonly Token[], line: Line, verb: number): boolea
     const subject = at === from || at - 1 === verb || AUXILIARY.test(key);
     if (at === from && isBareSubject(tokens, line, from, verb)) return true;
     const noun = subject ? nounAt(tokens, FILLER.test(tokens[at]?.key ?? '') ? at + 1 : at, line.to) : null;
-    if (noun) return !OF_MEETING.test(noun.key);
+    if (noun) return !OF_MEETING.test(noun.key) || isOtherMinisters(noun);
   }
   if (tokens[verb]?.capital && verb > line.from) return false;
   if (HOSTS.test(tokens[verb]?.key ?? '')) return false;
   const at = subjectNoun(tokens, line, { from, to: clauseTo(tokens, line, verb) });
-  return at >= 0 && at !== verb && !OF_MEETING.test(tokens[at]?.key ?? '');
+  return at >= 0 && at !== verb && (!OF_MEETING.test(tokens[at]?.key ?? '') || isOtherMinisters(tokens[at]));
+}
+
+/** "Die Telekommunikationsminister der EU folgen": ministers of a field that no conference of the catalogue has. */
+function isOtherMinisters(token: Token | undefined): boolean {
+  return /^(?!(?:fach|ressort|lander|landes|kultur|bundes)-?minister)\p{L}{4,}minister(?:innen|n)?$/u.test(
+    token?.key ?? '',
+  );
 }
 
 function clauseTo(tokens: readonly Token[], line: Line, verb: number): number {

@@ -199,6 +199,7 @@ function landAt(tokens: readonly Token[], at: number): PlaceMention | null {
 function roleOf(tokens: readonly Token[], at: number): PlaceMention['role'] {
   for (let index = at - 1; index >= at - 1 - MAX_FILLERS && index >= 0; index--) {
     const token = tokens[index];
+    if (tokens[index + 1]?.gap === 'paragraph') return 'bare';
     if (token?.kind !== 'word') return isHouseSetOff(tokens, index, at) ? 'venue' : 'bare';
     if (/^(?:auf|an|am)$/.test(token.key) && tokens.slice(index + 1, index + 4).some(isVenueNoun)) return 'venue';
     if (token.key === 'von' && isVenueNoun(tokens[index - 1])) {

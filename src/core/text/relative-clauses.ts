@@ -1,5 +1,6 @@
 /** "der Mindestlohn, der zum 1. Januar steigt": what a relative clause tells is told of the noun in front of it. */
 import type { Anchor } from './anchor.ts';
+import { wordTest } from './by-word.ts';
 import type { Cue } from './cues.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
@@ -87,7 +88,7 @@ function clauseStart(tokens: readonly Token[], line: Line, at: number): number {
     if (/^[;:–(„“"]$/.test(token.text)) return -1;
     if (token.text !== ',') continue;
     const led = PREPOSITION.test(tokens[index + 1]?.key ?? '') ? index + 2 : index + 1;
-    return led < at && isRelative(tokens, led, index) ? index : -1;
+    return led < at && isRelative(tokens, line, led, index) ? index : -1;
   }
   return -1;
 }
@@ -97,15 +98,21 @@ const ONE_OF_SEVERAL =
   /^(?:nachste|letzte|andere|weitere|erste|zweite|dritte|vierte|ubrige|eigentliche|kommende)[rnms]?$/;
 
 /** ", die Bauminister tagen", ", an der UMK": an article, when its noun follows at once. */
-function isRelative(tokens: readonly Token[], at: number, comma: number): boolean {
+function isRelative(tokens: readonly Token[], { dates }: Line, at: number, comma: number): boolean {
   const { key = '' } = tokens[at] ?? {};
   const next = tokens[at + 1];
   if (!PRONOUN.test(key) || next?.kind !== 'word') return false;
   if (/^(?:dessen|deren|whose)$/.test(key)) return true;
   if (ONE_OF_SEVERAL.test(next.key)) return false;
+  if (at > comma + 1 && (dates.some(({ from }) => from === at + 1) || isMainVerb(tokens[at + 2]))) return false;
   const named = next.capital && /^(?:der|die|das|den|dem)$/.test(key);
   return !(named && (at === comma + 1 || /k$|konferenz$/.test(next.key)));
 }
+
+/** ", für die Herbstsitzung sind der 6. und 7. Oktober vorgemerkt": the verb is the second part of a main clause. */
+const isMainVerb = wordTest(
+  /^(?:ist|sind|war|waren|wird|werden|wurden?|hat|haben|hatten?|soll|sollen|will|wollen|kann|konnen|kommt|kommen|kam|kamen|findet|fand|tagt|tagte|gilt|gelten|bleibt|bleiben|blieb|steht|stehen|stand|geht|gehen|ging|fiel|fallt|folgt|folgte|beginnt|begann|lauft|dient|trifft|treffen|traf|reist|reisen|gibt|gab|sei|seien)$/,
+);
 
 function clauseEnd(tokens: readonly Token[], line: Line, at: number): number {
   for (let index = at; index < line.to; index++) if (/^[,;.–]$/.test(tokens[index]?.text ?? '')) return index;

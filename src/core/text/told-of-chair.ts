@@ -71,6 +71,7 @@ function isTermBoundary({ days }: Frame, { startsInMonth }: ChairCustom): boolea
  */
 function isPlaceOfChair(doc: Document, line: Line, frame: Frame, statements: readonly ChairStatement[]): boolean {
   const place = frame.place?.value;
+  if (place && statements.length > 0 && liesWith(doc.tokens, line)) return true;
   if (!place || !statements.some(({ laender }) => laender.includes(place))) return false;
   return !line.places.some(
     ({ name, from }) =>
@@ -78,6 +79,16 @@ function isPlaceOfChair(doc: Document, line: Line, frame: Frame, statements: rea
       (/^(?:in|im|nach|at|to)$/.test(doc.tokens[from - 1]?.key ?? '') || line.dates.some(({ to }) => from === to + 1)),
   );
 }
+
+/** "Der Vorsitz liegt in diesem Jahr in Magdeburg": the seat of the one who chairs. */
+function liesWith(tokens: Document['tokens'], { from, to }: Line): boolean {
+  return (
+    tokens.slice(from, Math.min(to, from + 3)).some(({ key }) => CHAIR_NOUN.test(key)) &&
+    hasWord(tokens, { from, to }, lies)
+  );
+}
+
+const lies = wordTest(/^(?:liegt|lag|liege)$/);
 
 /** "die Federführung in der MPK", "der Vorsitz der MPK": it is the chair that is spoken of. */
 function isOfChair({ tokens }: Document, { from }: Span): boolean {

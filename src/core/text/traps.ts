@@ -29,7 +29,7 @@ const BODIES = wordSet(
    Kabinettssitzungen Bürgerdialog Einheit Barcamp Hackathon Abendempfang Parlamentarischer Preisverleihung Übergabe Amtsübergabe Staffelübergabe`,
 );
 const BODY_ENDING =
-  /(?:kommission|ausschuss|beirat(?:e?s)?|(?:stadt|gemeinde|kreis|verwaltungs|aufsichts|kontroll|sachverstandigen|ethik|digital|wissenschafts|kirchen|eltern|betriebs|personal|stiftungs|medien|rundfunk|kultur|senioren|fach)rat|arbeitsgemeinschaft|staatskanzleien|senatskanzleien|kuratorium|prasidium|netzwerk|bundnis|ausstellung|turnier|festival|konzert|seminar|lehrgang|kolloquium|planspiel|verband|verein|gewerkschaft|kammer|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach|(?:abteilungs|referats|amts|haus|fach|sitzungs|arbeits|projekt|unterabteilungs)leit(?:ungen|erinnen|er)|arbeitsebene|fachebene|(?:referenten|leiter|amtsleiter|prasidenten)konferenz(?<!ministerprasidentenkonferenz))$/;
+  /(?:kommission|ausschuss|beirat(?:e?s)?|(?:stadt|gemeinde|kreis|verwaltungs|aufsichts|kontroll|sachverstandigen|ethik|digital|wissenschafts|kirchen|eltern|betriebs|personal|stiftungs|medien|rundfunk|kultur|senioren|fach)rat|arbeitsgemeinschaft|staatskanzleien|senatskanzleien|kuratorium|prasidium|netzwerk|bundnis|ausstellung|turnier|festival|konzert|seminar|lehrgang|kolloquium|planspiel|verband|verbanden?|vereinen?|gewerkschaften|kammern|ausschussen?|beiraten?|kongresse|verein|gewerkschaft|kammer|arbeitsgruppe|arbeitskreis|kongress|messe|gipfel|amtschefkonferenz|vorkonferenz|pressekonferenz|referentenrunde|fachtagung|symposium|wahlen|fraktion|staatssekretare|beauftragten|(?<!kamin|presse)gesprach|(?:abteilungs|referats|amts|haus|fach|sitzungs|arbeits|projekt|unterabteilungs)leit(?:ungen|erinnen|er)|arbeitsebene|fachebene|(?:referenten|leiter|amtsleiter|prasidenten)konferenz(?<!ministerprasidentenkonferenz))$/;
 /** "der Bauerntag", "der 130. Deutsche Ärztetag": a gathering of its own; and not a day of the week or of the session. */
 const ASSEMBLY_DAY =
   /^(?!.*(?:(?:mon|diens|mitt|donners|frei|sams|sonn|vor|folge|werk|feier|sitzungs|verhandlungs|konferenz|beratungs|tagungs|nachmit|vormit|mit|stich|jahres|geburts|all|auf|bei|ver|an|wochen|haupt|schluss|auftakt|abschluss|eroffnungs|arbeits|ertr|abreise|anreise|herbst|fruhlings|todes|ruhe|vortr)tag)s?$)\p{L}{3,}tag(?:e?s)?$/u;
@@ -58,7 +58,8 @@ const HANDOVER = wordSet(
 const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protokoll');
 
 /** "Der Verband in Köln sprach …": it speaks, and is no body that the text goes on with. */
-export const NO_SPEAKER = /(?:verband|verein|gewerkschaft|kammer|ubergabe|preisverleihung|wahl|ebene)$/;
+export const NO_SPEAKER =
+  /(?:verband|verbanden?|verein|vereinen?|gewerkschaft|gewerkschaften|kammer|kammern|ubergabe|preisverleihung|wahl|ebene)$/;
 
 const SMALL_BODIES = wordSet('bundesrat council summit congress fair committee');
 const namesBody = wordsWhere(

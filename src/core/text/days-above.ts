@@ -1,0 +1,31 @@
+/** Days that a sentence takes over from a line above: an entry of a programme, "Drinnen eröffnete …". */
+import type { Anchor } from './anchor.ts';
+import type { BoundDate } from './bound-date.ts';
+import { wordTest } from './by-word.ts';
+import { tenseAt } from './claims.ts';
+import type { Document, Line } from './document.ts';
+import { dayAbove } from './programme.ts';
+import { resolveWhen } from './when.ts';
+
+/** The day of the line above, for an entry of a programme that names a meeting. */
+export function boundAbove(doc: Document, line: Line, anchors: readonly Anchor[]): readonly BoundDate[] {
+  const anchor = anchors.find(({ kind }) => kind === 'named') ?? anchors.find(({ kind }) => kind === 'generic');
+  const mention = anchor && line.traps.every(({ kind }) => kind !== 'body') ? dayAbove(doc, line) : null;
+  const days = mention && resolveWhen(mention.when, doc.publishedOn, null, null).days;
+  if (!anchor || !mention || !days || line.dates.some(({ when }) => when.kind === 'days' && when.first.month === null))
+    return [];
+  return [{ mention, role: 'plain', anchor, days, period: null, told: true }];
+}
+
+/** "… haben gestern demonstriert. Drinnen eröffnete der Minister die Konferenz": on the day told just before. */
+export function boundMeanwhile(doc: Document, line: Line, anchors: readonly Anchor[]): readonly BoundDate[] {
+  const [anchor] = anchors;
+  const [mention, more] = doc.lines[line.index - 1]?.dates ?? [];
+  if (!anchor || !mention || more || line.dates.length > 0 || !isMeanwhile(doc.tokens[line.from])) return [];
+  const { days } = resolveWhen(mention.when, doc.publishedOn, tenseAt(doc, line, anchor, anchor), null);
+  return days ? [{ mention, role: 'plain', anchor, days, period: null, told: false }] : [];
+}
+
+const isMeanwhile = wordTest(
+  /^(?:drinnen|drin|wahrenddessen|unterdessen|gleichzeitig|zeitgleich|zugleich|inside|meanwhile)$/,
+);
