@@ -149,18 +149,17 @@ async function keepBody(tables: StoreTables, deps: PollDeps, kept: Kept): Promis
     await tables.addReading(version.id, READER_VERSION, reading);
   }
   const shown = kind.shows === 'page' ? versions.map(({ id }) => id) : [];
-  await tables.saveSourceState(
-    afterBody(state, {
-      ...fetched,
-      items: kept.items.length,
-      currentVersions: shown,
-      changed: readings.size > 0,
-      doubt,
-      now,
-      nextCheckAt: deps.nextRunAt(source),
-    }),
-  );
-  if (doubt && state.health !== 'warning') await tellOperator(tables, operatorOf(deps), { source, error: doubt, now });
+  const next = afterBody(state, {
+    ...fetched,
+    items: kept.items.length,
+    currentVersions: shown,
+    changed: readings.size > 0,
+    doubt,
+    now,
+    nextCheckAt: deps.nextRunAt(source),
+  });
+  await tables.saveSourceState(next);
+  if (doubt && state.health !== 'warning') await tellOperator(tables, operatorOf(deps), { source, state: next, now });
   const touched = new Set([...readings.values()].flatMap(conferencesOf));
   if (source.conference && kind.shows === 'page' && !doubt) touched.add(source.conference);
   const cause = state.baselineAt === null ? 'baseline' : 'news';
@@ -231,8 +230,7 @@ async function keepFailure(
   const { failures } = next;
   await deps.store.write(async (tables) => {
     await tables.saveSourceState(next);
-    if (failures === TOLD_AFTER_FAILURES)
-      await tellOperator(tables, operatorOf(deps), { source, error: error.message, now });
+    if (failures === TOLD_AFTER_FAILURES) await tellOperator(tables, operatorOf(deps), { source, state: next, now });
   });
   deps.log('warn', 'source-failed', { source: source.id, code: error.code, error: error.message, failures });
   return outcome(source, 'failed', { message: error.message });

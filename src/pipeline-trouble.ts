@@ -1,13 +1,14 @@
 /** Troubles with a source, told to the operator's channel: once when they begin, never to subscribers. */
-import type { Card, Language, SourceDefinition } from './core/model.ts';
+import type { Card, Language, SourceDefinition, SourceState } from './core/model.ts';
 import type { StoreTables } from './core/ports.ts';
+import { troubleInWords } from './core/wording/troubles.ts';
 import { WORDING } from './core/wording/wording.ts';
 import { noticeCard, type Operator, tell } from './pipeline-notices.ts';
 
 export interface Trouble {
   readonly source: SourceDefinition;
-  /** What happened, why, and what to do, as in the source's state. */
-  readonly error: string;
+  /** As it is now. */
+  readonly state: Pick<SourceState, 'error' | 'trouble'>;
   readonly now: Temporal.Instant;
 }
 
@@ -30,8 +31,9 @@ export async function tellOperator(
   });
 }
 
-function troubleCard({ source, error }: Trouble, language: Language): Card {
+function troubleCard({ source, state }: Trouble, language: Language): Card {
   const say = WORDING[language];
+  const error = troubleInWords(state, language) ?? '';
   return {
     ...noticeCard(language, say.sourceTrouble(source.id), say.sourceFails(source.id, error)),
     links: [{ label: say.label.source, href: source.url }],

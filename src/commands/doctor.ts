@@ -1,6 +1,7 @@
 /** `doctor`: looks at everything that could be wrong with an installation, and says what to do. */
 import { accessSync, constants } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { troubleInWords } from '../core/wording/troubles.ts';
 import type { Program } from '../program.ts';
 import { type Command, type Context, inColumns, print } from './command.ts';
 
@@ -23,7 +24,7 @@ export const doctor: Command = {
     const findings: Finding[] = [runtime(), configuration(context), clockZone()];
     const program = await context.open();
     const served = await store(program);
-    findings.push(...served.findings, ...(await sources(program)));
+    findings.push(...served.findings, ...(await sources(program, context)));
     findings.push(...(served.byServer ? await chatsOfServer(program) : await chats(program)));
     findings.push(...(await slackInstalls(program, !served.byServer)));
     print(context, findings, () => inColumns(findings.map(({ check, state, detail }) => [state, check, detail])));
@@ -89,7 +90,7 @@ async function chatsOfServer({ config }: Program): Promise<Finding[]> {
   }
 }
 
-async function sources(program: Program): Promise<Finding[]> {
+async function sources(program: Program, { language }: Context): Promise<Finding[]> {
   const states = await program.store.read((tables) => tables.sourceStates());
   const failing = states.filter(({ health }) => health === 'failing' || health === 'warning');
   const on = program.sources.filter(({ off }) => off === null).length;
@@ -99,7 +100,7 @@ async function sources(program: Program): Promise<Finding[]> {
     detail: `${on} on, ${program.sources.length - on} off, ${states.length} asked so far`,
   };
   const details = failing.map(
-    ({ id, error }): Finding => ({ check: `source ${id}`, state: 'note', detail: error ?? '' }),
+    (state): Finding => ({ check: `source ${state.id}`, state: 'note', detail: troubleInWords(state, language) ?? '' }),
   );
   return [summary, ...details];
 }

@@ -1,8 +1,9 @@
 /** Commands about sources: `poll` asks them now, `sources` tells how they fare. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SourceDefinition } from '../core/model.ts';
-import { sourceShape } from '../core/shapes.ts';
+import type { SourceDefinition, SourceState } from '../core/model.ts';
+import { type SourceShape, sourceShape } from '../core/shapes.ts';
 import { instantInWords } from '../core/wording/dates.ts';
+import { troubleInWords } from '../core/wording/troubles.ts';
 import type { PollOutcome } from '../pipeline-poll.ts';
 import type { Program } from '../program.ts';
 import { type Command, type Context, inColumns, print, UsageError } from './command.ts';
@@ -30,6 +31,12 @@ export const poll: Command = {
   },
 };
 
+/** Why it is off, or what is wrong with it, in the language of whoever runs the bot. */
+function noteOn({ state, error }: SourceShape, known: SourceState | undefined, { language }: Context): string {
+  if (state === 'off' || !known) return error ?? '';
+  return troubleInWords(known, language) ?? '';
+}
+
 export const sources: Command = {
   name: 'sources',
   usage: '',
@@ -44,7 +51,7 @@ export const sources: Command = {
     print(context, shapes, () =>
       inColumns([
         ['SOURCE', 'STATE', 'LAST CHECK', 'NEXT CHECK', 'NOTE'],
-        ...shapes.map((s) => [s.id, s.state, at(s.lastCheck), at(s.nextCheck), s.error ?? '']),
+        ...shapes.map((s) => [s.id, s.state, at(s.lastCheck), at(s.nextCheck), noteOn(s, states.get(s.id), context)]),
       ]),
     );
     return 0;

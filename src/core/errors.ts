@@ -38,6 +38,11 @@ const ERRORS = {
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;
+/** What can go wrong with a source. */
+export type SourceErrorCode = Extract<
+  ErrorCode,
+  `FETCH_${string}` | `SOURCE_${string}` | 'ADDRESS_REFUSED' | 'ROBOTS_REFUSED'
+>;
 
 export interface BotErrorOptions {
   readonly cause?: unknown;
@@ -45,6 +50,10 @@ export interface BotErrorOptions {
   readonly retryAfterMs?: number;
   /** The other side's own code, e.g. Slack's `is_archived`, Discord's `50001`, an HTTP status. */
   readonly platformCode?: string;
+}
+
+export function isSourceError(code: ErrorCode): code is SourceErrorCode {
+  return /^(?:FETCH|SOURCE|ADDRESS|ROBOTS)_/.test(code);
 }
 
 /** An error with a code from the table above. `message` is for the log; people read the sentence in `wording/`. */

@@ -6,6 +6,8 @@
  * Those from the subscription on stand in `chat-model.ts` and are told from here too.
  */
 
+import type { SourceErrorCode } from './errors.ts';
+
 export type * from './chat-model.ts';
 
 export type Language = 'de' | 'en';
@@ -370,6 +372,18 @@ export interface ChangeEvent {
 
 export type SourceHealth = 'new' | 'ok' | 'warning' | 'failing' | 'off';
 
+/** What is wrong with a source, and the values that belong into a sentence about it. */
+export interface SourceTrouble {
+  readonly code: SourceErrorCode | 'SOURCE_EMPTY' | 'SOURCE_SHRUNKEN' | 'SOURCE_MOVED';
+  /** The other side's own: an HTTP status, a code of the network. */
+  readonly platformCode: string | null;
+  /** Entries. */
+  readonly before?: number;
+  readonly now?: number;
+  /** The new address. */
+  readonly to?: string;
+}
+
 export interface SourceState {
   readonly id: string;
   readonly health: SourceHealth;
@@ -391,6 +405,8 @@ export interface SourceState {
   readonly failures: number;
   /** Since when the body is not believed in what it leaves out; null or absent: it is. */
   readonly doubtedSince?: Temporal.Instant | null;
-  /** One line: what happened, why, what to do. */
+  /** One line: what happened, why, what to do; in English, as in the log. */
   readonly error: string | null;
+  /** The same by its code, for people of any language; null or absent: nothing, or an earlier version wrote it. */
+  readonly trouble?: SourceTrouble | null;
 }

@@ -1,7 +1,7 @@
 /** How a source fares, poll by poll: each function takes the state and gives the next one. */
 import { nextTryAt, retryAfterAt } from './backoff.ts';
-import type { BotError } from './errors.ts';
-import type { SourceState } from './model.ts';
+import { type BotError, isSourceError } from './errors.ts';
+import type { SourceState, SourceTrouble } from './model.ts';
 
 /** A list that had this many entries and now shows less than half of them is not believed at first. */
 const SHRUNKEN_FROM = 4;
@@ -78,12 +78,15 @@ export function afterBody(state: SourceState, body: Body): SourceState {
     baselineAt: state.baselineAt ?? body.now,
     lastChangeAt: body.changed ? body.now : state.lastChangeAt,
   };
-  if (body.doubt)
-    return { ...checked, health: 'warning', error: body.doubt, doubtedSince: state.doubtedSince ?? body.now };
+  if (body.doubt) {
+    const trouble = doubtedBy(state, body);
+    return { ...checked, health: 'warning', error: body.doubt, trouble, doubtedSince: state.doubtedSince ?? body.now };
+  }
   return {
     ...checked,
     health: 'ok',
     error: body.movedTo ? `moved for good to ${body.movedTo}; please change the address` : null,
+    trouble: body.movedTo ? { code: 'SOURCE_MOVED', platformCode: null, to: body.movedTo } : null,
     doubtedSince: null,
     etag: body.etag,
     lastModified: body.lastModified,
@@ -91,6 +94,10 @@ export function afterBody(state: SourceState, body: Body): SourceState {
     itemCount: body.items,
     currentVersions: body.currentVersions,
   };
+}
+
+function doubtedBy({ itemCount }: SourceState, { items }: Body): SourceTrouble {
+  return { code: items === 0 ? 'SOURCE_EMPTY' : 'SOURCE_SHRUNKEN', platformCode: null, before: itemCount, now: items };
 }
 
 /** The publisher says, or the bytes show, that nothing changed since the last body that was believed. */
@@ -102,6 +109,7 @@ export function afterUnchanged(
     ...state,
     health: 'ok',
     error: null,
+    trouble: null,
     failures: 0,
     doubtedSince: null,
     etag: etag ?? state.etag,
@@ -122,6 +130,7 @@ export function afterSourceFailure(
     ...state,
     health: 'failing',
     error: error.message,
+    trouble: isSourceError(error.code) ? { code: error.code, platformCode: error.platformCode } : null,
     failures,
     lastCheckAt: now,
     nextCheckAt: nextTryAt({ failures, retryAfterMs: error.retryAfterMs }, now, random),

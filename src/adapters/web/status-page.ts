@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { SourceDefinition, SourceState } from '../../core/model.ts';
 import { hostOf } from '../../core/phrases.ts';
 import { instantInWords } from '../../core/wording/dates.ts';
+import { troubleInWords } from '../../core/wording/troubles.ts';
 import { type Markup, renderPage } from './layout.ts';
 import type { Visit } from './visit.ts';
 
@@ -58,7 +59,7 @@ function sourceRow({ words, language }: Visit, source: SourceReport): Markup {
   const health = healthOf(source);
   const at = (instant: Temporal.Instant | null | undefined) =>
     instant ? instantInWords(instant, language) : words.never;
-  const error = definition.off ?? state?.error;
+  const error = definition.off ?? (state && troubleInWords(state, language));
   return html`<tr>
 <th scope="row"><a href="${definition.url}" rel="nofollow noopener">${definition.id}</a><span class="note">${hostOf(definition.url)}</span></th>
 <td><span class="sign sign-${health}">${words.health[health]}</span>${error ? html`<span class="note">${error}</span>` : ''}</td>

@@ -83,7 +83,7 @@ export const DE: Wording = {
   whyRead: (reason) => `(${reason})`,
   whyUnknown: 'Zu diesem Eintrag ist nichts gespeichert. Vielleicht wurde er mit einem anderen zusammengeführt.',
   sourceTrouble: (source) => `Quelle ${source}`,
-  sourceFails: (source, error) => `Die Quelle ${source} macht Schwierigkeiten. Die Meldung lautet: „${error}“`,
+  sourceFails: (source, error) => `Die Quelle ${source} macht Schwierigkeiten. ${error}`,
   fact: {
     ordinal: 'Nummer',
     days: 'Termin',
