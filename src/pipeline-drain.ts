@@ -9,7 +9,7 @@ import { ABSENT } from './core/closure.ts';
 import type { OwnerRef, Post } from './core/model.ts';
 import { laneOf } from './core/outbox.ts';
 import { createPacer, type Lane, type Pacer } from './core/pacer.ts';
-import type { ChatAdapter } from './core/ports.ts';
+import type { ChatAdapter, Lease, WriteScope } from './core/ports.ts';
 import { createSendQueue, type SendQueue } from './core/send-queue.ts';
 import { type ExpandDeps, expandAlerts } from './pipeline-expand.ts';
 import { closeChannel, closePlace } from './pipeline-rest.ts';
@@ -20,8 +20,9 @@ export interface DrainDeps extends ExpandDeps, SendDeps {
 }
 
 export interface Drain {
-  /** Sends all that is due for one owner. Returns how many operations were carried out. */
-  owner(owner: OwnerRef): Promise<number>;
+  /** Sends all that is due for one owner, as long as the lease is held; absent: nobody else sends. Returns how many
+   *  operations were carried out. @throws BotError LEASE_LOST when another process was given the owner meanwhile */
+  owner(owner: OwnerRef, lease?: Lease): Promise<number>;
   /** Drains every owner that has something to do, side by side. */
   all(): Promise<number>;
 }
@@ -32,15 +33,16 @@ const PAGE = 200;
 const FEW = 50;
 /** How often the store is looked into while there is something to send. */
 const LOOK_EVERY_MS = 250;
+const ALONE: Lease = { shared: false, isHeld: () => true };
 
 export function createDrain(deps: DrainDeps): Drain {
   const pacers = new Map<OwnerRef, Pacer>();
-  const owner = (name: OwnerRef) => drainOwner(deps, name, pacers);
+  const owner = (name: OwnerRef, lease: Lease = ALONE) => drainOwner(deps, { owner: name, lease }, pacers);
   return {
     owner,
     async all() {
       const owners = await deps.store.read((tables) => tables.owners(deps.clock.now()));
-      const counts = await Promise.all(owners.map(owner));
+      const counts = await Promise.all(owners.map((name) => owner(name)));
       return counts.reduce((sum, count) => sum + count, 0);
     },
   };
@@ -58,8 +60,19 @@ interface Round extends Sender {
   broken: unknown;
 }
 
-async function drainOwner(deps: DrainDeps, owner: OwnerRef, pacers: Map<OwnerRef, Pacer>): Promise<number> {
-  await expandAlerts(deps, owner);
+/** Writes of one owner keep to a scope of their own; with a lease they are refused once another process has the owner. */
+async function scopeFor({ store }: DrainDeps, owner: OwnerRef, { shared }: Lease): Promise<WriteScope> {
+  const name = `drain:${owner}`;
+  return shared ? { name, lease: await store.takeLease(name) } : { name };
+}
+
+async function drainOwner(
+  deps: DrainDeps,
+  { owner, lease }: { readonly owner: OwnerRef; readonly lease: Lease },
+  pacers: Map<OwnerRef, Pacer>,
+): Promise<number> {
+  const scope = await scopeFor(deps, owner, lease);
+  await expandAlerts(deps, owner, scope);
   const chat = deps.chats.find(({ id }) => id === owner.split(':')[0]);
   if (!chat) return 0;
   const pacer = pacers.get(owner) ?? createPacer(chat.pace);
@@ -71,6 +84,8 @@ async function drainOwner(deps: DrainDeps, owner: OwnerRef, pacers: Map<OwnerRef
     chat,
     pacer,
     turns: new Map(),
+    scope,
+    isHeld: lease.isHeld,
     queue,
     underWay: new Set(),
     lookedAtMs: Number.NEGATIVE_INFINITY,
@@ -89,7 +104,7 @@ async function drainOwner(deps: DrainDeps, owner: OwnerRef, pacers: Map<OwnerRef
 /** Looks into the store where that may bring something new. False: there is nothing that can be sent soon. */
 async function goesOn(round: Round): Promise<boolean> {
   const { deps, chat, owner, queue, underWay } = round;
-  if (deps.stopping() || round.broken !== null) return false;
+  if (deps.stopping() || !round.isHeld() || round.broken !== null) return false;
   const { state, absent } = chat.health(owner);
   if (state === 'down') {
     await (absent ? restUntilLetIn(round) : noteWaiting(round));
@@ -103,14 +118,14 @@ async function goesOn(round: Round): Promise<boolean> {
 async function look(round: Round): Promise<void> {
   const { deps, owner, queue, underWay } = round;
   round.lookedAtMs = nowMs(deps);
-  await expandAlerts(deps, owner);
+  await expandAlerts(deps, owner, round.scope);
   const known = queue.size() + underWay.size;
   queue.add(await deps.store.read((tables) => tables.duePosts(owner, deps.clock.now(), known + PAGE)));
   await putOffLimited(round);
 }
 
 /** What came for a lane that is limited for longer gets a later instant, so that it is not read again and again. */
-async function putOffLimited({ deps, queue, pacer }: Round): Promise<void> {
+async function putOffLimited({ deps, queue, pacer, scope }: Round): Promise<void> {
   const limited = queue.idle().filter((lane) => pacer.laneReadyMs(lane) - nowMs(deps) > NEAR_MS);
   if (limited.length === 0) return;
   await deps.store.write(async (tables) => {
@@ -118,7 +133,7 @@ async function putOffLimited({ deps, queue, pacer }: Round): Promise<void> {
       const until = Temporal.Instant.fromEpochMilliseconds(Math.ceil(pacer.laneReadyMs(lane)));
       await putOff(tables, lane, { until, reason: null, code: null });
     }
-  });
+  }, scope);
   for (const lane of limited) queue.drop(lane);
 }
 
@@ -166,14 +181,14 @@ function readyAtMs(pacer: Pacer, lane: Lane): number {
 }
 
 /** While a chat is down its posts stay due; whoever asks why is told the chat's own reason. */
-async function noteWaiting({ deps, owner, chat }: Round): Promise<void> {
+async function noteWaiting({ deps, owner, chat, scope }: Round): Promise<void> {
   const { reason } = chat.health(owner);
   const due = await deps.store.read((tables) => tables.duePosts(owner, deps.clock.now(), PAGE));
   const silent = due.filter((post) => post.reason !== reason);
   if (silent.length === 0) return;
   await deps.store.write(async (tables) => {
     for (const post of silent) await tables.savePost({ ...post, reason });
-  });
+  }, scope);
 }
 
 /** Where the bot never was, what is due rests as in a closed channel: it is not gathered for months and then poured out. */

@@ -3,7 +3,7 @@ import { type DigestTelling, digestSubject } from './core/digest.ts';
 import { mismatch } from './core/match.ts';
 import type { Alert, AlertItem, ChannelRef, OwnerRef, Post, Subscription } from './core/model.ts';
 import { type ChannelWrites, digestPost, linedUp, planChannel } from './core/outbox-plan.ts';
-import type { Clock, Store, StoreTables } from './core/ports.ts';
+import type { Clock, Store, StoreTables, WriteScope } from './core/ports.ts';
 
 export interface ExpandDeps {
   readonly store: Store;
@@ -17,7 +17,7 @@ const PAGE_CHANNELS = 200;
 const ALL_POSTS = 10_000;
 
 /** Gives every channel of the owner its rows for every alert, page by page; each page is one transaction. */
-export async function expandAlerts(deps: ExpandDeps, owner: OwnerRef): Promise<void> {
+export async function expandAlerts(deps: ExpandDeps, owner: OwnerRef, scope: WriteScope): Promise<void> {
   for (;;) {
     const more = await deps.store.write(async (tables) => {
       const [open] = await tables.openAlerts(owner, 1);
@@ -28,7 +28,7 @@ export async function expandAlerts(deps: ExpandDeps, owner: OwnerRef): Promise<v
         await planInto(tables, open.alert, { channel, owner, subscriptions, now: deps.clock.now() });
       await tables.advanceAlert(open.alert.id, owner, [...byChannel.keys()].at(-1) ?? null);
       return true;
-    });
+    }, scope);
     if (!more || deps.stopping()) return;
   }
 }

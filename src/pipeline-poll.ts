@@ -25,6 +25,7 @@ import {
 } from './core/source-state.ts';
 import { instantInWords } from './core/wording/dates.ts';
 import { type FoldDeps, foldConferences } from './pipeline-fold.ts';
+import { isOutdatedReader } from './pipeline-reader.ts';
 import { TOLD_AFTER_FAILURES, tellOperator } from './pipeline-trouble.ts';
 
 export interface PollDeps extends FoldDeps {
@@ -44,6 +45,8 @@ export interface PollDeps extends FoldDeps {
   readonly operatorChannel: ChannelRef;
 }
 
+const OUTDATED = 'a newer release reads this store; update this one, or leave asking to that one';
+
 export interface PollOutcome {
   readonly source: string;
   readonly result: 'changed' | 'unchanged' | 'warning' | 'failed' | 'waiting';
@@ -56,7 +59,12 @@ export interface PollOutcome {
 /** Polls one source; what goes wrong with it is in the outcome and in its state.
  *  @throws BotError STORE_*, DATA_DIR_UNUSABLE */
 export async function pollSource(deps: PollDeps, source: SourceDefinition, anyway: boolean): Promise<PollOutcome> {
-  const state = (await deps.store.read((tables) => tables.sourceState(source.id))) ?? newSourceState(source.id);
+  const { known, outdated } = await deps.store.read(async (tables) => ({
+    known: await tables.sourceState(source.id),
+    outdated: await isOutdatedReader(tables),
+  }));
+  if (outdated) return outcome(source, 'waiting', { message: OUTDATED });
+  const state = known ?? newSourceState(source.id);
   const until = waitUntil(state, anyway);
   if (until && Temporal.Instant.compare(deps.clock.now(), until) < 0) {
     const message = `waits until ${instantInWords(until, deps.language)}, as the host or its failures ask`;
@@ -70,6 +78,7 @@ export async function pollSource(deps: PollDeps, source: SourceDefinition, anywa
     return await takeItems(deps, { source, state, fetched, kind, items });
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
+    if (error.code === 'READER_OUTDATED') return outcome(source, 'waiting', { message: error.message });
     if (error.code.startsWith('STORE') || error.code === 'DATA_DIR_UNUSABLE') throw error;
     if (deps.stopping()) return outcome(source, 'waiting', { message: 'broken off because the program ends' });
     return await keepFailure(deps, { source, state, error });
@@ -142,6 +151,7 @@ interface Kept extends Taken {
 /** The one transaction of a poll: state, versions, readings, records, changes and alert. */
 async function keepBody(tables: StoreTables, deps: PollDeps, kept: Kept): Promise<readonly ChangeEvent[]> {
   const { source, state, fetched, kind, versions, readings, doubt, now } = kept;
+  if (await isOutdatedReader(tables)) throw new BotError('READER_OUTDATED', OUTDATED);
   for (const version of versions) {
     const reading = readings.get(version.id);
     if (!reading) continue;

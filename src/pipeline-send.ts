@@ -4,7 +4,7 @@ import { BotError } from './core/errors.ts';
 import type { Operation, Post } from './core/model.ts';
 import { afterFailure, afterSuccess, finished, laneOf, nextOperation, opened } from './core/outbox.ts';
 import type { Lane, Pacer } from './core/pacer.ts';
-import type { ChatAdapter, Clock, Log, Store, StoreTables } from './core/ports.ts';
+import type { ChatAdapter, Clock, Log, MessageRef, Store, StoreTables, WriteScope } from './core/ports.ts';
 import { type CardDeps, wantedCards } from './pipeline-cards.ts';
 import { ALL_POSTS, type ClosureDeps, closeChannel, openChannel } from './pipeline-rest.ts';
 
@@ -25,6 +25,10 @@ export interface SendDeps extends CardDeps, ClosureDeps {
 export interface Sender {
   readonly chat: ChatAdapter;
   readonly pacer: Pacer;
+  /** What its writes keep to. */
+  readonly scope: WriteScope;
+  /** False as soon as another process may send for this owner: then nothing goes out any more. */
+  readonly isHeld: () => boolean;
   /** The last that waits to go out, by way. */
   readonly turns: Map<Lane['way'], Promise<boolean>>;
 }
@@ -41,35 +45,45 @@ export const NEAR_MS = 1_500;
 /** Carries out the post's next operation, if there is one. Never throws for what the chat does. */
 export async function sendNext(deps: SendDeps, { subject, channel }: Post, sender: Sender): Promise<Sent> {
   if (deps.stopping()) return { carriedOut: false, next: null };
-  const prepared = await deps.store.write((tables) => prepare(deps, tables, { subject, channel }));
+  const prepared = await deps.store.write((tables) => prepare(deps, tables, { subject, channel }), sender.scope);
   if (prepared === null) return { carriedOut: false, next: null };
   const { operation, view, post } = prepared;
   if (!(await departs(deps, laneOf(post), sender))) {
-    await deps.store.write((tables) => tables.savePost({ ...post, open: prepared.before }));
+    await deps.store.write((tables) => tables.savePost({ ...post, open: prepared.before }), sender.scope);
     return { carriedOut: false, next: null };
   }
+  // What the store does afterwards is no word of the chat's: until it is written down, the operation stays open.
+  const sent = await deliver(deps, operation, sender);
+  if (sent instanceof BotError)
+    return { carriedOut: false, next: stillDue(await keepFailure(deps, { post, operation }, { error: sent, sender })) };
+  const next = await keepSuccess(deps, prepared, { ...sent, view, scope: sender.scope });
+  return { carriedOut: true, next: stillDue(next) };
+}
+
+async function deliver(deps: SendDeps, operation: Operation, { chat }: Sender): Promise<MessageRef | BotError> {
   try {
-    const { messageId } = await sender.chat.deliver({ ...operation, id: `${deps.installation}:${operation.id}` });
-    deps.count(sender.chat.id, operation.kind, 'done');
-    deps.log('info', 'delivered', { operation: operation.id, message: messageId });
-    return { carriedOut: true, next: stillDue(await keepSuccess(deps, prepared, { messageId, view })) };
+    const sent = await chat.deliver({ ...operation, id: `${deps.installation}:${operation.id}` });
+    deps.count(chat.id, operation.kind, 'done');
+    deps.log('info', 'delivered', { operation: operation.id, message: sent.messageId });
+    return sent;
   } catch (cause) {
     const error = asBotError(cause);
-    deps.count(sender.chat.id, operation.kind, error.code);
+    deps.count(chat.id, operation.kind, error.code);
     deps.log('warn', 'delivery-failed', { operation: operation.id, code: error.code, error: error.message });
-    return { carriedOut: false, next: stillDue(await keepFailure(deps, { post, operation }, { error, sender })) };
+    return error;
   }
 }
 
 /** Waits for its turn, first come, first served, and then for the moment that is left to wait. False: it must not go out. */
-function departs(deps: SendDeps, lane: Lane, { pacer, turns }: Sender): Promise<boolean> {
-  const turn = (turns.get(lane.way) ?? Promise.resolve(true)).then(() => waitToDepart(deps, lane, pacer));
+function departs(deps: SendDeps, lane: Lane, sender: Sender): Promise<boolean> {
+  const { turns } = sender;
+  const turn = (turns.get(lane.way) ?? Promise.resolve(true)).then(() => waitToDepart(deps, lane, sender));
   turns.set(lane.way, turn);
   return turn;
 }
 
-async function waitToDepart(deps: SendDeps, lane: Lane, pacer: Pacer): Promise<boolean> {
-  while (!deps.stopping()) {
+async function waitToDepart(deps: SendDeps, lane: Lane, { pacer, isHeld }: Sender): Promise<boolean> {
+  while (!deps.stopping() && isHeld()) {
     const waitMs = pacer.departMs(lane, deps.clock.now().epochMilliseconds);
     if (waitMs === 0) return true;
     if (waitMs === Number.POSITIVE_INFINITY) return false;
@@ -117,7 +131,7 @@ async function prepare(
 async function keepSuccess(
   deps: SendDeps,
   { post, operation }: Prepared,
-  done: { readonly messageId: string; readonly view: Post['shownView'] },
+  { scope, ...done }: { readonly messageId: string; readonly view: Post['shownView']; readonly scope: WriteScope },
 ): Promise<Post> {
   const now = deps.clock.now();
   return deps.store.write(async (tables) => {
@@ -127,7 +141,7 @@ async function keepSuccess(
     if (post.reason !== null && guildOfEvents(post.channel) === null)
       await openChannel(deps, tables, { channel: post.channel, now });
     return next;
-  });
+  }, scope);
 }
 
 async function keepFailure(
@@ -145,7 +159,7 @@ async function keepFailure(
     if (next.state === 'paused')
       await closeChannel(deps, tables, { ...next, detail: error.message, code: error.platformCode, now });
     return next;
-  });
+  }, sender.scope);
 }
 
 /** The channel's other posts that go the same way wait too, in their order. */

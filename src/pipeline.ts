@@ -13,6 +13,7 @@ import { tendEvents } from './pipeline-events.ts';
 import { foldConference, mergeStored } from './pipeline-fold.ts';
 import { conferencesOf, type PollDeps, type PollOutcome, pollSource, readVersion } from './pipeline-poll.ts';
 import { type Answering, createAnswering, type QuestionDeps } from './pipeline-questions.ts';
+import { claimReader, isOutdatedReader } from './pipeline-reader.ts';
 
 export type PipelineDeps = PollDeps & DocumentDeps & Omit<QuestionDeps, 'factsFor'>;
 
@@ -24,6 +25,8 @@ export interface Pipeline extends Answering {
   /** Makes due what is missing, wrong or unwanted in the scheduled events of Discord's guilds: every minute, which also
    *  brings in subscriptions that other processes made. */
   tendEvents(): Promise<void>;
+  /** True when a newer release has read this store: this process asks and merges no more, but goes on answering and sending. */
+  isOutdated(): Promise<boolean>;
   /** Every fact behind a record, by its id or a former one; null: no such record. */
   factsFor(record: string): Promise<readonly Fact[] | null>;
 }
@@ -39,6 +42,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       await tendEvents(deps);
     },
     tendEvents: () => tendEvents(deps),
+    isOutdated: () => deps.store.read(isOutdatedReader),
     factsFor: (record) => factsFor(deps, record),
   };
 }
@@ -55,6 +59,8 @@ async function pollWithDocuments(deps: PipelineDeps, source: SourceDefinition, a
 /** After a new release: what the archive says now, then what a better reader sees in the old texts. */
 async function catchUp(deps: PipelineDeps): Promise<void> {
   const now = deps.clock.now();
+  if (!(await deps.store.write(claimReader)))
+    return deps.log('warn', 'reader-outdated', { readerVersion: READER_VERSION });
   for (const conference of deps.catalogue)
     await deps.store.write((tables) => foldConference(tables, deps, { conference, cause: 'archive', now }));
   const touched = new Set<string>();

@@ -7,13 +7,15 @@ import { type ChatSettings, createChats } from './adapters/list.ts';
 import type { SlackAdapter, SlackInstall } from './adapters/slack/adapter.ts';
 import { createPostgresStore, createSqliteStore } from './adapters/store/store.ts';
 import { createMetrics, type Metrics } from './adapters/web/metrics.ts';
+import { createInProcessWork } from './adapters/work/in-process.ts';
+import { createPgBossWork } from './adapters/work/pg-boss-work.ts';
 import { createClock } from './clock.ts';
 import { BUILTIN_SOURCES, CONFERENCES } from './conferences/list.ts';
 import type { Config } from './config.ts';
 import type { SlackConfig } from './config-environment.ts';
 import { BotError } from './core/errors.ts';
 import type { ChatId, Conference, SourceDefinition } from './core/model.ts';
-import type { ChatAdapter, ChatHealth, ChatListener, Clock, Fetcher, Log, Store } from './core/ports.ts';
+import type { ChatAdapter, ChatHealth, ChatListener, Clock, Fetcher, Log, Store, Work } from './core/ports.ts';
 import { createFetcher } from './feeds/http.ts';
 import { createPoster } from './feeds/post.ts';
 import type { RobotsMemory } from './feeds/robots.ts';
@@ -51,6 +53,8 @@ export interface Program {
   chatHealth(): readonly { readonly name: ChatId; readonly health: ChatHealth }[];
   /** Makes the subscriptions of the config file those of the store. */
   syncSubscriptions(): Promise<void>;
+  /** What machines on one store share; in memory where there is one. */
+  openWork(): Promise<Work>;
   /** From now on nothing new is sent; what is under way ends. */
   stopSending(): void;
   close(): Promise<void>;
@@ -174,6 +178,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     slack,
     metrics,
     chatHealth: () => chatHealth(config, chats),
+    openWork: () => openWork(config, log),
     syncSubscriptions: () => syncSubscriptions({ config, store, clock }),
     stopSending() {
       stop.abort();
@@ -205,6 +210,18 @@ async function openStore(config: Config, log: Log): Promise<Store> {
     throw new BotError('DATA_DIR_UNUSABLE', `${why}; set DATA_DIR to a directory that can be written`, { cause });
   }
   return createSqliteStore({ file: join(config.dataDir, 'konferenzbote.sqlite') });
+}
+
+async function openWork({ databaseUrl }: Config, log: Log): Promise<Work> {
+  if (!databaseUrl) return createInProcessWork({ log });
+  const url = databaseUrl.reveal();
+  return createPgBossWork({ url, schema: jobsSchema(url), log });
+}
+
+/** Beside the store's own schema, which the address may name. */
+function jobsSchema(url: string): string {
+  const [, schema = 'konferenzbote'] = /search_path=(\w+)/.exec(new URL(url).searchParams.get('options') ?? '') ?? [];
+  return `${schema}_jobs`;
 }
 
 function builtinSources(catalogue: readonly Conference[]): readonly SourceDefinition[] {
@@ -243,13 +260,18 @@ export function webhookSecret(secretKey: string): string {
   return `whsec_${createHmac('sha256', secretKey).update('konferenzbote webhook signature').digest('base64')}`;
 }
 
+const ELSEWHERE = 'The connection is for another process to hold; this one sends all the same.';
+
 function chatHealth(config: Config, chats: readonly ChatAdapter[]): { name: ChatId; health: ChatHealth }[] {
   const off = (reason: string | null): ChatHealth => ({ state: 'off', reason });
   const reasons = { slack: config.slackOff, discord: config.discordOff };
-  return (['slack', 'discord'] as const).map((name) => ({
-    name,
-    health: chats.find(({ id }) => id === name)?.health() ?? off(reasons[name]),
-  }));
+  return (['slack', 'discord'] as const).map((name) => {
+    const chat = chats.find(({ id }) => id === name);
+    if (!chat) return { name, health: off(reasons[name]) };
+    const health = chat.health();
+    const isElsewhere = config.databaseUrl !== null && chat.role !== undefined && health.state === 'off';
+    return { name, health: isElsewhere ? off(ELSEWHERE) : health };
+  });
 }
 
 async function syncSubscriptions({ config, store, clock }: Pick<Program, 'config' | 'store' | 'clock'>): Promise<void> {

@@ -8,6 +8,8 @@ const ERRORS = {
   STORE_UNREACHABLE: { passing: true },
   /** Another process was given what this one works on: it ends without a word. */
   LEASE_LOST: { passing: true },
+  /** A newer release has read this store. */
+  READER_OUTDATED: { passing: false },
   ALREADY_RUNNING: { passing: false },
   PORT_IN_USE: { passing: false },
   /** The address, or one it redirects to, is private, malformed or not http(s). */

@@ -157,6 +157,8 @@ export interface ChatListener {
 /** A chat the bot speaks in. One folder under `adapters/` implements it. */
 export interface ChatAdapter {
   readonly id: ChatId;
+  /** Set: of several servers only the one with this role starts it; all may deliver. */
+  readonly role?: ServerRole;
   readonly pace: ChatPace;
   /** Connects and hands every question to `answer`. Resolves once connected, or once it is clear that it must retry by
    *  itself; wrong credentials do not throw but show in `health`. */
@@ -350,10 +352,30 @@ export interface Vault {
   names(prefix: string): Promise<readonly string[]>;
 }
 
-/** Runs jobs so that of each key at most one runs at a time, here or on any machine sharing the store. */
+/** What machines share: asking a source, and sending for one rate-limit owner. */
+export type WorkKind = 'poll' | 'drain';
+
+/** The right to work on one key, as long as nobody else was given it. */
+export interface Lease {
+  /** False: no other process works on this store, so nobody can be given it. */
+  readonly shared: boolean;
+  /** False as soon as another may have been given the key: then nothing more is begun. */
+  isHeld(): boolean;
+}
+
+/** Has things done, each by one process at a time, here or on any machine sharing the store. */
 export interface Work {
-  /** Skips (resolves false) when a job of this key is under way. */
-  run(key: string, job: () => Promise<void>): Promise<boolean>;
-  /** Waits for what is under way. */
+  /** Has each of these done once from now on. Those that are under way or wait already are left as they are. */
+  want(kind: WorkKind, names: readonly string[]): Promise<void>;
+  /** Takes part: `perform` is asked for what is wanted, so many at once at most. What it throws is logged. */
+  serve(kind: WorkKind, service: WorkService): Promise<void>;
+  /** Begins nothing more and waits for what is under way. */
   stop(): Promise<void>;
+}
+
+export interface WorkService {
+  readonly atOnce: number;
+  /** Absent: never. Asked before anything is taken, which is left to others then. */
+  rests?(): boolean;
+  perform(name: string, lease: Lease): Promise<void>;
 }

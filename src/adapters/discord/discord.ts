@@ -55,21 +55,25 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
   });
 
   const guilds = createGuildWatch({ log, listener: () => listener });
-  const gateway = createGateway({
-    ...settings,
-    log,
-    onClient(client) {
-      conversation?.listen(client);
-      guilds.listen(client);
-      listenForRemovals(client, events, (guild, messageId) => {
-        void listener.happened?.({ kind: 'message-removed', channel: eventsChannel(guild), messageId });
-      });
-    },
-    onReady(client) {
-      void register(client);
-      void guilds.lookAround(client);
-    },
-  });
+  // One for each start: a process that lost its role may be given it again.
+  const newGateway = () =>
+    createGateway({
+      ...settings,
+      log,
+      onClient(client) {
+        conversation?.listen(client);
+        guilds.listen(client);
+        listenForRemovals(client, events, (guild, messageId) => {
+          void listener.happened?.({ kind: 'message-removed', channel: eventsChannel(guild), messageId });
+        });
+      },
+      onReady(client) {
+        void register(client);
+        void guilds.lookAround(client);
+      },
+    });
+  let gateway = newGateway();
+  let wasStopped = false;
 
   async function register(client: Client<true>): Promise<void> {
     try {
@@ -83,6 +87,8 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
     listener = told;
     conversation = createConversation({ log, answer, conferences: deps.conferences ?? [] });
     uncontain = containRejections((reason) => gateway.distrust(reason));
+    if (wasStopped) gateway = newGateway();
+    wasStopped = false;
     await gateway.connect();
   }
 
@@ -106,18 +112,20 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
     const finished = Promise.allSettled([conversation?.finish(), guilds.finish(), ...underWay]);
     await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, FINISH_WITHIN_MS).unref())]);
     await gateway.stop();
+    wasStopped = true;
     uncontain?.();
     uncontain = null;
   }
 
   return {
     id: 'discord',
+    role: 'discord-gateway',
     // Discord allows 50 requests a second in all; the rest is kept for answers to people. What a channel takes is told
     // only in the answers' headers and comes back as CHAT_RATE_LIMITED; one a second hardly ever meets it.
     pace: { perOwner: { messages: 46, windowMs: 1000 }, perChannelIntervalMs: 1000, concurrency: 16 },
     start,
     deliver,
-    health: gateway.health,
+    health: () => gateway.health(),
     stop,
   };
 }

@@ -1,27 +1,55 @@
-/** Work on one machine: keys in memory. */
-import type { Work } from '../../core/ports.ts';
+/** Work on one machine: all that is wanted waits in memory. */
+import type { Lease, Log, Work, WorkKind, WorkService } from '../../core/ports.ts';
 
-/** Of each key one job at a time; a job's own error is its caller's. After `stop` nothing is begun any more. */
-export function createInProcessWork(): Work {
-  const underWay = new Map<string, Promise<void>>();
+interface Line {
+  service: WorkService | null;
+  readonly underWay: Map<string, Promise<void>>;
+  /** In the order in which they were wanted. */
+  readonly waiting: Set<string>;
+}
+
+const OWN: Lease = { shared: false, isHeld: () => true };
+
+export function createInProcessWork({ log }: { readonly log: Log }): Work {
+  const lines = new Map<WorkKind, Line>();
   let stopped = false;
 
-  async function run(key: string, job: () => Promise<void>): Promise<boolean> {
-    if (stopped || underWay.has(key)) return false;
-    const running = Promise.resolve().then(job);
-    underWay.set(key, running);
-    try {
-      await running;
-      return true;
-    } finally {
-      underWay.delete(key);
+  function lineOf(kind: WorkKind): Line {
+    const line = lines.get(kind) ?? { service: null, underWay: new Map(), waiting: new Set() };
+    lines.set(kind, line);
+    return line;
+  }
+
+  function startWaiting(kind: WorkKind): void {
+    const { service, underWay, waiting } = lineOf(kind);
+    if (!service) return;
+    for (const name of waiting) {
+      if (stopped || service.rests?.() || underWay.size >= service.atOnce) return;
+      waiting.delete(name);
+      const running = Promise.resolve()
+        .then(() => service.perform(name, OWN))
+        .catch((error: unknown) => log('error', `${kind}-broke`, { name, error: String(error) }))
+        .then(() => {
+          underWay.delete(name);
+          startWaiting(kind);
+        });
+      underWay.set(name, running);
     }
   }
 
-  async function stop(): Promise<void> {
-    stopped = true;
-    await Promise.allSettled(underWay.values());
-  }
-
-  return { run, stop };
+  return {
+    async want(kind, names) {
+      const { underWay, waiting } = lineOf(kind);
+      for (const name of names) if (!underWay.has(name)) waiting.add(name);
+      startWaiting(kind);
+    },
+    async serve(kind, service) {
+      lineOf(kind).service = service;
+      startWaiting(kind);
+    },
+    async stop() {
+      stopped = true;
+      await Promise.all([...lines.values()].flatMap(({ underWay }) => [...underWay.values()]));
+    },
+  };
 }
