@@ -209,7 +209,12 @@ async function openStore(config: Config, log: Log): Promise<Store> {
     const why = `cannot use the data directory ${config.dataDir}: ${(cause as Error).message}`;
     throw new BotError('DATA_DIR_UNUSABLE', `${why}; set DATA_DIR to a directory that can be written`, { cause });
   }
-  return createSqliteStore({ file: join(config.dataDir, 'konferenzbote.sqlite') });
+  return createSqliteStore({ file: storeFile(config) });
+}
+
+/** Where the data lies without a database. */
+export function storeFile({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return join(dataDir, 'konferenzbote.sqlite');
 }
 
 async function openWork({ databaseUrl }: Config, log: Log): Promise<Work> {

@@ -1,12 +1,15 @@
 /** Commands about the data as a whole: `export`, `rebuild`, `backup`, `move-to`. */
 import { existsSync } from 'node:fs';
 import { renderCalendar } from '../adapters/calendar/calendar.ts';
+import { type CopyProgress, forgetMove, moveStore } from '../adapters/store/store.ts';
 import type { ChangeEvent } from '../core/model.ts';
 import { resolutionShape, sessionShape } from '../core/shapes.ts';
 import { berlinDay } from '../core/wording/dates.ts';
 import { foldConference } from '../pipeline-fold.ts';
-import { type Program, sha256 } from '../program.ts';
-import { type Command, inColumns, print, UsageError } from './command.ts';
+import { type Program, sha256, storeFile } from '../program.ts';
+import { type Command, type Context, inColumns, print, UsageError } from './command.ts';
+
+const PROGRESS_EVERY_MS = 1_000;
 
 export const exportData: Command = {
   name: 'export',
@@ -66,14 +69,50 @@ export const backup: Command = {
 export const moveTo: Command = {
   name: 'move-to',
   usage: '<DATABASE_URL>',
-  summary: 'carries the store over to PostgreSQL (not in this version)',
-  options: {},
-  positionals: [1, 1],
+  summary: 'carries the store in DATA_DIR over into an empty PostgreSQL database',
+  options: {
+    back: { type: 'boolean', help: 'go on with the file after all: only if nothing ran on the database yet' },
+  },
+  positionals: [0, 1],
   async run(context) {
-    context.note('this version keeps its data in SQLite only; nothing was moved');
-    return 1;
+    const [address] = context.positionals;
+    const file = storeFile(context.config);
+    if (context.values.back === true) return goBack(context, file);
+    const url = databaseAddress(address);
+    const { rows, hash } = await moveStore({ file, url, onProgress: progress(context) });
+    const sum = Object.values(rows).reduce((all, count) => all + count, 0);
+    print(context, { rows, hash }, () =>
+      [
+        `${sum} rows of ${Object.keys(rows).length} tables moved and compared (${hash.slice(0, 16)})`,
+        'start with DATABASE_URL set to this address from now on; the file stays as it was, and is not used any more',
+      ].join('\n'),
+    );
+    return 0;
   },
 };
+
+async function goBack(context: Context, file: string): Promise<0> {
+  await forgetMove(file);
+  print(context, { file }, () => `the store in ${file} is used again where DATABASE_URL is not set`);
+  return 0;
+}
+
+/** @throws UsageError for anything but an address of PostgreSQL; the address itself may hold a password and is not repeated */
+function databaseAddress(address: string | undefined): string {
+  if (address !== undefined && /^postgres(?:ql)?:$/.test(URL.parse(address)?.protocol ?? '')) return address;
+  throw new UsageError('name where to, like postgres://user:password@host:5432/database');
+}
+
+/** A line that is written over on a terminal would hide errors: one line for each table, and some between for large ones. */
+function progress(context: Context): (done: CopyProgress) => void {
+  let toldAtMs = performance.now();
+  return ({ table, rows, of }) => {
+    const isLong = performance.now() - toldAtMs >= PROGRESS_EVERY_MS;
+    if (rows < of && !isLong) return;
+    toldAtMs = performance.now();
+    context.note(`${table}: ${rows} of ${of}`);
+  };
+}
 
 class DryRun extends Error {}
 

@@ -6,6 +6,8 @@ const ERRORS = {
   STORE_FULL: { passing: true },
   STORE_BUSY: { passing: true },
   STORE_UNREACHABLE: { passing: true },
+  /** A copy differs from what was copied. */
+  STORE_UNFAITHFUL: { passing: false },
   /** Another process was given what this one works on: it ends without a word. */
   LEASE_LOST: { passing: true },
   /** A newer release has read this store. */

@@ -12,6 +12,8 @@ export interface Engine {
   readonly search: SearchIndexes;
   /** Asked first in each transaction of the writer: nobody else may write there then until its end. */
   enter(transaction: Database, scope: WriteScope | null): Promise<void>;
+  /** After rows were added with numbers of their own: the next one gets a larger one. */
+  continueNumbers(db: Database, table: keyof Schema): Promise<void>;
   /** See `Store.claimServer`. */
   claimServer(): Promise<Claim | null>;
   /** See `Store.joinServers`. */

@@ -1,8 +1,11 @@
 /** PostgreSQL: one schema of a database, written to by any number of processes. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { BotError } from '../../core/errors.ts';
 import type { WriteScope } from '../../core/ports.ts';
+import { copyStore } from './copy-store.ts';
 import type { Engine } from './engine.ts';
 import { migrateToLatest } from './migrate.ts';
 import { bytewiseTexts, postgresDdl } from './postgres-ddl.ts';
@@ -10,7 +13,8 @@ import { explainPostgres, isWriteRefused } from './postgres-errors.ts';
 import { openPool } from './postgres-pool.ts';
 import { postgresSearch } from './postgres-search.ts';
 import { createSessionLocks } from './postgres-session.ts';
-import type { Database } from './schema.ts';
+import type { Database, Schema } from './schema.ts';
+import { openSqlite } from './sqlite-engine.ts';
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:5432/database`; `?options=-c search_path=…` names another schema than the user's own. */
@@ -71,12 +75,11 @@ function engineOver(given: {
     reader,
     search: { titles: postgresSearch('resolution_search'), texts: postgresSearch('document_search') },
     enter: (transaction, scope) => enter(transaction, keys, scope),
+    continueNumbers,
     claimServer: () => take('server', 'alone'),
     joinServers: () => take('server', 'together'),
     claimRole: (role) => take(`role:${role}`, 'alone'),
-    async backup() {
-      throw new BotError('CONFIG_INVALID', 'The data lies in PostgreSQL: copy it with pg_dump.');
-    },
+    backup: (file) => backupIntoFile(reader, file),
     explain,
     isWriteRefused,
     async close() {
@@ -84,6 +87,31 @@ function engineOver(given: {
       await Promise.all([reader.destroy(), writer.destroy()]);
     },
   };
+}
+
+async function continueNumbers(db: Database, table: keyof Schema): Promise<void> {
+  await sql`select setval(pg_get_serial_sequence(${table}, 'seq'), coalesce(max(seq), 0) + 1, false) from ${sql.table(table)}`.execute(
+    db,
+  );
+}
+
+/** As a store in a file: it can be opened as it is, or moved into an empty database. */
+async function backupIntoFile(reader: Database, file: string): Promise<void> {
+  if (existsSync(file))
+    throw new BotError('DATA_DIR_UNUSABLE', `Cannot write the backup: ${file} exists; name a new file.`);
+  const unfinished = `${file}.part`;
+  await rm(unfinished, { force: true });
+  const target = await openSqlite({ file: unfinished });
+  try {
+    await reader
+      .transaction()
+      .execute((from) => target.writer.transaction().execute((to) => copyStore({ from, to, engine: target })));
+    await target.close();
+    await rename(unfinished, file);
+  } finally {
+    await target.close();
+    for (const rest of [unfinished, `${unfinished}-wal`, `${unfinished}-shm`]) await rm(rest, { force: true });
+  }
 }
 
 type LockKeys = (name: string) => bigint;
@@ -135,7 +163,7 @@ async function schemaOf(db: Database, place: string): Promise<string> {
 }
 
 /** Without user and password. */
-function placeOf(address: string): string {
+export function placeOf(address: string): string {
   const url = new URL(address);
   return `PostgreSQL at ${url.host || 'the local socket'}${url.pathname}`;
 }

@@ -58,6 +58,8 @@ export async function openSqlite({ file, busyTimeoutMs = BUSY_TIMEOUT_MS }: Sqli
     isWriteRefused: isReadOnly,
     // Its transactions begin as the only writer.
     enter: async () => undefined,
+    // The next row's number is the largest plus one by itself.
+    continueNumbers: async () => undefined,
     claimServer: async () => claimServer(`${file}.server`),
     joinServers: async () => claimServer(`${file}.server`),
     claimRole: async () => ownForEver(),

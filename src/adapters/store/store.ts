@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Store, StoreTables, WriteScope } from '../../core/ports.ts';
 import type { Engine } from './engine.ts';
 import { checkLease, nextLease } from './leases.ts';
+import { movedAlready, movedTo } from './move-store.ts';
 import { openPostgres, type PostgresOptions } from './postgres-engine.ts';
 import type { Database } from './schema.ts';
 import { openSqlite, type SqliteOptions } from './sqlite-engine.ts';
@@ -13,7 +14,11 @@ import { storeTables } from './tables.ts';
  * @throws BotError DATA_DIR_UNUSABLE, STORE_BUSY, STORE_FULL
  */
 export async function createSqliteStore(options: SqliteOptions): Promise<Store> {
-  return createStore(await openSqlite(options));
+  const engine = await openSqlite(options);
+  const place = await movedTo(engine);
+  if (place === null) return createStore(engine);
+  await engine.close();
+  throw movedAlready(place);
 }
 
 /**
@@ -23,6 +28,9 @@ export async function createSqliteStore(options: SqliteOptions): Promise<Store> 
 export async function createPostgresStore(options: PostgresOptions): Promise<Store> {
   return createStore(await openPostgres(options));
 }
+
+export type { CopyProgress } from './copy-store.ts';
+export { forgetMove, moveStore } from './move-store.ts';
 
 /** The same promises over any engine; closing waits for the transactions under way. */
 export function createStore(engine: Engine): Store {
