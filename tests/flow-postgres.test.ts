@@ -6,6 +6,47 @@ import { makeSchema, POSTGRES_ENGINES } from './adapters/store-engines.ts';
 import { startBench } from './fakes/bench.ts';
 import { rss } from './fakes/feed-server.ts';
 
+it.runIf(POSTGRES_ENGINES.length > 0)(
+  'goes on after a move with what was open, edits what it had sent, and repeats nothing',
+  async () => {
+    const { url, drop } = await makeSchema();
+    const bench = await startBench();
+    try {
+      const [, announced, moved] = STEPS;
+      if (!announced || !moved) throw new Error('the story has five steps');
+      const [baseline] = STEPS;
+      bench.feeds.publish('/news.xml', rss(baseline?.feed ?? []));
+      await bench.restart(baseline?.now ?? '');
+      await bench.poll();
+      bench.feeds.publish('/news.xml', rss(announced.feed));
+      const program = await bench.restart(announced.now);
+      // Only Discord is told before the move; Slack's message stays in the outbox.
+      for (const source of program.sources) await program.pipeline.pollSource(source, { anyway: true });
+      await program.drain.owner('discord');
+      const before = bench.discord.messages().length;
+      expect([before > 0, bench.slack.messages().length]).toEqual([true, 0]);
+
+      await bench.moveTo(url);
+      await bench.restart(announced.now);
+      await bench.poll();
+      expect(bench.discord.messages()).toHaveLength(before);
+      const told = bench.slack.messages().length;
+      expect(told).toBe(before);
+
+      bench.feeds.publish('/news.xml', rss(moved.feed));
+      await bench.restart(moved.now);
+      await bench.poll();
+      const replies = bench.slack.messages().filter(({ replyTo }) => replyTo !== null);
+      expect(bench.slack.messages()).toHaveLength(told + 1);
+      expect(replies).toHaveLength(1);
+      expect(bench.discord.messages()).toHaveLength(before + 1);
+    } finally {
+      await bench.close();
+      await drop();
+    }
+  },
+);
+
 async function play(databaseUrl: string) {
   const bench = await startBench({ databaseUrl });
   try {

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { moveStore } from '../../src/adapters/store/store.ts';
 import { CONFERENCES } from '../../src/conferences/list.ts';
 import { readConfig } from '../../src/config.ts';
 import { assemble, type Program } from '../../src/program.ts';
@@ -21,6 +22,8 @@ export interface Bench {
   readonly logged: string[];
   /** A program whose clock stands at `now`; the one before is closed first, as in a restart. */
   restart(now: string): Promise<Program>;
+  /** Ends the program and carries its store over into an empty database, which later programs take. */
+  moveTo(url: string): Promise<void>;
   /** Polls the source and sends what is due. */
   poll(): Promise<void>;
   /** The source tells of so many further sessions, of 2027 and the years after, and is polled. */
@@ -42,7 +45,7 @@ export interface BenchOptions {
 export async function startBench({
   config = '',
   builtinSources = false,
-  databaseUrl = '',
+  databaseUrl: givenUrl = '',
   slack: plugIn,
   discord: more,
 }: BenchOptions = {}): Promise<Bench> {
@@ -59,6 +62,7 @@ export async function startBench({
   const logged: string[] = [];
   let program: Program | null = null;
   let announced = 0;
+  let databaseUrl = givenUrl;
 
   async function stop(): Promise<void> {
     await Promise.all(program?.chats.map((chat) => chat.stop()) ?? []);
@@ -94,6 +98,11 @@ export async function startBench({
       await program.syncSubscriptions();
       await program.pipeline.catchUp();
       return program;
+    },
+    async moveTo(url) {
+      await stop();
+      await moveStore({ file: join(folder, 'data', 'konferenzbote.sqlite'), url });
+      databaseUrl = url;
     },
     poll,
     async announce(count = 1) {
