@@ -120,6 +120,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
       get: (key) => store.read((tables) => tables.note(`chat:${key}`)),
       set: (key, value) => store.write((tables) => tables.saveNote(`chat:${key}`, value)),
     },
+    heard: { first: (key) => store.write((tables) => tables.hear(key, clock.now()), { name: 'heard' }) },
     post: createPoster({
       allowPrivateAddresses: config.allowPrivateAddresses,
       userAgent: userAgent(config),

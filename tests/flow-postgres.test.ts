@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { STEPS } from '../demo/story.ts';
 import { changeShape, resolutionShape, sessionShape } from '../src/core/shapes.ts';
-import { makeSchema, POSTGRES_ENGINES } from './adapters/store-engines.ts';
+import { POSTGRES_ENGINES } from './adapters/store-engines.ts';
+import { makeSchema } from './adapters/store-schema.ts';
 import { startBench } from './fakes/bench.ts';
 import { rss } from './fakes/feed-server.ts';
 

@@ -1,6 +1,7 @@
 /** Acceptance: three processes on one PostgreSQL, any of which may be killed at any moment. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeSchema, POSTGRES_ENGINES } from './adapters/store-engines.ts';
+import { POSTGRES_ENGINES } from './adapters/store-engines.ts';
+import { makeSchema } from './adapters/store-schema.ts';
 import { type Machine, type Machines, startMachines } from './fakes/machines.ts';
 
 const FIRST = 7;

@@ -9,7 +9,7 @@ import type { Conference } from '../core/model.ts';
 import type { ChatAdapter, Clock, Log, Vault } from '../core/ports.ts';
 import { createConsoleAdapter } from './console/console.ts';
 import { createDiscordAdapter, type DiscordDeps, type DiscordSettings } from './discord/discord.ts';
-import { createSlackAdapter, type SlackAdapter, type SlackSettings } from './slack/adapter.ts';
+import { createSlackAdapter, type Heard, type SlackAdapter, type SlackSettings } from './slack/adapter.ts';
 import { createWebhookAdapter, type WebhookDeps, type WebhookSettings } from './webhook/webhook.ts';
 
 /** Null switches a chat off. */
@@ -24,6 +24,8 @@ export interface ChatDeps {
   readonly clock: Clock;
   /** Small things that survive a restart. */
   readonly notes: DiscordDeps['notes'];
+  /** What was delivered already, to any process. */
+  readonly heard: Heard;
   readonly conferences: readonly Conference[];
   /** For tokens of workspaces; null: there is no key to seal them with. */
   readonly vault: Vault | null;
@@ -41,8 +43,8 @@ export interface Chats {
 
 /** Makes an adapter for each chat that is on; starts none. */
 export function createChats(settings: ChatSettings, deps: ChatDeps): Chats {
-  const { log, clock, notes, vault, conferences, post, write } = deps;
-  const slack = settings.slack && createSlackAdapter(settings.slack, { log, clock, notes, vault, conferences });
+  const { log, clock, notes, heard, vault, conferences, post, write } = deps;
+  const slack = settings.slack && createSlackAdapter(settings.slack, { log, clock, notes, heard, vault, conferences });
   const discord = settings.discord && createDiscordAdapter(settings.discord, { log, notes, clock, conferences });
   const webhook = createWebhookAdapter(settings.webhook, { post, clock });
   const all = [createConsoleAdapter({ write }), slack, discord, webhook].filter((chat) => chat !== null);

@@ -338,6 +338,10 @@ export interface StoreTables {
   /** In order. */
   sealedSecretNames(prefix: string): Promise<readonly string[]>;
 
+  // what chats deliver again
+  /** True for the first call with this key, from whatever process; forgotten after an hour. */
+  hear(key: string, now: Temporal.Instant): Promise<boolean>;
+
   // small things that must survive a restart, e.g. the hash of registered commands, a thread's last intent
   note(key: string): Promise<string | null>;
   saveNote(key: string, value: string): Promise<void>;

@@ -104,16 +104,19 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
   });
 
   it('S31 answers an event once although the program was started anew meanwhile', async () => {
-    const kept = new Map<string, string>();
-    const notes = {
-      get: async (key: string) => kept.get(key) ?? null,
-      set: async (key: string, value: string) => void kept.set(key, value),
+    const kept = new Set<string>();
+    const heard = {
+      async first(key: string) {
+        const isFirst = !kept.has(key);
+        kept.add(key);
+        return isFirst;
+      },
     };
     const event = { type: 'app_mention', user: 'U0ALICE', text: '<@U0BOT> wann?', ts: THREAD, channel: 'C0CHAN' };
     const envelope = { type: 'event_callback', team_id: 'T0TEAM', event_id: 'Ev1', event };
     const asked: string[] = [];
     for (const goodbye of ['first life', 'second life']) {
-      const life = await createBench({ mode, notes });
+      const life = await createBench({ mode, heard });
       await life.start();
       await life.slack.deliver('events_api', envelope);
       await life.slack.command(goodbye);
@@ -122,6 +125,29 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     }
 
     expect(asked).toEqual(['wann?', 'first life', 'second life']);
+  });
+
+  it('S31 answers an event once that Slack brings to two processes at the same time', async () => {
+    const kept = new Set<string>();
+    const first = async (key: string) => kept.size < kept.add(key).size;
+    const event = { type: 'app_mention', user: 'U0ALICE', text: '<@U0BOT> wann?', ts: THREAD, channel: 'C0CHAN' };
+    const envelope = { type: 'event_callback', team_id: 'T0TEAM', event_id: 'Ev1', event };
+    const lives = await Promise.all([1, 2].map(() => createBench({ mode, heard: { first } })));
+    await Promise.all(lives.map((life) => life.start()));
+    await Promise.all(lives.map((life) => life.slack.deliver('events_api', envelope)));
+    await Promise.all(lives.map((life) => life.slack.command('danach')));
+    await Promise.all(lives.map((life) => life.stop()));
+    const asked = lives.flatMap((life) => life.questions.map(({ text }) => text));
+    expect(asked.toSorted()).toEqual(['danach', 'danach', 'wann?']);
+  });
+
+  it('S31 answers all the same when nobody knows whether another process has', async () => {
+    const heard = { first: () => Promise.reject(new Error('the store is away')) };
+    const life = await createBench({ mode, heard });
+    await life.start();
+    await life.slack.mention('wann?');
+    await life.stop();
+    expect(life.questions.map(({ text }) => text)).toEqual(['wann?']);
   });
 
   it.each([

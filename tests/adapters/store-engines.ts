@@ -1,12 +1,11 @@
 /** The databases that every promise of the store is tested on. */
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { openEngine } from './store-open.ts';
+import { makeSchema, SERVER } from './store-schema.ts';
 
 /** Opens the store that lies at `place`; also in the child processes, which are given both names. */
 export interface TestEngine {
@@ -15,9 +14,6 @@ export interface TestEngine {
   freshPlace(): Promise<string>;
   open(place: string): Promise<Store>;
 }
-
-/** A server whose user may make schemas; each place is one of its own. */
-const SERVER = process.env.TEST_DATABASE_URL;
 
 if (!SERVER) console.info('skipped: TEST_DATABASE_URL names no server, so nothing is tested on PostgreSQL');
 
@@ -52,32 +48,4 @@ async function freshSchema(): Promise<string> {
   const { url, drop } = await makeSchema();
   onTestFinished(drop);
   return url;
-}
-
-/** An empty schema, and how it goes again, with the jobs beside it. */
-export async function makeSchema(): Promise<{ readonly url: string; drop(): Promise<void> }> {
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(`create schema ${name}`);
-  const url = new URL(SERVER ?? '');
-  url.searchParams.set('options', `-c search_path=${name}`);
-  // By this the server's own list of connections tells one test's from another's.
-  url.searchParams.set('application_name', name);
-  return {
-    url: url.href,
-    drop: async () => {
-      await onServer(`drop schema if exists ${name} cascade`);
-      await onServer(`drop schema if exists ${name}_jobs cascade`);
-    },
-  };
-}
-
-/** Runs one statement past the store; `url` absent: in no schema of ours. */
-export async function onServer(statement: string, url = SERVER): Promise<readonly Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(statement)).rows;
-  } finally {
-    await client.end();
-  }
 }

@@ -85,6 +85,17 @@ describe.each(ENGINES)('What is told later, on $name', (engine) => {
     expect(await subjects()).toEqual(['s2', 's1']);
     expect(await subjects('due')).toEqual(['s1']);
   });
+
+  it('knows what was heard already, whoever heard it, for an hour', async () => {
+    const store = await openFresh(engine);
+    const hear = (key: string, at: string) => store.write((tables) => tables.hear(key, instant(at)), { name: key });
+    const at = '2024-04-22T09:00:00Z';
+    const many = await Promise.all(Array.from({ length: 5 }, () => hear('Ev1', at)));
+    expect(many.filter(Boolean)).toHaveLength(1);
+    expect(await hear('Ev2', at)).toBe(true);
+    expect(await hear('Ev1', '2024-04-22T09:59:00Z')).toBe(false);
+    expect(await hear('Ev1', '2024-04-22T10:00:01Z')).toBe(true);
+  });
 });
 
 function aReminder(changed: Partial<Reminder> = {}): Reminder {

@@ -3,8 +3,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createPostgresStore, createSqliteStore, forgetMove, moveStore } from '../../src/adapters/store/store.ts';
 import type { Store } from '../../src/core/ports.ts';
 import { aChange, aPublication, aResolution, aSession, aSubscription } from '../fakes/records.ts';
-import { freshFile, makeSchema, onServer, POSTGRES_ENGINES } from './store-engines.ts';
+import { freshFile, POSTGRES_ENGINES } from './store-engines.ts';
 import { aMixedReading, anAlert, aPost, aVersion } from './store-samples.ts';
+import { makeSchema, onServer } from './store-schema.ts';
 
 describe.each(POSTGRES_ENGINES)('Moving a store to $name', () => {
   it('brings every row over, with what is open in the outbox and what is searched for', async () => {

@@ -5,8 +5,9 @@ import { createPostgresStore } from '../../src/adapters/store/store.ts';
 import { ownerOf } from '../../src/core/channel.ts';
 import type { Store } from '../../src/core/ports.ts';
 import { aPublication, aSubscription } from '../fakes/records.ts';
-import { makeSchema, onServer, POSTGRES_ENGINES } from './store-engines.ts';
+import { POSTGRES_ENGINES } from './store-engines.ts';
 import { aVersion } from './store-samples.ts';
+import { makeSchema, onServer } from './store-schema.ts';
 
 describe.each(POSTGRES_ENGINES)('The schema on $name', () => {
   it('compares every text by its bytes, whatever the language of the database', async () => {

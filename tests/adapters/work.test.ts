@@ -5,7 +5,8 @@ import { createHold } from '../../src/adapters/work/hold.ts';
 import { createInProcessWork } from '../../src/adapters/work/in-process.ts';
 import { createPgBossWork } from '../../src/adapters/work/pg-boss-work.ts';
 import type { Log, Work } from '../../src/core/ports.ts';
-import { makeSchema, POSTGRES_ENGINES } from './store-engines.ts';
+import { POSTGRES_ENGINES } from './store-engines.ts';
+import { makeSchema } from './store-schema.ts';
 
 type Log0 = ReturnType<typeof vi.fn<Log>>;
 

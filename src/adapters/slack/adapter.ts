@@ -19,11 +19,11 @@ import { deliverOperation } from './delivery.ts';
 import { healthOf } from './health.ts';
 import type { SlackHttp } from './http-door.ts';
 import { createHttp, createPages, installsOf, type SlackInstall } from './install-wiring.ts';
-import { createKeptAnswers } from './kept-answers.ts';
+import { createKeptAnswers, type Notes } from './kept-answers.ts';
 import { registerListeners } from './listeners.ts';
 import { keepUnknown } from './lookup.ts';
 import { createPending } from './pending.ts';
-import { createSeen, type Notes } from './seen.ts';
+import { createSeen, type Heard } from './seen.ts';
 import { defaultSparePauseMs } from './socket-lines.ts';
 import { defaultPauseMs, keepOpen, type Line } from './supervisor.ts';
 import { type Library, loadLibrary } from './web-client.ts';
@@ -47,6 +47,8 @@ export interface SlackDeps {
   readonly log: Log;
   readonly clock: Clock;
   /** Keeps which events were answered, so that a restart answers none twice. Absent: only this process knows. */
+  readonly heard?: Heard;
+  /** Keeps answers that wait to be sent again. Absent: a stop loses them. */
   readonly notes?: Notes;
   /** Keeps the tokens of workspaces that installed the bot. */
   readonly vault?: Vault | null;
@@ -68,6 +70,7 @@ export interface SlackDeps {
 }
 
 export type { SlackInstall } from './install-wiring.ts';
+export type { Heard } from './seen.ts';
 
 export interface SlackAdapter extends ChatAdapter {
   /** To be mounted under `/slack/`. Null in Socket Mode, unless workspaces can install the bot. */
@@ -107,7 +110,7 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
   const settings = { ...given, install };
   const pending = createPending();
   const sending = createPending();
-  const seen = createSeen(deps.notes ?? null);
+  const seen = createSeen(deps.heard ?? null, () => log('warn', 'slack-events-not-noted'));
   const kept = createKeptAnswers(deps.notes ?? null, log);
   const stopping = new AbortController();
   const closing = new AbortController();
@@ -151,7 +154,6 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
     const { workspaces, library } = await connect();
     await workspaces.load();
     await probeOwn(workspaces, settings);
-    await seen.load();
     const answering: AnswerDeps = {
       workspaceOf: (team) => workspaceFor(workspaces, settings, team),
       pauseMs: (failures) => (deps.pauseMs ?? defaultPauseMs)(failures, false),

@@ -2,7 +2,12 @@
 import type { Log } from '../../core/ports.ts';
 import type { PublicPlace } from './answers.ts';
 import type { SlackContent } from './blocks.ts';
-import type { Notes } from './seen.ts';
+
+/** A small place that outlives the process. */
+export interface Notes {
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string): Promise<void>;
+}
 
 export interface KeptAnswer {
   readonly place: PublicPlace;

@@ -63,10 +63,8 @@ function ignoreRepeated(app: App, { seen, log, track }: ListenerDeps): void {
   app.use(async ({ body, next, ...args }) => {
     const eventId = textAt(body, 'event_id');
     const key = eventId ?? textAt(body, 'trigger_id');
-    if (key === null || seen.first(key)) {
-      if (eventId !== null) track(seen.save()).catch(() => log('warn', 'slack-events-not-noted'));
+    if (key === null || (seen.first(key) && (eventId === null || (await track(seen.firstAnywhere(eventId))))))
       return next();
-    }
     log('debug', 'slack-repeated', { key });
     if ('ack' in args && typeof args.ack === 'function') await args.ack();
   });

@@ -1,49 +1,26 @@
 /** Remembers what was handled: Slack delivers an event again until it is confirmed, and a signed request can be replayed. */
+import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A small place that outlives the process. */
-export interface Notes {
-  get(key: string): Promise<string | null>;
-  set(key: string, value: string): Promise<void>;
+/** What any process of the bot has heard, for as long as Slack may repeat it. */
+export interface Heard {
+  /** True for whoever asks first with this key. */
+  first(key: string): Promise<boolean>;
 }
 
 export interface Seen {
-  /** True at the first call with this key, false afterwards. */
+  /** True at the first call with this key in this process, false afterwards. */
   first(key: string): boolean;
-  /** Takes up what an earlier process had handled. */
-  load(): Promise<void>;
-  /** Puts down what has been handled. Calls while one is under way become one more. */
-  save(): Promise<void>;
+  /** The same among all processes. Where the store does not answer in time, true: twice is better than never. */
+  firstAnywhere(key: string): Promise<boolean>;
 }
 
 const MAX_REMEMBERED = 5_000;
-/** Slack repeats an event for about six minutes: more need not outlive the process. */
-const MAX_NOTED = 300;
-const NOTE_KEY = 'seen';
+/** A person waits for the answer. */
+const ASK_FOR_MS = 3_000;
 
 /** Keeps the newest keys; the oldest are forgotten. */
-export function createSeen(notes: Notes | null, maxRemembered: number = MAX_REMEMBERED): Seen {
+export function createSeen(heard: Heard | null, onTrouble: () => void, maxRemembered: number = MAX_REMEMBERED): Seen {
   const keys = new Set<string>();
-  let saving: Promise<void> | null = null;
-  let changedMeanwhile = false;
-
-  async function save(): Promise<void> {
-    if (!notes || saving) {
-      changedMeanwhile = true;
-      return saving ?? undefined;
-    }
-    saving = writeAll(notes).finally(() => {
-      saving = null;
-    });
-    return saving;
-  }
-
-  async function writeAll(to: Notes): Promise<void> {
-    do {
-      changedMeanwhile = false;
-      await to.set(NOTE_KEY, [...keys].slice(-MAX_NOTED).join(' '));
-    } while (changedMeanwhile);
-  }
-
   return {
     first(key) {
       if (keys.has(key)) return false;
@@ -54,10 +31,15 @@ export function createSeen(notes: Notes | null, maxRemembered: number = MAX_REME
       }
       return true;
     },
-    async load() {
-      const noted = (await notes?.get(NOTE_KEY)) ?? '';
-      for (const key of noted.split(' ').filter(Boolean)) keys.add(key);
+    async firstAnywhere(key) {
+      if (!heard) return true;
+      const late = new AbortController();
+      const patience = sleep(ASK_FOR_MS, null, { signal: late.signal, ref: false }).catch(() => null);
+      const asked = heard.first(key).catch(() => null);
+      const first = await Promise.race([asked, patience]);
+      late.abort();
+      if (first === null) onTrouble();
+      return first ?? true;
     },
-    save,
   };
 }

@@ -4,6 +4,7 @@ import { alertTables } from './alerts.ts';
 import { digestTables } from './digests.ts';
 import { documentTables } from './documents.ts';
 import type { SearchIndexes } from './engine.ts';
+import { heardTables } from './heard.ts';
 import { itemTables } from './items.ts';
 import { ledgerTables } from './ledger.ts';
 import { postTables } from './posts.ts';
@@ -29,5 +30,6 @@ export function storeTables(db: Database, search: SearchIndexes): StoreTables {
     ...reminderTables(db),
     ...digestTables(db),
     ...secretTables(db),
+    ...heardTables(db),
   };
 }
