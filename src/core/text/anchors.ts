@@ -89,7 +89,8 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const special = head.special || mention.prefix === 'sonder' || mention.suffix.startsWith('sonder');
   const season = seasonOf(mention.prefix);
   const year = yearBehind(tokens, mention.to);
-  const ordinal = special || countsOtherwise(tokens, mention.to, head.ordinal ?? 1) ? null : head.ordinal;
+  const hers = head.possessive && head.ordinal === 1;
+  const ordinal = special || hers || countsOtherwise(tokens, mention.to, head.ordinal ?? 1) ? null : head.ordinal;
   return {
     kind: 'named',
     people: mention.form === 'people',

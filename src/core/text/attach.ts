@@ -5,7 +5,7 @@ import { readAnchors } from './anchors.ts';
 import { attachPlaces } from './attach-places.ts';
 import { bindDates } from './bind-dates.ts';
 import type { Context } from './bound-date.ts';
-import { hasWord, textTest, wordTest } from './by-word.ts';
+import { findWord, hasWord, textTest, wordTest } from './by-word.ts';
 import { changeOf } from './changes.ts';
 import { decidesAboutMeeting } from './decided-about.ts';
 import type { Document, Line } from './document.ts';
@@ -21,16 +21,22 @@ const isYear = textTest(/^(?:19|20)\d\d$/);
 
 /** All that the sentence says of meetings; one frame for each meeting it names. */
 export function readFrames(doc: Document, line: Line, context: Context): readonly Frame[] {
-  if (isSilent(doc, line) || isHabit(doc.tokens, line) || isHistory(doc, line) || decidesAboutMeeting(doc, line))
+  if (
+    isSilent(doc, line) ||
+    isHabit(doc.tokens, line) ||
+    isHistory(doc, line) ||
+    decidesAboutMeeting(doc, line) ||
+    isNotPlanned(doc, line)
+  )
     return [];
   const anchors = anchorsOf(doc, line, context).filter(
     (anchor) =>
       (anchor.conference ?? context.conference) !== null &&
       !(context.ahead && isUnnamed(doc, anchor)) &&
-      agrees(doc, anchor) &&
+      agrees(doc, line, anchor) &&
       !isAsked(doc, line, anchor),
   );
-  if (anchors.length === 0) return [];
+  if (anchors.length === 0 || isTermOfOther(doc, line, anchors)) return [];
   const change = changeOf(doc, line);
   if (!change.ofMeeting && anchors.every((anchor) => isBesideChange(doc, anchor))) return [];
   const dates = bindDates(doc, line, { anchors, change, context });
@@ -41,6 +47,27 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
   const placed = withLeftOverPlace(doc, line, told);
   return placed.map((frame) => (isSetDown(line, frame) && !change.circulation ? { ...frame, certain: true } : frame));
 }
+
+/** "Das Hafenfest wird verlegt, weil … Neuer Termin ist der 17. Juni": the new day is that of what moved. */
+function isTermOfOther(doc: Document, { index }: Line, anchors: readonly Anchor[]): boolean {
+  const before = doc.lines[index - 1];
+  if (!before || before.title || anchors.some(({ kind }) => kind !== 'label')) return false;
+  const moves = before.cues.some(({ kind }) => kind === 'move' || kind === 'cancel');
+  return moves && !changeOf(doc, before).ofMeeting;
+}
+
+/** "Die MPK steht dort nicht auf dem Programm": it is told that none takes place. */
+function isNotPlanned({ tokens }: Document, { from, to, cues }: Line): boolean {
+  if (cues.some(({ kind }) => kind === 'move' || kind === 'cancel')) return false;
+  const not = findWord(tokens, { from, to }, denies);
+  const [on, article, noun] = tokens.slice(not + 1, not + 4);
+  if (not < 0) return false;
+  if (/^auf$/.test(on?.key ?? '') && /^(?:dem|der)$/.test(article?.key ?? '')) return namesPlan(noun);
+  return /^(?:an|bevor)$/.test(on?.key ?? '') && article?.kind !== 'word';
+}
+
+const denies = wordTest(/^(?:nicht|not)$/);
+const namesPlan = wordTest(/^(?:programm|kalender|plan|zettel|agenda)$/);
 
 /** Those of the sentence, or the meeting of the sentence before where this one tells of nothing but its days. */
 function anchorsOf(doc: Document, line: Line, { open }: Context): readonly Anchor[] {
@@ -77,6 +104,7 @@ function isBesideChange({ tokens }: Document, { kind, from }: Anchor): boolean {
 
 /** "In Oldenburg war bereits 2011 eine Ministerkonferenz zu Gast": no more is told than a year long gone. */
 function isHistory({ tokens, publishedOn }: Document, { from, to, dates }: Line): boolean {
+  if (isYearsAgo(tokens, from)) return true;
   const gone = dates.length > 0 && dates.every(({ when }) => when.kind === 'year' && when.year < publishedOn.year);
   if (gone)
     return tokens.slice(from, to).some(({ key }) => /^(?:zuletzt|letztmals|last|previously|bereits|schon)$/.test(key));
@@ -88,6 +116,13 @@ function isHistory({ tokens, publishedOn }: Document, { from, to, dates }: Line)
     if (apart && !tokens[at - 1]?.capital && tokens[at + 1]?.kind === 'word') return true;
   }
   return false;
+}
+
+/** "Vor 20 Jahren, am 11. Mai 2006, wurde … eröffnet": what an anniversary looks back on. */
+function isYearsAgo(tokens: Document['tokens'], from: number): boolean {
+  const [before, count, years] = tokens.slice(from, from + 3);
+  const many = count?.kind === 'number' ? Number(count.text) >= 3 : /^(?!einem|zwei)\p{L}/u.test(count?.key ?? '');
+  return before?.key === 'vor' && many && /^jahren$/.test(years?.key ?? '');
 }
 
 /** Nothing in it can be said of a meeting; spares most sentences of an article the rest. */
@@ -121,12 +156,13 @@ function isUntil(tokens: Document['tokens'], { from }: Line): boolean {
   return tokens[from]?.key === 'bis' && /^(?:die|der|das|sich)$/.test(tokens[from + 1]?.key ?? '');
 }
 
-/** "Er" and "es" are no conference, but "der IT-Planungsrat" and "das Treffen". */
-function agrees(doc: Document, anchor: Anchor): boolean {
+/** "Er" and "es" are no conference, but "der IT-Planungsrat" and "das Treffen"; "Los geht es am 17. Juni" names nothing. */
+function agrees(doc: Document, line: Line, anchor: Anchor): boolean {
   const word = anchor.kind === 'pronoun' ? (doc.tokens[anchor.from]?.key ?? '') : '';
   if (word === 'er') return doc.tokens.some(({ key }) => /planungsrat(?:s|es)?$/.test(key));
   return (
     word !== 'es' ||
+    line.cues.some(({ edge }) => edge === 'start') ||
     COPULA.test(doc.tokens[anchor.from + 1]?.key ?? '') ||
     doc.tokens.some(({ key }) => /treffen$/.test(key))
   );

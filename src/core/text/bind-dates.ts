@@ -10,10 +10,11 @@ import { isAtItsEnd, nearestAnchor, tenseAt } from './claims.ts';
 import { clauseAround } from './clauses.ts';
 import { daysBefore, isCountedFrom, isCountedIn } from './counted-days.ts';
 import { dateRole } from './date-roles.ts';
+import { daySlot } from './day-slots.ts';
 import { boundAbove, boundMeanwhile } from './days-above.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
-import { arrives } from './frame-days.ts';
+import { arrives, setsOut } from './frame-days.ts';
 import { yearAbove } from './heading-years.ts';
 import { leftOverHolder } from './left-over-days.ts';
 import { isPublished } from './papers.ts';
@@ -60,7 +61,7 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
     const tense =
       role === 'since' ? 'past' : role === 'previous' ? 'near' : tellingAt(doc, line, mention, { anchor, change });
     const when = inWeek(inYear(mention.when, yearLed(doc, line, mention) ?? yearTold(doc, line, tense)), line, mention);
-    const resolved = resolveWhen(when, doc.publishedOn, tense, last);
+    const resolved = resolveWhen(when, dayTold(when, bound.at(-1)) ?? doc.publishedOn, tense, last);
     const { period } = resolved;
     const days = resolved.days && inSeries(resolved.days, { when, before: bound.at(-1), publishedOn: doc.publishedOn });
     if (days && daysFrom(days.start, days.end) > LONGEST_MEETING_DAYS) continue;
@@ -82,9 +83,16 @@ function daysToldBeside({ publishedOn }: Document, { when }: DateMention): Days 
   return when.kind === 'offset' ? resolveWhen(when, publishedOn, null, null).days : null;
 }
 
+/** "von Freitag, 26. Februar, bis Samstag": a weekday behind a date is counted from it. */
+function dayTold(when: When, before: BoundDate | undefined): Temporal.PlainDate | null {
+  const plain = when.kind === 'weekdays' && when.week === null && when.side === null;
+  return plain && before?.days && before.mention.when.kind === 'days' ? before.days.start : null;
+}
+
 /** A date that another of the sentence makes good for nothing: an arrival, the name of a season, what "er" does. */
 function isBeside(doc: Document, line: Line, mention: DateMention): boolean {
-  if (ofMasculine(doc, line, mention) || isOfArrival(doc, line, mention)) return true;
+  if (setsOut(doc.tokens, line, mention) || ofMasculine(doc, line, mention) || isOfArrival(doc, line, mention))
+    return true;
   if (!line.dates.some((date) => date !== mention && date.when.kind !== 'season')) return false;
   return arrives(doc, line, mention) || isSeasonName(doc, mention);
 }
@@ -127,7 +135,17 @@ function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated)
   if (isToldOfAnother(doc, line, mention, anchors)) return null;
   if (!isAtItsEnd(doc.tokens, line, mention) && isPublished(doc.tokens, line, mention, anchors)) return null;
   const anchor = role === 'of' ? nounBefore(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
-  return anchor && { anchor, told: false };
+  return anchor && { anchor, told: isSetFor(doc, line, mention, anchor) };
+}
+
+/** "Die IntMK hat sich für die 14. Kalenderwoche angesagt": a time that is set for it, whatever the verb. */
+function isSetFor({ tokens }: Document, line: Line, mention: DateMention, { kind, weak, people }: Anchor): boolean {
+  const set = kind === 'named' && !weak && !people && daySlot(tokens, line, mention) === 'target';
+  return (
+    set &&
+    !/^(?:month|season|year|shifted)$/.test(mention.when.kind) &&
+    line.cues.every((cue) => cue.kind !== 'say' && cue.kind !== 'found')
+  );
 }
 
 /** "das Protokoll der AMK vom 16. bis 18. September", "Beschlüsse der IMK (9. bis 11. Juni)": days right behind the name. */

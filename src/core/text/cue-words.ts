@@ -130,6 +130,7 @@ export const CUE_ROWS: readonly CueRow[] = [
   ['meet', null, 'Abschluss Schluss', { edge: 'end' }],
   ['meet', null, 'Auftakt Startschuss', { edge: 'start' }],
   ['meet', null, 'Ende Ausklang', { lead: 'zum', edge: 'end' }],
+  ['meet', null, 'Ende', { lead: 'zu', partner: 'ist sind war waren', edge: 'end' }],
   ['meet', null, 'Beginn', { lead: 'zum zu', edge: 'start' }],
   ['meet', 'present', 'open', { lead: 'will now to', edge: 'start' }],
   ['meet', 'past', 'aufgenommen nahm nahmen', { partner: 'Arbeit Beratungen', edge: 'start' }],
@@ -211,6 +212,8 @@ export const CUE_ROWS: readonly CueRow[] = [
   ['cancel', null, 'fällt fallen fiel', { partner: 'aus flach Wasser' }],
   ['cancel', null, 'sagt sagte', { partner: 'ab' }],
   ['cancel', null, 'called', { partner: 'off' }],
+  ['cancel', null, 'Tisch', { lead: 'vom', partner: 'ist sind war waren' }],
+  ['cancel', null, 'erledigt', { lead: 'sich' }],
   ['cancel', null, 'streicht streichen strich kippt kippte cancels cancel scraps scrap drops', { object: true }],
   [
     'meet',

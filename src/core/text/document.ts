@@ -65,6 +65,7 @@ export function openDocument(
   const lines = joinCards(tokens, sentences, found).map((sentence, index): Line => {
     const { from, to } = sentence;
     const own = conferences(to);
+    const towns = places(to);
     const quote = normal.quote(tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0);
     return {
       ...sentence,
@@ -72,9 +73,11 @@ export function openDocument(
       title: (tokens[from]?.from ?? 0) < bodyFrom,
       conferences: own,
       dates: dates(to),
-      places: places(to),
+      places: towns,
       cues: readCues(tokens, from, to),
-      traps: readTraps(tokens, from, to).filter(({ at }) => !own.some((name) => at >= name.from && at < name.to)),
+      traps: readTraps(tokens, from, to).filter(
+        ({ at }) => ![...own, ...towns].some((name) => at >= name.from && at < name.to),
+      ),
       quote: quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE)}…` : quote,
     };
   });

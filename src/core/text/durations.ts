@@ -61,8 +61,7 @@ function countAt(tokens: readonly Token[], at: number): number {
     kind === 'number' ? Number(key) : (CARDINAL_BY_KEY.get(key) ?? (/^(?:both|beiden?)$/.test(key) ? 2 : 0));
   if (!count || count < 2 || !isUnit(tokens[at + 1])) return 0;
   const [before, behind] = [tokens[at - 1]?.key ?? '', tokens[at + 2]?.key ?? ''];
-  const gone =
-    (before === 'last' && tokens[at - 2]?.key === 'the') ||
-    (/^(?:letzten|vergangenen)$/.test(before) && IN_THESE.test(tokens[at - 2]?.key ?? ''));
+  const gone = before === 'last' && tokens[at - 2]?.key === 'the';
+  if (/^(?:letzten|vergangenen)$/.test(before) && IN_THESE.test(tokens[at - 2]?.key ?? '')) return count;
   return gone || DISTANCE_BEFORE.test(before) || DISTANCE_BEHIND.test(behind) ? 0 : count;
 }

@@ -49,14 +49,13 @@ export function dayFactsOf(doc: Document, line: Line, { date, days, duration, wh
 
 /** "Angereist waren sie bereits am Mittwochabend": who arrives has not begun to meet. */
 export function arrives(doc: Document, line: Line, mention: Span): boolean {
-  if (setsOut(doc.tokens, line, mention)) return true;
   if (line.cues.every(({ at }) => !ARRIVES.test(doc.tokens[at]?.key ?? ''))) return false;
   const cues = line.cues.toSorted((one, other) => gap(doc, one, mention) - gap(doc, other, mention));
   return ARRIVES.test(doc.tokens[cues[0]?.at ?? -1]?.key ?? '');
 }
 
 /** "bricht die Delegation am 9. Juni nach Görlitz auf", "macht sich am Dienstag auf den Weg": on that day they travel. */
-function setsOut(tokens: readonly Token[], { from, to }: Line, mention: Span): boolean {
+export function setsOut(tokens: readonly Token[], { from, to }: Line, mention: Span): boolean {
   const before = tokens.slice(from, mention.from);
   if (!before.some(({ key }) => /^(?:bricht|brechen|brach|brachen|macht|machen|machte|machten)$/.test(key)))
     return false;

@@ -4,6 +4,7 @@
  * 10. Juni mit 200 Gästen".
  */
 import { hasWord, wordTest } from './by-word.ts';
+import { tellsOfPast } from './claims.ts';
 import { clauseAround } from './clauses.ts';
 import { dateRole } from './date-roles.ts';
 import { daySlot } from './day-slots.ts';
@@ -11,6 +12,7 @@ import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { OF_MEETING } from './own-subject.ts';
 import type { Token } from './tokens.ts';
+import type { DateMention } from './when.ts';
 
 /** What is done with a day that is set. */
 const setsDay = wordTest(
@@ -34,8 +36,14 @@ export function tellsDaysOfMeeting(doc: Document, line: Line, past: boolean): bo
   const owned = line.traps.some(({ at, inside }) => !inside && at >= clause.from && at < clause.to);
   if (owned || hasWord(tokens, clause, denies) || line.cues.some(({ kind }) => kind === 'found')) return false;
   const slot = daySlot(tokens, line, date);
-  if (slot === 'time') return hasTheirs(tokens, line, clause) && isSeveral(date.when) === true && past;
+  if (slot === 'time') return hasTheirs(tokens, line, clause) && isHeldThen(doc, line, date, past);
   return (hasWord(tokens, clause, setsDay) || slot === 'target') && isOfNothingElse(tokens, line, clause) && !past;
+}
+
+/** Several days of the past, or one on which they decided. */
+function isHeldThen(doc: Document, line: Line, { when }: DateMention, past: boolean): boolean {
+  const decided = line.cues.some(({ kind, tense }) => kind === 'decide' && tense === 'past');
+  return (decided || (past && isSeveral(when))) && tellsOfPast(doc, line);
 }
 
 /** "hatten sie sich in Meißen eingeschlossen": those spoken of, in a place. */
@@ -46,7 +54,7 @@ function hasTheirs(tokens: readonly Token[], { from, to, places, cues }: Line, c
   return they && places.some(({ role }) => role === 'venue') && !cues.some(({ kind }) => kind === 'say');
 }
 
-function isSeveral(when: Line['dates'][number]['when']): boolean {
+function isSeveral(when: DateMention['when']): boolean {
   return (
     (when.kind === 'days' && when.first.day !== when.last.day) || (when.kind === 'weekdays' && when.first !== when.last)
   );

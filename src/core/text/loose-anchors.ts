@@ -208,7 +208,9 @@ function isImpersonal(words: readonly Token[]): boolean {
   return (
     /^(?:getagt|beraten|verhandelt|diskutiert|debattiert|gestritten|abgestimmt)$/.test(words[0]?.key ?? '') &&
     /^(?:wird|wurde|werde)$/.test(words[1]?.key ?? '') &&
-    /^(?:am|an|vom|von|ab|bis|heute|morgen|gestern)$/.test(words[2]?.key ?? '')
+    /^(?:am|an|vom|von|ab|bis|heute|morgen|gestern)$/.test(
+      (/^(?:dort|hier|da|dann|nun|diesmal|dabei|dazu)$/.test(words[2]?.key ?? '') ? words[3] : words[2])?.key ?? '',
+    )
   );
 }
 

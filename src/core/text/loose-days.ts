@@ -9,7 +9,9 @@ import { durationOf } from './durations.ts';
 import { dayFactsOf, isFrom, nthDay, undatedFacts } from './frame-days.ts';
 import type { Frame } from './frames.ts';
 import { hasOwnSubject } from './own-subject.ts';
+import { tellsOfPaper } from './papers.ts';
 import { pastByForm } from './past-tense.ts';
+import { periodContains } from './periods.ts';
 import { placeContains } from './places.ts';
 import type { Token } from './tokens.ts';
 import { type DateMention, resolveWhen } from './when.ts';
@@ -44,7 +46,13 @@ const namesThoseWhoMeet = wordTest(
 
 /** What a sentence that names no meeting tells of the days of one; null when it tells nothing. */
 export function readLooseDays(doc: Document, line: Line, lastDays: Days | null): LooseDays | null {
-  if (line.title || line.question || line.traps.some(({ kind, inside }) => kind === 'body' && !inside)) return null;
+  if (
+    line.title ||
+    line.question ||
+    tellsOfPaper(doc.tokens, line) ||
+    line.traps.some(({ kind, inside }) => kind === 'body' && !inside)
+  )
+    return null;
   const words = doc.tokens.slice(line.from, line.to);
   const duration = durationOf(words);
   const facts =
@@ -126,18 +134,25 @@ export function withLooseDays(doc: Document, frame: Frame, loose: LooseDays): Fr
   if (
     (frame.cancelled && loose.facts.length > 0) ||
     (frame.moved && loose.facts.length > 0) ||
-    frame.period ||
     !placesFit(frame, loose)
   )
     return null;
   const facts = loose.facts.filter((fact) => fits(doc, frame, fact));
   const lastsDays = Math.max(frame.lastsDays, loose.lastsDays);
   const value = solveDays([...frame.facts, ...facts], lastsDays);
+  if (frame.period && value && !periodContains(frame.period.value, value)) return null;
   if (!value || (facts.length === 0 && lastsDays === frame.lastsDays)) return null;
   const same =
     frame.days !== null && isSameDay(frame.days.value.start, value.start) && isSameDay(frame.days.value.end, value.end);
   const days = same ? frame.days : { value, line: frame.days?.line ?? loose.line, why: TOLD_BESIDE };
-  return { ...frame, days, facts: [...frame.facts, ...facts], lastsDays, tense: tenseOf(doc, { frame, loose, value }) };
+  return {
+    ...frame,
+    period: null,
+    days,
+    facts: [...frame.facts, ...facts],
+    lastsDays,
+    tense: tenseOf(doc, { frame, loose, value }),
+  };
 }
 
 /** A side that is still open, so near that both can be one meeting. */

@@ -3,7 +3,6 @@ import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { ChairCustom, Days } from '../model.ts';
 import { readFrames } from './attach.ts';
 import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
-import type { Context } from './bound-date.ts';
 import { readChairs } from './chairs.ts';
 import { asExplained, withChangeTold, withDaysRenewed } from './changed-meetings.ts';
 import { dateRole } from './date-roles.ts';
@@ -15,6 +14,8 @@ import type { Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
 import { namesGroup } from './loose-anchors.ts';
 import { type LooseDays, readLooseDays, withDayAtPlace, withLooseDays } from './loose-days.ts';
+import { isMention, OPEN_REACH, openness, withPending } from './mentioned-meetings.ts';
+import { withOnlyTown } from './only-town.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
@@ -74,7 +75,7 @@ export function readMeetings(doc: Document, { conference, customs }: Background)
   const told = state.frames
     .filter((frame) => isTold(doc, frame) && !isAsideOnly(frame, state.frames))
     .map((frame) => seenFrom(doc.publishedOn, withChairOfTerm(doc, frame, state.terms)));
-  return withScenePlace(doc, told);
+  return withOnlyTown(doc, withScenePlace(doc, told));
 }
 
 function readLine(doc: Document, line: Line, state: State): void {
@@ -101,7 +102,7 @@ function readLine(doc: Document, line: Line, state: State): void {
     ahead: state.ahead,
     conference: state.foreign && !namesGroup(doc, line) ? null : state.conference,
     lastDays: state.lastDays,
-    open: openness(line, last, state),
+    open: state.foreign ? null : openness(line, last, state.pending),
     lastPlace: last?.place?.value ?? state.frames.findLast(({ place }) => place)?.place?.value ?? null,
   };
   const before = state.frames.length;
@@ -137,17 +138,6 @@ function isOccasion({ tokens }: Document, at: number): boolean {
   return /^(?:bei|beim|auf|zu|zum|zur|nach|vor|mit|im|am)$/.test(tokens[lead]?.key ?? '');
 }
 
-/** Does the meeting spoken of last, or the one only mentioned, still wait for its days? */
-function openness({ index }: Line, last: Frame | undefined, { foreign, pending }: State): Context['open'] {
-  const near = (frame: Frame | null | undefined) => frame && index - frame.line.index <= OPEN_REACH;
-  const frame = near(last) ? last : near(pending) ? pending : null;
-  if (!frame || foreign || frame.days || frame.cancelled || frame.moved) return null;
-  return frame.tense?.value ?? 'planned';
-}
-
-/** Sentences. */
-const OPEN_REACH = 2;
-
 /** Adds a frame to its meeting or opens a new one; returns the meeting's index, -1 for a mere mention. */
 function absorb(doc: Document, frame: Frame, state: State): number {
   const last = state.frames[state.focus];
@@ -171,7 +161,7 @@ function absorb(doc: Document, frame: Frame, state: State): number {
   if (!frame.ordinal && !saysAnything(frame) && frame.anchor.kind === 'named' && frame.tense) state.pending = frame;
   if (!frame.certain || !saysAnything(frame) || state.frames.length >= MAX_MEETINGS) return -1;
   if (last && isAboutProduct(doc, last, frame)) return -1;
-  state.frames.push(withDaysBefore(doc, withPending(frame, state), state));
+  state.frames.push(withDaysBefore(doc, withPending(frame, state.pending), state));
   return settle(state.frames.length - 1, frame, state);
 }
 
@@ -193,22 +183,6 @@ function isDayOfLongMeeting({ publishedOn }: Document, { days }: Frame, known: F
   if (!days || known.days || known.period || known.lastsDays < 2) return false;
   const ago = daysFrom(days.value.start, publishedOn);
   return ago >= 0 && ago < known.lastsDays;
-}
-
-/** "… der 107. UMK … Die Konferenz tagt vom 18. bis 20. November": the number was told just before. */
-function withPending(frame: Frame, { pending }: State): Frame {
-  const near = pending && frame.line.index - pending.line.index <= 2 && pending.conference === frame.conference;
-  const same =
-    near && frame.anchor.kind !== 'named' && frame.anchor.article === 'the' && !frame.ordinal && !frame.special;
-  if (!same) return frame;
-  const { ordinal, season, special } = pending;
-  const place = frame.place ?? (pending.anchor.owned ? null : pending.place);
-  return { ...frame, ordinal, special, season: frame.season || season, place };
-}
-
-/** "Bad Nauheim hat den Zuschlag für die Frühjahrs-DMK bekommen": no meeting is told of yet, but where or which it will be. */
-function isMention({ anchor, ordinal, place, season, special }: Frame): boolean {
-  return ordinal !== null || (anchor.kind === 'named' && !anchor.owned && (place !== null || season !== '' || special));
 }
 
 /** A frame that binds nothing is a mention of the body, and opens no meeting. */

@@ -26,10 +26,19 @@ export function isPublished(tokens: readonly Token[], line: Line, date: Span, an
 /** A paper as the subject and a verb of publication, with no word of meeting besides. */
 export function tellsOfPaper(tokens: readonly Token[], line: Line): boolean {
   const head = { from: line.from, to: Math.min(line.to, line.from + HEAD_REACH) };
-  return hasWord(tokens, head, namesPaper) && hasWord(tokens, line, isPublishedBy);
+  return hasWord(tokens, head, namesPaper) && (hasWord(tokens, line, isPublishedBy) || standsOnTheWeb(tokens, line));
 }
 
 /** Nothing but a preposition or a bracket between the name and its day. */
+/** "stehen seit Donnerstag im Netz". */
+const STANDS = /^(?:steht|stehen|standen|stand)$/;
+const ON_THE_WEB = /^(?:netz|internet|website|webseite|homepage|portal|web)$/;
+
+function standsOnTheWeb(tokens: readonly Token[], { from, to }: Line): boolean {
+  const words = tokens.slice(from, to);
+  return words.some(({ key }) => STANDS.test(key)) && words.some(({ key, capital }) => capital && ON_THE_WEB.test(key));
+}
+
 function isAttribute(tokens: readonly Token[], from: number, date: Span): boolean {
   return tokens
     .slice(from, date.from)

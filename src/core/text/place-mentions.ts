@@ -131,7 +131,11 @@ function isPointedAt(tokens: readonly Token[], from: number, to: number): boolea
   const lead = tokens[from - 1];
   if (/^(in|nach|von|aus|from|to|stadt)$/.test(lead?.key ?? '') || isVenueNoun(lead)) return true;
   const after = tokens[to];
-  if (lead?.text === '.' && /^(?:ist|wird|bleibt)$/.test(after?.key ?? '')) return true;
+  if (
+    lead?.text === '.' &&
+    /^(?:ist|wird|bleibt|war|hatte|empfangt|empfing|beherbergt|richtet|bekommt|erwartet|ladt)$/.test(after?.key ?? '')
+  )
+    return true;
   const open = !after || after.kind === 'sign' || after.gap === 'line' || after.gap === 'paragraph';
   return (
     open && (lead === undefined || lead.kind !== 'word' || /^(ist|bleibt|wird|war|tagungsort|ort)$/.test(lead.key))

@@ -2,7 +2,7 @@
 import { CARDINAL_BY_KEY, WEEKDAY_BY_KEY } from './calendar-words.ts';
 import { readLink } from './date-parts.ts';
 import { BACK, DAY_WORDS, key, mention, sideOf, stepOf } from './time-words.ts';
-import { matches, type Token } from './tokens.ts';
+import { matches, type Token, wordSet } from './tokens.ts';
 import type { DateMention, When } from './when.ts';
 
 const LAST_DAY_PHRASES: readonly (readonly string[])[] = [
@@ -153,11 +153,14 @@ export function readWeekdays(tokens: readonly Token[], at: number): DateMention 
     kind: 'weekdays',
     first,
     last,
-    week: week?.by ?? null,
+    week: week?.by ?? (side === 'this' && THIS_DAY.has(key(tokens, at)) ? 0 : null),
     side: side === 'this' || !side ? null : side,
   };
   return mention(at, week ? Math.max(to, week.to) : to, when);
 }
+
+/** "an diesem Freitag": the one of the running week. */
+const THIS_DAY = wordSet('diesen diesem this');
 
 /** "… kommender Woche", "… der vergangenen Woche", "… dieser Woche". */
 function weekAfter(tokens: readonly Token[], at: number): { readonly by: number; readonly to: number } | null {

@@ -92,6 +92,7 @@ const isTownNoun = wordTest(
 const isHostNoun = wordTest(
   /^(?:gastgeber(?:in|stadt|ort)?|schauplatz|treffpunkt|(?:tagungs|austragungs|konferenz|veranstaltungs|sitzungs)(?:ort|stadt)|ausrichter(?:in|stadt)?|venu|host)$/,
 );
+const shelters = wordTest(/^(?:beherberg(?:t|te)|hosts|hosted)$/);
 const isCopula = wordTest(/^(?:ist|wird|war|bleibt|heisst|lautet|is|was|remains)$/);
 const invites = wordTest(
   /^(?:ladt|lud|luden|laden|eingeladen|einladen|einladt|bittet|bitten|bat|baten|gebeten|reis(?:t|en|te|ten)|anreisen|kommt|kommen|kam|kamen|zieht|ziehen|umziehen|umgezogen|verlegt|verlagert|holt|holen|geholt|ruft|rufen|geht|gehen|ging|fahrt|fahren|fuhr|fuhren|fuhrt|wandert|wechselt|einladung|reise|umzug|verlegung|moves|moved|travel|travels|invites|invited)$/,
@@ -109,6 +110,7 @@ function isWhereTownStands(tokens: readonly Token[], at: number): boolean {
   if (before && isTownNoun(before) && before.capital) return tokens[at]?.gap === 'space';
   if (isCopula(before) && isHostNoun(tokens[at - 2])) return true;
   if (before?.text === ':' && isHostNoun(tokens[at - 2])) return true;
+  if (shelters(after)) return true;
   const opens = !before || before.kind === 'sign' || tokens[at]?.gap === 'paragraph' || isCopula(before);
   return opens && isHostNoun(isCopula(after) ? tokens[at + 2] : isCopula(before) ? after : undefined);
 }

@@ -82,6 +82,7 @@ function isHost(tokens: readonly Token[], line: Line, { from, to, name }: PlaceM
   const sets = !state && line.cues.some(({ at }) => tokens[at]?.key === 'richtet' && (at === to || at === from - 1));
   const receives = sets || [tokens[from - 1], tokens[to]].some((token) => RECEIVES.has(token?.key ?? ''));
   if (receives && line.conferences.length > 0) return true;
+  if (subject && !state && isWithGuests(clause)) return true;
   const named = clause.some(({ key, capital }) => capital && HOST_NOUN.test(key));
   const copula = clause.some(({ key }) => COPULA.test(key));
   return named && copula && (subject || !/^(?:aus|fur|mit|und|des|der)$/.test(tokens[from - 1]?.key ?? ''));
@@ -102,6 +103,12 @@ function isChosen(tokens: readonly Token[], line: Line, { from, to }: PlaceMenti
 const CHOICE = /^(?:wahl|entscheidung|votum|los|zuschlag|rennen|standortwahl|ortswahl)$/;
 const FALLS = /^(?:fiel|fallt|fallen|gefallen|ging|geht|gegangen)$/;
 const GETS = /^(?:hat|bekam|bekommen|bekommt|erhielt|erhalt|erhalten|macht|machte|gemacht|gewann|gewonnen)$/;
+
+/** "Lindau hatte die Delegationen zu Gast". */
+function isWithGuests(clause: readonly Token[]): boolean {
+  const guest = clause.findIndex(({ key }) => key === 'gast');
+  return clause[guest - 1]?.key === 'zu' && clause.some(({ key }) => /^(?:hat|hatte|hatten|haben)$/.test(key));
+}
 
 /** "Nicht Potsdam, sondern Cottbus: …". */
 function isContrasted(tokens: readonly Token[], line: Line, { from, to }: PlaceMention): boolean {

@@ -50,6 +50,7 @@ const REASONS: Readonly<Record<string, InWords>> = {
   'place-in-sentence': ['Ort steht im selben Satz', 'place stands in the same sentence'],
   'only-place-in-sentence': ['einziger Ort im Satz', 'only place in the sentence'],
   'place-of-meeting-before': ['Ort gehört zur zuvor genannten Sitzung', 'place belongs to the meeting named before'],
+  'only-town-of-text': ['einzige Stadt, die der Text nennt', 'only town that the text names'],
   'place-of-scene': ['Ort, von dem der ganze Text berichtet', 'place that the whole text reports from'],
   // status
   'day-to-come': [
