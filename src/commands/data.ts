@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { renderCalendar } from '../adapters/calendar/calendar.ts';
 import { type CopyProgress, forgetMove, moveStore } from '../adapters/store/store.ts';
+import { BotError } from '../core/errors.ts';
 import type { ChangeEvent } from '../core/model.ts';
 import { resolutionShape, sessionShape } from '../core/shapes.ts';
 import { berlinDay } from '../core/wording/dates.ts';
@@ -37,6 +38,8 @@ export const rebuild: Command = {
   positionals: [0, 0],
   async run(context) {
     const program = await context.open();
+    if (await program.pipeline.isOutdated())
+      throw new BotError('READER_OUTDATED', 'a newer release reads this store; only that one may fold it anew');
     const changes: ChangeEvent[] = [];
     for (const conference of program.catalogue)
       changes.push(...(await fold(program, conference, context.values['dry-run'] === true)));
