@@ -5,6 +5,7 @@ import { isDayOfAct } from './act-days.ts';
 import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context, Dated } from './bound-date.ts';
 import { findWord, wordTest } from './by-word.ts';
+import { readHandover } from './chair-handover.ts';
 import type { Change } from './changes.ts';
 import { isAtItsEnd, nearestAnchor, tenseAt } from './claims.ts';
 import { clauseAround } from './clauses.ts';
@@ -70,12 +71,18 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
       bound.push({ mention, role, anchor, days: daysBefore(doc, line, { anchor, days }), period: null, told: true });
       continue;
     }
+    if (days && isDayOfHandover(doc, line, days)) continue;
     const acted = role === 'plain' && (change.moving || change.cancelled);
     if (days && acted && isDayOfAct(doc, line, { mention, days })) continue;
     last = days ?? last;
     bound.push({ mention, role, anchor, days, period, told: told || role === 'since' });
   }
   return bound;
+}
+
+/** "Hesse takes over the chair on 1 January and plans to host …": the first of a month on which the chair changes. */
+function isDayOfHandover(doc: Document, line: Line, { start, end }: Days): boolean {
+  return start.day === 1 && isSameDay(start, end) && readHandover(doc, line)?.from?.equals(start) === true;
 }
 
 /** "Beraten hatten sie gestern; das Präsenztreffen am selben Tag …": what "am selben Tag" means, whoever holds the day. */
@@ -193,11 +200,19 @@ function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, chang
   const tense = tenseAt(doc, line, date, anchor);
   if (anchor.article === 'next') return 'future';
   if (isCountedFrom(doc.tokens, line, anchor)) return 'past';
+  if (isLookedBackOn(doc, anchor, date)) return 'near';
   if (tense !== 'past' || date.when.kind !== 'days') return tense;
   const led = doc.tokens.slice(Math.max(line.from, anchor.from - 2), anchor.from);
   const ahead = led.some(({ key }) => /^(?:vor|before|of)$/.test(key)) && anchor.to <= date.from;
   const meets = line.cues.some(({ kind }) => kind === 'meet');
   return (ahead && !meets) || change.cancelled || change.moving ? 'near' : tense;
+}
+
+/** "Nach dem Frühjahrstreffen am 10. und 11. Juni kommen sie am 19. November erneut zusammen": what has been by then. */
+function isLookedBackOn({ tokens }: Document, { aside, to }: Anchor, { from, when }: DateMention): boolean {
+  return (
+    aside && when.kind === 'days' && from >= to && from - to <= 2 && /^(?:am|vom|on)$/.test(tokens[from - 1]?.key ?? '')
+  );
 }
 
 /** "Redaktion DMK, 1. September 2026": the day of publication in a line that tells of nothing. */

@@ -62,11 +62,23 @@ function isOfOther(tokens: readonly Token[], line: Line, verb: number): boolean 
   const named = line.conferences.some(
     (name) => name.from >= from && name.to <= to && name.form !== 'people' && !isReason(tokens, name.from),
   );
+  if (belongsToConference(tokens, line, [from, verb])) return true;
   const noun = tokens[verb]?.capital === true && verb > from;
   if (named || noun) return isPersonOut(tokens, from, verb);
   for (let at = from; at < to; at++) if (OF_MEETING.test(tokens[at]?.key ?? '') && !isReason(tokens, at)) return false;
   return isGuestOut(tokens, from, verb) || hasOwnSubject(tokens, { ...line, from }, verb);
 }
+
+/** "Die Internetseite der IntMK ist umgezogen": a thing of the conference at the head of its clause. */
+function belongsToConference(tokens: readonly Token[], line: Line, [from, verb]: readonly [number, number]): boolean {
+  const [article, thing, link] = tokens.slice(from, from + 3);
+  const owned = line.conferences.some((name) => name.from === from + 3 && name.to <= verb);
+  if (!owned || !/^(?:die|der|das)$/.test(article?.key ?? '') || !/^(?:der|des)$/.test(link?.key ?? '')) return false;
+  return THING.test(thing?.key ?? '');
+}
+
+const THING =
+  /(?:seite|adresse|auftritt|portal|geschaftsstelle|archiv|buro|sekretariat|logo|newsletter|protokoll|beschluss|beschlusse|webseite|website|homepage)$/;
 
 /** "Bundesumweltministerin fällt aus: An der UMK …". */
 function isPersonOut(tokens: readonly Token[], from: number, verb: number): boolean {

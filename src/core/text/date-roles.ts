@@ -57,6 +57,7 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
   )
     return 'until';
   if (lead.direct === 'zum' && !moving && isTakingEffect(tokens, line, date)) return 'trap';
+  if (lead.direct === 'from' && date.from - 1 === line.from) return 'plain';
   if (/^(vom|of|from)$/.test(lead.direct) && isSingle(date)) return 'of';
   return 'plain';
 }

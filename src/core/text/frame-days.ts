@@ -79,7 +79,8 @@ function edgeOf(doc: Document, line: Line, { role, mention }: DatedDays['date'])
 /** "ab Mittwoch", "von heute an". */
 export function isFrom(tokens: readonly Token[], { from, to }: Span): boolean {
   const [before, behind] = [tokens[from - 1]?.key ?? '', tokens[to]?.key ?? ''];
-  return before === 'ab' || (/^(?:von|vom|from)$/.test(before) && /^(?:an|ab|on)$/.test(behind));
+  const opens = before === 'from' && tokens[from - 1]?.capital === true && !/^(?:to|until|–|-)$/.test(behind);
+  return opens || before === 'ab' || (/^(?:von|vom|from)$/.test(before) && /^(?:an|ab|on)$/.test(behind));
 }
 
 function gap({ tokens }: Document, { at }: Cue, mention: Span): number {

@@ -38,6 +38,7 @@ function isSpeltOtherwise(mention: ConferenceMention, tokens: readonly Token[]):
   const held = longForm !== undefined && readLaender([longForm], 0, 1).length > 0;
   if (bracketed && longForm?.capital && !held && !phrase.some(({ key }) => BODY_WORD.test(key))) return true;
   if (tokens[mention.from]?.text.endsWith('K') && /^(das|vom|beim|im)$/.test(before?.key ?? '')) return true;
+  if (before?.capital && CLUB.test(before.key)) return true;
   if (isPartOfName(tokens, mention) || isExplainedOtherwise(tokens, mention)) return true;
   const behind = tokens
     .slice(mention.to, mention.to + 5)
@@ -46,6 +47,10 @@ function isSpeltOtherwise(mention: ConferenceMention, tokens: readonly Token[]):
   if (/(?:^| )e \. v/.test(behind)) return true;
   return false;
 }
+
+/** "Der Kulturverein KMK Altstadt". */
+const CLUB =
+  /(?:verein|verband|bund|chor|orchester|klub|club|kapelle|band|team|firma|gruppe|genossenschaft|kreis|initiative|agentur|brauerei|molkerei|gesellschaft|werkstatt|musikschule)s?$/;
 
 const NAME_TAIL =
   /^(?:open|cup|arena|games|festival|group|gmbh|ag|kg|se|ev|verlag|racing|team|shop|store|bank|klinik|tour|trophy|masters|gruppe|werk|stiftung|halle|stadion|club|bund)$/;

@@ -252,7 +252,7 @@ function expectsGuests(words: readonly Token[]): boolean {
 
 /** "die Herbstsitzung": no other body is meant. */
 const OWN_MEETING =
-  /^(?:sonder|herbst|fruhjahrs|sommer|winter|haupt|jahres|jubilaums|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:sitzung|konferenz|tagung|treffen)$/;
+  /^(?:sonder|herbst|fruhjahrs|sommer|winter|haupt|jahres|jubilaums|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:sitzung|konferenz|tagung|treffen|runde)$/;
 
 /** "Die Länder hatten sich am … getroffen": who they are is known, whoever was spoken of in between. */
 export function namesGroup({ tokens }: Document, line: Line): boolean {

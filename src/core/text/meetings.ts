@@ -1,4 +1,14 @@
-/** Brings together what the sentences of a text say of the same meeting. */
+/**
+ * Brings together what the sentences of a text say of the same meeting.
+ *
+ * The model: a text has one topic at a time (`focus`), the meeting told of last. A sentence speaks of the meeting that
+ * its subject names: by a conference, by a noun for a meeting ("die Sitzung"), by those who meet ("die Ressortchefs"), by
+ * a pronoun, or by nothing but a verb of meeting without a subject of its own. It is the topic or one told before when
+ * number, season, kind, days, place and time of telling agree (`isSameMeeting`), the topic with new days when the words
+ * say that it moved (`withDaysRenewed`), else a new meeting. Another body as subject (`beginsWithAnother`,
+ * `foreignSubject`) takes the topic away until the conference is named again. Each date and place belongs to the nearest
+ * noun of its clause that can hold it. Chairs hold for a term, and so for all meetings of it.
+ */
 import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { ChairCustom, Days } from '../model.ts';
 import { readFrames } from './attach.ts';
@@ -19,10 +29,10 @@ import { withOnlyTown } from './only-town.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
+import { beginsWithAnother } from './speakers.ts';
 import { isAsideOnly, isTold, seenFrom } from './told-meetings.ts';
 import { withoutChair } from './told-of-chair.ts';
 import { placeBelowDays, placeTold } from './told-place.ts';
-import { NO_SPEAKER } from './traps.ts';
 import { resolveWhen } from './when.ts';
 
 /** More meetings than any calendar page lists; keeps the work linear for text made of nothing else. */
@@ -79,16 +89,7 @@ export function readMeetings(doc: Document, { conference, customs }: Background)
 }
 
 function readLine(doc: Document, line: Line, state: State): void {
-  const first = line.conferences[0]?.from ?? Number.POSITIVE_INFINITY;
-  const speaks = line.traps.some(
-    ({ kind, at }) =>
-      kind === 'body' &&
-      at - line.from <= 3 &&
-      at < first &&
-      !NO_SPEAKER.test(doc.tokens[at]?.key ?? '') &&
-      !isOccasion(doc, at) &&
-      !SUBORDINATES.test(doc.tokens[line.from]?.key ?? ''),
-  );
+  const speaks = beginsWithAnother(doc, line);
   const acts = foreignSubject(doc.tokens, line) >= 0;
   const told = state.foreign && line.conferences.length > 0 && goesOn(doc, line);
   const own = line.conferences.length > 0 && !speaks && !acts && !told;
@@ -118,10 +119,6 @@ function readLine(doc: Document, line: Line, state: State): void {
   if (topic && !line.question) state.conference = topic.conference;
 }
 
-/** "Weil der Bundestag am 5. November abstimmt, findet die Sitzung …": who acts in front is not whom the sentence is about. */
-const SUBORDINATES =
-  /^(?:weil|da|obwohl|obgleich|nachdem|bevor|ehe|wahrend|wenn|falls|sobald|solange|damit|as|because|while|after|before|although|since)$/;
-
 /** "Er soll den IT-Planungsrat beraten": still the body that was spoken of before. */
 function goesOn({ tokens }: Document, { from }: Line): boolean {
   return /^(?:er|sie|es|dort|dabei|dieser|diese|dieses)$/.test(tokens[from]?.key ?? '');
@@ -130,12 +127,6 @@ function goesOn({ tokens }: Document, { from }: Line): boolean {
 /** "… ging später in der DMK auf. Deren siebte Sitzung …": of what was named last. */
 function isOwned({ tokens }: Document, { from }: Line): boolean {
   return /^(?:deren|dessen)$/.test(tokens[from]?.key ?? '');
-}
-
-/** "Bei einem Festakt in Kiel …": where something is, and not who acts. */
-function isOccasion({ tokens }: Document, at: number): boolean {
-  const lead = /^(?:der|dem|den|einem|einer)$/.test(tokens[at - 1]?.key ?? '') ? at - 2 : at - 1;
-  return /^(?:bei|beim|auf|zu|zum|zur|nach|vor|mit|im|am)$/.test(tokens[lead]?.key ?? '');
 }
 
 /** Adds a frame to its meeting or opens a new one; returns the meeting's index, -1 for a mere mention. */

@@ -7,7 +7,7 @@ import { type Token, wordSet } from './tokens.ts';
 
 /** "Sitzung", "Herbsttagung", "Ministertreffen": nouns for a meeting of whatever body. */
 export const GENERIC =
-  /^(?:(sonder|plenar|voll|herbst|fruhjahrs|fruhlings|sommer|winter|jahres|haupt|prasenz|folge|minister|fachminister|auftakt|digital|halbjahres|jubilaums|kaminabend|klausur|arbeits|abschluss|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)-?)?(?:sitzung|konferenz|tagung|beratung|treffen|zusammenkunft|session|meeting|conference|gathering|plenary|plenum|ministertreffen|jahrestagung|ministerrunde|schalte|videoschalte|telefonschalte|schaltkonferenz)(?:s|en)?$/;
+  /^(?:(sonder|plenar|voll|herbst|fruhjahrs|fruhlings|sommer|winter|jahres|haupt|prasenz|folge|minister|fachminister|auftakt|digital|halbjahres|jubilaums|kaminabend|klausur|arbeits|abschluss|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)-?)?(?:sitzung|konferenz|tagung|beratung|treffen|zusammenkunft|session|meeting|conference|gathering|plenary|plenum|ministertreffen|jahrestagung|ministerrunde|(?<=herbst|fruhjahrs|sommer|winter|jahres|sonder|haupt)runde|schalte|videoschalte|telefonschalte|schaltkonferenz)(?:s|en)?$/;
 export const DETERMINERS = wordSet(
   'die der das den dem des ihre ihrer ihren ihrem ihr seine seiner seinen seinem sein eine einer ein einen einem deren dessen diese dieser dieses diesem the its their this a an next',
 );

@@ -13,7 +13,7 @@ const EDGES_APART = 4;
 export function isSameMeeting(known: Frame, frame: Frame): boolean {
   if (known.conference !== frame.conference) return false;
   if (known.ordinal && frame.ordinal) return known.ordinal.value === frame.ordinal.value && seasonsAgree(known, frame);
-  if (!seasonsAgree(known, frame)) return false;
+  if (!seasonsAgree(known, frame) || isSpecialBesideRegular(known, frame)) return false;
   if (
     known.special !== frame.special &&
     frame.anchor.kind === 'named' &&
@@ -42,6 +42,11 @@ function isThere({ anchor, days, period, ordinal, special, line }: Frame): boole
 
 function seasonsAgree(one: Frame, other: Frame): boolean {
   return one.season === '' || other.season === '' || one.season === other.season;
+}
+
+/** "Eine Sondersitzung gibt es nicht. Auf der Frühjahrstagung …": what is held every spring is no special one. */
+function isSpecialBesideRegular(one: Frame, other: Frame): boolean {
+  return (one.special && !other.special && other.season !== '') || (other.special && !one.special && one.season !== '');
 }
 
 function overlap(one: Days, other: Days): boolean {

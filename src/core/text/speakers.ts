@@ -1,0 +1,27 @@
+/** Does a sentence begin with another body, which it then is about? */
+import type { Document, Line } from './document.ts';
+import { NO_SPEAKER } from './traps.ts';
+
+/** "Der Bundestag …", "Die Amtschefs der AMK …": a body that stands first, in front of every conference. */
+export function beginsWithAnother(doc: Document, line: Line): boolean {
+  const first = line.conferences[0]?.from ?? Number.POSITIVE_INFINITY;
+  return line.traps.some(
+    ({ kind, at }) =>
+      kind === 'body' &&
+      at - line.from <= 3 &&
+      at < first &&
+      !NO_SPEAKER.test(doc.tokens[at]?.key ?? '') &&
+      !isOccasion(doc, at) &&
+      !SUBORDINATES.test(doc.tokens[line.from]?.key ?? ''),
+  );
+}
+
+/** "Weil der Bundestag am 5. November abstimmt, findet die Sitzung …": who acts in front is not whom the sentence is about. */
+const SUBORDINATES =
+  /^(?:weil|da|obwohl|obgleich|nachdem|bevor|ehe|wahrend|wenn|falls|sobald|solange|damit|as|because|while|after|before|although|since)$/;
+
+/** "Bei einem Festakt in Kiel …": where something is, and not who acts. */
+function isOccasion({ tokens }: Document, at: number): boolean {
+  const lead = /^(?:der|dem|den|einem|einer)$/.test(tokens[at - 1]?.key ?? '') ? at - 2 : at - 1;
+  return /^(?:bei|beim|auf|zu|zum|zur|nach|vor|mit|im|am)$/.test(tokens[lead]?.key ?? '');
+}
