@@ -20,7 +20,7 @@ const isAttribute = wordTest(/^(?:aus|von|bei|nahe|ab|uber|via|gegen|zwischen)$/
 
 /** The frames of a sentence, all of them of one meeting, with the place told beside it. */
 export function withLeftOverPlace(doc: Document, line: Line, frames: readonly Frame[]): readonly Frame[] {
-  const shared = withSharedPlace(frames);
+  const shared = withSharedPlace(doc, frames);
   const [frame, ...others] = shared;
   if (!frame || others.length > 0 || frame.place || frame.cancelled || frame.anchor.owned) return shared;
   const place = leftOverPlace(doc, line, [frame.anchor], (at) => isMeetingIn(doc, line, at, frame));
@@ -28,7 +28,7 @@ export function withLeftOverPlace(doc: Document, line: Line, frames: readonly Fr
 }
 
 /** "… haben sich am Dienstag in einer Videokonferenz der VMK verständigt": body and people of one sentence are one meeting. */
-function withSharedPlace(frames: readonly Frame[]): readonly Frame[] {
+function withSharedPlace({ tokens }: Document, frames: readonly Frame[]): readonly Frame[] {
   const [one, other, ...more] = frames;
   if (!one || !other || more.length > 0 || one.conference !== other.conference) return frames;
   const [dated, mere] = one.days || (one.certain && !other.certain) ? [one, other] : [other, one];
@@ -47,10 +47,13 @@ function withSharedPlace(frames: readonly Frame[]): readonly Frame[] {
     ...dated,
     place: mere.place,
     ordinal: dated.ordinal ?? mere.ordinal,
-    special: dated.special || mere.special,
+    special: dated.special || mere.special || isSpecial(tokens[mere.anchor.from - 3]),
   };
   return [joined];
 }
+
+/** "in einer [außerordentlichen] Videokonferenz der VMK". */
+const isSpecial = wordTest(/^ausserordentliche[nr]?$/);
 
 /** The only place of the line that may be a meeting's, null where there are several or something else owns it. */
 export function leftOverPlace(
