@@ -159,11 +159,11 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
         .catch(() => null);
       await lab.start();
       const hostile = '@everyone @here <@1> <@&2> `x` [kmk](http://evil.example) ||geheim|| # groß';
-      const list = resolutions(1, 'X');
+      const list = resolutions(1, 'Beschluss zur Teilhabe X');
       lab.publish([
         { ...list, html: list.html.replace('X 1', hostile.replaceAll('&', '&amp;').replaceAll('<', '&lt;')) },
       ]);
-      await arrived(lab, 1);
+      await arrived(lab, 1, /geheim/);
       await command(lab, 'beschluesse', { thema: hostile });
       await lab.discord.post('act/mention', { channel_id: lab.home, content: hostile, wait_reply_ms: 5000 });
       const messages = await lab.inDiscord();

@@ -105,10 +105,15 @@ export const SLACK_SCENARIOS: readonly Scenario[] = [
       'Titles with mentions, links, markup and marks of reading direction ping nobody and forge no link: in messages, corrections, answers, private answers and the Home tab',
     async run(lab) {
       await lab.start();
-      const list = resolutions(HOSTILE.length, 'X');
+      const list = resolutions(HOSTILE.length, 'Beschluss zur Teilhabe X');
       const html = HOSTILE.reduce((page, title, at) => page.replace(`X ${at + 1}<`, `${escaped(title)}<`), list.html);
       lab.publish([{ ...list, html, title: HOSTILE.join(' ') }]);
       await arrived(lab, 1);
+      const alert = JSON.stringify(await lab.inSlack());
+      claim(
+        HOSTILE_WORDS.every((word) => alert.includes(word)),
+        `the titles themselves are told: ${alert.slice(0, 900)}`,
+      );
       lab.publish([{ ...session(0), title: HOSTILE.join(' ') }]);
       await arrived(lab, 2);
       lab.publish([{ ...MOVED, title: HOSTILE.join(' ') }]);
