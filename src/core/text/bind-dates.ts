@@ -28,6 +28,7 @@ const LONGEST_MEETING_DAYS = 9;
 const UNTIL_REACH = 3;
 /** What may stand between a name and the days that belong to it. */
 const ATTRIBUTE = /^(?:\(|am|vom|von|, am|, vom|\( vom|\( am)?$/;
+const ATTRIBUTE_TOKENS = 2;
 
 export interface Setting {
   readonly anchors: readonly Anchor[];
@@ -159,7 +160,9 @@ function isSetFor({ tokens }: Document, line: Line, mention: DateMention, { kind
 function holderOfAttribute(doc: Document, line: Line, { from, to, when }: DateMention, anchors: readonly Anchor[]) {
   const several = when.kind === 'days' && when.first.day !== when.last.day;
   const between = (to: number) => doc.tokens.slice(to, from).map(({ key }) => key);
-  const holder = anchors.find(({ to }) => to <= from && ATTRIBUTE.test(between(to).join(' ')));
+  const holder = anchors.find(
+    ({ to }) => to <= from && from - to <= ATTRIBUTE_TOKENS && ATTRIBUTE.test(between(to).join(' ')),
+  );
   const next = anchors.some((anchor) => anchor.kind === 'named' && anchor.from >= to && anchor.from - to <= 1);
   if (next && doc.tokens[from - 2]?.text === ',') return null;
   const ofBody = line.traps.some(

@@ -24,7 +24,11 @@ type Meant =
 
 /** The Länder of the party that the clause means without naming it, or null. */
 export function meantParty(doc: Document, line: Line, clause: Span): readonly string[] | null {
+  const tried = new Set<string>();
   for (const meant of meantIn(doc.tokens, clause)) {
+    const what = meant.kind === 'person' ? `${meant.kind} ${meant.gender}` : meant.kind;
+    if (meant.kind !== 'family' && tried.has(what)) continue;
+    tried.add(what);
     if (meant.kind === 'family') {
       const known = families(doc).get(meant.family);
       if (known) return [known];

@@ -38,10 +38,13 @@ interface Sentence {
   readonly all: readonly Party[];
 }
 
+/** No sentence tells more of chairs; keeps the work linear for text made of nothing else. */
+const MAX_CUES = 16;
+
 /** All that a sentence states of chairs, in order. A change of chair is stated of no meeting: see `readHandover`. */
 export function readChairs(doc: Document, line: Line): readonly ChairStatement[] {
   const cell = chairCell(doc, line);
-  const named = readChairCues(doc, line);
+  const named = readChairCues(doc, line).slice(0, MAX_CUES);
   if (named.length === 0 && !cell) return [];
   const change = readHandover(doc, line)?.clause;
   const cues = change ? named.filter(({ at, kind }) => kind !== 'act' && (at < change.from || at >= change.to)) : named;

@@ -57,7 +57,8 @@ function costOverVerb(doc: Document, line: Line, date: Span, subject: Span): num
   for (const { kind, at } of line.cues) {
     if (!VERBS_OF_MEETING.has(kind)) continue;
     const verb = { from: at, to: at + 1 };
-    least = Math.min(least, distance(doc.tokens, verb, date) + distance(doc.tokens, verb, subject) / 2);
+    const near = distance(doc.tokens, verb, date);
+    if (near < least) least = Math.min(least, near + distance(doc.tokens, verb, subject) / 2);
   }
   return least;
 }

@@ -1,4 +1,5 @@
 /** Who may chair: the Länder of a sentence, each with the minister or ministry through whom it is spoken of. */
+import { wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Line } from './document.ts';
 import { CAPITALS } from './laender.ts';
@@ -28,12 +29,15 @@ const MAX_BRACKET = 4;
 const MAX_FIELDS = 6;
 const BEFORE_LAND = /^(?:aus|from|\(|,|in|of)$/;
 
+const endsAsPerson = wordTest(PERSON);
+const endsAsHouse = wordTest(HOUSE);
+
 export function isPerson(token: Token | undefined): boolean {
-  return PERSON.test(token?.key ?? '') && token?.kind === 'word';
+  return token?.kind === 'word' && endsAsPerson(token);
 }
 
 export function isHouse(token: Token | undefined): boolean {
-  return HOUSE.test(token?.key ?? '') && token?.kind === 'word';
+  return token?.kind === 'word' && endsAsHouse(token);
 }
 
 /** All parties of a sentence in order; the Bund only where it is told beside a chair, see `chairs.ts`. */
