@@ -7,6 +7,7 @@ import { type Understood, understandHeldOut } from '../core/questions/held-out.t
 import { TODAY } from '../core/questions/learning.ts';
 import { sameSlots } from '../core/questions/score.ts';
 import { EXAMPLES, type Example } from '../core/reading/examples.ts';
+import { fuzz as readRandom, SLOW_MS } from '../core/reading/fuzz.ts';
 import { type Read, scoreReading } from '../core/reading/score.ts';
 import { median, type Scenario, type Table } from './scenario.ts';
 
@@ -14,12 +15,14 @@ import { median, type Scenario, type Table } from './scenario.ts';
 const WARM_UP_ARTICLES = 300;
 const ARTICLES = 500;
 const ARTICLE_CHARACTERS = 3_000;
+const FUZZ_SEED = 1;
 
 export const reading: Scenario = {
   name: 'reading',
   about: 'how right the annotated texts and questions are read, and how many articles a second',
-  async run({ runs }) {
-    return [scoreTexts(), scoreQuestions(), timeArticles(runs)];
+  async run({ runs, fuzz }) {
+    const tables = [scoreTexts(), scoreQuestions(), timeArticles(runs)];
+    return fuzz > 0 ? [...tables, readAnything(fuzz)] : tables;
   },
 };
 
@@ -104,6 +107,18 @@ function timeArticles(runs: number): Table {
     fastest: Math.round(Math.max(...perSecond)),
   };
   return { title: 'Speed', rows: [row] };
+}
+
+/** Random, mutated and repeated texts; with more than a few thousand this takes minutes. */
+function readAnything(texts: number): Table {
+  const { failures, slowestMs, slowest } = readRandom({ runs: texts, seed: FUZZ_SEED, slowMs: SLOW_MS });
+  const row = {
+    texts,
+    [`slower than ${SLOW_MS} ms, or failed`]: failures.length,
+    'slowest, ms of CPU': Math.round(slowestMs * 10) / 10,
+    'which began with': JSON.stringify(slowest.slice(0, 40)).replaceAll('|', '/'),
+  };
+  return { title: 'Random texts', rows: [row] };
 }
 
 function inputOf(title: string, text: string): ReadInput {

@@ -9,6 +9,8 @@ export interface Scenario {
 export interface ScenarioOptions {
   /** How often whatever is timed is repeated. */
   readonly runs: number;
+  /** Random texts to be read as well; 0 for none. */
+  readonly fuzz: number;
 }
 
 export interface Table {

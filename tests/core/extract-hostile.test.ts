@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONFERENCES } from '../../src/conferences/list.ts';
 import { printReading, readText } from '../../src/core/extract.ts';
 import { fuzz } from './reading/fuzz.ts';
+import type { Work } from './reading/work.ts';
 
 const PUBLISHED_AT = Temporal.Instant.from('2026-09-01T10:00:00Z');
 
@@ -73,6 +76,16 @@ describe('hostile input', () => {
 
   it('reads random and mutated texts without throwing', () => {
     expect(fuzz({ runs: 2_000, seed: 7, slowMs: Number.POSITIVE_INFINITY }).failures).toEqual([]);
+  });
+
+  it('calls no more functions than in proportion to the length, whatever is said over and over', {
+    timeout: 120_000,
+  }, () => {
+    const script = fileURLToPath(new URL('reading/work.ts', import.meta.url));
+    const work = JSON.parse(execFileSync(process.execPath, [script, '701'], { encoding: 'utf8' })) as Work[];
+    expect(work.length).toBeGreaterThan(10);
+    expect(work.filter(({ short, long }) => long > 2.6 * short)).toEqual([]);
+    expect(work.filter(({ long, characters }) => long > 800 * characters)).toEqual([]);
   });
 
   it.each([
