@@ -74,6 +74,14 @@ describe('hostile input', () => {
     );
   });
 
+  it.each(['KW 53/2025', 'KW 99', 'KW 0', '53. Kalenderwoche 2027'])(
+    'makes no period of %s, a week that no year has',
+    (week) => {
+      const { sessions } = read('', `Die DMK tagte in ${week} in Kiel.`);
+      expect(sessions.map(({ period }) => period ?? null)).not.toContainEqual(expect.stringContaining('W'));
+    },
+  );
+
   it('reads random and mutated texts without throwing', () => {
     expect(fuzz({ runs: 2_000, seed: 7, slowMs: Number.POSITIVE_INFINITY }).failures).toEqual([]);
   });
@@ -81,7 +89,7 @@ describe('hostile input', () => {
   it('calls no more functions than in proportion to the length, whatever is said over and over', {
     timeout: 120_000,
   }, () => {
-    const script = fileURLToPath(new URL('reading/work.ts', import.meta.url));
+    const script = fileURLToPath(new URL('./reading/work.ts', import.meta.url));
     const work = JSON.parse(execFileSync(process.execPath, [script, '701'], { encoding: 'utf8' })) as Work[];
     expect(work.length).toBeGreaterThan(10);
     expect(work.filter(({ short, long }) => long > 2.6 * short)).toEqual([]);

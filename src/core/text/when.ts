@@ -2,6 +2,7 @@
 import { compareDays, dayOn, daysFrom, daysIn, daysLater } from '../days.ts';
 import type { Days, Period } from '../model.ts';
 import type { Season } from './calendar-words.ts';
+import { isPeriod } from './periods.ts';
 
 export interface PartialDay {
   readonly day: number;
@@ -175,10 +176,10 @@ function resolvePeriod(when: PeriodWhen, publishedOn: Temporal.PlainDate, tense:
       return `${roughYear(when, [when.month, when.month], publishedOn, tense)}-${two(when.month)}`;
     case 'season':
       return `${roughYear(when, SEASON_MONTHS[when.season], publishedOn, tense)}-${when.season}`;
-    case 'week':
-      return when.week >= 1 && when.week <= 53
-        ? `${when.year ?? rolledWeekYear(when.week, publishedOn, tense)}-W${two(when.week)}`
-        : null;
+    case 'week': {
+      const week = `${when.year ?? rolledWeekYear(when.week, publishedOn, tense)}-W${two(when.week)}`;
+      return isPeriod(week) ? week : null;
+    }
     case 'shifted':
       return shifted(when, publishedOn);
   }
