@@ -64,11 +64,19 @@ interface TextToRead {
 }
 
 function readOne(context: Pick<Context, 'config'>, { title, text, published, url }: TextToRead) {
-  const known = CONFERENCES.filter(({ id }) => context.config.conferences?.includes(id) ?? true);
   return readText(
     { title, text, url, publishedAt: publishedAt(published), language: null, conference: null, links: [] },
-    known,
+    catalogueOf(context.config),
   );
+}
+
+const CATALOGUES = new WeakMap<Context['config'], typeof CONFERENCES>();
+
+/** The conferences that are watched: one list for a whole batch, since the reader makes each list ready once. */
+function catalogueOf(config: Context['config']): typeof CONFERENCES {
+  const known = CATALOGUES.get(config) ?? CONFERENCES.filter(({ id }) => config.conferences?.includes(id) ?? true);
+  CATALOGUES.set(config, known);
+  return known;
 }
 
 /** Noon in Berlin of a day, or the instant itself. @throws UsageError for what is neither. */
