@@ -27,6 +27,7 @@ export interface SlackCall {
   readonly method: string;
   readonly channel: string | null;
   readonly status?: number;
+  readonly ok?: boolean;
   readonly error?: string;
 }
 

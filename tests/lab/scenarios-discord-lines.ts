@@ -34,10 +34,16 @@ function afterFault(shows: string, fault: object): Scenario {
       await lab.discord.post('faults', { method: 'POST', path, phase: 'after', times: 1, ...fault });
       lab.publish([session(0)]);
       await arrived(lab, 1, undefined, 45_000);
+      const deduped = async () => (await lab.discord.get<{ deduped: number }>('stats')).deduped;
+      const looks = async () =>
+        (await lab.discord.get<{ requests: unknown[] }>(`requests?method=GET&path=${path}&status=200`)).requests.length;
+      const isSure = async () => (await deduped()) + (await looks()) >= 1;
+      await until('the bot looks for the message or sends it again with its nonce', isSure, 60_000);
       await lab.rounds(3);
       claim((await lab.inDiscord()).length === 1, 'one message stands in the channel');
       const { faults } = await lab.discord.get<{ faults: { hits?: number }[] }>('faults');
       claim(faults[0]?.hits === 1, 'the fault met the message');
+      return `${await looks()} looks into the channel, ${await deduped()} known by the nonce`;
     },
   };
 }

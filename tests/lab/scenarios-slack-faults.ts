@@ -1,7 +1,7 @@
 /** Acceptance scenarios of Slack about what goes wrong: lost answers, limits, crashes, lines that fall, ends. */
 import { claim, type Heard, until } from './control.ts';
 import { RESTARTS, type Scenario } from './scenario.ts';
-import { afterFault, arrived, ask, deliveries, once } from './slack-look.ts';
+import { afterFault, arrived, ask, calls, deliveries, looked, once } from './slack-look.ts';
 import { session } from './story.ts';
 
 function isServed({ replies = [], delivery }: Heard): boolean {
@@ -35,6 +35,7 @@ export const SLACK_FAULT_SCENARIOS: readonly Scenario[] = [
     ids: ['S14'],
     shows: 'Lost answers where history may be read once a minute: each message once',
     stage: { slack: { rate: { nonMarketplaceHistory: true } } },
+    tolerated: { rate_limited: 'one look a minute is less than two losses in a row need; a claim bounds their number' },
     async run(lab) {
       await lab.start();
       const match = { method: 'chat.postMessage' };
@@ -43,8 +44,13 @@ export const SLACK_FAULT_SCENARIOS: readonly Scenario[] = [
       await arrived(lab, 1);
       lab.publish([session(1), session(0)]);
       await arrived(lab, 2, undefined, 100_000);
+      await looked(lab, 2, 150_000);
       await lab.rounds(3);
       claim((await lab.inSlack()).length === 2, 'two messages stand there');
+      const looks = (await calls(lab)).filter(({ method }) => method === 'conversations.history');
+      const limited = looks.filter(({ status }) => status === 429).length;
+      claim(limited <= 2, `${limited} looks were limited`);
+      return `${looks.length} looks into the channel, ${limited} of them limited`;
     },
   },
   afterFault('S15', '500 before the post: told later, once', { type: 'http', status: 500, phase: 'before' }),

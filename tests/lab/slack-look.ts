@@ -28,6 +28,13 @@ export async function once(lab: Lab): Promise<void> {
   claim(duplicates.length === 0, `messages that stand twice: ${JSON.stringify(duplicates)}`);
 }
 
+/** Waits until the bot has been told so often what stands in a channel. */
+export async function looked(lab: Lab, count: number, timeoutMs: number): Promise<void> {
+  const told = async () =>
+    (await calls(lab)).filter(({ method, ok }) => method === 'conversations.history' && ok === true);
+  await until(`${count} looks into the channel`, async () => (await told()).length >= count, timeoutMs);
+}
+
 /** A person asks and waits for one answer. @param path `user/command`, `user/mention` or `user/dm` */
 export function ask(lab: Lab, path: string, text: string, more: object = {}): Promise<Heard> {
   const asked = { command: '/konferenz', channel: SLACK_HOME, text, replies: 1, timeout_ms: 8000, ...more };
@@ -44,13 +51,15 @@ export function afterFault(id: string, shows: string, fault: object): Scenario {
       await lab.slack.post('faults', { match: { method: 'chat.postMessage' }, times: 1, ...fault });
       lab.publish([session(0)]);
       await arrived(lab, 1, undefined, 45_000);
-      await lab.rounds(2);
+      if (Reflect.get(fault, 'phase') === 'after') await looked(lab, 1, 60_000);
+      await lab.rounds(3);
       claim((await lab.inSlack()).length === 1, 'one message stands in the channel');
       await once(lab);
       const [hit] = await lab.slack.get<{ hits: number }[]>('faults');
       claim(hit?.hits === 1, 'the fault met the post');
       const asked = (await calls(lab)).filter(({ method }) => method === 'chat.postMessage');
-      return `${asked.length} posts asked for`;
+      const looks = (await calls(lab)).filter(({ method }) => method === 'conversations.history');
+      return `${asked.length} posts and ${looks.length} looks into the channel`;
     },
   };
 }
