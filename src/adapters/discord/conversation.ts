@@ -35,8 +35,8 @@ export interface Conversation {
 type Answerable = ChatInputCommandInteraction | ButtonInteraction;
 type Found = { readonly card: Card; readonly failed: boolean };
 
-/** Discord waits three seconds for a first answer. Before this has passed, the answer itself is the first answer. */
-const QUICK_MS = 700;
+/** Discord waits three seconds for a first answer, and a busy machine adds to ours. Before this has passed, the answer itself is it. */
+const QUICK_MS = 400;
 const ANSWER_WITHIN_MS = 60_000;
 /** Beyond this the bot is being flooded, and silent towards mentions. */
 const MAX_UNDER_WAY = 50;
