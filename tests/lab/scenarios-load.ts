@@ -9,6 +9,7 @@ import { session } from './story.ts';
 const FACTOR = 1.2;
 const CHANNELS = 1000;
 const SLACK_BURST = 100;
+const CPU = 'process_cpu_seconds_total';
 const SLACK_PER_SECOND = 5;
 const DISCORD_PER_SECOND = 50;
 
@@ -71,6 +72,8 @@ interface Storm {
   readonly alertsAtMs: readonly number[];
   /** What the limits allow, in seconds. */
   readonly floor: number;
+  /** Seconds of processor time that the product took for it. */
+  readonly used: number;
   readonly answers: readonly { readonly ms: readonly number[]; readonly lost: number }[];
   /** Of the answers' p95, in milliseconds. */
   readonly answersWithin: number;
@@ -79,11 +82,11 @@ interface Storm {
 }
 
 /** @throws where a claim does not hold, with all figures */
-function figures({ alertsAtMs, floor, answers, answersWithin, limited }: Storm): string {
+function figures({ alertsAtMs, floor, used, answers, answersWithin, limited }: Storm): string {
   const total = (Math.max(...alertsAtMs) - Math.min(...alertsAtMs)) / 1000;
   const asked = answers.flatMap(({ ms }) => ms).toSorted((a, b) => a - b);
   const lost = answers.reduce((sum, one) => sum + one.lost, 0);
-  const told = `${total.toFixed(1)} s, floor ${floor.toFixed(1)} s, factor ${(total / floor).toFixed(2)}; ${limited} limited; ${asked.length} answers, p95 ${p95(asked)} ms, longest ${Math.round(asked.at(-1) ?? 0)} ms`;
+  const told = `${total.toFixed(1)} s, floor ${floor.toFixed(1)} s, factor ${(total / floor).toFixed(2)}, ${used.toFixed(1)} s of processor; ${limited} limited; ${asked.length} answers, p95 ${p95(asked)} ms, longest ${Math.round(asked.at(-1) ?? 0)} ms`;
   claim(alertsAtMs.length === CHANNELS, `${alertsAtMs.length} alerts; ${told}`);
   claim(limited === 0, `limited by our own fault: ${told}`);
   claim(lost === 0, `${lost} questions without an answer; ${told}`);
@@ -108,7 +111,8 @@ export const LOAD_SCENARIOS: readonly Scenario[] = [
     shows: '1,000 channels while people ask: once each, no call limited, answers in time',
     stage: { slackChannels: CHANNELS, slack: { rate: { workspacePerMin: 300 } } },
     async run(lab) {
-      await lab.start();
+      const product = await lab.start();
+      const usedBefore = await product.figure(CPU);
       const stop = [
         asking(1000, askSlack(lab.slack, 'user/command', 'nächste DMK')),
         asking(5000, askSlack(lab.slack, 'user/dm', 'Wann ist die nächste Sitzung der DMK?')),
@@ -116,6 +120,7 @@ export const LOAD_SCENARIOS: readonly Scenario[] = [
       lab.publish([session(0)]);
       const alerts = async () => (await lab.inSlack()).filter(({ channel }) => channel.includes('LAB'));
       await until('1,000 messages in Slack', async () => (await alerts()).length >= CHANNELS, 300_000);
+      const used = (await product.figure(CPU)) - usedBefore;
       const answers = await Promise.all(stop.map((one) => one()));
       await lab.rounds(3);
       claimOnceEach(
@@ -131,7 +136,7 @@ export const LOAD_SCENARIOS: readonly Scenario[] = [
       const others = posts.filter(({ at, channel }) => !channel?.includes('LAB') && at <= lastAtMs).length;
       const floor = (alertsAtMs.length + others - SLACK_BURST) / SLACK_PER_SECOND;
       const { ack_ms: ack } = await lab.slack.get<{ ack_ms: { p95: number; max: number } }>('stats');
-      const told = figures({ alertsAtMs, floor, answers, answersWithin: 2000, limited });
+      const told = figures({ alertsAtMs, floor, used, answers, answersWithin: 2000, limited });
       return `${told}; ${others} other posts meanwhile; confirmed within ${ack.p95} ms (p95), ${ack.max} ms at most`;
     },
   },
@@ -141,10 +146,12 @@ export const LOAD_SCENARIOS: readonly Scenario[] = [
       '1,000 channels in 50 guilds while people ask: once each, no request limited, confirmed and answered in time',
     stage: { discordGuilds: CHANNELS / 20 },
     async run(lab) {
-      await lab.start();
+      const product = await lab.start();
+      const usedBefore = await product.figure(CPU);
       const stop = [asking(500, askDiscord(lab))];
       lab.publish([session(0)]);
       await until('1,000 messages in Discord', async () => (await lab.inDiscord()).length > CHANNELS, 120_000);
+      const used = (await product.figure(CPU)) - usedBefore;
       const answers = await Promise.all(stop.map((one) => one()));
       await lab.rounds(3);
       const sent: readonly DiscordMessage[] = (await lab.inDiscord()).filter(({ channel_id: id }) => id !== lab.home);
@@ -156,7 +163,7 @@ export const LOAD_SCENARIOS: readonly Scenario[] = [
       const alertsAtMs = sent.map(({ id }) => Number(BigInt(id) >> 22n));
       const { by_status: statuses, ack_latency_ms: ack } = await lab.discord.get<DiscordStats>('stats');
       const floor = sent.length / DISCORD_PER_SECOND;
-      const told = figures({ alertsAtMs, floor, answers, answersWithin: 3000, limited: statuses['429'] ?? 0 });
+      const told = figures({ alertsAtMs, floor, used, answers, answersWithin: 3000, limited: statuses['429'] ?? 0 });
       claim(ack.p99 !== null && ack.p99 < 1000, `confirmed within ${ack.p99} ms (p99); ${told}`);
       return `${told}; confirmed within ${ack.p99} ms (p99)`;
     },
