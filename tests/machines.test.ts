@@ -47,4 +47,26 @@ describe.runIf(POSTGRES_ENGINES.length > 0)('Three processes', () => {
     for (const round of [0, 1, 2])
       expect([...machines.told(FIRST + round)].filter(([, times]) => times !== 1)).toEqual([]);
   }, 180_000);
+
+  it('take over from one that hangs, and do not mind when it wakes up in the middle of a message', async () => {
+    const running = await Promise.all([machines.start(), machines.start(), machines.start()]);
+    await expect.poll(machines.reads, { timeout: 20_000 }).toBeGreaterThan(1);
+    const hung = running.find((machine) => role(machine, 'schedule'));
+    const others = running.filter((machine) => machine !== hung);
+    machines.announce(FIRST);
+    await reach(FIRST, 10);
+    hung?.signal('SIGSTOP');
+    await expect
+      .poll(() => others.some((machine) => role(machine, 'schedule')), { timeout: 60_000, interval: 50 })
+      .toBe(true);
+    await reach(FIRST, 66);
+    machines.announce(FIRST + 1);
+    await reach(FIRST + 1, 20);
+    hung?.signal('SIGCONT');
+    await reach(FIRST + 1, 66);
+    const codes = await Promise.all(running.map((machine) => machine.end('SIGTERM')));
+    expect(codes).toEqual([0, 0, 0]);
+    for (const round of [0, 1])
+      expect([...machines.told(FIRST + round)].filter(([, times]) => times !== 1)).toEqual([]);
+  }, 180_000);
 });

@@ -18,6 +18,7 @@ export interface Machine {
   readonly url: string;
   /** Events of its log, in order, each with the line it stands in. */
   readonly events: readonly { readonly name: string; readonly line: string }[];
+  signal(signal: NodeJS.Signals): void;
   /** Ends it by a signal. Resolves with the exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -150,6 +151,7 @@ async function machineOf(child: ReturnType<typeof spawn>): Promise<Machine> {
   return {
     url: `http://127.0.0.1:${found}`,
     events,
+    signal: (signal) => void child.kill(signal),
     async end(signal) {
       child.kill(signal);
       return closed;

@@ -43,9 +43,9 @@ const TYPES: pg.CustomTypesConfig = {
 };
 
 /** What every connection of the program is opened with. Settings of the address itself come last, so that they hold. */
-export function clientConfig(url: string): pg.ClientConfig {
+export function clientConfig(url: string, more: Readonly<Record<string, number>> = {}): pg.ClientConfig {
   return {
-    connectionString: withSettings(url),
+    connectionString: withSettings(url, more),
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     query_timeout: ANSWER_WITHIN_MS,
     keepAlive: true,
@@ -54,7 +54,7 @@ export function clientConfig(url: string): pg.ClientConfig {
   };
 }
 
-function withSettings(address: string): string {
+function withSettings(address: string, more: Readonly<Record<string, number>>): string {
   const url = new URL(address);
   const settings = {
     statement_timeout: STATEMENT_WITHIN_MS,
@@ -63,6 +63,7 @@ function withSettings(address: string): string {
     tcp_keepalives_idle: KEEPALIVE.idle,
     tcp_keepalives_interval: KEEPALIVE.interval,
     tcp_keepalives_count: KEEPALIVE.count,
+    ...more,
   };
   const own = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
   url.searchParams.set('options', [...own, url.searchParams.get('options') ?? ''].join(' ').trim());

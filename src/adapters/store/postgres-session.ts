@@ -15,6 +15,9 @@ export interface SessionLocks {
 const ASK_EVERY_MS = 4_000;
 const ANSWER_WITHIN_MS = 4_000;
 
+/** The server ends a session that asks nothing for so long: of a process that hangs, so that its rights fall too. */
+const SILENT_WITHIN_MS = 15_000;
+
 interface Session {
   take(key: bigint, how: How): Promise<Claim | null>;
   isOpen(): boolean;
@@ -43,7 +46,8 @@ export function createSessionLocks(url: string): SessionLocks {
 }
 
 async function openSession(url: string): Promise<Session> {
-  const client = new pg.Client({ ...clientConfig(url), query_timeout: ANSWER_WITHIN_MS });
+  const settings = { idle_session_timeout: SILENT_WITHIN_MS };
+  const client = new pg.Client({ ...clientConfig(url, settings), query_timeout: ANSWER_WITHIN_MS });
   const lost = Promise.withResolvers<void>();
   const held = new Map<bigint, { readonly how: How; readonly times: number }>();
   let open = true;
