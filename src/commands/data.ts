@@ -64,7 +64,10 @@ export const backup: Command = {
     if (existsSync(file)) throw new UsageError(`${file} is there already; name a file that is not`);
     const program = await context.open();
     await program.store.backup(file);
-    print(context, { file }, () => `copied to ${file}; to restore, stop the server and put it in place of the store`);
+    const restore = context.config.databaseUrl
+      ? 'carry it, as konferenzbote.sqlite in DATA_DIR, into an empty database with move-to'
+      : 'stop the server and put it in place of the store';
+    print(context, { file }, () => `copied to ${file}; to restore, ${restore}`);
     return 0;
   },
 };

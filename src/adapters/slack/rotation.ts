@@ -4,6 +4,7 @@
  * A refresh token works once, so two exchanges side by side would lose the workspace. All callers of this process wait
  * for the same exchange; where another process has been quicker, its result is taken from the vault.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OauthV2AccessResponse } from '@slack/web-api';
 import { BotError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
@@ -33,6 +34,10 @@ export interface RotationDeps {
 
 /** Tokens live twelve hours. One that is short-lived is exchanged after half of its life. */
 const EXCHANGE_BEFORE_MS = 10 * 60_000;
+
+/** How often, after the first look, and how soon it is looked for what another process has renewed. */
+const LOOKS = 3;
+const LOOK_EVERY_MS = 500;
 
 /** After an exchange that failed for a passing reason. */
 const RETRY_AFTER_MS = 5_000;
@@ -109,6 +114,8 @@ async function exchangeOnce(deps: RotationDeps): Promise<void> {
 type Tokens = Pick<Installation, 'botToken' | 'rotation'>;
 
 async function exchangeOrTakeOver(deps: RotationDeps, refreshToken: string): Promise<Tokens> {
+  const renewed = await storedSince(deps, refreshToken);
+  if (renewed && leftMs(renewed.rotation, deps.nowMs()) > 0) return renewed;
   try {
     const answer = await deps.exchange(refreshToken);
     const rotation = readRotation(answer, deps.nowMs());
@@ -116,10 +123,24 @@ async function exchangeOrTakeOver(deps: RotationDeps, refreshToken: string): Pro
     throw new BotError('CHAT_UNAVAILABLE', 'Slack exchanged a token for nothing', { platformCode: 'no_token' });
   } catch (error) {
     if (asBotError(error, 'oauth.v2.access').platformCode !== 'invalid_refresh_token') throw error;
-    const stored = await deps.stored();
-    if (!stored?.rotation || stored.rotation.refreshToken === refreshToken) throw error;
-    return { botToken: stored.botToken, rotation: stored.rotation };
+    // Whoever was quicker by a moment may not have put it down yet.
+    for (let looked = 0; ; looked += 1) {
+      const stored = await storedSince(deps, refreshToken);
+      if (stored) return stored;
+      if (looked === LOOKS) throw error;
+      await sleep(LOOK_EVERY_MS);
+    }
   }
+}
+
+/** What another process has put into the vault since; null: nothing. */
+async function storedSince(
+  deps: RotationDeps,
+  refreshToken: string,
+): Promise<{ readonly botToken: string; readonly rotation: Rotation } | null> {
+  const stored = await deps.stored();
+  if (!stored?.rotation || stored.rotation.refreshToken === refreshToken) return null;
+  return { botToken: stored.botToken, rotation: stored.rotation };
 }
 
 /** Nothing was sent to a channel yet, so what is unknown or refused merely waits; a used-up refresh token is the end. */
