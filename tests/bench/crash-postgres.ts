@@ -35,8 +35,9 @@ export const crashPostgres: Scenario = {
 };
 
 async function rounds(machines: Machines, count: number): Promise<Table> {
-  const running: Machine[] = [];
-  for (let n = 0; n < PROCESSES; n += 1) running.push(await machines.start());
+  const running: Promise<Machine>[] = [];
+  for (let n = 0; n < PROCESSES; n += 1) running.push(machines.start());
+  await Promise.all(running);
   const waits: number[] = [];
   for (let round = 0; round < count; round += 1) {
     const ordinal = FIRST_ORDINAL + round;
@@ -44,16 +45,18 @@ async function rounds(machines: Machines, count: number): Promise<Table> {
     await sleep(Math.random() * KILL_WITHIN_MS);
     const victim = round % PROCESSES;
     const stalled = watch(machines, ordinal);
-    await running[victim]?.end('SIGKILL');
+    await (await running[victim])?.end('SIGKILL');
     const killedAtMs = performance.now();
-    const back = sleep(Math.random() * AWAY_MS).then(() => machines.start());
-    waits.push(...(await stalled(killedAtMs)));
-    running[victim] = await back;
-    console.error(`round ${round + 1}/${count}`);
+    running[victim] = sleep(Math.random() * AWAY_MS).then(() => machines.start());
+    const stalledMs = await stalled(killedAtMs);
+    waits.push(...stalledMs);
+    console.error(
+      `round ${round + 1}/${count}: ${stalledMs.map((ms) => `${seconds(ms)} s`).join(', ') || 'all had gone out'}`,
+    );
   }
   // What a killed process had left open would be repeated by now.
   await sleep(15_000);
-  for (const machine of running) await machine.end('SIGTERM');
+  for (const machine of running) await (await machine).end('SIGTERM');
   const told = Array.from({ length: count }, (_, n) => [...machines.told(FIRST_ORDINAL + n).values()]).flat();
   const long = waits.filter((ms) => ms > 3_000);
   return {

@@ -147,7 +147,10 @@ async function machineOf(child: ReturnType<typeof spawn>): Promise<Machine> {
   const late = sleep(STARTS_WITHIN_MS, null, { ref: false });
   const early = closed.then(() => null);
   const found = await Promise.race([started.promise, late, early]);
-  if (found === null) throw new Error(`not started: ${events.map(({ line }) => line).join('\n')}${rest}`);
+  if (found === null)
+    throw new Error(
+      `not started (${child.exitCode ?? child.signalCode ?? 'too late'}): ${events.map(({ line }) => line).join('\n')}${rest}`,
+    );
   return {
     url: `http://127.0.0.1:${found}`,
     events,
