@@ -29,15 +29,20 @@ export async function listSubscriptions(deps: WishDeps, { question, asker }: Ask
 /** Those of the channel, and in direct messages also what the person made elsewhere. */
 async function inSight(tables: StoreTables, { channel, person }: Question): Promise<readonly Subscription[]> {
   const here = channel === null ? [] : await tables.subscriptions({ channel });
-  if (person === undefined || (channel !== null && !isDirect(channel))) return here;
+  if (person === undefined || (channel !== null && !isDirect(channel))) return here.toSorted(byAge);
   const made = (await tables.subscriptions()).filter((one) => one.madeBy === person && one.channel !== channel);
-  return [...here, ...made];
+  return [...here.toSorted(byAge), ...made.toSorted(byAge)];
 }
 
 /** Those of the channel, and what the person made anywhere: a button may be pressed far from the channel it is about. */
 async function withinReach(tables: StoreTables, { channel, person }: Question): Promise<readonly Subscription[]> {
-  const all = await tables.subscriptions();
+  const all = (await tables.subscriptions()).toSorted(byAge);
   return all.filter((one) => one.channel === channel || (person !== undefined && one.madeBy === person));
+}
+
+/** In the order in which people made them. */
+function byAge(a: Subscription, b: Subscription): number {
+  return Temporal.Instant.compare(a.createdAt, b.createdAt);
 }
 
 // ── Which are meant ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -90,7 +95,7 @@ export async function unsubscribe(deps: WishDeps, asked: Asked, options: Command
     if (ending.length === 0) return chooseCard(subscriptions, asked.asker, 'only');
     if (which === 'told' || (which === 'some' && ending.length > 1))
       return chooseCard(subscriptions, asked.asker, which);
-    if (!mayChange(asked.question, ending)) return notice(language, say.listTitle, say.mayNotManage);
+    if (!mayChange(asked.question, ending)) return notice(language, say.refusedTitle, say.mayNotManage);
     for (const { id } of ending) await tables.removeSubscription(id);
     return done(asked.asker, say.endTitle, say.ended(inWords(ending, asked.asker)));
   });
@@ -105,8 +110,8 @@ export async function pause(deps: WishDeps, asked: Asked, options: CommandOption
     const { subscriptions } = await meant(deps, tables, asked, options);
     if (subscriptions.length === 0) return nothingMeant(asked, options);
     const running = subscriptions.filter((one) => one.pause?.by !== 'person');
-    if (running.length === 0) return notice(asker.language, say.pauseTitle, say.pausedAlready);
-    if (!mayChange(question, running)) return notice(asker.language, say.listTitle, say.mayNotManage);
+    if (running.length === 0) return notice(asker.language, say.listTitle, say.pausedAlready);
+    if (!mayChange(question, running)) return notice(asker.language, say.refusedTitle, say.mayNotManage);
     for (const one of running)
       await tables.saveSubscription({ ...one, pause: { by: 'person', since: now, reason: null } });
     return changed(asker, say.pauseTitle, { text: say.paused(inWords(running, asker)), subscriptions: running });
@@ -122,8 +127,8 @@ export async function resume(deps: WishDeps, asked: Asked, options: CommandOptio
     const { subscriptions } = await meant(deps, tables, asked, options);
     if (subscriptions.length === 0) return nothingMeant(asked, options);
     const asleep = subscriptions.filter((one) => one.pause !== null);
-    if (asleep.length === 0) return notice(asker.language, say.resumeTitle, say.runningAlready);
-    if (!mayChange(question, asleep)) return notice(asker.language, say.listTitle, say.mayNotManage);
+    if (asleep.length === 0) return notice(asker.language, say.listTitle, say.runningAlready);
+    if (!mayChange(question, asleep)) return notice(asker.language, say.refusedTitle, say.mayNotManage);
     const closed = asleep.some((one) => one.pause?.by === 'error');
     // A person may have paused what was closed already.
     for (const channel of new Set(asleep.map((one) => one.channel)))

@@ -46,9 +46,9 @@ export async function subscribe(deps: WishDeps, asked: Asked, options: CommandOp
   const { language } = asker;
   const say = COMMANDS[language];
   const channel = options.channel ?? question.channel;
-  if (channel === null) return notice(language, say.listTitle, say.noChannel);
-  if (!isWithinReach(channel, question)) return notice(language, say.listTitle, say.foreignChannel);
-  if (!(await mayAnyOf(deps, channel, question))) return notice(language, say.listTitle, say.mayNotManage);
+  if (channel === null) return notice(language, say.refusedTitle, say.noChannel);
+  if (!isWithinReach(channel, question)) return notice(language, say.refusedTitle, say.foreignChannel);
+  if (!(await mayAnyOf(deps, channel, question))) return notice(language, say.refusedTitle, say.mayNotManage);
   const wish = checkWish(options, deps.catalogue);
   if (isUnclear(wish)) return unclearCard(wish, { language, catalogue: deps.catalogue, about: 'subscribe' });
   const { chat } = parseChannel(channel);
@@ -91,8 +91,8 @@ async function keep(deps: WishDeps, asked: Asked, keeping: Keeping): Promise<Car
   const { language } = asker;
   const say = COMMANDS[language];
   const kept = await deps.store.write((tables) => keepIn(deps, tables, { ...keeping, asked }));
-  if (kept === 'not-theirs') return notice(language, say.listTitle, say.mayNotManage);
-  if (kept === 'too-many') return notice(language, say.listTitle, say.tooMany(SUBSCRIPTIONS_MOST));
+  if (kept === 'not-theirs') return notice(language, say.refusedTitle, say.mayNotManage);
+  if (kept === 'too-many') return notice(language, say.refusedTitle, say.tooMany(SUBSCRIPTIONS_MOST));
   const { subscription, outcome, isFirst } = kept;
   if (outcome === 'configured')
     return notice(language, say.sameTitle, say.configured(subscriptionInWords(subscription, language)));

@@ -47,8 +47,7 @@ export function listCard(
 ): Card {
   const today = berlinDay(known.now);
   const items = sessions.slice(-LIST_MOST).map((session): CardItem => {
-    const when = session.days ? daysInWords(session.days, language) : dateOf(session, language);
-    const line = `${titleOf(session, known, language)}: ${when}, ${placeInWords(session.place, language)}`;
+    const line = `${titleOf(session, known, language)}: ${listedAt(session, language)}`;
     const there = guests && session.guests.length > 0 ? ` – ${guestsLine(session, language)}` : '';
     return {
       text: `${line}${there}`,
@@ -57,6 +56,16 @@ export function listCard(
     };
   });
   return { ...plainCard(language, title, text), items };
+}
+
+/** "17./18. Oktober 2024, Berlin", "Frühjahr 2025, Ort noch nicht bekannt". */
+function listedAt(session: Session, language: Language): string {
+  const { open } = WORDING[language].answer;
+  const { days, period, place } = session;
+  const isOpen = days === null && period === null;
+  if (isOpen && place === null) return open.both;
+  const when = isOpen ? open.day : days ? daysInWords(days, language) : dateOf(session, language);
+  return `${when}, ${place === null ? open.place : placeInWords(place, language)}`;
 }
 
 /** A session that is to come or goes on: its day, or that none is known. */

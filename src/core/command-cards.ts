@@ -108,7 +108,7 @@ export function lacksCard(channel: ChannelRef, lacks: readonly ChannelLack[], as
   const fields = [channelField(channel, asker)];
   const refused = lacks.includes('messages') ? say.forum : lacks.includes('publish') ? say.cannotPublish : null;
   if (refused !== null)
-    return { ...notice(language, say.unclearTitle, `${say.nothingSubscribed} ${refused}`), tone: 'warning', fields };
+    return { ...notice(language, say.refusedTitle, `${say.nothingSubscribed} ${refused}`), tone: 'warning', fields };
   const rights = lacks.filter(isRight).map((right) => say.right[right]);
   const text = say.lacks(listInWords(rights, language), rights.length);
   return { ...notice(language, say.lacksTitle, text), tone: 'warning', fields };

@@ -98,7 +98,7 @@ const PHRASES: ReadonlyMap<string, Said> = new Map(
 /** Tokens of the longest: "ruhezeit von 22 Uhr bis 7 Uhr", in which signs may stand alone. */
 const LONGEST = 9;
 
-const CLOCK = /^(?:immer )?(?:um|at|gegen) (\d{1,2}(?:[:.]\d{2})?)(?: ?(?:uhr|h|am|a\.m))?$/;
+const CLOCK = /^(?:immer )?(?:um|at|gegen) (\d{1,2}(?:[:.]\d{2})?) ?(?:uhr|h|am|a\.m|(pm|p\.m))?$/;
 const EIGHT = /^0?8(?:[:.]00)?$/;
 const BEFORE_HOURS = /^(?:mit |with )?(?:ruhe|ruhezeit|ruhezeiten|nachtruhe|quiet hours|quiet time|quiet) /;
 
@@ -110,8 +110,8 @@ function meaningOf(given: string): Said | undefined {
   const phrase = given.replace(LEADING, '');
   const said = PHRASES.get(phrase);
   if (said) return said;
-  const clock = CLOCK.exec(phrase)?.[1];
-  if (clock !== undefined) return EIGHT.test(clock) ? { atEight: true } : { unclear: true };
+  const [clock, hour = '', afternoon] = CLOCK.exec(phrase) ?? [];
+  if (clock !== undefined) return EIGHT.test(hour) && !afternoon ? { atEight: true } : { unclear: true };
   if (!/\d/.test(phrase)) return undefined;
   const span = phrase.replace(BEFORE_HOURS, '');
   return isSpan(span) ? { options: { quiet: span } } : undefined;

@@ -60,6 +60,7 @@ describe('what is typed behind "abo"', () => {
     ['DMK stündlich', { kind: 'setting', given: 'stündlich' }],
     ['jeden Freitag', { kind: 'setting', given: 'jeden Freitag' }],
     ['DMK täglich um 18 Uhr', { kind: 'setting', given: 'um 18 Uhr' }],
+    ['DMK daily at 8pm', { kind: 'setting', given: 'at 8pm' }],
     ['DMK täglich wöchentlich', { kind: 'setting', given: 'täglich wöchentlich' }],
     ['DMK ruhe 22-7 ruhe 23-6', { kind: 'setting', given: 'ruhe 22-7 ruhe 23-6' }],
     ['DMK ruhe 25-7', { kind: 'quiet', given: '25-7' }],

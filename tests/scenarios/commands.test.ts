@@ -410,7 +410,7 @@ describe('on Discord', () => {
     expect(await program.store.read(async (tables) => (await tables.resolutions()).length)).toBeGreaterThan(5);
     for (const { id } of await subscriptions()) await program.store.write((tables) => tables.removeSubscription(id));
     const card = await typed('abo DMK', { channel: DISCORD, mayManage: true });
-    expect(card.text).toMatch(/Zum Anfang die nächste Sitzung und die letzten Beschlüsse:$/);
+    expect(card.text).toMatch(/Zum Anfang stehen unten die nächste Sitzung und die letzten Beschlüsse\.$/);
     expect(card.items).toHaveLength(4);
     expect(card.items[0]?.text).toMatch(/^6\. Digitalministerkonferenz/);
     expect(card.items[1]?.text).toContain('5. Digitalministerkonferenz');

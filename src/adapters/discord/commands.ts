@@ -85,7 +85,7 @@ const WISH_OPTIONS: APIApplicationCommandBasicOption[] = [
     type: BOOLEAN,
     ...named('termine', { de: 'termine', en: 'events' }),
     ...described({
-      de: 'Sitzungen als Veranstaltungen des Servers eintragen (üblich: ja)',
+      de: 'Sitzungen als Events des Servers eintragen (üblich: ja)',
       en: 'Add meetings as events of the server (usual: yes)',
     }),
   },

@@ -32,7 +32,7 @@ const LIMITS = {
 } as const;
 
 /** Shorter than Discord allows, so that one long item cannot push the others out. */
-const SHORT = { footer: 300, itemText: 200, itemShare: 40, itemNote: 80, struck: 200 } as const;
+const SHORT = { footer: 300, itemText: 200, itemShare: 40, itemNote: 150, struck: 200 } as const;
 
 const COLORS: Readonly<Record<Card['tone'], number>> = {
   plain: 0x5b6b7b,

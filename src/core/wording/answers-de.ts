@@ -18,6 +18,11 @@ export const ANSWERS_DE: AnswerWording = {
   last: (title, at) => `Zuletzt: ${title}${space(where(at))}.`,
   first: (title, at) => `Die erste Sitzung, die ich kenne: ${title}${space(where(at))}.`,
   dayNotKnown: 'Der genaue Tag ist nicht bekannt.',
+  open: {
+    day: 'Termin noch nicht bekannt',
+    place: 'Ort noch nicht bekannt',
+    both: 'Termin und Ort noch nicht bekannt',
+  },
   movedFrom: (at, since) => `Zuerst angekündigt ${where(at)}; der neue Stand ist seit ${since} bekannt.`,
   causeNotKnown: 'Einen Grund nennen die Quellen nicht.',
   notMoved: 'Von einer Verschiebung oder Absage ist nichts bekannt.',

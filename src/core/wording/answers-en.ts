@@ -16,6 +16,7 @@ export const ANSWERS_EN: AnswerWording = {
   last: (title, at) => `Last: ${title}${comma(where(at))}.`,
   first: (title, at) => `The first meeting I know of: ${title}${comma(where(at))}.`,
   dayNotKnown: 'The exact day is not known.',
+  open: { day: 'date not known yet', place: 'place not known yet', both: 'date and place not known yet' },
   movedFrom: (at, since) => `First announced ${where(at)}; the change has been known since ${since}.`,
   causeNotKnown: 'The sources give no reason.',
   notMoved: 'Nothing is known of a change of date or a cancellation.',

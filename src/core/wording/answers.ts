@@ -44,6 +44,8 @@ export interface AnswerWording {
   last(title: string, at: WhenWhere): string;
   first(title: string, at: WhenWhere): string;
   dayNotKnown: string;
+  /** In a list, in place of what is not known. */
+  readonly open: { readonly day: string; readonly place: string; readonly both: string };
   /** The earlier day or place, and since when the new one is known. */
   movedFrom(at: WhenWhere, since: string): string;
   /** The cause is never read. */

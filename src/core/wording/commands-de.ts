@@ -9,7 +9,7 @@ export const COMMANDS_DE: CommandsWords = {
     delivery: { now: 'sofort', daily: 'täglich um 8 Uhr gesammelt', weekly: 'montags um 8 Uhr gesammelt' },
     quiet: (span) => `Ruhe von ${span.replace('-', ' bis ')} Uhr`,
     language: { de: 'auf Deutsch', en: 'auf Englisch' },
-    noEvents: 'ohne Veranstaltungen',
+    noEvents: 'ohne Events',
     publish: 'wird an Kanäle, die diesem folgen, weitergegeben',
   },
   label: {
@@ -48,11 +48,12 @@ export const COMMANDS_DE: CommandsWords = {
   configured: (about) =>
     `Das ist schon abonniert und bleibt, wie es ist: ${about}. Dieses Abo ist fest eingestellt; ändern kann es nur, wer den Bot betreibt.`,
   preview: ({ session, resolutions }) => {
-    const last = resolutions === 1 ? 'den letzten Beschluss' : 'die letzten Beschlüsse';
-    if (session && resolutions > 0) return `Neues melde ich ab jetzt. Zum Anfang die nächste Sitzung und ${last}:`;
-    if (session) return 'Neues melde ich ab jetzt. Zum Anfang die nächste Sitzung:';
+    const last = resolutions === 1 ? 'der letzte Beschluss' : 'die letzten Beschlüsse';
+    if (session && resolutions > 0)
+      return `Neues melde ich ab jetzt. Zum Anfang stehen unten die nächste Sitzung und ${last}.`;
+    if (session) return 'Neues melde ich ab jetzt. Zum Anfang steht unten die nächste Sitzung.';
     return resolutions > 0
-      ? `Neues melde ich ab jetzt. Eine kommende Sitzung ist dazu nicht bekannt; zum Anfang ${last}:`
+      ? `Neues melde ich ab jetzt. Eine kommende Sitzung ist dazu nicht bekannt; zum Anfang ${resolutions === 1 ? 'steht' : 'stehen'} unten ${last}.`
       : 'Neues melde ich ab jetzt. Bisher ist dazu keine kommende Sitzung und kein Beschluss bekannt.';
   },
   fromNowOn: 'Neues melde ich ab jetzt, Älteres nicht.',
@@ -71,12 +72,13 @@ export const COMMANDS_DE: CommandsWords = {
     threads: '„Nachrichten in Threads senden“',
     events: '„Events erstellen“',
   },
+  refusedTitle: 'Das geht hier nicht',
   forum:
     'Ein Forum nimmt nur Beiträge an, keine einzelnen Nachrichten. Bitte abonniere in einem Textkanal oder in einem Beitrag des Forums, oder gib als Kanal einen Textkanal an.',
   cannotPublish:
     'An folgende Kanäle weitergeben lassen sich nur Nachrichten eines Ankündigungskanals von Discord. Bitte wähle einen solchen Kanal, oder lass „veröffentlichen“ weg.',
   lacksEvents: (right) =>
-    `Sitzungen kann ich hier noch nicht als Veranstaltungen eintragen, dazu fehlt mir das Recht ${right}; die Meldungen kommen trotzdem.`,
+    `Sitzungen kann ich hier noch nicht als Events eintragen, dazu fehlt mir das Recht ${right}; die Meldungen kommen trotzdem.`,
 
   unclearTitle: 'Das habe ich nicht verstanden',
   unknownConference: (given, near) => {
@@ -99,7 +101,10 @@ export const COMMANDS_DE: CommandsWords = {
   listTitle: 'Abos hier',
   list: (count, asleep) => {
     if (count === 1) return asleep === 0 ? 'Hier läuft ein Abo:' : 'Hier gibt es ein Abo, es ruht gerade:';
-    return asleep === 0 ? `Hier laufen ${count} Abos:` : `Hier gibt es ${count} Abos, davon ruhen ${asleep}:`;
+    if (asleep === 0) return `Hier laufen ${count} Abos:`;
+    const resting =
+      asleep === count ? 'alle ruhen gerade' : asleep === 1 ? 'eines davon ruht' : `${asleep} davon ruhen`;
+    return `Hier gibt es ${count} Abos, ${resting}:`;
   },
   noSubscription:
     'In diesem Kanal ist noch nichts abonniert. „/konferenz abo DMK“ meldet alles Neue der Digitalministerkonferenz.',
@@ -128,7 +133,7 @@ export const COMMANDS_DE: CommandsWords = {
 
   statusTitle: 'Wie es mir geht',
   statusFine: (count) =>
-    count === 1 ? 'Alles in Ordnung: Die Quelle antwortet.' : `Alles in Ordnung: Alle ${count} Quellen antworten.`,
+    `Alles in Ordnung: ${['', 'Die Quelle antwortet', 'Beide Quellen antworten'][count] ?? `Alle ${count} Quellen antworten`}.`,
   statusTrouble: (failing, count) =>
     count === 1
       ? 'Die Quelle antwortet gerade nicht; ich versuche es weiter.'
@@ -150,8 +155,8 @@ export const COMMANDS_DE: CommandsWords = {
       ? '/konferenz beschlüsse – die neuesten Beschlüsse; „beschlüsse zu KI“ sucht'
       : '/konferenz beschlüsse – die neuesten Beschlüsse, oder die zu einem Thema',
     chat === 'slack'
-      ? '/konferenz abo DMK täglich ruhe 22-7 wörter KI, Cybersicherheit – Neues in diesen Kanal; nur „abo DMK“ genügt, „formular“ öffnet ein Formular'
-      : '/konferenz abo – Neues in diesen Kanal: welche Konferenz, was, wann, mit welchen Wörtern',
+      ? '/konferenz abo DMK täglich ruhe 22-7 wörter KI, Cybersicherheit – Neues in diesen Kanal; nur „abo DMK“ genügt, „formular“ öffnet ein Formular, auch für andere Kanäle'
+      : '/konferenz abo – Neues in diesen Kanal oder einen anderen: welche Konferenz, was, wann, mit welchen Wörtern, mit Ruhezeit, mit oder ohne Events',
     '/konferenz abos – was hier abonniert ist, mit Knöpfen zum Pausieren und Beenden',
     '/konferenz abbestellen, /konferenz pause, /konferenz fortsetzen – ein Abo beenden, anhalten, weiterlaufen lassen',
     '/konferenz status – ob alle Quellen antworten',

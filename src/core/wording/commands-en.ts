@@ -46,17 +46,17 @@ export const COMMANDS_EN: CommandsWords = {
   sameTitle: 'Already subscribed',
   same: (about) => `This is subscribed here already: ${about}.`,
   configured: (about) =>
-    `This is subscribed already and stays as it is: ${about}. The subscription is set up for good; only whoever runs the bot can change it.`,
+    `This is subscribed already and stays as it is: ${about}. It belongs to the configuration of the bot; only whoever runs the bot can change it.`,
   preview: ({ session, resolutions }) => {
     const last = resolutions === 1 ? 'the last resolution' : 'the last resolutions';
     if (session && resolutions > 0)
-      return `I tell what is new from now on. To begin with, the next meeting and ${last}:`;
-    if (session) return 'I tell what is new from now on. To begin with, the next meeting:';
+      return `From now on I post what is new. To begin with, the next meeting and ${last} stand below.`;
+    if (session) return 'From now on I post what is new. To begin with, the next meeting stands below.';
     return resolutions > 0
-      ? `I tell what is new from now on. No coming meeting is known for this; to begin with, ${last}:`
-      : 'I tell what is new from now on. So far no coming meeting and no resolution is known for this.';
+      ? `From now on I post what is new. No coming meeting is known for this; to begin with, ${last} ${resolutions === 1 ? 'stands' : 'stand'} below.`
+      : 'From now on I post what is new. So far no coming meeting and no resolution is known for this.';
   },
-  fromNowOn: 'I tell what is new from now on, nothing older.',
+  fromNowOn: 'From now on I post what is new, nothing older.',
   tooMany: (most) =>
     `A channel cannot have more than ${most} subscriptions. Please end one first; “/konferenz subscriptions” shows them.`,
   inviteTitle: 'Please invite me',
@@ -72,6 +72,7 @@ export const COMMANDS_EN: CommandsWords = {
     threads: '“Send Messages in Threads”',
     events: '“Create Events”',
   },
+  refusedTitle: 'That does not work here',
   forum:
     'A forum takes posts only, not single messages. Please subscribe in a text channel or in a post of the forum, or give a text channel as the channel.',
   cannotPublish:
@@ -101,9 +102,9 @@ export const COMMANDS_EN: CommandsWords = {
   list: (count, asleep) => {
     if (count === 1)
       return asleep === 0 ? 'One subscription runs here:' : 'There is one subscription here, on hold now:';
-    return asleep === 0
-      ? `${count} subscriptions run here:`
-      : `There are ${count} subscriptions here, ${asleep} of them on hold:`;
+    if (asleep === 0) return `${count} subscriptions run here:`;
+    const resting = asleep === count ? 'all' : asleep === 1 ? 'one' : asleep;
+    return `There are ${count} subscriptions here, ${resting} of them on hold:`;
   },
   noSubscription:
     'Nothing is subscribed in this channel yet. “/konferenz subscribe DMK” brings all news of the Conference of Digital Ministers.',
@@ -112,26 +113,26 @@ export const COMMANDS_EN: CommandsWords = {
   pausedByPerson: (since) => `paused since ${since}`,
   pausedByError: (reason) => `on hold: ${reason ?? 'The channel accepts nothing from me.'}`,
   notInvited: 'I am not in the channel yet; an invitation wakes the subscription.',
-  fromConfiguration: 'set up for good',
+  fromConfiguration: 'from the configuration',
   elsewhere: 'in another channel, made by you',
   endTitle: 'Unsubscribed',
-  ended: (about) => `Ended: ${about.join('; ')}. I tell nothing more of this here.`,
+  ended: (about) => `Ended: ${about.join('; ')}. I post nothing more about this here.`,
   chooseEnd: 'There are several subscriptions here. Which one is to end?',
-  toldBy: 'This message came by:',
+  toldBy: 'This message came through:',
   endConfigured:
-    'This subscription is set up for good; only whoever runs the bot can end it. You can pause it here, though.',
+    'This subscription belongs to the configuration of the bot; only whoever runs the bot can end it. You can pause it here, though.',
   pauseTitle: 'Paused',
   paused: (about) =>
-    `Paused: ${about.join('; ')}. I tell nothing of this until you resume it, and nothing of what happens meanwhile afterwards.`,
+    `Paused: ${about.join('; ')}. Until it is resumed I post nothing of this, and what happens meanwhile is not told later.`,
   pausedAlready: 'Nothing runs here that could be paused.',
   resumeTitle: 'Resumed',
   resumed: (about) => `Runs again: ${about.join('; ')}.`,
   triedAgain: 'The channel was closed to me; I try it again now. If it still does not work, I will tell you.',
   runningAlready: 'Nothing is paused here.',
 
-  statusTitle: 'How I am',
+  statusTitle: 'How I am doing',
   statusFine: (count) =>
-    count === 1 ? 'All is well: the source answers.' : `All is well: all ${count} sources answer.`,
+    `All is well: ${['', 'the source answers', 'both sources answer'][count] ?? `all ${count} sources answer`}.`,
   statusTrouble: (failing, count) =>
     count === 1
       ? 'The source does not answer at the moment; I keep trying.'
@@ -153,8 +154,8 @@ export const COMMANDS_EN: CommandsWords = {
       ? '/konferenz resolutions – the latest resolutions; “resolutions on AI” searches'
       : '/konferenz resolutions – the latest resolutions, or those on a topic',
     chat === 'slack'
-      ? '/konferenz subscribe DMK daily quiet 22-7 words KI, Cybersicherheit – news in this channel; “subscribe DMK” is enough, “form” opens a form'
-      : '/konferenz subscribe – news in this channel: which conference, what, when, with which words',
+      ? '/konferenz subscribe DMK daily quiet 22-7 words KI, Cybersicherheit – news in this channel; “subscribe DMK” is enough, “form” opens a form, for other channels too'
+      : '/konferenz subscribe – news in this channel or another: which conference, what, when, with which words, with quiet hours, with or without events',
     '/konferenz subscriptions – what is subscribed here, with buttons to pause and end it',
     '/konferenz unsubscribe, /konferenz pause, /konferenz resume – end a subscription, halt it, let it go on',
     '/konferenz status – whether all sources answer',

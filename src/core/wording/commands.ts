@@ -58,6 +58,8 @@ export interface CommandsWords {
   readonly lacksTitle: string;
   lacks(rights: string, count: number): string;
   readonly right: Readonly<Record<ChannelRight, string>>;
+  /** It was understood, and cannot be. */
+  readonly refusedTitle: string;
   readonly forum: string;
   /** Passing on was wished where it cannot be. */
   readonly cannotPublish: string;

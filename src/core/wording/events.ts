@@ -83,7 +83,7 @@ export const EVENTS: Readonly<Record<Language, EventsWords>> = {
     trouble: {
       title: 'Events on Discord',
       noRight:
-        'I cannot add sessions as events on this Discord server: I lack the permission "Create Events". Messages go on. Whoever manages the server can give my role that permission, then I add what is missing; if no events are wanted, switch them off in the subscription.',
+        'I cannot add sessions as events on this Discord server: I lack the permission “Create Events”. Messages go on. Whoever manages the server can give my role that permission, then I add what is missing; if no events are wanted, switch them off in the subscription.',
       full: 'This Discord server already has 100 open events, and Discord allows no more. I cannot add new sessions there; messages go on. I try again once a day and add what is missing as soon as there is room.',
       other: (reason) =>
         `I cannot keep the events on this Discord server at the moment (${reason}). I try again once a day.`,
@@ -91,7 +91,7 @@ export const EVENTS: Readonly<Record<Language, EventsWords>> = {
     },
     delivery: {
       noRight: (code) =>
-        `I lack the permission "Create Events" on this server (${code}). It is tried again once a day.`,
+        `I lack the permission “Create Events” on this server (${code}). It is tried again once a day.`,
       full: (code) => `This server has 100 open events (${code}). It is tried again once a day.`,
       left: 'The bot is no longer on this server. Once it is invited again it goes on by itself.',
       other: (reason) => `The server does not take the event (${reason}). It is tried again once a day.`,
