@@ -18,7 +18,14 @@ time { font-size: 12px; }
 .day { position: relative; text-align: center; font-size: 12.5px; margin: 14px 0 10px; }
 .day::before { content: ""; position: absolute; left: 0; right: 0; top: 50%; border-top: 1px solid var(--line); }
 .day span { position: relative; padding: 4px 12px; background: var(--paper); font-weight: 700; }
-.body ul { padding-left: 22px; }
+.body ul, .channel > ul { padding-left: 22px; }
+hr { border: 0; border-top: 1px solid var(--line); margin: 12px 0; }
+.window { margin-top: 16px; }
+.channel > h3:first-child, .channel > .rich:first-child { margin-top: 14px; }
+.input { margin: 12px 0; }
+.field { border: 1px solid #bbbdbf; border-radius: 6px; padding: 5px 10px; margin: 4px 0; }
+.field.pale { color: #8a8c90; }
+.box { margin: 3px 0; }
 .description { white-space: pre-line; }
 .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin: 9px 0 8px; }
 

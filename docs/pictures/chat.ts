@@ -2,6 +2,7 @@
  * A plain look-alike of each chat as an HTML page: what the bot sent decides every word, place and style; the colours
  * and spacing are near, the logos and fonts are nobody's. A part that has no drawing here is an error, not a gap.
  */
+import type { types } from '@slack/bolt';
 import { html, raw } from 'hono/html';
 import type { MessageLayout } from '../../src/adapters/discord/embeds.ts';
 import type { SlackContent } from '../../src/adapters/slack/blocks.ts';
@@ -62,9 +63,47 @@ function slackBlock(block: Block): Markup {
         if (element.type !== 'plain_text') throw new Error(`no drawing for ${element.type}`);
         return element.text;
       })}</p>`;
+    case 'divider':
+      return html`<hr>`;
+    case 'section':
+      return html`<p class="rich">${block.text?.text}</p>`;
+    case 'input':
+      return inputBlock(block);
     default:
       throw new Error(`no drawing for ${block.type}`);
   }
+}
+
+/** A field of the form, with what stands in it before anybody has filled it in. */
+function inputBlock({ label, element, hint, optional }: Extract<Block, { type: 'input' }>): Markup {
+  return html`<div class="input"><p><b>${label.text}</b>${optional ? html` <span class="small">(optional)</span>` : ''}</p>
+${inputElement(element)}${hint ? html`<p class="small">${hint.text}</p>` : ''}</div>`;
+}
+
+function inputElement(element: Extract<Block, { type: 'input' }>['element']): Markup {
+  switch (element.type) {
+    case 'checkboxes':
+      return html`${element.options.map(({ text }) => html`<p class="box">☑ ${text.text}</p>`)}`;
+    case 'static_select':
+      return html`<p class="field">${element.initial_option?.text.text}</p>`;
+    case 'multi_static_select':
+    case 'timepicker':
+      return html`<p class="field pale">${element.placeholder?.text}</p>`;
+    case 'conversations_select':
+    case 'plain_text_input':
+      return html`<p class="field">&nbsp;</p>`;
+    default:
+      throw new Error(`no drawing for ${element.type}`);
+  }
+}
+
+/** A person's own page and the form beside it. */
+export function slackViews([home, form]: readonly [types.HomeView, types.ModalView], language: Language): Markup {
+  const { submit, close } = form;
+  return html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><style>${raw(CHAT_STYLE)}</style></head>
+<body><figure class="slack"><div class="channel">${(home.blocks as Block[]).map(slackBlock)}</div>
+<div class="channel window"><h3>${form.title.text}</h3>${(form.blocks as Block[]).map(slackBlock)}
+<p class="buttons"><span class="button">${close?.text}</span><span class="button">${submit?.text}</span></p></div></figure></body></html>`;
 }
 
 function richText(element: RichText): Markup {
@@ -75,6 +114,7 @@ function richText(element: RichText): Markup {
 }
 
 function inline(element: Inline): Markup {
+  if (element.type === 'channel') return html`<a># digitalpolitik</a>`;
   if (element.type !== 'text' && element.type !== 'link') throw new Error(`no drawing for ${element.type}`);
   const { bold = false, strike = false } = element.style ?? {};
   const text = withSigns(element.text ?? '');
@@ -124,8 +164,9 @@ const LEADS_OUT = raw(
 
 /** The marks that the bot writes: an escaped sign, text struck through, a named link. */
 function markdown(text: string): Markup {
-  const parts = text.split(/(\\[^\w\s]|~~.+?~~|\[(?:\\.|[^\]])+\]\([^)]+\))/);
+  const parts = text.split(/(\\[^\w\s]|<#\d+>|~~.+?~~|\[(?:\\.|[^\]])+\]\([^)]+\))/);
   return html`${parts.map((part) => {
+    if (part.startsWith('<#')) return html`<a># digitalpolitik</a>`;
     if (part.startsWith('\\')) return part.slice(1);
     if (part.startsWith('~~')) return html`<s>${markdown(part.slice(2, -2))}</s>`;
     const label = /^\[(.+)\]\([^)]+\)$/.exec(part)?.[1];

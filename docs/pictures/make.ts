@@ -8,8 +8,12 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { layOut } from '../../src/adapters/discord/embeds.ts';
 import { renderCard } from '../../src/adapters/slack/blocks.ts';
+import { formView } from '../../src/adapters/slack/form.ts';
+import { homeView } from '../../src/adapters/slack/views.ts';
+import { CONFERENCES } from '../../src/conferences/list.ts';
+import { type Answered, answeredCards } from '../../tests/fakes/answered.ts';
 import { toldCards } from '../../tests/fakes/told.ts';
-import { discordGallery, discordPage, slackGallery, slackPage } from './chat.ts';
+import { discordGallery, discordPage, slackGallery, slackPage, slackViews } from './chat.ts';
 import { shrink } from './png.ts';
 import { playStory } from './story.ts';
 
@@ -31,6 +35,7 @@ const VIEWPORT_HEIGHT_PX = 2400;
 const SCALE = 2;
 /** Many cards in a picture are looked over, not read closely. */
 const GALLERY_SCALE = 1;
+const CARDS_IN_PICTURE = 9;
 /** Heavier pictures make a README slow. */
 const MAX_BYTES = 200_000;
 /** Where the system names no font for its own surfaces, the plainest one and not the widest. */
@@ -70,8 +75,10 @@ async function takeAll(browser: Browser): Promise<void> {
   try {
     await takeChat(browser, 'slack-alert', slackPage(slack.de, 'de'));
     await takeChat(browser, 'slack-alert-en', slackPage(slack.en, 'en'));
-    await takeChat(browser, 'discord-alert', discordPage(discord, 'de'));
+    await takeChat(browser, 'discord-alert', discordPage(discord.de, 'de'));
+    await takeChat(browser, 'discord-alert-en', discordPage(discord.en, 'en'));
     await takeGalleries(browser);
+    await takeAnswers(browser);
     await takePage(browser, 'page', {
       url: `${url}/`,
       until: (tab) => tab.locator('.subscribe'),
@@ -99,6 +106,35 @@ async function takeGalleries(browser: Browser): Promise<void> {
       await takeChat(browser, `discord-cards-${language}-${part + 1}`, discordGallery(discord), GALLERY_SCALE);
     }
   }
+}
+
+/** All cards by which people are answered or told of troubles, a few in a picture; and a person's page and the form. */
+async function takeAnswers(browser: Browser): Promise<void> {
+  for (const language of ['de', 'en'] as const) {
+    for (const chat of ['slack', 'discord'] as const) {
+      const { home, ...groups } = await answeredCards(chat, language);
+      for (const [group, cards] of Object.entries(groups)) {
+        const parts = Math.ceil(cards.length / CARDS_IN_PICTURE);
+        const size = Math.ceil(cards.length / parts);
+        for (let part = 0; part < parts; part += 1) {
+          const some = cards.slice(part * size, (part + 1) * size);
+          await takeChat(browser, `${chat}-${group}-${language}-${part + 1}`, galleryOf(chat, some), GALLERY_SCALE);
+        }
+      }
+      if (chat === 'discord') continue;
+      const form = formView({ conferences: CONFERENCES, language, channel: null });
+      const views = [homeView(home, language), form] as const;
+      await takeChat(browser, `slack-home-${language}`, slackViews(views, language), GALLERY_SCALE);
+    }
+  }
+}
+
+/** Each under what was asked; a button that was pressed, and what nobody asked for, under its name. */
+function galleryOf(chat: 'slack' | 'discord', answered: readonly Answered[]) {
+  const label = ({ asked, name }: Answered) => (asked === '' || asked.startsWith('[') ? name : asked.slice(0, 90));
+  return chat === 'slack'
+    ? slackGallery(answered.map((one) => [label(one), renderCard(one.card)]))
+    : discordGallery(answered.map((one) => [label(one), layOut(one.card, '')]));
 }
 
 async function takeChat(

@@ -29,7 +29,7 @@ export interface Told<Message> {
 
 export interface Story {
   readonly slack: Readonly<Record<Language, Told<SlackContent>>>;
-  readonly discord: Told<MessageLayout>;
+  readonly discord: Readonly<Record<Language, Told<MessageLayout>>>;
   /** Id of the session that moved. */
   readonly session: string;
   /** Where the pages are, without a slash at the end. */
@@ -52,6 +52,8 @@ interface World {
 /** The first report, and the one that moves the session. */
 const ANNOUNCED = 1;
 const MOVED = 2;
+const ENGLISH_GUILD = '200000000000000002';
+const DISCORD_CHANNELS: Readonly<Record<Language, string>> = { de: discordFake.CHANNEL_ID, en: '300000000000000002' };
 /** The two conversations that the double of Slack knows. */
 const SLACK_CHANNELS: Readonly<Record<Language, string>> = { de: 'C0CHAN', en: 'D0ALICE' };
 const PUBLIC_URL = 'https://konferenzbote.example';
@@ -64,20 +66,22 @@ export async function playStory(): Promise<Story> {
   const program = ending.adopt(await play(world, MOVED), end);
   const site = ending.adopt(await serve(program), (opened) => opened.close());
   const session = await movedSession(program);
-  const [de, en, discord] = [toldInSlack(world, 'de'), toldInSlack(world, 'en'), toldInDiscord(world)];
+  const slack = { de: toldInSlack(world, 'de'), en: toldInSlack(world, 'en') };
+  const discord = { de: toldInDiscord(world, 'de'), en: toldInDiscord(world, 'en') };
   const later = ending.move();
-  return { slack: { de, en }, discord, session, url: site.url, close: () => later.disposeAsync() };
+  return { slack, discord, session, url: site.url, close: () => later.disposeAsync() };
 }
 
 /** Each part is closed by `ending`. */
 async function openWorld(ending: AsyncDisposableStack): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-pictures-'));
+  const guild = { id: ENGLISH_GUILD, channels: [{ id: DISCORD_CHANNELS.en, type: 0, name: 'digital-policy' }] };
   ending.defer(() => rmSync(folder, { recursive: true, force: true }));
   return {
     folder,
     feeds: ending.adopt(await startFeedServer(), (feeds) => feeds.close()),
     slack: ending.adopt(await slackFake.startFakeSlack(), (slack) => slack.close()),
-    discord: ending.adopt(await discordFake.startFakeDiscord(), (discord) => discord.stop()),
+    discord: ending.adopt(await discordFake.startFakeDiscord({ guilds: [guild] }), (discord) => discord.stop()),
   };
 }
 
@@ -115,7 +119,8 @@ sources:
 subscriptions:
   - { channel: "slack:T0TEAM/${SLACK_CHANNELS.de}", conferences: [DMK], language: de }
   - { channel: "slack:T0TEAM/${SLACK_CHANNELS.en}", conferences: [DMK], language: en }
-  - { channel: "discord:${discordFake.GUILD_ID}/${discordFake.CHANNEL_ID}", conferences: [DMK], language: de }
+  - { channel: "discord:${discordFake.GUILD_ID}/${DISCORD_CHANNELS.de}", conferences: [DMK], language: de }
+  - { channel: "discord:${ENGLISH_GUILD}/${DISCORD_CHANNELS.en}", conferences: [DMK], language: en }
 `;
 }
 
@@ -162,8 +167,8 @@ function toldInSlack({ slack }: World, language: Language): Told<SlackContent> {
   return { ...told(), post: shown(post), reply: shown(reply) };
 }
 
-function toldInDiscord({ discord }: World): Told<MessageLayout> {
-  const messages = discord.messages();
+function toldInDiscord({ discord }: World, language: Language): Told<MessageLayout> {
+  const messages = discord.messages(DISCORD_CHANNELS[language]);
   const isReply = ({ message_reference: to }: (typeof messages)[number]) => to !== undefined;
   const reply = found(messages.find(isReply), 'reply in Discord');
   const isPost = ({ id }: (typeof messages)[number]) => id === reply.message_reference?.message_id;

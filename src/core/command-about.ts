@@ -102,7 +102,8 @@ export function homeCards(coming: Card, own: readonly Subscription[], language: 
   };
   const text = own.length > 0 ? say.homeSubscriptionsText(own.length) : say.homeNoSubscription;
   const head = notice(language, say.homeSubscriptions, text);
-  return [next, head, ...own.slice(0, OWN_SHOWN).map((one) => ownCard(one, language))];
+  const byAge = own.toSorted((a, b) => Temporal.Instant.compare(a.createdAt, b.createdAt));
+  return [next, head, ...byAge.slice(0, OWN_SHOWN).map((one) => ownCard(one, language))];
 }
 
 function ownCard(subscription: Subscription, language: Language): Card {
@@ -111,6 +112,6 @@ function ownCard(subscription: Subscription, language: Language): Card {
     ...notice(language, '', subscriptionInWords(subscription, language)),
     fields: [channelField(subscription.channel, asker)],
     actions: actionsFor(subscription, language),
-    footer: `${stateInWords(subscription, language)} · ${dateInWords(subscription.createdAt, language)}`,
+    footer: `${stateInWords(subscription, language)} · ${COMMANDS[language].madeOn(dateInWords(subscription.createdAt, language))}`,
   };
 }

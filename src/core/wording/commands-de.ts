@@ -169,6 +169,7 @@ export const COMMANDS_DE: CommandsWords = {
   homeNoNext: 'Zurzeit ist keine kommende Sitzung bekannt.',
   homeSubscriptions: 'Deine Abos',
   homeSubscriptionsText: (count) => (count === 1 ? 'Du hast ein Abo angelegt:' : `Du hast ${count} Abos angelegt:`),
+  madeOn: (day) => `angelegt am ${day}`,
   homeNoSubscription: 'Du hast noch kein Abo angelegt. „/konferenz abo DMK“ in einem Kanal legt eines an.',
   busy: 'Gerade kommen sehr viele Fragen auf einmal. Bitte versuch es in einer Minute noch einmal.',
 };

@@ -169,6 +169,7 @@ export const COMMANDS_EN: CommandsWords = {
   homeSubscriptions: 'Your subscriptions',
   homeSubscriptionsText: (count) =>
     count === 1 ? 'You have made one subscription:' : `You have made ${count} subscriptions:`,
+  madeOn: (day) => `made on ${day}`,
   homeNoSubscription: 'You have made no subscription yet. “/konferenz subscribe DMK” in a channel makes one.',
   busy: 'Very many questions are coming in at once. Please try again in a minute.',
 };

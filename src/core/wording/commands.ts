@@ -128,6 +128,8 @@ export interface CommandsWords {
   readonly homeSubscriptions: string;
   homeSubscriptionsText(count: number): string;
   readonly homeNoSubscription: string;
+  /** @param day in words. */
+  madeOn(day: string): string;
   readonly busy: string;
 }
 
