@@ -87,24 +87,37 @@ function aFact(field: string, value: unknown, quote: string, won: boolean): Fact
 
 /** In the order in which a channel might see them. @param chat where it is asked. */
 export async function answeredCards(chat: Chat, language: Language): Promise<AnsweredCards> {
+  await using world = await openTalk(chat, language);
+  const { talk, store } = world;
+  const answers = await talk.all(ANSWERS[language]);
+  const subscriptions = await subscriptionCards(talk, store, { chat, language });
+  const home = await talk.home();
+  return { answers, subscriptions, notices: await noticeCards(store, chat, language), home };
+}
+
+export interface TalkWorld extends AsyncDisposable {
+  readonly talk: Talk;
+  readonly store: Store;
+}
+
+/** Somebody who may ask anything, of a program that knows four conferences. */
+export async function openTalk(chat: Chat, language: Language): Promise<TalkWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-answered-'));
   const store = await createSqliteStore({ file: join(folder, 'konferenzbote.sqlite') });
-  try {
-    await store.write(async (tables) => {
-      await tables.saveRecords('DMK', SESSIONS, RESOLUTIONS);
-      await tables.saveRecords('IMK', [INTERIOR], []);
-      await tables.saveSourceState(aState({ id: 'dmk', lastCheckAt: NOW.subtract({ minutes: 4 }) }));
-      await tables.saveSourceState(aState({ id: 'fachpresse', lastCheckAt: NOW.subtract({ minutes: 9 }) }));
-    });
-    const talk = talkWith(store, chat, language);
-    const answers = await talk.all(ANSWERS[language]);
-    const subscriptions = await subscriptionCards(talk, store, { chat, language });
-    const home = await talk.home();
-    return { answers, subscriptions, notices: await noticeCards(store, chat, language), home };
-  } finally {
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  await store.write(async (tables) => {
+    await tables.saveRecords('DMK', SESSIONS, RESOLUTIONS);
+    await tables.saveRecords('IMK', [INTERIOR], []);
+    await tables.saveSourceState(aState({ id: 'dmk', lastCheckAt: NOW.subtract({ minutes: 4 }) }));
+    await tables.saveSourceState(aState({ id: 'fachpresse', lastCheckAt: NOW.subtract({ minutes: 9 }) }));
+  });
+  return {
+    talk: talkWith(store, chat, language),
+    store,
+    async [Symbol.asyncDispose]() {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 type Script = Readonly<Record<string, string>>;
@@ -211,7 +224,7 @@ const SUBSCRIPTIONS: Readonly<Record<Language, Script>> = {
   },
 };
 
-interface Talk {
+export interface Talk {
   all(script: Script): Promise<readonly Answered[]>;
   ask(name: string, asked: string, more?: Partial<Question>): Promise<Answered>;
   home(): Promise<readonly Card[]>;
