@@ -206,7 +206,8 @@ async function noticesWith(evil: string, { store }: TalkWorld, language: Languag
         subscriptions: [aSubscription({ channel, language })],
         now,
       }),
-    (tables: StoreTables) => tellOperator(tables, operator, { source: { ...source, ...asked }, error: evil, now }),
+    (tables: StoreTables) =>
+      tellOperator(tables, operator, { source: { ...source, ...asked }, state: { error: evil }, now }),
   ];
   const cards: Card[] = [];
   for (const happens of happenings) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSqliteStore } from '../../src/adapters/store/store.ts';
 import { CONFERENCES } from '../../src/conferences/list.ts';
+import { LEFT } from '../../src/core/closure.ts';
 import { type ChatCommand, readCommand } from '../../src/core/command.ts';
 import type { Card, Fact, Language, Question } from '../../src/core/model.ts';
 import type { Store } from '../../src/core/ports.ts';
@@ -318,15 +319,19 @@ async function noticeCards(store: Store, chat: Chat, language: Language): Promis
       now: NOW.add({ minutes }),
     });
   const source = { id: 'fachpresse', kind: 'rss', url: 'https://presse.example/feed', conference: null } as const;
-  const error = 'https://presse.example/feed answered 500 Internal Server Error; tried again in an hour';
+  const trouble = { code: 'FETCH_STATUS', platformCode: '500' } as const;
+  const state = {
+    error: 'presse.example answered with status 500. It has a fault itself. It is tried again.',
+    trouble,
+  };
   const asked = { authority: 'press', every: '0 * * * *', select: null, off: null } as const;
   const codes = { slack: CLOSED_IN_SLACK, discord: CLOSED_ON_DISCORD }[chat];
   const happenings: readonly (readonly [string, (tables: Tables) => Promise<unknown>])[] = [
     ...Object.entries(codes).map(([name, code], n) => [`closed-${name}`, closed(code, n)] as const),
-    ['left', (tables) => tellLeft({ operator }, tables, { place: PLACES[chat], now: NOW })],
+    ['left', (tables) => tellLeft({ operator }, tables, { place: PLACES[chat], code: LEFT, now: NOW })],
     [
       'source-trouble',
-      (tables) => tellOperator(tables, operator, { source: { ...source, ...asked }, error, now: NOW }),
+      (tables) => tellOperator(tables, operator, { source: { ...source, ...asked }, state, now: NOW }),
     ],
     ...(chat === 'slack'
       ? []
