@@ -38,6 +38,8 @@ async function rounds(machines: Machines, count: number): Promise<Table> {
   const running: Promise<Machine>[] = [];
   for (let n = 0; n < PROCESSES; n += 1) running.push(machines.start());
   await Promise.all(running);
+  // The first reading of a source tells nothing.
+  while (machines.reads() < 2) await sleep(LOOK_EVERY_MS);
   const waits: number[] = [];
   for (let round = 0; round < count; round += 1) {
     const ordinal = FIRST_ORDINAL + round;

@@ -39,3 +39,25 @@ export function createHold<T>(job: Job<T>, clocks: Clocks = MACHINE): Hold<T> {
     },
   };
 }
+
+/** All that this process holds. */
+export interface Holds<T> {
+  take(job: Job<T>): Hold<T>;
+  drop(job: Job<T>): void;
+  all(): readonly Hold<T>[];
+}
+
+export function createHolds<T>(): Holds<T> {
+  const held = new Set<Hold<T>>();
+  return {
+    take(job) {
+      const hold = createHold(job);
+      held.add(hold);
+      return hold;
+    },
+    drop(job) {
+      for (const hold of held) if (hold.job === job) held.delete(hold);
+    },
+    all: () => [...held],
+  };
+}

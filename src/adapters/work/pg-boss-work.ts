@@ -2,13 +2,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job, PgBoss } from 'pg-boss';
 import type { Log, Work, WorkKind, WorkService } from '../../core/ports.ts';
-import { createHold, type Hold } from './hold.ts';
+import { createHolds, type Holds } from './hold.ts';
 
 export interface PgBossOptions {
   readonly url: string;
   /** Of pg-boss's own tables. */
   readonly schema: string;
   readonly log: Log;
+}
+
+/** What a job of pg-boss carries. */
+interface Wanted {
+  readonly name: string;
 }
 
 const KINDS: readonly WorkKind[] = ['poll', 'drain'];
@@ -32,6 +37,39 @@ const TOLD_EVERY_MS = 30_000;
  * @throws whatever pg says when the server does not answer
  */
 export async function createPgBossWork({ url, schema, log }: PgBossOptions): Promise<Work> {
+  const complain = rarely((error) => log('warn', 'work-store-trouble', { error: String(error) }));
+  const boss = await startBoss(url, schema, { complain, log });
+  const holds = createHolds<Wanted>();
+  const stopping = new AbortController();
+  const loops: Promise<void>[] = [];
+  const ended = new AbortController();
+  const touching = touchUntil(ended.signal, { boss, holds, complain });
+  const deps: FetchDeps = { boss, holds, complain, log, signal: stopping.signal };
+  return {
+    async want(kind, names) {
+      const jobs = names.map((name) => ({ data: { name } satisfies Wanted, singletonKey: name }));
+      if (jobs.length > 0) await boss.insert(kind, jobs);
+    },
+    async serve(kind, service) {
+      loops.push(fetchUntilStopped(kind, service, deps));
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(loops);
+      ended.abort();
+      await touching;
+      await boss.stop({ graceful: false });
+    },
+  };
+}
+
+type Complain = (error: unknown) => void;
+
+async function startBoss(
+  url: string,
+  schema: string,
+  { complain, log }: { readonly complain: Complain; readonly log: Log },
+): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: url,
     schema,
@@ -41,116 +79,87 @@ export async function createPgBossWork({ url, schema, log }: PgBossOptions): Pro
     superviseIntervalSeconds: SUPERVISE_EVERY_S,
     monitorIntervalSeconds: SUPERVISE_EVERY_S,
   });
-  const complain = rarely((error) => log('warn', 'work-store-trouble', { error: String(error) }));
   boss.on('error', complain);
   boss.on('warning', ({ message }) => log('warn', 'work-warning', { message }));
   await boss.start();
   for (const kind of KINDS)
     await boss.createQueue(kind, {
+      // Of one key there is one job that waits or is held.
       policy: 'exclusive',
       heartbeatSeconds: HEARTBEAT_S,
       expireInSeconds: HELD_AT_MOST_S,
       retryLimit: HANDED_ON_AT_MOST,
     });
-
-  const stopping = new AbortController();
-  const loops: Promise<void>[] = [];
-  const held = new Map<string, Hold>();
-  const underWay = new Set<Promise<void>>();
-
-  async function perform(kind: WorkKind, job: Job<Wanted>, service: WorkService): Promise<void> {
-    const { name } = job.data;
-    const hold = createHold(job);
-    held.set(job.id, hold);
-    try {
-      await service.perform(name, { shared: true, isHeld: hold.isHeld });
-    } catch (error) {
-      log('error', `${kind}-broke`, { name, error: String(error) });
-    }
-    held.delete(job.id);
-    // What is done is wanted anew when there is more: nothing of it is kept. Refused when it was given to another meanwhile.
-    await boss.deleteJob(kind, job).catch(complain);
-  }
-
-  async function fetchAll(kind: WorkKind, service: WorkService): Promise<void> {
-    const own = new Set<Promise<void>>();
-    while (!stopping.signal.aborted) {
-      const room = service.rests?.() ? 0 : Math.min(service.atOnce - own.size, FETCHED_AT_ONCE);
-      const jobs = room > 0 ? await fetch(kind, room) : [];
-      for (const job of jobs) {
-        const running = perform(kind, job, service).finally(() => {
-          own.delete(running);
-          underWay.delete(running);
-        });
-        own.add(running);
-        underWay.add(running);
-      }
-      if (jobs.length < FETCHED_AT_ONCE) await pause(FETCH_EVERY_MS);
-    }
-  }
-
-  async function fetch(kind: WorkKind, batchSize: number): Promise<readonly Job<Wanted>[]> {
-    try {
-      return await boss.fetch<Wanted>(kind, { batchSize });
-    } catch (error) {
-      complain(error);
-      return [];
-    }
-  }
-
-  async function touchAll(): Promise<void> {
-    while (!stopping.signal.aborted || underWay.size > 0) {
-      for (const kind of KINDS) await touch(kind).catch(complain);
-      await Promise.race([sleep(TOUCH_EVERY_MS, undefined, { ref: false }), ended.promise]);
-      if (hasEnded) return;
-    }
-  }
-
-  async function touch(kind: WorkKind): Promise<void> {
-    const holds = [...held.values()].filter(({ job }) => job.name === kind);
-    if (holds.length === 0) return;
-    const touchedAt = holds.map((hold) => ({ hold, renew: hold.renewal() }));
-    const answer = await boss.touch(
-      kind,
-      holds.map(({ job }) => job),
-    );
-    const still = new Set(settledIn(answer));
-    for (const { hold, renew } of touchedAt) renew(still.has(hold.job.id));
-  }
-
-  function pause(ms: number): Promise<void> {
-    return sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
-  }
-
-  const ended = Promise.withResolvers<void>();
-  let hasEnded = false;
-  const touching = touchAll();
-
-  return {
-    async want(kind, names) {
-      if (names.length === 0) return;
-      await boss.insert(
-        kind,
-        names.map((name) => ({ data: { name } satisfies Wanted, singletonKey: name })),
-      );
-    },
-    async serve(kind, service) {
-      loops.push(fetchAll(kind, service));
-    },
-    async stop() {
-      stopping.abort();
-      await Promise.all(loops);
-      await Promise.all(underWay);
-      hasEnded = true;
-      ended.resolve();
-      await touching;
-      await boss.stop({ graceful: false });
-    },
-  };
+  return boss;
 }
 
-interface Wanted {
-  readonly name: string;
+interface FetchDeps {
+  readonly boss: PgBoss;
+  readonly holds: Holds<Wanted>;
+  readonly complain: Complain;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** Resolves when all that it took has ended. */
+async function fetchUntilStopped(kind: WorkKind, service: WorkService, deps: FetchDeps): Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  while (!deps.signal.aborted) {
+    const room = service.rests?.() ? 0 : Math.min(service.atOnce - underWay.size, FETCHED_AT_ONCE);
+    const jobs = room > 0 ? await fetch(kind, room, deps) : [];
+    for (const job of jobs) {
+      const running = perform(job, service, deps).finally(() => underWay.delete(running));
+      underWay.add(running);
+    }
+    if (jobs.length < FETCHED_AT_ONCE) await pause(FETCH_EVERY_MS, deps.signal);
+  }
+  await Promise.all(underWay);
+}
+
+async function fetch(
+  kind: WorkKind,
+  batchSize: number,
+  { boss, complain }: FetchDeps,
+): Promise<readonly Job<Wanted>[]> {
+  try {
+    return await boss.fetch<Wanted>(kind, { batchSize });
+  } catch (error) {
+    complain(error);
+    return [];
+  }
+}
+
+async function perform(job: Job<Wanted>, service: WorkService, { boss, holds, complain, log }: FetchDeps) {
+  const { name } = job.data;
+  const hold = holds.take(job);
+  try {
+    await service.perform(name, { shared: true, isHeld: hold.isHeld });
+  } catch (error) {
+    log('error', `${job.name}-broke`, { name, error: String(error) });
+  }
+  holds.drop(job);
+  // What is done is wanted anew when there is more: nothing of it is kept. Refused when it was given to another meanwhile.
+  await boss.deleteJob(job.name, job).catch(complain);
+}
+
+/** Says of all that is held, again and again, that it is. */
+async function touchUntil(
+  ended: AbortSignal,
+  { boss, holds, complain }: Pick<FetchDeps, 'boss' | 'holds' | 'complain'>,
+): Promise<void> {
+  while (!ended.aborted) {
+    for (const kind of KINDS) await touch(kind, boss, holds).catch(complain);
+    await pause(TOUCH_EVERY_MS, ended);
+  }
+}
+
+async function touch(kind: WorkKind, boss: PgBoss, holds: Holds<Wanted>): Promise<void> {
+  const held = holds.all().filter(({ job }) => job.name === kind);
+  if (held.length === 0) return;
+  const asked = held.map((hold) => ({ id: hold.job.id, renew: hold.renewal() }));
+  const jobs = held.map(({ job }) => job);
+  const still = new Set(settledIn(await boss.touch(kind, jobs)));
+  for (const { id, renew } of asked) renew(still.has(id));
 }
 
 /** pg-boss says which jobs it found under this very attempt; its types do not. */
@@ -160,7 +169,11 @@ function settledIn(answer: object): readonly unknown[] {
   return settled;
 }
 
-function rarely(tell: (error: unknown) => void): (error: unknown) => void {
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return sleep(ms, undefined, { signal }).catch(() => undefined);
+}
+
+function rarely(tell: (error: unknown) => void): Complain {
   let toldAtMs = Number.NEGATIVE_INFINITY;
   return (error) => {
     if (performance.now() - toldAtMs < TOLD_EVERY_MS) return;
