@@ -33,6 +33,7 @@ import { beginsWithAnother } from './speakers.ts';
 import { isAsideOnly, isTold, seenFrom } from './told-meetings.ts';
 import { withoutChair } from './told-of-chair.ts';
 import { placeBelowDays, placeTold } from './told-place.ts';
+import { withWeighedDays, withWeighedPlaces } from './weigh-mentions.ts';
 import { resolveWhen } from './when.ts';
 
 /** More meetings than any calendar page lists; keeps the work linear for text made of nothing else. */
@@ -82,10 +83,11 @@ export function readMeetings(doc: Document, { conference, customs }: Background)
     loose: [],
   };
   for (const line of doc.lines) readLine(doc, line, state);
-  const told = state.frames
-    .filter((frame) => isTold(doc, frame) && !isAsideOnly(frame, state.frames))
+  const weighed = withWeighedDays(doc, state.frames, { isTold: (frame) => isTold(doc, frame) });
+  const told = weighed
+    .filter((frame) => isTold(doc, frame) && !isAsideOnly(frame, weighed))
     .map((frame) => seenFrom(doc.publishedOn, withChairOfTerm(doc, frame, state.terms)));
-  return withOnlyTown(doc, withScenePlace(doc, told));
+  return withWeighedPlaces(doc, withOnlyTown(doc, withScenePlace(doc, told)));
 }
 
 function readLine(doc: Document, line: Line, state: State): void {

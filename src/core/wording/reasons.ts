@@ -97,6 +97,13 @@ const REASONS: Readonly<Record<string, InWords>> = {
   'title-in-document': ['Titel im Kopf des Dokuments', "title at the document's head"],
 };
 
+/** What no rule bound, but learned weights: behind the code stand the words that spoke for it. */
+const WEIGHED: Readonly<Record<string, InWords>> = {
+  days: ['am ehesten Tage der Sitzung', 'most like days of the meeting'],
+  period: ['am ehesten die Zeit der Sitzung', 'most like the time of the meeting'],
+  place: ['am ehesten der Ort der Sitzung', 'most like the place of the meeting'],
+};
+
 /** A code that has no words yet is shown as it is, and a test of the table fails. */
 export function reasonInWords(code: string, language: Language): string {
   const words = wordsOf(code);
@@ -111,5 +118,13 @@ export function hasReason(code: string): boolean {
 function wordsOf(code: string): InWords | undefined {
   const beside = /^(?:date|period)-(.+)$/.exec(code)?.[1];
   if (beside !== undefined && Object.hasOwn(BESIDE, beside)) return BESIDE[beside];
-  return Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
+  return weighedInWords(code) ?? (Object.hasOwn(REASONS, code) ? REASONS[code] : undefined);
+}
+
+/** "weighed-days: treff…, sich" names what spoke for it. */
+function weighedInWords(code: string): InWords | undefined {
+  const [, what = '', words = ''] = /^weighed-(days|period|place)(?:: (.+))?$/.exec(code) ?? [];
+  const [german, english] = Object.hasOwn(WEIGHED, what) ? (WEIGHED[what] ?? []) : [];
+  if (!german || !english) return undefined;
+  return words ? [`${german}: ${words}`, `${english}: ${words}`] : [german, english];
 }
