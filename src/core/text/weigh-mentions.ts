@@ -10,10 +10,12 @@ import type { Document, Line } from './document.ts';
 import { dayFactsOf } from './frame-days.ts';
 import { spanFact } from './frame-of.ts';
 import type { Bound, Frame } from './frames.ts';
+import { LAENDER } from './laender.ts';
 import { featuresOfDate, featuresOfPlace } from './mention-features.ts';
 import { type Dated, type Placed, type View, viewOf } from './mention-view.ts';
 import { type MentionWeights, type Odds, oddsOf, WEIGHTS } from './mention-weights.ts';
 import { periodContains } from './periods.ts';
+import type { PlaceMention } from './place-mentions.ts';
 import { seenFrom } from './told-meetings.ts';
 import { resolveWhen } from './when.ts';
 
@@ -50,10 +52,17 @@ export function withWeighedPlaces(
   if (frames.every(({ place }) => place)) return frames;
   const view = viewOf(doc);
   const odds = view.places
-    .filter(({ mention }) => !frames.some(({ place }) => place?.value === mention.name))
+    .filter(({ mention }) => !frames.some(({ place }) => place?.value === mention.name) && !actsAsLand(mention))
     .map((placed) => ({ placed, odds: oddsOf(featuresOfPlace(view, placed), weights) }))
     .filter(({ odds }) => odds.chance >= SURE_OF_PLACE);
   return frames.map((frame) => (frame.place ? frame : withPlace(frame, frames, odds)));
+}
+
+const LAND_NAMES: ReadonlySet<string> = new Set(LAENDER.map(({ name }) => name));
+
+/** "Die 5. DMK richtet Hamburg im Mai aus": the Land that does so, and not where. */
+function actsAsLand({ name, role }: PlaceMention): boolean {
+  return LAND_NAMES.has(name) && (role === 'bare' || role === 'origin');
 }
 
 function lacksDays({ days, cancelled }: Frame): boolean {

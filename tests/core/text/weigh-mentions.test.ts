@@ -83,6 +83,11 @@ describe('Weighing', () => {
     expect(session?.days?.why).not.toMatch(/^weighed/);
   });
 
+  it('takes a Land that does something for no place, though it is a city too', () => {
+    const [session] = read('Die 9. Digitalministerkonferenz richtet Hamburg im Mai 2027 aus.');
+    expect(session?.place?.value).toBeUndefined();
+  });
+
   it('reads the same again, whatever was read between', () => {
     const some = EXAMPLES.filter((_, at) => at % 40 === 0);
     const once = some.map(({ text }) => JSON.stringify(read(text)));
