@@ -128,7 +128,7 @@ async function drainFor({ drain, log }: Program, owner: string, lease: Lease): P
 
 /** Does `act` whenever this process has the role, until the role is lost; `act` ends when its signal does. */
 export async function holdRole(
-  { store, log }: Pick<Program, 'store' | 'log'>,
+  { store, log }: { readonly store: Pick<Program['store'], 'claimRole'>; readonly log: Program['log'] },
   role: ServerRole,
   { signal, act }: { readonly signal: AbortSignal; readonly act: (held: AbortSignal) => Promise<void> },
 ): Promise<void> {
@@ -180,12 +180,12 @@ async function wantDrains({ remind, store, clock }: Program, work: Work, patienc
 }
 
 /** Gives those that are to be asked for now. */
-interface Patience {
+export interface Patience {
   whose(owners: readonly string[], nowMs: number): readonly string[];
 }
 
 /** What stays to be sent, because a chat is down or a sender is at it, is asked for less and less often. */
-function createPatience(): Patience {
+export function createPatience(): Patience {
   let known = new Map<string, { readonly waitMs: number; readonly againAtMs: number }>();
   return {
     whose(owners, nowMs) {
