@@ -62,7 +62,7 @@ export function createApp(deps: AppDeps): Hono {
   addPages(app, site);
   addFeeds(app, site);
   for (const asset of [STYLE_ASSET, MARK_ASSET]) app.get(asset.path, (c) => sendAsset(c, asset));
-  app.get('/favicon.ico', (c) => c.redirect(MARK_ASSET.path, 302));
+  app.get('/favicon.ico', (c) => c.redirect(visit(c).address(MARK_ASSET.path), 302));
   app.get('/api/openapi.json', (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     return c.json(openApiDocument(deps.publicUrl, deps.version));
@@ -120,7 +120,7 @@ async function showSession(c: Context, { store, catalogue, visit, why }: Site): 
   if (found.session.id !== id || isFile)
     return found.session.id === id
       ? c.notFound()
-      : c.redirect(`/sitzungen/${encodeURIComponent(found.session.id)}${isFile ? '.ics' : ''}`, 301);
+      : c.redirect(`${visit(c).base}/sitzungen/${encodeURIComponent(found.session.id)}${isFile ? '.ics' : ''}`, 301);
   const facts = await why(id);
   return page(c, sessionPage(visit(c), { ...found, conference, facts, catalogue }));
 }
@@ -134,7 +134,8 @@ async function showResolution(c: Context, { store, catalogue, visit }: Site): Pr
     return { resolution: record.value, session: session?.kind === 'session' ? session.value : null };
   });
   if (!found) return c.notFound();
-  if (found.resolution.id !== id) return c.redirect(`/beschluesse/${encodeURIComponent(found.resolution.id)}`, 301);
+  if (found.resolution.id !== id)
+    return c.redirect(visit(c).address(`/beschluesse/${encodeURIComponent(found.resolution.id)}`), 301);
   return page(c, resolutionPage(visit(c), { ...found, catalogue }));
 }
 

@@ -77,8 +77,8 @@ function sessionList(sessions: readonly Session[], visit: Visit, catalogue: Cata
   })}</ol>`;
 }
 
-function conferenceChoice({ words, language, link }: Visit, { catalogue, chosen }: HomeContent): Markup {
-  return html`<form class="choice" action="/" method="get">
+function conferenceChoice({ words, language, link, address }: Visit, { catalogue, chosen }: HomeContent): Markup {
+  return html`<form class="choice" action="${address('/')}" method="get">
 <label for="konferenz">${words.conference}</label>
 <select id="konferenz" name="conference">
 <option value="">${words.allConferences}</option>

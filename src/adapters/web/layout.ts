@@ -17,7 +17,7 @@ export interface PageFrame {
 
 /** A whole document. All values are escaped by `html`. */
 export function renderPage(visit: Visit, { title, description, canonical, main, structured }: PageFrame): Markup {
-  const { language, words, link } = visit;
+  const { language, words, link, address } = visit;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -32,16 +32,16 @@ export function renderPage(visit: Visit, { title, description, canonical, main, 
 <meta property="og:site_name" content="Konferenzbote">
 <meta property="og:type" content="website">
 ${canonical === null ? html`<meta name="robots" content="noindex">` : canonicalLinks(visit, canonical)}
-<link rel="icon" href="${MARK_ASSET.path}" type="image/svg+xml">
-<link rel="stylesheet" href="${STYLE_ASSET.path}">
-<link rel="alternate" type="application/atom+xml" href="/feed/all.atom" title="${words.news}">
+<link rel="icon" href="${address(MARK_ASSET.path)}" type="image/svg+xml">
+<link rel="stylesheet" href="${address(STYLE_ASSET.path)}">
+<link rel="alternate" type="application/atom+xml" href="${address('/feed/all.atom')}" title="${words.news}">
 ${structured ? structuredData(structured) : ''}
 </head>
 <body>
 <a class="skip" href="#inhalt">${words.skip}</a>
 <header class="top">
 <div class="wrap">
-<a class="brand" href="${link('/')}"><img src="${MARK_ASSET.path}" alt="" width="32" height="32"><span>Konferenzbote</span></a>
+<a class="brand" href="${link('/')}"><img src="${address(MARK_ASSET.path)}" alt="" width="32" height="32"><span>Konferenzbote</span></a>
 <nav aria-label="${words.navigation}"><ul>
 ${navigationItem(visit, '/', words.nav.sessions)}
 ${navigationItem(visit, '/beschluesse', words.nav.resolutions)}
@@ -56,7 +56,7 @@ ${main}
 </main>
 <footer class="bottom"><div class="wrap">
 <p>${words.footer}</p>
-<p><a href="/api/openapi.json">${words.api}</a> · <a href="/feed/all.atom">${words.news}</a> · <a href="${link('/status')}">${words.status}</a></p>
+<p><a href="${address('/api/openapi.json')}">${words.api}</a> · <a href="${address('/feed/all.atom')}">${words.news}</a> · <a href="${link('/status')}">${words.status}</a></p>
 </div></footer>
 </body>
 </html>

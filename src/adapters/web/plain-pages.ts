@@ -31,5 +31,5 @@ export function brokenPage(visit: Visit): Markup {
 
 /** The other language of a page that is none is the first page: an address that leads nowhere is not repeated. */
 function atHome(visit: Visit): Visit {
-  return { ...visit, otherLanguageLink: `/?lang=${visit.language === 'de' ? 'en' : 'de'}` };
+  return { ...visit, otherLanguageLink: `${visit.address('/')}?lang=${visit.language === 'de' ? 'en' : 'de'}` };
 }

@@ -23,14 +23,14 @@ export function resolutionsPage(
     readonly catalogue: Catalogue;
   },
 ): Markup {
-  const { words, language, link } = visit;
+  const { words, language, link, address } = visit;
   const nothing = query === '' ? words.noResolutions : WORDING[language].foundNothing(query);
   return renderPage(visit, {
     title: words.nav.resolutions,
     description: words.about,
     canonical: query === '' ? '/beschluesse' : null,
     main: html`<h1>${words.nav.resolutions}</h1>
-<form class="choice" action="/beschluesse" method="get" role="search">
+<form class="choice" action="${address('/beschluesse')}" method="get" role="search">
 <label for="suche">${words.searchLabel}</label>
 <input id="suche" type="search" name="q" value="${query}" maxlength="200">
 ${link('/').includes('lang=') ? html`<input type="hidden" name="lang" value="${language}">` : ''}

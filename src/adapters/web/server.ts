@@ -8,6 +8,7 @@ import { type AppDeps, createApp } from './app.ts';
 import { createCalendarEndpoint, type RenderCalendar } from './calendar-endpoint.ts';
 import { createSnapshotKeeper } from './calendar-snapshot.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { basePath } from './visit.ts';
 
 export interface WebDeps extends Omit<AppDeps, 'metrics' | 'why'> {
   /** The calendar adapter's renderer. */
@@ -50,7 +51,9 @@ export function createWebServer(deps: WebDeps): WebServer {
   const app = createApp({ ...deps, publicUrl, metrics, why });
   const route = getRequestListener(app.fetch, { overrideGlobalObjects: false });
 
+  const base = basePath(publicUrl);
   function handle(request: IncomingMessage, response: ServerResponse): void {
+    if (base !== '') request.url = belowBase(request.url ?? '/', base);
     const handled = isCalendarAddress(request.url) && calendars(request, response);
     if (handled === true) metrics.countCalendar(response.statusCode);
     else if (handled === false) handleOther(request, response);
@@ -81,6 +84,13 @@ export function createWebServer(deps: WebDeps): WebServer {
     changed: () => snapshots.changed(),
     close: () => close(server),
   };
+}
+
+/** Proxies hand on the path as it was asked for, or without what they are mounted at: both are served. */
+function belowBase(url: string, base: string): string {
+  if (!url.startsWith(base) || !/^(?:[/?]|$)/.test(url.slice(base.length))) return url;
+  const rest = url.slice(base.length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
 function isCalendarAddress(url: string | undefined): boolean {

@@ -48,7 +48,7 @@ export function sessionPage(visit: Visit, content: SessionContent): Markup {
         html`<div><dt>${label}</dt><dd>${struck === null ? '' : html`<s>${struck}</s> `}${value}</dd></div>`,
     )}</dl>
 ${session.listed === false ? html`<p class="notice">${words.unlisted}</p>` : ''}
-${session.days ? html`<p class="buttons"><a class="button primary" href="${path}.ics${language === 'en' ? '?lang=en' : ''}">${words.download}</a></p>` : ''}
+${session.days ? html`<p class="buttons"><a class="button primary" href="${visit.address(path)}.ics${language === 'en' ? '?lang=en' : ''}">${words.download}</a></p>` : ''}
 ${resolutionsOf(visit, content)}
 ${historyOf(visit, content)}
 ${content.facts.length > 0 ? '' : sourcesOf(visit, session)}

@@ -32,13 +32,13 @@ ${subscribeLinks(visit, { slug: conference.slug, name: conference.name[language]
 
 /** Buttons for one feed, and its address to copy. Google and classic clients take `webcal:`, Outlook on the web only https. */
 export function subscribeLinks(
-  { words, publicUrl, language }: Visit,
+  { words, publicUrl, language, address }: Visit,
   { slug, name }: { readonly slug: string; readonly name: string },
 ): Markup {
-  const address = `${publicUrl}/calendar/${slug}.ics${language === 'en' ? '?lang=en' : ''}`;
-  const webcal = address.replace(/^https?:/, 'webcal:');
+  const calendar = `${publicUrl}/calendar/${slug}.ics${language === 'en' ? '?lang=en' : ''}`;
+  const webcal = calendar.replace(/^https?:/, 'webcal:');
   const google = `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`;
-  const outlook = `https://outlook.office.com/calendar/0/addfromweb?url=${encodeURIComponent(address)}&name=${encodeURIComponent(name)}`;
+  const outlook = `https://outlook.office.com/calendar/0/addfromweb?url=${encodeURIComponent(calendar)}&name=${encodeURIComponent(name)}`;
   const field = `adresse-${slug}`;
   return html`<p class="buttons">
 <a class="button primary" href="${webcal}">${words.app}<span class="unseen">: ${name}</span></a>
@@ -46,6 +46,6 @@ export function subscribeLinks(
 <a class="button" href="${outlook}" rel="noopener">${words.outlook}<span class="unseen">: ${name}</span></a>
 </p>
 <p class="address"><label for="${field}">${words.address}</label>
-<input id="${field}" type="text" readonly value="${address}" spellcheck="false"></p>
-<p class="more"><a href="${address}${address.includes('?') ? '&' : '?'}preview=1">${words.previewFeed}</a> · <a href="/feed/${slug}.atom">${words.news}</a></p>`;
+<input id="${field}" type="text" readonly value="${calendar}" spellcheck="false"></p>
+<p class="more"><a href="${calendar}${calendar.includes('?') ? '&' : '?'}preview=1">${words.previewFeed}</a> · <a href="${address(`/feed/${slug}.atom`)}">${words.news}</a></p>`;
 }

@@ -13,9 +13,13 @@ export interface Visit {
   readonly today: Temporal.PlainDate;
   /** Without a slash at the end. */
   readonly publicUrl: string;
-  /** The path that is visited. */
+  /** Path of `publicUrl`, under which a proxy may have put the site: `/konferenzen`, or nothing. */
+  readonly base: string;
+  /** The path that is visited, below `base`. */
   readonly path: string;
-  /** A link within the site, which keeps a language that was chosen by `?lang=`. */
+  /** Address of a file or form of the site, given its path below `base`. */
+  address(path: string): string;
+  /** A link within the site, given its path below `base`; it keeps a language that was chosen by `?lang=`. */
   link(path: string): string;
   /** This very page in the other language. */
   readonly otherLanguageLink: string;
@@ -36,6 +40,8 @@ export function visitOf(c: Context, { language: fallback, publicUrl, now }: Visi
   const url = new URL(c.req.url);
   const chosen = asLanguage(url.searchParams.get('lang') ?? '');
   const language = chosen ?? accepted(c.req.header('Accept-Language')) ?? fallback;
+  const base = basePath(publicUrl);
+  const address = (path: string) => `${base}${path}`;
   const other = new URLSearchParams({ lang: language === 'de' ? 'en' : 'de' });
   for (const name of KEPT_PARAMETERS) {
     const value = url.searchParams.get(name);
@@ -47,10 +53,17 @@ export function visitOf(c: Context, { language: fallback, publicUrl, now }: Visi
     now,
     today: berlinDay(now),
     publicUrl,
+    base,
     path: url.pathname,
-    link: (path) => (chosen === null ? path : withLanguage(path, chosen)),
-    otherLanguageLink: `${url.pathname}?${other}`,
+    address,
+    link: (path) => address(chosen === null ? path : withLanguage(path, chosen)),
+    otherLanguageLink: `${address(url.pathname)}?${other}`,
   };
+}
+
+/** `/konferenzen` of `https://example.org/konferenzen`; nothing for a host of its own. */
+export function basePath(publicUrl: string): string {
+  return (URL.parse(publicUrl)?.pathname ?? '').replace(/\/+$/, '');
 }
 
 function withLanguage(path: string, language: Language): string {
