@@ -37,21 +37,38 @@ export function diffRecords(input: DiffInput): Difference {
     const former = joined.get(after.value.id)?.filter((id) => !last?.formerIds.includes(id)) ?? [];
     const hash = input.hash(visible(after));
     if (last?.hash === hash && former.length === 0) continue;
+    const changedAt = last === undefined && input.cause === 'archive' ? newestSource(after, input.at) : input.at;
     const publication: Publication = {
       record: after.value.id,
       kind: after.kind,
       conference: input.conference,
       sequence: last ? last.sequence + 1 : 0,
-      changedAt: last === undefined && input.cause === 'archive' ? newestSource(after, input.at) : input.at,
+      changedAt,
+      createdAt: last?.createdAt ?? changedAt,
       hash,
       formerIds: [...(last?.formerIds ?? []), ...former],
     };
-    publications.push(publication);
+    publications.push(publication, ...farewells(former, publication, published, input.hash));
     const before = recordBefore(after, input.before);
     for (const kind of changeKinds(before, after, input.cause))
       changes.push(changeEvent(kind, { before, after, publication, input }));
   }
   return { changes, publications };
+}
+
+/** The last publication of each record that turned out to be another: whoever knew it as an entry of its own is told. */
+function farewells(
+  former: readonly string[],
+  heir: Publication,
+  published: ReadonlyMap<string, Publication>,
+  hash: DiffInput['hash'],
+): readonly Publication[] {
+  return former.flatMap((id) => {
+    const last = published.get(id);
+    if (!last) return [];
+    const { changedAt } = heir;
+    return [{ ...last, sequence: last.sequence + 1, changedAt, hash: hash(`joined ${heir.record}`) }];
+  });
 }
 
 /** What of a record people can see, as a text to hash, field by field so that a new field of the model changes nothing.

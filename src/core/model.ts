@@ -322,6 +322,8 @@ export interface Publication {
   /** 0, 1, 2 … : the calendar's SEQUENCE and the revision of posts. */
   readonly sequence: number;
   readonly changedAt: Temporal.Instant;
+  /** When its first publication was: the same in each later one. */
+  readonly createdAt: Temporal.Instant;
   /** Over what is visible of the record. */
   readonly hash: string;
   /** Ids that now lead here, because two records turned out to be one. */

@@ -87,6 +87,39 @@ describe('a session', () => {
     expect(text.match(/LAST-MODIFIED:20240601T080000Z/g)).toHaveLength(2);
   });
 
+  it('tells since when it is known, and never a day after its last change', () => {
+    const changedAt = instant('2024-06-01T08:00:00.999Z');
+    const told = (createdAt: Temporal.Instant) =>
+      eventOf(aSession(), { publications: [aPublication({ changedAt, createdAt })] });
+    expect(told(instant('2024-04-22T08:00:00.5Z'))).toContain('\nCREATED:20240422T080000Z\n');
+    expect(told(instant('2024-06-02T08:00:00Z'))).toContain('\nCREATED:20240601T080000Z\n');
+  });
+
+  it('that turned out to be another ends under its own name, leads on, and goes after a month', () => {
+    const session = aSession({ id: 's9', days: days('2026-12-03') });
+    const publications = [aPublication({ record: 's9', sequence: 4 }), aPublication({ record: 's1' })];
+    const joined = [{ session, into: 's1' }];
+    const on = (today: string, slug = 'dmk') =>
+      unfolded(
+        calendarInput({
+          sessions: [aSession()],
+          joined,
+          publications,
+          feed: { slug },
+          today: Temporal.PlainDate.from(today),
+        }),
+      );
+    const text = on('2026-11-23');
+    expect(uids(text)).toEqual(['s1@konferenzbote', 's9@konferenzbote']);
+    expect(text).toContain('UID:s9@konferenzbote\nSEQUENCE:4\n');
+    expect(text).toContain('SUMMARY:Doppelter Eintrag\\, entfällt: 2. Digitalministerkonferenz (DMK)');
+    expect(text.match(/STATUS:CANCELLED/g)).toHaveLength(1);
+    expect(text.match(/URL[^\n]*\/sitzungen\/s1\n/g)).toHaveLength(2);
+    expect(uids(on('2027-01-02', 'all'))).toContain('s9@konferenzbote');
+    expect(uids(on('2027-01-03', 'all'))).not.toContain('s9@konferenzbote');
+    expect(uids(on('2027-01-03'))).toEqual(['s1@konferenzbote']);
+  });
+
   it('that moved says so first', () => {
     const previous = [
       { days: days('2024-10-24'), place: 'Potsdam', until: instant('2024-07-01T08:00:00Z') },

@@ -55,7 +55,7 @@ describe.each(ENGINES)('Records and ledger on $name', (engine) => {
     const told = [
       aPublication(),
       aPublication({ record: 'r1', kind: 'resolution' }),
-      aPublication({ sequence: 1, hash: 'h1', formerIds: ['s9'] }),
+      aPublication({ sequence: 1, hash: 'h1', formerIds: ['s9'], changedAt: instant('2024-07-01T08:00:00Z') }),
       aPublication({ record: 'i1', conference: 'IMK' }),
     ];
     await store.write((tables) => tables.appendPublications(told));

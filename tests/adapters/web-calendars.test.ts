@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BotError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports.ts';
-import { aPublication, days } from '../fakes/records.ts';
+import { aChange, aPublication, aSession, days } from '../fakes/records.ts';
 import { openSite, SESSIONS, type Site } from './web-site.ts';
 
 interface Answer {
@@ -147,6 +147,34 @@ it('shows a move at once, as the same event with a higher sequence', async () =>
   expect(after.body.toString()).toContain(
     'UID:next@konferenzbote\r\nSEQUENCE:1\r\nDTSTAMP:20261123T110000Z\r\nDTSTART;VALUE=DATE:20261210',
   );
+  await own.close();
+});
+
+it('ends the entry of a session that turned out to be another, with what the ledger still knows of it', async () => {
+  const own = await openSite();
+  const doubled = aSession({ id: 'double', ordinal: null, days: days('2026-12-05') });
+  await own.store.write(async (tables) => {
+    await tables.saveRecords('DMK', [...SESSIONS, doubled], []);
+    await tables.appendPublications([aPublication({ record: 'double' })]);
+    const after = { kind: 'session', value: doubled } as const;
+    await tables.appendChanges([
+      aChange({ id: 'd', kind: 'session-announced', record: 'double', before: null, after }),
+    ]);
+  });
+  const calendar = async () => (await ask('/calendar/dmk.ics', {}, { url: own.url })).body.toString();
+  own.web.changed();
+  expect(await calendar()).toContain('UID:double@konferenzbote\r\nSEQUENCE:0\r\n');
+  await own.store.write(async (tables) => {
+    await tables.saveRecords('DMK', SESSIONS, []);
+    await tables.appendPublications([
+      aPublication({ record: 'next', sequence: 1, formerIds: ['double'] }),
+      aPublication({ record: 'double', sequence: 1, hash: 'joined' }),
+    ]);
+  });
+  own.web.changed();
+  const text = await calendar();
+  expect(text).toContain('UID:double@konferenzbote\r\nSEQUENCE:1\r\n');
+  expect(text).toContain('SUMMARY:Doppelter Eintrag');
   await own.close();
 });
 

@@ -178,6 +178,7 @@ describe('the page of a session', () => {
           conference: 'DMK',
           sequence: 1,
           changedAt: Temporal.Instant.from('2026-10-02T00:00:00Z'),
+          createdAt: Temporal.Instant.from('2026-10-01T08:00:00Z'),
           hash: 'h1',
           formerIds: ['gone'],
         },

@@ -74,6 +74,40 @@ describe('what changed', () => {
     expect(publications).toMatchObject([{ record: 's1', sequence: 0 }]);
   });
 
+  it('publishes once more what turned out to be another record, and only once', () => {
+    const both = { sessions: [session(), session({ id: 's2', days: days('2024-10-25') })] };
+    const [first, second] = publish(both);
+    const options = {
+      conference: 'DMK',
+      before: whole(both),
+      after: whole(told),
+      aliases: new Map([['s2', 's1']]),
+      cause: 'news',
+      at: AT,
+      hash: (text: string) => text,
+    } as const;
+    const joined = diffRecords({ ...options, publications: [first!, second!] }).publications;
+    expect(joined).toMatchObject([
+      { record: 's1', sequence: 1, formerIds: ['s2'] },
+      { record: 's2', sequence: 1, hash: 'joined s1', changedAt: AT, createdAt: second?.createdAt },
+    ]);
+    expect(diffRecords({ ...options, before: whole(told), publications: joined }).publications).toEqual([]);
+  });
+
+  it('keeps the day on which a record was first published', () => {
+    const later = diffRecords({
+      conference: 'DMK',
+      before: whole(told),
+      after: whole({ sessions: [session({ place: 'Köln' })] }),
+      aliases: new Map(),
+      publications,
+      cause: 'news',
+      at: AT.add({ hours: 24 }),
+      hash: (text) => text,
+    });
+    expect(later.publications).toMatchObject([{ sequence: 1, createdAt: AT, changedAt: AT.add({ hours: 24 }) }]);
+  });
+
   it('says nothing and raises nothing when nothing visible changed', () => {
     const again = session({
       sources: [...session().sources, { source: 'x', url: 'https://x.org', publishedAt: AT }],

@@ -180,6 +180,7 @@ describe('a replaced file', () => {
           conference: 'DMK',
           sequence: 0,
           changedAt: instant('2025-05-21T10:00:00Z'),
+          createdAt: instant('2025-05-21T10:00:00Z'),
           hash,
           formerIds: [],
         },

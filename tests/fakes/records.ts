@@ -78,6 +78,7 @@ export function aPublication(changed: Partial<Publication> = {}): Publication {
     conference: 'DMK',
     sequence: 0,
     changedAt: instant('2024-06-01T08:00:00Z'),
+    createdAt: instant('2024-06-01T08:00:00Z'),
     hash: 'h0',
     formerIds: [],
     ...changed,

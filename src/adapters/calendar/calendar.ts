@@ -32,6 +32,8 @@ export interface CalendarInput {
   /** The newest publication of each record; a session without one was never told to the world and is left out. */
   readonly publications: readonly Publication[];
   readonly conferences: readonly Conference[];
+  /** Sessions that turned out to be others, as they were last told under their own ids. */
+  readonly joined?: readonly JoinedSession[];
   /** Further text of a session that `words` searches, by session id: titles and topics of its resolutions. */
   readonly searchable?: ReadonlyMap<string, string>;
   readonly feed: CalendarFeed;
@@ -42,6 +44,12 @@ export interface CalendarInput {
   readonly today: Temporal.PlainDate;
   /** Keeps events between calls; see `createEventCache`. */
   readonly cache?: EventCache;
+}
+
+export interface JoinedSession {
+  readonly session: Session;
+  /** Id of the session that stays. */
+  readonly into: string;
 }
 
 export interface RenderedCalendar {
@@ -56,10 +64,12 @@ export interface RenderedCalendar {
 export type EventCache = Map<string, string>;
 
 /** Part of each cached event's key: raise it when events are written differently. */
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 const CACHED_EVENTS_MAX = 20_000;
 /** `all` shows what ended within these years, and all that is to come. */
 const PAST_YEARS = 3;
+/** After that nobody is misled any more by an entry that stands twice. */
+const JOINED_SHOWN = { days: 30 };
 const REFRESH = 'PT1H';
 const NOTHING_CHANGED_YET = Temporal.Instant.from('2024-01-01T00:00:00Z');
 
@@ -90,18 +100,21 @@ interface Entry {
   readonly conference: Conference;
   readonly publication: Publication;
   readonly standing: Standing;
+  readonly joinedInto?: string;
 }
 
 /** By record id, so that events never change their order when a session moves. */
 function selectEntries(input: CalendarInput): readonly Entry[] {
   const conferences = new Map(input.conferences.map((conference) => [conference.id, conference]));
   const publications = new Map(input.publications.map((publication) => [publication.record, publication]));
-  return input.sessions
-    .flatMap((session) => {
-      const conference = conferences.get(session.conference);
-      const publication = publications.get(session.id);
-      const standing = standingOf(session);
-      return conference && publication && standing ? [{ session, conference, publication, standing }] : [];
+  const known: readonly Partial<JoinedSession>[] = input.sessions.map((session) => ({ session }));
+  return [...known, ...(input.joined ?? [])]
+    .flatMap(({ session, into }) => {
+      const conference = session && conferences.get(session.conference);
+      const publication = session && publications.get(session.id);
+      const standing = session && standingOf(session);
+      if (!conference || !publication || !standing) return [];
+      return [{ session, conference, publication, standing, ...(into !== undefined && { joinedInto: into }) }];
     })
     .filter((entry) => belongs(entry, input))
     .sort((a, b) => (a.session.id < b.session.id ? -1 : 1));
@@ -110,9 +123,11 @@ function selectEntries(input: CalendarInput): readonly Entry[] {
 function belongs(entry: Entry, { feed, today, searchable }: CalendarInput): boolean {
   if (feed.session !== undefined) return entry.session.id === feed.session;
   if (entry.standing.kind === 'open' && !feed.preview) return false;
+  const { end } = entry.standing.days;
+  if (entry.joinedInto !== undefined && Temporal.PlainDate.compare(end, today.subtract(JOINED_SHOWN)) < 0) return false;
   if (feed.slug === 'all') {
     const first = today.subtract({ years: PAST_YEARS });
-    if (Temporal.PlainDate.compare(entry.standing.days.end, first) < 0) return false;
+    if (Temporal.PlainDate.compare(end, first) < 0) return false;
   } else if (entry.conference.slug !== feed.slug) {
     return false;
   }
@@ -126,10 +141,11 @@ function saysAnyOf(words: readonly string[], { session, conference }: Entry, fur
 }
 
 function cachedEvent(entry: Entry, { language, publicUrl, cache }: CalendarInput): string {
-  const { session, conference, publication, standing } = entry;
-  const render = () => renderEvent({ session, conference, publication, language, publicUrl }, standing);
+  const { standing, ...about } = entry;
+  const { session, publication, joinedInto = '' } = entry;
+  const render = () => renderEvent({ ...about, language, publicUrl }, standing);
   if (!cache) return render();
-  const key = `${FORMAT_VERSION}|${language}|${session.id}|${publication.sequence}|${publication.hash}|${publicUrl}`;
+  const key = `${FORMAT_VERSION}|${language}|${session.id}|${publication.sequence}|${publication.hash}|${joinedInto}|${publicUrl}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   if (cache.size >= CACHED_EVENTS_MAX) cache.clear();

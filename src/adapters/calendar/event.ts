@@ -14,6 +14,8 @@ export interface EventInput {
   readonly publication: Publication;
   readonly language: Language;
   readonly publicUrl: string;
+  /** Id of the session that this one turned out to be: `session` is as it was last told under its own id. */
+  readonly joinedInto?: string;
 }
 
 /** Where in the calendar a session stands, and why there. */
@@ -38,7 +40,6 @@ export function standingOf(session: Session): Standing | null {
 /**
  * The folded VEVENT, lines ended by CRLF. SEQUENCE, DTSTAMP and LAST-MODIFIED come from the publication, so that
  * nothing changes unless the ledger says so (without METHOD, DTSTAMP means the last revision: RFC 5545, 3.8.7.2).
- * CREATED is left out: the newest publication does not tell the first.
  */
 export function renderEvent(input: EventInput, standing: Standing): string {
   const calendar = ical();
@@ -49,11 +50,14 @@ export function renderEvent(input: EventInput, standing: Standing): string {
 function eventData(input: EventInput, standing: Standing): ICalEventData {
   const { session, conference, publication, language } = input;
   const words = CALENDAR_WORDING[language];
-  const changedAt = publication.changedAt.round({ smallestUnit: 'second', roundingMode: 'floor' });
+  const changedAt = wholeSecond(publication.changedAt);
+  const createdAt = wholeSecond(publication.createdAt);
   return {
     id: `${encodeURIComponent(session.id)}@konferenzbote`,
     sequence: publication.sequence,
     stamp: changedAt,
+    // Archives are dated by their sources, so a record may have been changed, as the ledger says, before it was made.
+    created: Temporal.Instant.compare(createdAt, changedAt) < 0 ? createdAt : changedAt,
     lastModified: changedAt,
     allDay: true,
     start: standing.days.start,
@@ -64,9 +68,14 @@ function eventData(input: EventInput, standing: Standing): ICalEventData {
     url: cleanUri(pageOf(input)),
     categories: [conference.id, ...(session.special ? [words.special] : [])].map((name) => ({ name: cleanLine(name) })),
     transparency: ICalEventTransparency.TRANSPARENT,
-    status: statusOf(session, standing),
+    status: input.joinedInto === undefined ? statusOf(session, standing) : ICalEventStatus.CANCELLED,
     x: standing.kind === 'open' ? [{ key: 'X-KONFERENZBOTE-PERIOD', value: standing.period }] : [],
   };
+}
+
+/** Cut, never rounded into the future. */
+function wholeSecond(at: Temporal.Instant): Temporal.Instant {
+  return at.round({ smallestUnit: 'second', roundingMode: 'floor' });
 }
 
 /** A postponed session is cancelled for its old day: clients that only read STATUS must not keep people coming. */
@@ -75,9 +84,10 @@ function statusOf(session: Session, standing: Standing): ICalEventStatus {
   return standing.kind === 'open' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
 }
 
-function summaryOf({ session, conference, language }: EventInput, standing: Standing): string {
+function summaryOf({ session, conference, language, joinedInto }: EventInput, standing: Standing): string {
   const words = CALENDAR_WORDING[language];
   const title = cleanLine(sessionTitle(session, conference, language));
+  if (joinedInto !== undefined) return words.joined(title);
   if (session.status === 'cancelled') return words.cancelled(title);
   if (standing.kind === 'postponed') return words.postponed(title);
   return standing.kind === 'open' ? words.open(title, periodInWords(standing.period, language)) : title;
@@ -88,7 +98,7 @@ function descriptionOf(input: EventInput, standing: Standing): string {
   const words = CALENDAR_WORDING[language];
   const say = WORDING[language];
   const source = session.sources[0]?.url;
-  const facts = [
+  const known = [
     movedLine(session, standing, language),
     openLine(session, standing, language),
     session.place === null ? words.noPlace : null,
@@ -98,6 +108,7 @@ function descriptionOf(input: EventInput, standing: Standing): string {
       (contradiction) => `${say.label.contradiction}: ${contradictionInWords(contradiction, language)}`,
     ),
   ];
+  const facts = input.joinedInto === undefined ? known : [words.joinedAbout];
   const evidence = [
     source && webAddress(source) ? `${say.label.source}: ${webAddress(source)}` : null,
     `${words.page}: ${pageOf(input)}`,
@@ -138,6 +149,6 @@ function byUntil({ previous }: Session): readonly Previous[] {
   return previous.toSorted((a, b) => Temporal.Instant.compare(a.until, b.until));
 }
 
-function pageOf({ session, publicUrl }: EventInput): string {
-  return sessionPage(encodeURIComponent(session.id), publicUrl);
+function pageOf({ session, publicUrl, joinedInto }: EventInput): string {
+  return sessionPage(encodeURIComponent(joinedInto ?? session.id), publicUrl);
 }

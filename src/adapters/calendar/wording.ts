@@ -8,6 +8,8 @@ export interface CalendarWording {
   readonly withWords: (name: string, words: string) => string;
   readonly withPreview: (name: string) => string;
   readonly cancelled: (title: string) => string;
+  readonly joined: (title: string) => string;
+  readonly joinedAbout: string;
   readonly postponed: (title: string) => string;
   readonly open: (title: string, period: string) => string;
   readonly movedFrom: (former: string) => string;
@@ -28,6 +30,9 @@ export const CALENDAR_WORDING: Readonly<Record<Language, CalendarWording>> = {
     withWords: (name, words) => `${name}: ${words}`,
     withPreview: (name) => `${name} mit Vorschau`,
     cancelled: (title) => `Abgesagt: ${title}`,
+    joined: (title) => `Doppelter Eintrag, entfällt: ${title}`,
+    joinedAbout:
+      'Dieselbe Sitzung stand zweimal im Kalender. Dieser Eintrag entfällt; die Sitzung steht weiter im anderen.',
     postponed: (title) => `Verschoben, Termin offen: ${title}`,
     open: (title, period) => `${title} (Termin offen: ${period})`,
     movedFrom: (former) => `Verschoben, vorher ${former}`,
@@ -46,6 +51,8 @@ export const CALENDAR_WORDING: Readonly<Record<Language, CalendarWording>> = {
     withWords: (name, words) => `${name}: ${words}`,
     withPreview: (name) => `${name} with preview`,
     cancelled: (title) => `Cancelled: ${title}`,
+    joined: (title) => `Duplicate entry, cancelled: ${title}`,
+    joinedAbout: 'The same meeting stood in the calendar twice. This entry ends; the meeting goes on in the other one.',
     postponed: (title) => `Postponed (cancelled for this day): ${title}`,
     open: (title, period) => `${title} (date open: ${period})`,
     movedFrom: (former) => `Moved, formerly ${former}`,

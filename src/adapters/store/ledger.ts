@@ -27,7 +27,15 @@ async function publications(
 ): Promise<readonly Publication[]> {
   let query = db
     .selectFrom('publications as told')
-    .selectAll()
+    .selectAll('told')
+    .select(({ selectFrom }) =>
+      selectFrom('publications as first')
+        .select('first.changed_at')
+        .whereRef('first.record', '=', 'told.record')
+        .orderBy('first.sequence')
+        .limit(1)
+        .as('created_at'),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -43,21 +51,22 @@ async function publications(
   return (await query.execute()).map(toPublication);
 }
 
-function toPublication(row: Selectable<Schema['publications']>): Publication {
+function toPublication(row: Selectable<Schema['publications']> & { readonly created_at: string | null }): Publication {
   return {
     record: row.record,
     kind: row.kind as RecordKind,
     conference: row.conference,
     sequence: row.sequence,
     changedAt: instantFromText(row.changed_at),
+    createdAt: instantFromText(row.created_at ?? row.changed_at),
     hash: row.hash,
     formerIds: fromJson(row.former_ids),
   };
 }
 
-/** Former ids lead to the record from now on. A second publication with the same record and sequence is an error. */
+/** What the first publication of a record tells is not written again. Former ids lead to the record from now on. A second publication with the same record and sequence is an error. */
 async function appendPublications(db: Database, list: readonly Publication[]): Promise<void> {
-  const rows = list.map(({ changedAt, formerIds, ...same }) => ({
+  const rows = list.map(({ changedAt, createdAt: _, formerIds, ...same }) => ({
     ...same,
     changed_at: instantToText(changedAt),
     former_ids: toJson(formerIds),

@@ -14,6 +14,7 @@ import { bestCoding, type Coding, codedEtag, httpDate, isFresh } from './conditi
 export type RenderCalendar = (input: {
   readonly sessions: readonly Session[];
   readonly publications: readonly Publication[];
+  readonly joined: CalendarSnapshot['joined'];
   readonly conferences: readonly Conference[];
   readonly searchable: ReadonlyMap<string, string>;
   readonly feed: CalendarFeed;

@@ -3,12 +3,14 @@
  * are read again only when it or the day has changed.
  */
 import type { Publication, Session } from '../../core/model.ts';
-import type { Clock, Log, Store } from '../../core/ports.ts';
+import type { Clock, Log, Store, StoreTables } from '../../core/ports.ts';
 import { berlinDay } from '../../core/wording/dates.ts';
 
 export interface CalendarSnapshot {
   readonly sessions: readonly Session[];
   readonly publications: readonly Publication[];
+  /** Sessions that turned out to be others, as they were last told; `into` is the id that stays. */
+  readonly joined: readonly { readonly session: Session; readonly into: string }[];
   /** Titles and topics of a session's resolutions, by session id: what `?words=` searches besides the session. */
   readonly searchable: ReadonlyMap<string, string>;
   readonly today: Temporal.PlainDate;
@@ -49,7 +51,8 @@ export function createSnapshotKeeper({ store, clock, log }: SnapshotDeps): Snaps
         if (snapshot && found === version) return snapshot;
         const [sessions, resolutions] = [await tables.sessions(), await tables.resolutions()];
         version = found;
-        return { sessions, publications, searchable: wordsBySession(resolutions), today };
+        const joined = await readJoined(tables, { sessions, publications });
+        return { sessions, publications, joined, searchable: wordsBySession(resolutions), today };
       });
     } catch (error) {
       if (!snapshot) throw error;
@@ -71,6 +74,32 @@ export function createSnapshotKeeper({ store, clock, log }: SnapshotDeps): Snaps
       lookedAtMs = Number.NEGATIVE_INFINITY;
     },
   };
+}
+
+/** The ledger of changes still has what was told of a session that is no record of its own any more. */
+async function readJoined(
+  tables: StoreTables,
+  { sessions, publications }: Pick<CalendarSnapshot, 'sessions' | 'publications'>,
+): Promise<CalendarSnapshot['joined']> {
+  const heirs = new Map(publications.flatMap(({ record, formerIds }) => formerIds.map((id) => [id, record] as const)));
+  const present = new Set(sessions.map(({ id }) => id));
+  const joined: CalendarSnapshot['joined'][number][] = [];
+  for (const former of heirs.keys()) {
+    const into = present.has(former) ? null : heirOf(former, heirs, present);
+    const [last] = into === null ? [] : await tables.changes({ record: former, limit: 1 });
+    if (into !== null && last?.after.kind === 'session') joined.push({ session: last.after.value, into });
+  }
+  return joined;
+}
+
+/** Follows the ledger from heir to heir; null when no session stands at the end, as with resolutions. */
+function heirOf(id: string, heirs: ReadonlyMap<string, string>, present: ReadonlySet<string>): string | null {
+  const seen = new Set<string>();
+  for (let heir = heirs.get(id); heir !== undefined && !seen.has(heir); heir = heirs.get(heir)) {
+    if (present.has(heir)) return heir;
+    seen.add(heir);
+  }
+  return null;
 }
 
 function wordsBySession(
