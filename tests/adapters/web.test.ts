@@ -195,6 +195,7 @@ it('searches the resolutions and says how many were found', async () => {
   const $ = await page('/beschluesse?q=Ressourcen');
   expect($('[role=status]').text()).toBe('1 Treffer zu „Ressourcen“');
   expect($('.resolutions a').text()).toContain('Ressourcennutzung digital optimieren');
+  expect($('.resolutions mark').text()).toBe('Ressourcennutzung');
   expect((await page('/beschluesse?q=Fischerei'))('.empty').text()).toContain('Fischerei');
 });
 

@@ -1,8 +1,8 @@
 /** What differs between the databases. Everything else in this folder is one Kysely code for all of them. */
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Claim, ServerRole, WriteScope } from '../../core/ports.ts';
+import type { SearchTerm } from '../../core/search-words.ts';
 import type { Database, Schema } from './schema.ts';
-import type { SearchTerm } from './search-words.ts';
 
 export interface Engine {
   /** Only for transactions. Each may write, sees all that was committed before, and is durable once committed. */

@@ -1,8 +1,8 @@
 /** Search on PostgreSQL: plain tables asked by `like`, with an index of trigrams where the extension can be had. */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Needle, SearchTerm } from '../../core/search-words.ts';
 import type { SearchIndex, SearchQuery, SearchTable } from './engine.ts';
 import type { Database, Schema } from './schema.ts';
-import type { Needle, SearchTerm } from './search-words.ts';
 
 /**
  * A table of texts. Its index needs pg_trgm, which comes with PostgreSQL and which the owner of a database may create; where

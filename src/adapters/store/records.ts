@@ -1,12 +1,12 @@
 /** Sessions and resolutions as they are now, by id or former id, and the search over resolutions. */
 import type { ConferenceRecord, Resolution, Session } from '../../core/model.ts';
 import type { StoreTables } from '../../core/ports.ts';
+import { type SearchTerm, searchScore, searchTerms } from '../../core/search-words.ts';
 import { batches } from './batches.ts';
 import type { SearchIndexes } from './engine.ts';
 import { fromJson, toJson } from './json.ts';
 import { indexResolution, type SearchAccess } from './resolution-search.ts';
 import type { Database } from './schema.ts';
-import { type SearchTerm, searchScore, searchTerms } from './search-words.ts';
 
 type Part = 'sessions' | 'resolutions' | 'searchResolutions' | 'record' | 'saveRecords';
 

@@ -1,8 +1,8 @@
 /** What resolutions are found by: their titles and what belongs to them, and, after these, the words of their documents. */
 import type { Resolution } from '../../core/model.ts';
+import { documentSearchText, searchText } from '../../core/search-words.ts';
 import type { SearchIndexes } from './engine.ts';
 import type { Database } from './schema.ts';
-import { documentSearchText, searchText } from './search-words.ts';
 
 export interface SearchAccess {
   readonly db: Database;

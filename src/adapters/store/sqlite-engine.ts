@@ -5,11 +5,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { type CreateTableBuilder, Kysely, sql } from 'kysely';
 import { BotError } from '../../core/errors.ts';
 import type { Claim } from '../../core/ports.ts';
+import type { SearchTerm } from '../../core/search-words.ts';
 import type { Engine, EngineDdl, SearchIndex, SearchQuery, SearchTable } from './engine.ts';
 import { migrateToLatest } from './migrate.ts';
 import { type NodeSqliteOptions, nodeSqliteDialect } from './node-sqlite.ts';
 import type { Database, Schema } from './schema.ts';
-import type { SearchTerm } from './search-words.ts';
 import { backupSqlite } from './sqlite-backup.ts';
 import { explainSqlite, isBusy, isReadOnly } from './sqlite-errors.ts';
 

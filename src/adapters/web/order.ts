@@ -29,8 +29,17 @@ export function newestFirst(
   return resolutions.toSorted((a, b) => {
     const [first, second] = [dayOf(a), dayOf(b)];
     const byDay = first && second ? Temporal.PlainDate.compare(second, first) : Number(!first) - Number(!second);
-    return byDay || compareText(a.number ?? '', b.number ?? '') || compareText(a.id, b.id);
+    return byDay || byNumber(a, b);
   });
+}
+
+const NATURALLY = new Intl.Collator('de', { numeric: true });
+
+/** As an agenda counts: TOP 5.2 before TOP 5.10; those without a number last, by title. */
+export function byNumber(a: Resolution, b: Resolution): number {
+  const withoutLast = Number(a.number === null) - Number(b.number === null);
+  const naturally = NATURALLY.compare(a.number ?? a.title, b.number ?? b.title);
+  return withoutLast || naturally || compareText(a.id, b.id);
 }
 
 export function byId<T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> {

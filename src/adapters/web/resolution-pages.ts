@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Resolution, Session } from '../../core/model.ts';
 import { resolutionName, sessionTitle } from '../../core/phrases.ts';
+import { type SearchMarks, searchMarks } from '../../core/search-marks.ts';
 import { dateInWords, daysInWords, periodInWords } from '../../core/wording/dates.ts';
 import { WORDING } from '../../core/wording/wording.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -37,23 +38,39 @@ ${link('/').includes('lang=') ? html`<input type="hidden" name="lang" value="${l
 <button type="submit">${words.search}</button>
 </form>
 ${query === '' ? '' : html`<p role="status">${words.hits(resolutions.length, query)}</p>`}
-${resolutions.length === 0 ? html`<p class="empty">${nothing}</p>` : html`<ul class="resolutions">${resolutions.map((resolution) => resolutionItem(resolution, visit, { catalogue, sessions }))}</ul>`}`,
+${resolutions.length === 0 ? html`<p class="empty">${nothing}</p>` : html`<ul class="resolutions">${resolutions.map((resolution) => resolutionItem(resolution, visit, { catalogue, sessions, query }))}</ul>`}`,
   });
 }
 
-/** One in a list: title, whose, when, topics. */
+export interface ResolutionContext {
+  readonly catalogue: Catalogue;
+  readonly sessions: ReadonlyMap<string, Session>;
+  /** What it was found by, if it was searched for. */
+  readonly query?: string;
+}
+
+/** One in a list: title, whose, when, topics; what was searched for is marked. */
 export function resolutionItem(
   resolution: Resolution,
-  { language, link }: Visit,
-  { catalogue, sessions }: { readonly catalogue: Catalogue; readonly sessions: ReadonlyMap<string, Session> },
+  { language, link, words }: Visit,
+  { catalogue, sessions, query = '' }: ResolutionContext,
 ): Markup {
+  const marks = query === '' ? null : searchMarks(query, resolution);
+  const documents = resolution.documents.filter(({ title }) => marks?.mark(title).some(({ isMarked }) => isMarked));
   const session = sessions.get(resolution.session ?? '');
   const conference = catalogue.byId.get(resolution.conference);
   const days = resolution.adoptedOn ? { start: resolution.adoptedOn, end: resolution.adoptedOn } : session?.days;
   const day = days ? daysInWords(days, language) : session?.period && periodInWords(session.period, language);
-  return html`<li><a href="${link(`/beschluesse/${encodeURIComponent(resolution.id)}`)}">${resolutionName(resolution)}</a>
+  return html`<li><a href="${link(`/beschluesse/${encodeURIComponent(resolution.id)}`)}">${marked(resolutionName(resolution), marks)}</a>
 <span class="note">${[conference?.id ?? resolution.conference, day].filter(Boolean).join(', ')}</span>
-${resolution.topics.length > 0 ? html`<span class="topics">${resolution.topics.join(' · ')}</span>` : ''}</li>`;
+${resolution.topics.length > 0 ? html`<span class="topics">${marked(resolution.topics.join(' · '), marks)}</span>` : ''}
+${marks === null ? '' : html`${documents.map(({ title }) => html`<span class="topics">${words.foundDocument}: ${marked(title, marks)}</span>`)}${marks.isAllVisible ? '' : html`<span class="note">${words.foundWithin}</span>`}`}</li>`;
+}
+
+/** Markup of a text with the words that answer the search. */
+function marked(text: string, marks: SearchMarks | null): Markup | string {
+  if (marks === null) return text;
+  return html`${marks.mark(text).map((piece) => (piece.isMarked ? html`<mark>${piece.text}</mark>` : piece.text))}`;
 }
 
 export function resolutionPage(

@@ -7,7 +7,7 @@ import type { Catalogue } from './catalogue.ts';
 import { isTold, tellChange } from './change-feeds.ts';
 import { evidenceSection } from './evidence-view.ts';
 import { type Markup, renderPage } from './layout.ts';
-import { byId } from './order.ts';
+import { byId, byNumber } from './order.ts';
 import { resolutionItem } from './resolution-pages.ts';
 import { certaintyOf, countdown, sourceLink, statusSign } from './session-view.ts';
 import { structuredEvent } from './structured-event.ts';
@@ -66,7 +66,7 @@ function fieldsOf(visit: Visit, { session, conference }: SessionContent) {
 function resolutionsOf(visit: Visit, { session, resolutions, catalogue }: SessionContent): Markup | '' {
   if (resolutions.length === 0) return '';
   return html`<section><h2>${visit.words.nav.resolutions}</h2>
-<ul class="resolutions">${resolutions.map((resolution) => resolutionItem(resolution, visit, { catalogue, sessions: byId([session]) }))}</ul></section>`;
+<ul class="resolutions">${resolutions.toSorted(byNumber).map((resolution) => resolutionItem(resolution, visit, { catalogue, sessions: byId([session]) }))}</ul></section>`;
 }
 
 function historyOf(visit: Visit, { session, changes, catalogue }: SessionContent): Markup | '' {

@@ -27,6 +27,8 @@ export interface PageWording {
   readonly show: string;
   readonly search: string;
   readonly searchLabel: string;
+  readonly foundDocument: string;
+  readonly foundWithin: string;
   readonly hits: (count: number, query: string) => string;
   readonly certainty: {
     readonly official: string;
@@ -116,6 +118,8 @@ const DE: PageWording = {
   show: 'Anzeigen',
   search: 'Suchen',
   searchLabel: 'Beschlüsse durchsuchen',
+  foundDocument: 'Dokument',
+  foundWithin: 'Gefunden im Text eines Dokuments.',
   hits: (count, query) => (count === 1 ? `1 Treffer zu „${query}“` : `${count} Treffer zu „${query}“`),
   certainty: {
     official: 'amtlich',
@@ -235,6 +239,8 @@ const EN: PageWording = {
   show: 'Show',
   search: 'Search',
   searchLabel: 'Search the resolutions',
+  foundDocument: 'Document',
+  foundWithin: 'Found in the text of a document.',
   hits: (count, query) => (count === 1 ? `1 hit for “${query}”` : `${count} hits for “${query}”`),
   certainty: {
     official: 'official',

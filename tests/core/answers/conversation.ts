@@ -1,10 +1,11 @@
 /** Asks the bot over its archive as a person would, without a store: one question, or a thread of them. */
-import { searchScore, searchTerms, searchText } from '../../../src/adapters/store/search-words.ts';
+
 import { CONFERENCES } from '../../../src/conferences/list.ts';
 import { answerIntent, type Knowledge } from '../../../src/core/answer.ts';
 import { mergeRecords } from '../../../src/core/merge.ts';
 import type { Card, Intent, Resolution } from '../../../src/core/model.ts';
 import { understandQuestion } from '../../../src/core/question.ts';
+import { searchScore, searchTerms, searchText } from '../../../src/core/search-words.ts';
 import { berlinDay } from '../../../src/core/wording/dates.ts';
 
 /** "Today" of all these questions. */

@@ -3,9 +3,9 @@
  * what counts as a hit, and how good it is, is decided here, so that every database answers alike.
  */
 import { stemmer } from '@orama/stemmers/german';
-import type { Resolution } from '../../core/model.ts';
-import { foldText } from '../../core/text/fold.ts';
+import type { Resolution } from './model.ts';
 import { SYNONYMS } from './search-synonyms.ts';
+import { foldText } from './text/fold.ts';
 
 /** One wanted word with the other ways to say it: found when all words of any one way are found. */
 export type SearchTerm = readonly (readonly Needle[])[];
@@ -73,7 +73,7 @@ export function searchTerms(words: string): readonly SearchTerm[] {
 
 /** How well a text answers, or null when a term is missing. Whole words count most, pieces inside a compound least. */
 export function searchScore(terms: readonly SearchTerm[], text: string): number | null {
-  const words = [...new Set(text.trim().split(' '))].map((word) => ({ word, stem: stem(word) }));
+  const words = [...new Set(text.trim().split(' '))].map(wordWithStem);
   let sum = 0;
   for (const term of terms) {
     const best = Math.max(...term.map((way) => Math.min(...way.map((wanted) => bestMatch(wanted, words)))));
@@ -82,6 +82,23 @@ export function searchScore(terms: readonly SearchTerm[], text: string): number 
   }
   // Of equal hits the shorter text is more about it.
   return sum + 1 / (1 + words.length);
+}
+
+/** Of all ways to say what is wanted, the words of those that the text has whole. */
+export function foundNeedles(terms: readonly SearchTerm[], text: string): readonly Needle[] {
+  const words = text.trim().split(' ').map(wordWithStem);
+  const ways = terms.flat().filter((way) => way.every((wanted) => bestMatch(wanted, words) > 0));
+  return ways.flat();
+}
+
+/** Whether one word of a text, as it is written, is found by any of the needles. */
+export function isFoundBy(needles: readonly Needle[], written: string): boolean {
+  const words = wordsOf(written).map(wordWithStem);
+  return needles.some((wanted) => bestMatch(wanted, words) > 0);
+}
+
+function wordWithStem(word: string): Word {
+  return { word, stem: stem(word) };
 }
 
 function wordsOf(text: string): readonly string[] {
