@@ -20,6 +20,7 @@ import { resolutionPage, resolutionsPage } from './resolution-pages.ts';
 import { sessionPage } from './session-page.ts';
 import type { Part } from './status-page.ts';
 import { type Visit, visitOf } from './visit.ts';
+import { knownYears, yearPage } from './year-page.ts';
 
 export interface AppDeps {
   readonly store: Store;
@@ -77,9 +78,8 @@ export function createApp(deps: AppDeps): Hono {
 function addPages(app: Hono, site: Site): void {
   const { store, catalogue } = site;
   app.get('/', async (c) => {
-    const wanted = c.req.query('conference') ?? '';
-    const chosen = wanted === '' ? null : catalogue.find(wanted);
-    if (wanted !== '' && chosen === null) return c.notFound();
+    const chosen = chosenConference(c, catalogue);
+    if (chosen === undefined) return c.notFound();
     const filter = chosen ? { conference: chosen.id } : {};
     const content = await store.read(async (tables) => ({
       sessions: await tables.sessions(filter),
@@ -88,6 +88,8 @@ function addPages(app: Hono, site: Site): void {
     }));
     return page(c, homePage(site.visit(c), { ...content, chosen, catalogue }));
   });
+  app.get('/jahr', (c) => showYear(c, site, site.visit(c).today.year));
+  app.get('/jahr/:year{[1-9]\\d\\d\\d}', (c) => showYear(c, site, Number(c.req.param('year'))));
   app.get('/sitzungen/:id', (c) => showSession(c, site));
   app.get('/beschluesse', async (c) => {
     const query = (c.req.query('q') ?? '').trim().slice(0, QUERY_MAX);
@@ -99,6 +101,21 @@ function addPages(app: Hono, site: Site): void {
     return page(c, resolutionsPage(site.visit(c), { resolutions, sessions, query, catalogue }));
   });
   app.get('/beschluesse/:id', (c) => showResolution(c, site));
+}
+
+async function showYear(c: Context, { store, catalogue, visit }: Site, year: number): Promise<Response> {
+  const chosen = chosenConference(c, catalogue);
+  if (chosen === undefined) return c.notFound();
+  const sessions = await store.read((tables) => tables.sessions(chosen ? { conference: chosen.id } : {}));
+  const here = visit(c);
+  if (!knownYears(sessions, here.today).includes(year)) return c.notFound();
+  return page(c, yearPage(here, { year, sessions, chosen, catalogue }));
+}
+
+/** By `?conference=`; null: none was asked for; undefined: one that is not known. */
+function chosenConference(c: Context, catalogue: Catalogue): Conference | null | undefined {
+  const wanted = c.req.query('conference') ?? '';
+  return wanted === '' ? null : (catalogue.find(wanted) ?? undefined);
 }
 
 async function showSession(c: Context, { store, catalogue, visit, why }: Site): Promise<Response> {

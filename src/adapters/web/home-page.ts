@@ -4,6 +4,7 @@ import type { ChangeEvent, Conference, Resolution, Session } from '../../core/mo
 import { dateInWords } from '../../core/wording/dates.ts';
 import type { Catalogue } from './catalogue.ts';
 import { isTold, type ToldChange, tellChange } from './change-feeds.ts';
+import { conferenceChoice } from './conference-choice.ts';
 import { type Markup, renderPage } from './layout.ts';
 import { byDays, byId, newestFirst, sortingDay } from './order.ts';
 import { resolutionItem } from './resolution-pages.ts';
@@ -40,7 +41,7 @@ export function homePage(visit: Visit, content: HomeContent): Markup {
 <h1>${chosen ? chosen.name[visit.language] : words.tagline}</h1>
 <p>${words.about}</p>
 </div>
-${conferenceChoice(visit, content)}
+${conferenceChoice(visit, { catalogue, chosen, path: '/' })}
 <section aria-labelledby="naechste"><h2 id="naechste">${words.next}</h2>
 ${coming.length > 0 ? list(coming) : html`<p class="empty">${words.noNext}</p>`}
 </section>
@@ -75,21 +76,6 @@ function sessionList(sessions: readonly Session[], visit: Visit, catalogue: Cata
     const conference = catalogue.byId.get(session.conference);
     return conference ? sessionRow(session, conference, visit, catalogue) : '';
   })}</ol>`;
-}
-
-function conferenceChoice({ words, language, link, address }: Visit, { catalogue, chosen }: HomeContent): Markup {
-  return html`<form class="choice" action="${address('/')}" method="get">
-<label for="konferenz">${words.conference}</label>
-<select id="konferenz" name="conference">
-<option value="">${words.allConferences}</option>
-${catalogue.all.map(
-  (conference) =>
-    html`<option value="${conference.slug}"${conference === chosen ? html` selected` : ''}>${conference.name[language]} (${conference.id})</option>`,
-)}
-</select>
-${link('/').includes('lang=') ? html`<input type="hidden" name="lang" value="${language}">` : ''}
-<button type="submit">${words.show}</button>
-</form>`;
 }
 
 /** Nothing at all while nothing has changed: half a page of emptiness helps nobody. */

@@ -44,6 +44,7 @@ ${structured ? structuredData(structured) : ''}
 <a class="brand" href="${link('/')}"><img src="${address(MARK_ASSET.path)}" alt="" width="32" height="32"><span>Konferenzbote</span></a>
 <nav aria-label="${words.navigation}"><ul>
 ${navigationItem(visit, '/', words.nav.sessions)}
+${navigationItem(visit, '/jahr', words.nav.year)}
 ${navigationItem(visit, '/beschluesse', words.nav.resolutions)}
 ${navigationItem(visit, '/#abonnieren', words.nav.subscribe)}
 ${navigationItem(visit, '/status', words.nav.status)}
@@ -64,7 +65,7 @@ ${main}
 }
 
 function navigationItem({ path, link }: Visit, to: string, label: string): Markup {
-  const here = to === path || (to === '/beschluesse' && path.startsWith('/beschluesse'));
+  const here = to === path || (to !== '/' && path.startsWith(`${to}/`));
   return html`<li><a href="${link(to)}"${here ? html` aria-current="page"` : ''}>${label}</a></li>`;
 }
 

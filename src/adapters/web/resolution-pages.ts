@@ -24,7 +24,7 @@ export function resolutionsPage(
     readonly catalogue: Catalogue;
   },
 ): Markup {
-  const { words, language, link, address } = visit;
+  const { words, language, address, isLanguageChosen } = visit;
   const nothing = query === '' ? words.noResolutions : WORDING[language].foundNothing(query);
   return renderPage(visit, {
     title: words.nav.resolutions,
@@ -34,7 +34,7 @@ export function resolutionsPage(
 <form class="choice" action="${address('/beschluesse')}" method="get" role="search">
 <label for="suche">${words.searchLabel}</label>
 <input id="suche" type="search" name="q" value="${query}" maxlength="200">
-${link('/').includes('lang=') ? html`<input type="hidden" name="lang" value="${language}">` : ''}
+${isLanguageChosen ? html`<input type="hidden" name="lang" value="${language}">` : ''}
 <button type="submit">${words.search}</button>
 </form>
 ${query === '' ? '' : html`<p role="status">${words.hits(resolutions.length, query)}</p>`}

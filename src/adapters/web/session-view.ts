@@ -1,6 +1,6 @@
 /** What pages show of a session besides its fields: how sure it is, how far off, what became of it. */
 import { html } from 'hono/html';
-import type { Conference, Session } from '../../core/model.ts';
+import type { Conference, Days, Session } from '../../core/model.ts';
 import { dateOf, hostOf, placeInWords, sessionTitle } from '../../core/phrases.ts';
 import { daysInWords, distanceInWords } from '../../core/wording/dates.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -75,6 +75,12 @@ export function sourceLink(ref: { readonly source: string; readonly url: string 
   return html`<a href="${ref.url}" rel="nofollow noopener">${hostOf(ref.url)}</a>`;
 }
 
+/** Days of the month, where the month stands beside it: "24", "17–18", "30→2". */
+export function shortDays({ start, end }: Days): string {
+  if (start.equals(end)) return String(start.day);
+  return `${start.day}${start.month === end.month ? '–' : '→'}${end.day}`;
+}
+
 /** Decoration: the same date stands in words beside it. */
 function dateBlock(session: Session, { language }: Visit): Markup {
   const { days } = session;
@@ -83,7 +89,5 @@ function dateBlock(session: Session, { language }: Visit): Markup {
     return html`<p class="leaf is-open" aria-hidden="true"><span class="leaf-month">${String(year)}</span><span class="leaf-day">?</span></p>`;
   }
   const month = days.start.toLocaleString(language === 'de' ? 'de-DE' : 'en-GB', { month: 'short' });
-  const joint = days.start.month === days.end.month ? '–' : '→';
-  const range = days.start.equals(days.end) ? `${days.start.day}` : `${days.start.day}${joint}${days.end.day}`;
-  return html`<p class="leaf" aria-hidden="true"><span class="leaf-month">${month} ${String(days.start.year)}</span><span class="leaf-day">${range}</span></p>`;
+  return html`<p class="leaf" aria-hidden="true"><span class="leaf-month">${month} ${String(days.start.year)}</span><span class="leaf-day">${shortDays(days)}</span></p>`;
 }

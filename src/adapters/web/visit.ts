@@ -17,6 +17,8 @@ export interface Visit {
   readonly base: string;
   /** The path that is visited, below `base`. */
   readonly path: string;
+  /** The language was asked for in the address, and forms keep it. */
+  readonly isLanguageChosen: boolean;
   /** Address of a file or form of the site, given its path below `base`. */
   address(path: string): string;
   /** A link within the site, given its path below `base`; it keeps a language that was chosen by `?lang=`. */
@@ -54,6 +56,7 @@ export function visitOf(c: Context, { language: fallback, publicUrl, now }: Visi
     today: berlinDay(now),
     publicUrl,
     base,
+    isLanguageChosen: chosen !== null,
     path: url.pathname,
     address,
     link: (path) => address(chosen === null ? path : withLanguage(path, chosen)),

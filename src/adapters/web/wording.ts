@@ -8,12 +8,20 @@ export interface PageWording {
   readonly navigation: string;
   readonly nav: {
     readonly sessions: string;
+    readonly year: string;
     readonly resolutions: string;
     readonly subscribe: string;
     readonly status: string;
   };
   readonly otherLanguage: string;
   readonly next: string;
+  /** Heading of a year; `name`: of one conference alone. */
+  readonly year: (year: number, name: string | null) => string;
+  readonly yearAbout: string;
+  readonly years: string;
+  readonly noSession: string;
+  readonly movedTo: (when: string) => string;
+  readonly movedOpen: string;
   readonly noNext: string;
   readonly open: string;
   readonly past: string;
@@ -102,9 +110,15 @@ const DE: PageWording = {
     'Konferenzbote liest Nachrichten und amtliche Seiten, findet Sitzungen und Beschlüsse und sagt, wo jede Angabe steht. Wird eine Sitzung verschoben, ändert sich der Kalender von selbst.',
   skip: 'Zum Inhalt',
   navigation: 'Hauptmenü',
-  nav: { sessions: 'Sitzungen', resolutions: 'Beschlüsse', subscribe: 'Abonnieren', status: 'Quellen' },
+  nav: { sessions: 'Sitzungen', year: 'Jahr', resolutions: 'Beschlüsse', subscribe: 'Abonnieren', status: 'Quellen' },
   otherLanguage: 'English',
   next: 'Nächste Sitzungen',
+  year: (year, name) => (name === null ? `Sitzungen ${year}` : `${name} ${year}`),
+  yearAbout: 'Monat für Monat, mit allem, was verschoben oder abgesagt wurde.',
+  years: 'Jahre',
+  noSession: 'keine Sitzung bekannt',
+  movedTo: (when) => `verschoben auf ${when}`,
+  movedOpen: 'verschoben, neuer Tag noch offen',
   noNext: 'Zurzeit ist kein kommender Termin bekannt.',
   open: 'Angekündigt, Tag noch offen',
   past: 'Vergangene Sitzungen',
@@ -223,9 +237,15 @@ const EN: PageWording = {
     'Konferenzbote reads news and official pages, finds meetings and resolutions, and says where each value stands. When a meeting moves, the calendar changes by itself.',
   skip: 'Skip to content',
   navigation: 'Main menu',
-  nav: { sessions: 'Meetings', resolutions: 'Resolutions', subscribe: 'Subscribe', status: 'Sources' },
+  nav: { sessions: 'Meetings', year: 'Year', resolutions: 'Resolutions', subscribe: 'Subscribe', status: 'Sources' },
   otherLanguage: 'Deutsch',
   next: 'Next meetings',
+  year: (year, name) => (name === null ? `Meetings in ${year}` : `${name} in ${year}`),
+  yearAbout: 'Month by month, with everything that was moved or cancelled.',
+  years: 'Years',
+  noSession: 'no meeting known',
+  movedTo: (when) => `moved to ${when}`,
+  movedOpen: 'moved, new day still open',
   noNext: 'No coming date is known at present.',
   open: 'Announced, day still open',
   past: 'Past meetings',

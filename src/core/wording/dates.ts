@@ -80,6 +80,11 @@ export function periodInWords(period: Period, language: Language): string {
   return `${monthOf(Temporal.PlainDate.from({ year: Number(year), month, day: 1 }), language)} ${year}`;
 }
 
+/** "Oktober", "October". */
+export function monthInWords(day: Temporal.PlainDate, language: Language): string {
+  return monthOf(day, language);
+}
+
 /** Within a sentence: "im Herbst 2026", "in der 45. Kalenderwoche 2026", "in autumn 2026". */
 export function periodInSentence(period: Period, language: Language): string {
   const words = periodInWords(period, language);
