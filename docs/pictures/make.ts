@@ -2,32 +2,22 @@
  * `npx node docs/pictures/make.ts` makes the README's pictures anew. The messages are those that the real pipeline sends
  * in the demo's story, the pages those of the real web server; nothing is asked outside of this machine.
  */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { layOut } from '../../src/adapters/discord/embeds.ts';
 import { renderCard } from '../../src/adapters/slack/blocks.ts';
 import { formView } from '../../src/adapters/slack/form.ts';
 import { homeView } from '../../src/adapters/slack/views.ts';
 import { CONFERENCES } from '../../src/conferences/list.ts';
 import { type Answered, answeredCards } from '../../tests/fakes/answered.ts';
+import { CHROMIUM, launchChromium } from '../../tests/fakes/chromium.ts';
 import { toldCards } from '../../tests/fakes/told.ts';
 import { discordGallery, discordPage, slackGallery, slackPage, slackViews } from './chat.ts';
 import { shrink } from './png.ts';
 import { playStory } from './story.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const CHAT_WIDTH_PX = 720;
 const PAGE_WIDTH_PX = 960;
 /** Higher than any picture, so that nothing has to be scrolled for. */
@@ -60,8 +50,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-fonts-'));
   const fonts = join(folder, 'fonts.conf');
   writeFileSync(fonts, FONTS);
-  const env = { ...process.env, FONTCONFIG_FILE: fonts };
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS, env });
+  const browser = await launchChromium({ ...process.env, FONTCONFIG_FILE: fonts });
   try {
     await takeAll(browser);
   } finally {

@@ -1,21 +1,41 @@
 /** The pages in a real browser: nothing overflows, nothing complains, everything is reached by keyboard. */
-import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
+import { figuresOf } from '../fakes/page-figures.ts';
 import { openSite, type Site } from './web-site.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+const PAGES = [
+  '/',
+  '/?conference=dmk',
+  '/jahr/2026',
+  '/jahr/2027',
+  '/sitzungen/next',
+  '/sitzungen/season',
+  '/beschluesse?q=KI',
+  '/beschluesse/r2',
+  '/status',
+  '/nope',
 ];
-const PAGES = ['/', '/sitzungen/next', '/sitzungen/season', '/beschluesse?q=KI', '/beschluesse/r2', '/status', '/nope'];
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Rules beyond the law's, such as one h1 and no skipped heading, count too. */
+const AXE_OPTIONS = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  rules: { 'target-size': { enabled: true } },
+};
+const FIRST_PAGE_MAX_BYTES = 50_000;
+
+/** What axe-core finds wrong with the page that is open: the rule and the first place. */
+async function violationsIn(tab: Page): Promise<readonly string[]> {
+  await tab.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
+  await tab.evaluate(AXE);
+  const violations = (await tab.evaluate(
+    `axe.run(document, ${JSON.stringify(AXE_OPTIONS)}).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0]?.html, nodes[0]?.failureSummary]))`,
+  )) as readonly (readonly string[])[];
+  return violations.map((parts) => parts.join(' '));
+}
 
 if (!CHROMIUM) console.info('skipped: no Chromium found, so the pages are not tried in a browser');
 
@@ -24,7 +44,7 @@ describe.runIf(CHROMIUM)('in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
     site = await openSite();
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS });
+    browser = await launchChromium();
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -74,5 +94,58 @@ describe.runIf(CHROMIUM)('in Chromium', () => {
     await tab.waitForURL('**q=Ressourcen');
     expect(await tab.textContent('[role=status]')).toContain('1 Treffer');
     await tab.close();
+  }, 60_000);
+
+  it.each([
+    ['light', 'de', 320],
+    ['light', 'en', 1280],
+    ['dark', 'de', 1280],
+    ['dark', 'en', 320],
+  ] as const)(
+    'axe-core finds nothing to complain of: %s, %s, %i px',
+    async (colorScheme, lang, width) => {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
+      const tab = await context.newPage();
+      for (const path of PAGES) {
+        await tab.goto(`${site.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+        expect([path, await violationsIn(tab)]).toEqual([path, []]);
+      }
+      await context.close();
+    },
+    120_000,
+  );
+
+  it('axe-core would complain of pale text, a small target and a missing label', async () => {
+    const tab = await browser.newPage();
+    await tab.goto(site.url);
+    await tab.evaluate(`document.querySelector('main').innerHTML = '<h1 id="pale">Pale</h1><input><p class="small"><button aria-label="a"></button><button aria-label="b"></button></p>';
+document.querySelector('#pale').style.color = '#ddd';
+document.querySelectorAll('.small button').forEach(({ style }) => { Object.assign(style, { minHeight: 0, width: '9px', height: '9px', padding: 0 }); });`);
+    const rules = (await violationsIn(tab)).map((violation) => violation.split(' ', 1)[0]);
+    expect(rules).toEqual(expect.arrayContaining(['color-contrast', 'label', 'target-size']));
+    await tab.close();
+  }, 60_000);
+
+  it.each([320, 1280])(
+    'the first page is light and stays where it is: %i px',
+    async (width) => {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'de' });
+      const { bytes, requests, shift } = await figuresOf(context, site.url);
+      expect(bytes).toBeGreaterThan(1_000);
+      expect(bytes).toBeLessThan(FIRST_PAGE_MAX_BYTES);
+      expect(requests).toBeLessThanOrEqual(4);
+      expect(shift).toBe(0);
+      await context.close();
+    },
+    60_000,
+  );
+
+  it('a page that moves its text after it was drawn is noticed', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
+    const late = `setTimeout(() => document.body.prepend(Object.assign(document.createElement('p'), { style: 'height: 200px' })), 200)`;
+    const body = `<h1>Text</h1><p style="height: 300px">more</p><script>${late}</script>`;
+    await context.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }));
+    expect((await figuresOf(context, site.url)).shift).toBeGreaterThan(0.05);
+    await context.close();
   }, 60_000);
 });
