@@ -72,7 +72,7 @@ async function drainOwner(
   pacers: Map<OwnerRef, Pacer>,
 ): Promise<number> {
   const scope = await scopeFor(deps, owner, lease);
-  await expandAlerts(deps, owner, scope);
+  await expandAlerts(deps, { owner, scope, enough: FEW });
   const chat = deps.chats.find(({ id }) => id === owner.split(':')[0]);
   if (!chat) return 0;
   const pacer = pacers.get(owner) ?? createPacer(chat.pace);
@@ -118,8 +118,8 @@ async function goesOn(round: Round): Promise<boolean> {
 async function look(round: Round): Promise<void> {
   const { deps, owner, queue, underWay } = round;
   round.lookedAtMs = nowMs(deps);
-  await expandAlerts(deps, owner, round.scope);
   const known = queue.size() + underWay.size;
+  await expandAlerts(deps, { owner, scope: round.scope, enough: known + FEW });
   queue.add(await deps.store.read((tables) => tables.duePosts(owner, deps.clock.now(), known + PAGE)));
   await putOffLimited(round);
 }

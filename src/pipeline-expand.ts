@@ -15,22 +15,54 @@ export interface ExpandDeps {
 const PAGE_CHANNELS = 200;
 /** Of one channel; more never wait there. */
 const ALL_POSTS = 10_000;
+/** Of an owner; with more open, what is behind them is not looked through: all are expanded at once. */
+const OPEN_LOOKED_THROUGH = 20;
+/** The rest of what was begun longer ago is planned as of its own day: it is as old as what waited as rows. */
+const STALE_HOURS = 7 * 24;
 
-/** Gives every channel of the owner its rows for every alert, page by page; each page is one transaction. */
-export async function expandAlerts(deps: ExpandDeps, owner: OwnerRef, scope: WriteScope): Promise<void> {
-  for (;;) {
-    const more = await deps.store.write(async (tables) => {
-      const [open] = await tables.openAlerts(owner, 1);
-      if (!open) return false;
-      const page = await tables.subscriptionsAfter(owner, open.cursor, { channels: PAGE_CHANNELS, closedToo: true });
-      const byChannel = Map.groupBy(page, ({ channel }) => channel);
-      for (const [channel, subscriptions] of byChannel)
-        await planInto(tables, open.alert, { channel, owner, subscriptions, now: deps.clock.now() });
-      await tables.advanceAlert(open.alert.id, owner, [...byChannel.keys()].at(-1) ?? null);
-      return true;
-    }, scope);
-    if (!more || deps.stopping()) return;
-  }
+export interface Expansion {
+  readonly owner: OwnerRef;
+  readonly scope: WriteScope;
+  /** With so many posts due there is enough to send; the rest of the alert stays a cursor until then. */
+  readonly enough: number;
+}
+
+/**
+ * Gives the owner's channels their rows, alert by alert and page by page, each page in one transaction, until there is
+ * enough to send. What corrects something goes to all channels at once: it overtakes what was not sent yet.
+ */
+export async function expandAlerts(deps: ExpandDeps, { owner, scope, enough }: Expansion): Promise<void> {
+  const open = await deps.store.read((tables) => tables.openAlerts(owner, OPEN_LOOKED_THROUGH + 1));
+  if (open.length === 0) return;
+  const isRushed = open.length > OPEN_LOOKED_THROUGH || open.some(({ alert }) => corrects(alert));
+  const most = isRushed ? Number.POSITIVE_INFINITY : enough;
+  while (await deps.store.write((tables) => expandPage(deps, tables, { owner, most }), scope))
+    if (deps.stopping()) return;
+}
+
+/** A first revision has nothing to overtake. */
+function corrects({ items }: Alert): boolean {
+  return items.some(({ revision }) => revision > 0);
+}
+
+/** The next page of the oldest alert. False: there is none, or enough is due already. */
+async function expandPage(
+  { clock }: ExpandDeps,
+  tables: StoreTables,
+  { owner, most }: { readonly owner: OwnerRef; readonly most: number },
+): Promise<boolean> {
+  const now = clock.now();
+  if (Number.isFinite(most) && (await tables.duePosts(owner, now, most)).length >= most) return false;
+  const [open] = await tables.openAlerts(owner, 1);
+  if (!open) return false;
+  const { alert, cursor } = open;
+  const page = await tables.subscriptionsAfter(owner, cursor, { channels: PAGE_CHANNELS, closedToo: true });
+  const byChannel = Map.groupBy(page, ({ channel }) => channel);
+  const isStale = cursor !== '' && Number.isFinite(most) && alert.at.until(now).total('hours') > STALE_HOURS;
+  for (const [channel, subscriptions] of byChannel)
+    await planInto(tables, alert, { channel, owner, subscriptions, now: isStale ? alert.at : now });
+  await tables.advanceAlert(alert.id, owner, [...byChannel.keys()].at(-1) ?? null);
+  return true;
 }
 
 interface Target {

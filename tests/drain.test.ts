@@ -1,6 +1,6 @@
 /** How the outbox is emptied: pace, limits, closed channels, what is missed and made up for. */
 import { describe, expect, it } from 'vitest';
-import { channel, type DrainBench, item, OWNER, refusal, startDrainBench } from './fakes/drain-bench.ts';
+import { channel, DISCORD_PACE, type DrainBench, item, OWNER, refusal, startDrainBench } from './fakes/drain-bench.ts';
 
 const inChannel = (n: number) => (one: { readonly operation: { readonly channel: string } }) =>
   one.operation.channel === channel(n);
@@ -37,6 +37,57 @@ describe('pace', () => {
       for (const [index, { atMs }] of own.entries())
         if (index > 0) expect(atMs - (own[index - 1]?.atMs ?? 0)).toBeGreaterThanOrEqual(1_000);
     }
+  });
+});
+
+describe('an alert for many channels', () => {
+  const rows = (bench: DrainBench) => bench.store.read((tables) => tables.posts({ limit: 2_000 }));
+  const waiting = async (bench: DrainBench) => (await rows(bench)).filter(({ state }) => state === 'due').length;
+
+  it('gets rows page by page, as they can be sent, and every channel hears of it once', async () => {
+    const bench = await subscribed(700);
+    const most: number[] = [];
+    bench.meanwhile(async () => {
+      if (bench.sent.length % 20 === 0) most.push(await waiting(bench));
+    });
+    await bench.tell('a', item('s1'));
+    await bench.drain.all();
+    expect(bench.sent).toHaveLength(700);
+    expect(new Set(bench.sent.map(({ operation }) => operation.channel)).size).toBe(700);
+    // A page of 200, and what there may be before the next.
+    expect(Math.max(...most)).toBeLessThanOrEqual(200 + 50 + DISCORD_PACE.concurrency);
+  });
+
+  it('is overtaken everywhere by its correction, where it was not sent yet', async () => {
+    const bench = await subscribed(500);
+    await bench.tell('a', item('s1'));
+    bench.meanwhile(async () => {
+      if (bench.sent.length === 30) bench.stop();
+    });
+    await bench.drain.all();
+    expect(await rows(bench)).toHaveLength(200);
+    const told = new Set(bench.sent.map(({ operation }) => operation.channel));
+    bench.goOn();
+    bench.meanwhile(async () => undefined);
+    await bench.tell('b', item('s1', { revision: 1, changes: ['session-moved'] }));
+    await bench.drain.all();
+    const creates = bench.sent.filter(({ operation }) => operation.kind === 'create');
+    expect(creates).toHaveLength(500);
+    const late = creates.filter(({ operation }) => !told.has(operation.channel));
+    expect(late.every(({ operation }) => operation.card.text === 's1, revision 1')).toBe(true);
+  });
+
+  it('of which half waited for more than a week is told to nobody any more, with the reason', async () => {
+    const bench = await subscribed(300);
+    bench.health({ state: 'down', reason: 'The token was refused.' });
+    await bench.tell('a', item('s1'));
+    await bench.drainFor(2);
+    expect(await rows(bench)).toHaveLength(200);
+    bench.pass({ hours: 8 * 24 });
+    bench.health({ state: 'up', reason: null });
+    await bench.drainFor(3);
+    expect(bench.sent).toEqual([]);
+    expect((await rows(bench)).map(({ state }) => state)).toEqual(Array(300).fill('dropped'));
   });
 });
 

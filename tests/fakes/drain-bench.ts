@@ -40,6 +40,8 @@ export interface DrainBench {
   /** Of the chat, not of the console. */
   health(health: ChatHealth): void;
   stop(): void;
+  /** Goes on after `stop`. */
+  goOn(): void;
   nowMs(): number;
   pass(time: Temporal.DurationLike): void;
   subscribe(channel: ChannelRef, changes?: Partial<Subscription>): Promise<Subscription>;
@@ -173,6 +175,9 @@ export async function startDrainBench(pace: ChatPace = DISCORD_PACE): Promise<Dr
     },
     stop() {
       stopped = true;
+    },
+    goOn() {
+      stopped = false;
     },
     nowMs: () => now.epochMilliseconds - START.epochMilliseconds,
     pass(time) {
