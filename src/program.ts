@@ -1,19 +1,14 @@
 /** Puts the pieces together for the server and for the commands; starts nothing. */
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChatSettings, createChats } from './adapters/list.ts';
 import type { SlackAdapter, SlackInstall } from './adapters/slack/adapter.ts';
-import { createPostgresStore, createSqliteStore } from './adapters/store/store.ts';
 import { createMetrics, type Metrics } from './adapters/web/metrics.ts';
-import { createInProcessWork } from './adapters/work/in-process.ts';
-import { createPgBossWork } from './adapters/work/pg-boss-work.ts';
 import { createClock } from './clock.ts';
 import { BUILTIN_SOURCES, CONFERENCES } from './conferences/list.ts';
 import type { Config } from './config.ts';
 import type { SlackConfig } from './config-environment.ts';
-import { BotError } from './core/errors.ts';
 import type { ChatId, Conference, SourceDefinition } from './core/model.ts';
 import type { ChatAdapter, ChatHealth, ChatListener, Clock, Fetcher, Log, Store, Work } from './core/ports.ts';
 import { createFetcher } from './feeds/http.ts';
@@ -27,6 +22,7 @@ import { remindDue } from './pipeline-reminders.ts';
 import { createRest, type Rest } from './pipeline-rest.ts';
 import { newSubscription } from './pipeline-wish.ts';
 import { nextRun, spreadCron } from './schedule.ts';
+import { openStore, openWork } from './storage.ts';
 import { createVault } from './vault.ts';
 
 export interface Program {
@@ -197,37 +193,6 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
 /** 64 hexadecimal digits. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-async function openStore(config: Config, log: Log): Promise<Store> {
-  if (config.databaseUrl) {
-    const onBroken = (error: Error) => log('warn', 'store-connection-broke', { error: error.message });
-    return createPostgresStore({ url: config.databaseUrl.reveal(), onBroken });
-  }
-  try {
-    mkdirSync(config.dataDir, { recursive: true });
-  } catch (cause) {
-    const why = `cannot use the data directory ${config.dataDir}: ${(cause as Error).message}`;
-    throw new BotError('DATA_DIR_UNUSABLE', `${why}; set DATA_DIR to a directory that can be written`, { cause });
-  }
-  return createSqliteStore({ file: storeFile(config) });
-}
-
-/** Where the data lies without a database. */
-export function storeFile({ dataDir }: Pick<Config, 'dataDir'>): string {
-  return join(dataDir, 'konferenzbote.sqlite');
-}
-
-async function openWork({ databaseUrl }: Config, log: Log): Promise<Work> {
-  if (!databaseUrl) return createInProcessWork({ log });
-  const url = databaseUrl.reveal();
-  return createPgBossWork({ url, schema: jobsSchema(url), log });
-}
-
-/** Beside the store's own schema, which the address may name. */
-function jobsSchema(url: string): string {
-  const [, schema = 'konferenzbote'] = /search_path=(\w+)/.exec(new URL(url).searchParams.get('options') ?? '') ?? [];
-  return `${schema}_jobs`;
 }
 
 function builtinSources(catalogue: readonly Conference[]): readonly SourceDefinition[] {

@@ -7,7 +7,8 @@ import type { ChangeEvent } from '../core/model.ts';
 import { resolutionShape, sessionShape } from '../core/shapes.ts';
 import { berlinDay } from '../core/wording/dates.ts';
 import { foldConference } from '../pipeline-fold.ts';
-import { type Program, sha256, storeFile } from '../program.ts';
+import { type Program, sha256 } from '../program.ts';
+import { storeFile } from '../storage.ts';
 import { type Command, type Context, inColumns, print, UsageError } from './command.ts';
 
 const PROGRESS_EVERY_MS = 1_000;
