@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPostgresStore, createSqliteStore } from './adapters/store/store.ts';
 import { createInProcessWork } from './adapters/work/in-process.ts';
-import { createPgBossWork } from './adapters/work/pg-boss-work.ts';
 import type { Config } from './config.ts';
 import { BotError } from './core/errors.ts';
 import type { Log, Store, Work } from './core/ports.ts';
@@ -33,6 +32,8 @@ export async function openWork({ databaseUrl }: Config, log: Log): Promise<Work>
   if (!databaseUrl) return createInProcessWork({ log });
   const url = databaseUrl.reveal();
   const schema = jobsSchema(url);
+  // Loaded where it is needed: it costs memory.
+  const { createPgBossWork } = await import('./adapters/work/pg-boss-work.ts');
   try {
     return await createPgBossWork({ url, schema, log });
   } catch (cause) {

@@ -88,11 +88,12 @@ export async function startMachines({ databaseUrl, ...counts }: MachinesOptions)
     told(ordinal) {
       const counts = new Map(channels.map((channel) => [channel, 0]));
       const count = (channel: string) => counts.set(channel, (counts.get(channel) ?? 0) + 1);
-      const title = `${ordinal}. Digitalministerkonferenz`;
+      // The 17th is not the 7th.
+      const title = new RegExp(`(?<!\\d)${ordinal}\\. Digitalministerkonferenz`);
       for (const { channel, threadTs, text } of slack.stored())
-        if (threadTs === null && text.includes(title)) count(`slack:T0TEAM/${channel}`);
+        if (threadTs === null && title.test(text)) count(`slack:T0TEAM/${channel}`);
       for (const id of discordIds)
-        for (const { content } of discord.messages(id)) if (content.includes(title)) count(`discord:${GUILD_ID}/${id}`);
+        for (const { content } of discord.messages(id)) if (title.test(content)) count(`discord:${GUILD_ID}/${id}`);
       return counts;
     },
     reads: () => feeds.requests.filter(({ path, status }) => path === '/news.xml' && status < 400).length,

@@ -1,10 +1,12 @@
 /** The Store over any engine: transactions, their errors, and an orderly end. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Store, StoreTables, WriteScope } from '../../core/ports.ts';
+import type { CopyReport } from './copy-store.ts';
 import type { Engine } from './engine.ts';
 import { checkLease, nextLease } from './leases.ts';
-import { movedAlready, movedTo } from './move-store.ts';
-import { openPostgres, type PostgresOptions } from './postgres-engine.ts';
+import type { MoveOptions } from './move-store.ts';
+import { movedAlready, movedTo } from './moved-mark.ts';
+import type { PostgresOptions } from './postgres-engine.ts';
 import type { Database } from './schema.ts';
 import { openSqlite, type SqliteOptions } from './sqlite-engine.ts';
 import { storeTables } from './tables.ts';
@@ -26,11 +28,19 @@ export async function createSqliteStore(options: SqliteOptions): Promise<Store> 
  * @throws BotError STORE_UNREACHABLE, DATA_DIR_UNUSABLE, STORE_BUSY
  */
 export async function createPostgresStore(options: PostgresOptions): Promise<Store> {
+  // pg is loaded where it is needed: it costs memory.
+  const { openPostgres } = await import('./postgres-engine.ts');
   return createStore(await openPostgres(options));
 }
 
 export type { CopyProgress } from './copy-store.ts';
-export { forgetMove, moveStore } from './move-store.ts';
+export { forgetMove } from './moved-mark.ts';
+
+/** See `move-store.ts`. */
+export async function moveStore(options: MoveOptions): Promise<CopyReport> {
+  const move = await import('./move-store.ts');
+  return move.moveStore(options);
+}
 
 /** The same promises over any engine; closing waits for the transactions under way. */
 export function createStore(engine: Engine): Store {

@@ -21,8 +21,9 @@ const CONNECTIONS = 4;
 /** pg-boss gives away what was not touched for so long; 10 is the least that it takes. */
 const HEARTBEAT_S = 10;
 const TOUCH_EVERY_MS = 3_000;
-/** How often it looks for what was not touched. With the heartbeat and the next look: at most some 15 s. */
-const SUPERVISE_EVERY_S = 3;
+/** How often it looks for what was not touched; each look counts for all processes. */
+const SUPERVISE_EVERY_S = 1;
+const MONITOR_EVERY_S = 2;
 const FETCH_EVERY_MS = 500;
 const FETCHED_AT_ONCE = 50;
 /** Nothing is held for longer: whoever has more to do then is given it again. */
@@ -77,7 +78,7 @@ async function startBoss(
     schedule: false,
     registerInstance: false,
     superviseIntervalSeconds: SUPERVISE_EVERY_S,
-    monitorIntervalSeconds: SUPERVISE_EVERY_S,
+    monitorIntervalSeconds: MONITOR_EVERY_S,
   });
   boss.on('error', complain);
   boss.on('warning', ({ message }) => log('warn', 'work-warning', { message }));
