@@ -81,13 +81,17 @@ async function play(databaseUrl: string) {
   }
 }
 
-it.runIf(POSTGRES_ENGINES.length > 0)('plays as it does over SQLite', async () => {
-  const { url, drop } = await makeSchema();
-  try {
-    const over = { file: await play(''), postgres: await play(url) };
-    expect(over.postgres).toEqual(over.file);
-    expect(over.file.slack.length).toBeGreaterThan(2);
-  } finally {
-    await drop();
-  }
-});
+it.runIf(POSTGRES_ENGINES.length > 0)(
+  'plays as it does over SQLite',
+  async () => {
+    const { url, drop } = await makeSchema();
+    try {
+      const over = { file: await play(''), postgres: await play(url) };
+      expect(over.postgres).toEqual(over.file);
+      expect(over.file.slack.length).toBeGreaterThan(2);
+    } finally {
+      await drop();
+    }
+  },
+  120_000,
+);
