@@ -46,6 +46,7 @@ it.runIf(POSTGRES_ENGINES.length > 0)(
       await drop();
     }
   },
+  120_000,
 );
 
 async function play(databaseUrl: string) {
