@@ -115,6 +115,8 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     notes: {
       get: (key) => store.read((tables) => tables.note(`chat:${key}`)),
       set: (key, value) => store.write((tables) => tables.saveNote(`chat:${key}`, value)),
+      change: (key, change) =>
+        store.write(async (tables) => tables.saveNote(`chat:${key}`, change(await tables.note(`chat:${key}`)))),
     },
     heard: { first: (key) => store.write((tables) => tables.hear(key, clock.now()), { name: 'heard' }) },
     post: createPoster({

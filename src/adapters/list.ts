@@ -9,7 +9,13 @@ import type { Conference } from '../core/model.ts';
 import type { ChatAdapter, Clock, Log, Vault } from '../core/ports.ts';
 import { createConsoleAdapter } from './console/console.ts';
 import { createDiscordAdapter, type DiscordDeps, type DiscordSettings } from './discord/discord.ts';
-import { createSlackAdapter, type Heard, type SlackAdapter, type SlackSettings } from './slack/adapter.ts';
+import {
+  createSlackAdapter,
+  type Heard,
+  type SlackAdapter,
+  type SlackDeps,
+  type SlackSettings,
+} from './slack/adapter.ts';
 import { createWebhookAdapter, type WebhookDeps, type WebhookSettings } from './webhook/webhook.ts';
 
 /** Null switches a chat off. */
@@ -23,7 +29,7 @@ export interface ChatDeps {
   readonly log: Log;
   readonly clock: Clock;
   /** Small things that survive a restart. */
-  readonly notes: DiscordDeps['notes'];
+  readonly notes: DiscordDeps['notes'] & NonNullable<SlackDeps['notes']>;
   /** What was delivered already, to any process. */
   readonly heard: Heard;
   readonly conferences: readonly Conference[];

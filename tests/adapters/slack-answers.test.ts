@@ -105,8 +105,8 @@ describe('an answer that waits for its repetition when the program ends', () => 
     const values = new Map<string, string>();
     return {
       values,
-      get: async (key: string) => values.get(key) ?? null,
-      set: async (key: string, value: string) => void values.set(key, value),
+      change: async (key: string, change: (noted: string | null) => string) =>
+        void values.set(key, change(values.get(key) ?? null)),
     };
   }
   const posts = (slack: Awaited<ReturnType<typeof startFakeSlack>>) =>
@@ -146,8 +146,9 @@ describe('an answer that waits for its repetition when the program ends', () => 
     void slack.mention('wann?');
     await waits;
     // What a killed process leaves: what it had written, and nothing that it would write at its end.
-    const left = { ...notes(), get: async (key: string) => (key === 'answers' ? atKill : null) };
     const atKill = kept.values.get('answers') ?? '';
+    const left = notes();
+    left.values.set('answers', atKill);
     expect(JSON.parse(atKill)).toHaveLength(1);
     const again = await createBench({ slack, notes: left });
     benches.push(again);

@@ -58,6 +58,7 @@ async function postUntilThere(answer: KeptAnswer, deps: AnswerDeps, sinceMs: num
   const failure = await repeat(
     'chat.postMessage',
     async () => {
+      if (await deps.kept.wasTaken(place.answerId)) return;
       const workspace = await deps.workspaceOf(place.team);
       if (uncertainSinceMs !== null && (await hasArrived(place, uncertainSinceMs, { workspace, deps }))) return;
       const startedAtMs = Date.now();
