@@ -20,6 +20,8 @@ const QUIET = '^([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d$';
 const CHANNEL = '^(console|slack:[TE][A-Z0-9]+/[CDGUW][A-Z0-9]+|discord:\\d+/\\d+|webhook:https?://.+)$';
 const CHANNEL_FORMS = 'slack:<team>/<channel>, discord:<guild>/<channel>, webhook:<address>, console';
 const SOURCE_ID = '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}$';
+/** Weeks, days or hours. */
+const SILENCE = '^(off|P(?=[1-9T])([1-9]\\d{0,3}W|([1-9]\\d{0,3}D)?(T[1-9]\\d{0,3}H)?))$';
 const MAX_WORDS = 100;
 
 export type FileValues = z.output<ReturnType<typeof fileSchema>>;
@@ -62,6 +64,10 @@ function sourceSchema(conference: z.ZodType<string>) {
       .record(z.string(), z.string().min(1, 'is empty'))
       .optional()
       .describe('CSS selectors. html-page: content. html-list: entry, title, link, date'),
+    silentAfter: text(silenceProblem)
+      .meta({ pattern: SILENCE })
+      .optional()
+      .describe('Tells the operator when nothing new came for so long, like P14D; off: never; absent: learned'),
     off: text((value) => (value.trim() ? null : 'is empty'))
       .optional()
       .describe('Listed but not polled, and why'),
@@ -131,6 +137,18 @@ function webAddressProblem(value: string): string | null {
   const url = URL.parse(value);
   if (!url || !/^https?:$/.test(url.protocol)) return 'allowed: an address that begins with https:// or http://';
   return url.username || url.password ? 'must not hold a user name or a password' : null;
+}
+
+function silenceProblem(value: string): string | null {
+  return new RegExp(SILENCE).test(value) ? null : 'allowed: weeks, days or hours, like P2W, P14D or PT12H; or off';
+}
+
+/** @param value as `silentAfter` may be. Null: never; undefined: not said. */
+export function silenceHours(value: string | undefined): number | null | undefined {
+  if (value === undefined) return undefined;
+  if (value === 'off') return null;
+  const { weeks, days, hours } = Temporal.Duration.from(value);
+  return (7 * weeks + days) * 24 + hours;
 }
 
 function quietProblem(value: string): string | null {

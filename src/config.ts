@@ -4,7 +4,7 @@ import { relative, resolve } from 'node:path';
 import { type Environment, type EnvironmentValues, readEnvironment } from './config-environment.ts';
 import { type FileText, parseFile } from './config-file.ts';
 import { configError, type Problem } from './config-problem.ts';
-import { canonicalConference, type FileValues, fileSchema } from './config-schema.ts';
+import { canonicalConference, type FileValues, fileSchema, silenceHours } from './config-schema.ts';
 import { Secret } from './config-secret.ts';
 import type { ChannelRef, Language, SourceDefinition, Subscription } from './core/model.ts';
 
@@ -117,8 +117,11 @@ function toConfig(values: FileValues, known: readonly string[]) {
 }
 
 function toSource(source: FileValues['sources'][number], known: readonly string[]): SourceDefinition {
+  const { silentAfter, ...same } = source;
+  const silentAfterHours = silenceHours(silentAfter);
   return {
-    ...source,
+    ...same,
+    ...(silentAfterHours === undefined ? {} : { silentAfterHours }),
     conference: source.conference ? canonicalConference(source.conference, known) : null,
     select: source.select ?? null,
     off: source.off ?? null,

@@ -1,13 +1,13 @@
 /** The first part of the flow: source → items → readings → records → changes → alert. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { readDocument } from './core/document-reading.ts';
 import { BotError } from './core/errors.ts';
-import { READER_VERSION, readText } from './core/extract.ts';
+import { READER_VERSION } from './core/extract.ts';
+import { groupChanges } from './core/group.ts';
 import type {
   ChangeEvent,
   ChannelRef,
   Conference,
-  FeedItem,
+  HeldEntries,
   ItemVersion,
   Language,
   Reading,
@@ -15,18 +15,14 @@ import type {
   SourceState,
 } from './core/model.ts';
 import type { Clock, Fetched, Fetcher, Log, SourceKind, Store, StoreTables } from './core/ports.ts';
-import {
-  afterBody,
-  afterSourceFailure,
-  afterUnchanged,
-  doubtAbout,
-  newSourceState,
-  waitUntil,
-} from './core/source-state.ts';
+import { afterBody, afterSourceFailure, afterUnchanged, newSourceState, waitUntil } from './core/source-state.ts';
+import { brakeOn, rhythmOf, withWatch } from './core/source-watch.ts';
 import { instantInWords } from './core/wording/dates.ts';
+import { type Doubt, doubtOn, type Entries, lookUp } from './pipeline-entries.ts';
 import { type FoldDeps, foldConferences } from './pipeline-fold.ts';
-import { isOutdatedReader } from './pipeline-reader.ts';
-import { TOLD_AFTER_FAILURES, tellOperator } from './pipeline-trouble.ts';
+import { holdBack } from './pipeline-held.ts';
+import { conferencesOf, isOutdatedReader, readVersion } from './pipeline-reader.ts';
+import { TOLD_AFTER_FAILURES, tellChange, tellOperator } from './pipeline-trouble.ts';
 
 export interface PollDeps extends FoldDeps {
   readonly store: Store;
@@ -85,46 +81,65 @@ export async function pollSource(deps: PollDeps, source: SourceDefinition, anywa
   }
 }
 
-/** What one version says, by the reader for its medium. */
-export function readVersion(version: ItemVersion, catalogue: readonly Conference[]): Reading {
-  return version.medium ? readDocument(version, catalogue) : readText(version, catalogue);
-}
-
-/** Ids of the conferences a reading speaks of. */
-export function conferencesOf({ sessions, resolutions }: Reading): string[] {
-  return [...sessions, ...resolutions].map(({ conference }) => conference);
-}
-
-interface Taken {
-  readonly source: SourceDefinition;
-  readonly state: SourceState;
+interface Taken extends Entries {
   readonly fetched: Extract<Fetched, { kind: 'body' }>;
-  readonly kind: SourceKind;
-  readonly items: readonly FeedItem[];
 }
 
 /** Texts are read before the transaction, so that it stays short; in it, what another process took meanwhile is known. */
 async function takeItems(deps: PollDeps, taken: Taken): Promise<PollOutcome> {
-  const { source, state, fetched, items } = taken;
+  const { source, state, fetched } = taken;
   const now = deps.clock.now();
-  const { versions, known } = await deps.store.read(async (tables) => {
-    const all = await versionsOf(tables, taken, { now, hash: deps.hash });
-    return { versions: all, known: await tables.knownVersions(all.map(({ id }) => id)) };
-  });
+  const { versions, known, shown } = await deps.store.read((tables) => lookUp(tables, deps, { ...taken, now }));
   const readings = await readAll(
     versions.filter(({ id }) => !known.has(id)),
     deps.catalogue,
   );
-  const doubt = doubtAbout(state, items.length, now);
-  const changes = await deps.store.write((tables) =>
-    keepBody(tables, deps, { ...taken, versions, readings, doubt, now }),
-  );
+  const kept: Kept = { ...taken, versions, readings, now, ...doubtOn(taken, { shown, readings, now }) };
+  const changes = state.held ? null : await deps.store.write((tables) => keepBody(tables, deps, kept)).catch(ifBraked);
   if (fetched.movedTo) deps.log('warn', 'source-address-moved', { source: source.id, to: fetched.movedTo });
+  return changes instanceof Braked || changes === null ? holdBody(deps, kept, changes) : told(deps, kept, changes);
+}
+
+function told(deps: PollDeps, kept: Kept, changes: readonly ChangeEvent[]): PollOutcome {
+  const { source, doubt } = kept;
   if (doubt) deps.log('warn', 'source-doubtful', { source: source.id, error: doubt });
-  const newItems = readings.size;
-  deps.log('info', 'source-polled', { source: source.id, items: items.length, new: newItems, changes: changes.length });
+  const newItems = kept.readings.size;
+  const items = kept.items.length;
+  deps.log('info', 'source-polled', { source: source.id, items, new: newItems, changes: changes.length });
   if (doubt) return outcome(source, 'warning', { message: doubt, newItems, changes });
   return outcome(source, newItems > 0 ? 'changed' : 'unchanged', { newItems, changes });
+}
+
+/** Undoes the transaction of a poll that would tell too much. */
+class Braked extends Error {
+  readonly why: Pick<HeldEntries, 'news' | 'why'>;
+  constructor(why: Pick<HeldEntries, 'news' | 'why'>) {
+    super('held back');
+    this.why = why;
+  }
+}
+
+function ifBraked(error: unknown): Braked {
+  if (error instanceof Braked) return error;
+  throw error;
+}
+
+async function holdBody(deps: PollDeps, kept: Kept, braked: Braked | null): Promise<PollOutcome> {
+  const { source, state, kind, versions, readings, now } = kept;
+  const held = await deps.store.write((tables) =>
+    holdBack(tables, deps, {
+      source,
+      state,
+      versions: versions.filter(({ id }) => readings.has(id)),
+      shown: kind.shows === 'page' ? versions.map(({ id }) => id) : [],
+      why: braked?.why ?? null,
+      nextCheckAt: deps.nextRunAt(source),
+      now,
+    }),
+  );
+  if (!held) return outcome(source, 'waiting', { message: 'its entries were released meanwhile; it is asked again' });
+  deps.log('warn', 'source-held', { source: source.id, error: held.error });
+  return outcome(source, 'warning', { message: held.error ?? '' });
 }
 
 /** One text a turn of the event loop: a feed of ten thousand entries holds up nobody's answer. */
@@ -140,11 +155,10 @@ async function readAll(
   return readings;
 }
 
-interface Kept extends Taken {
+interface Kept extends Taken, Doubt {
   readonly versions: readonly ItemVersion[];
   /** Of the versions that were not stored yet. */
   readonly readings: ReadonlyMap<string, Reading>;
-  readonly doubt: string | null;
   readonly now: Temporal.Instant;
 }
 
@@ -159,74 +173,59 @@ async function keepBody(tables: StoreTables, deps: PollDeps, kept: Kept): Promis
     await tables.addReading(version.id, READER_VERSION, reading);
   }
   const shown = kind.shows === 'page' ? versions.map(({ id }) => id) : [];
-  const next = afterBody(state, {
+  const next = afterBody(await withRhythm(tables, state, readings.size > 0), {
     ...fetched,
     items: kept.items.length,
     currentVersions: shown,
     changed: readings.size > 0,
     doubt,
+    ...(kept.trouble && { trouble: kept.trouble }),
+    ...(kept.stating !== undefined && { stating: kept.stating }),
     now,
     nextCheckAt: deps.nextRunAt(source),
   });
-  await tables.saveSourceState(next);
-  if (doubt && state.health !== 'warning') await tellOperator(tables, operatorOf(deps), { source, state: next, now });
+  const watched = withWatch(next, source, now);
+  await tables.saveSourceState(watched);
+  await tellChange(tables, operatorOf(deps), { source, before: state, state: watched, now });
   const touched = new Set([...readings.values()].flatMap(conferencesOf));
   if (source.conference && kind.shows === 'page' && !doubt) touched.add(source.conference);
   const cause = state.baselineAt === null ? 'baseline' : 'news';
   const conferences = deps.catalogue.filter(({ id }) => touched.has(id));
-  return foldConferences(tables, deps, { conferences, cause, now });
+  const changes = await foldConferences(tables, deps, { conferences, cause, now });
+  const news = groupChanges(changes, now).filter(({ manner }) => manner === 'tell').length;
+  const published = versions.filter(({ id }) => readings.has(id)).map(({ publishedAt }) => publishedAt);
+  const why = brakeOn({ news, published, lastCheckAt: state.lastCheckAt });
+  if (why) throw new Braked({ news, why });
+  return changes;
 }
 
-/** Same source, same content: the same version. Only a page that goes back to what it said before says it anew. */
-async function versionsOf(
-  tables: StoreTables,
-  { source, items, kind }: Taken,
-  { now, hash }: { readonly now: Temporal.Instant; readonly hash: (text: string) => string },
-): Promise<ItemVersion[]> {
-  const versions = new Map<string, ItemVersion>();
-  for (const item of items) {
-    const contentHash = hash(JSON.stringify([item.title, item.text, item.links.map(({ url }) => url)]));
-    const latest = kind.shows === 'page' ? await tables.latestVersion(source.id, item.guid) : null;
-    const first = hash(`${source.id}|${contentHash}`);
-    const id =
-      latest === null || latest.contentHash === contentHash
-        ? (latest?.id ?? first)
-        : await returning(tables, first, latest, hash);
-    const publishedAt =
-      item.publishedAt && Temporal.Instant.compare(item.publishedAt, now) < 0 ? item.publishedAt : now;
-    const { conference, authority } = source;
-    if (!versions.has(id))
-      versions.set(id, {
-        ...item,
-        id,
-        source: source.id,
-        conference,
-        authority,
-        contentHash,
-        publishedAt,
-        firstSeenAt: now,
-      });
-  }
-  return [...versions.values()];
-}
+/** Days looked back at for the rhythm of a source. */
+const RHYTHM_DAYS = 61;
 
-async function returning(
-  tables: StoreTables,
-  first: string,
-  latest: ItemVersion,
-  hash: (text: string) => string,
-): Promise<string> {
-  const known = await tables.knownVersions([first]);
-  return known.has(first) ? hash(`${first}|after|${latest.id}`) : first;
+/** Learned whenever something new came, and once of what an earlier version read. */
+async function withRhythm(tables: StoreTables, state: SourceState, isNew: boolean): Promise<SourceState> {
+  if (!isNew && state.rhythm !== undefined) return state;
+  return { ...state, rhythm: rhythmOf(await tables.publicationDays(state.id, RHYTHM_DAYS)) };
 }
 
 async function keepUnchanged(
   deps: PollDeps,
   given: { source: SourceDefinition; state: SourceState; fetched: Extract<Fetched, { kind: 'unchanged' }> },
 ): Promise<PollOutcome> {
-  const { source, state, fetched } = given;
-  const next = afterUnchanged(state, { ...fetched, now: deps.clock.now(), nextCheckAt: deps.nextRunAt(source) });
-  await deps.store.write((tables) => tables.saveSourceState(next));
+  const { source, fetched } = given;
+  const now = deps.clock.now();
+  await deps.store.write(async (tables) => {
+    // Somebody may have released what was held while the source was asked.
+    const state = given.state.held ? ((await tables.sourceState(source.id)) ?? given.state) : given.state;
+    const known = await withRhythm(tables, state, false);
+    const next = withWatch(
+      afterUnchanged(known, { ...fetched, now, nextCheckAt: deps.nextRunAt(source) }),
+      source,
+      now,
+    );
+    await tables.saveSourceState(next);
+    await tellChange(tables, operatorOf(deps), { source, before: state, state: next, now });
+  });
   deps.log('debug', 'source-unchanged', { source: source.id });
   return outcome(source, 'unchanged', {});
 }

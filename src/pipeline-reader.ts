@@ -1,5 +1,7 @@
-/** Which release reads a store: texts are read and merged only by the newest that ever did. */
-import { READER_VERSION } from './core/extract.ts';
+/** The reader, and which release reads a store: texts are read and merged only by the newest that ever did. */
+import { readDocument } from './core/document-reading.ts';
+import { READER_VERSION, readText } from './core/extract.ts';
+import type { Conference, ItemVersion, Reading } from './core/model.ts';
 import type { StoreTables } from './core/ports.ts';
 
 const NOTE = 'reader';
@@ -14,4 +16,14 @@ export async function claimReader(tables: StoreTables): Promise<boolean> {
   if (await isOutdatedReader(tables)) return false;
   if ((await tables.note(NOTE)) !== String(READER_VERSION)) await tables.saveNote(NOTE, String(READER_VERSION));
   return true;
+}
+
+/** What one version says, by the reader for its medium. */
+export function readVersion(version: ItemVersion, catalogue: readonly Conference[]): Reading {
+  return version.medium ? readDocument(version, catalogue) : readText(version, catalogue);
+}
+
+/** Ids of the conferences a reading speaks of. */
+export function conferencesOf({ sessions, resolutions }: Reading): string[] {
+  return [...sessions, ...resolutions].map(({ conference }) => conference);
 }

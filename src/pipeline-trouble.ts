@@ -31,6 +31,37 @@ export async function tellOperator(
   });
 }
 
+/** Tells doubt and silence when they begin, and that a silent source speaks again; each once. */
+export async function tellChange(
+  tables: StoreTables,
+  operator: Operator,
+  { before, ...trouble }: Trouble & { readonly before: SourceState; readonly state: SourceState },
+): Promise<void> {
+  const { state } = trouble;
+  const doubted = state.doubtedSince && !before.doubtedSince;
+  const silent = state.silentSince && !before.silentSince;
+  if (doubted || silent) return tellOperator(tables, operator, trouble);
+  if (before.silentSince && !state.silentSince) await tellSpeaksAgain(tables, operator, trouble);
+}
+
+async function tellSpeaksAgain(
+  tables: StoreTables,
+  { channel, language }: Operator,
+  { source, now }: Trouble,
+): Promise<void> {
+  await tell(tables, {
+    subject: `trouble:${source.id}:${now.epochMilliseconds}`,
+    card: (spoken) => {
+      const say = WORDING[spoken];
+      const card = noticeCard(spoken, say.sourceTrouble(source.id), say.sourceSpeaks(source.id));
+      return { ...card, tone: 'plain', links: [{ label: say.label.source, href: source.url }] };
+    },
+    ...(source.conference && { conference: source.conference }),
+    to: new Map([[channel, language]]),
+    now,
+  });
+}
+
 function troubleCard({ source, state }: Trouble, language: Language): Card {
   const say = WORDING[language];
   const error = troubleInWords(state, language) ?? '';

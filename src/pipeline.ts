@@ -11,15 +11,18 @@ import type { Fact, SourceDefinition } from './core/model.ts';
 import { type DocumentDeps, linkAnew, readDocuments } from './pipeline-documents.ts';
 import { tendEvents } from './pipeline-events.ts';
 import { foldConference, mergeStored } from './pipeline-fold.ts';
-import { conferencesOf, type PollDeps, type PollOutcome, pollSource, readVersion } from './pipeline-poll.ts';
+import { type Release, type Released, releaseHeld } from './pipeline-held.ts';
+import { type PollDeps, type PollOutcome, pollSource } from './pipeline-poll.ts';
 import { type Answering, createAnswering, type QuestionDeps } from './pipeline-questions.ts';
-import { claimReader, isOutdatedReader } from './pipeline-reader.ts';
+import { claimReader, conferencesOf, isOutdatedReader, readVersion } from './pipeline-reader.ts';
 
 export type PipelineDeps = PollDeps & DocumentDeps & Omit<QuestionDeps, 'factsFor'>;
 
 export interface Pipeline extends Answering {
   /** Polls one source. Never throws for what the source does; that is in the outcome and in the source's state. */
   pollSource(source: SourceDefinition, options?: { readonly anyway?: boolean }): Promise<PollOutcome>;
+  /** Ends the hold on entries of a source. Null: nothing is held. */
+  release(source: SourceDefinition, how: Release): Promise<Released | null>;
   /** Brings archive and readings up to this release: after a start, before anything else. */
   catchUp(): Promise<void>;
   /** Makes due what is missing, wrong or unwanted in the scheduled events of Discord's guilds: every minute, which also
@@ -37,6 +40,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   return {
     ...createAnswering({ ...deps, factsFor: (record) => factsFor(deps, record) }),
     pollSource: (source, options) => pollWithDocuments(deps, source, options?.anyway ?? false),
+    async release(source, how) {
+      const released = await releaseHeld(deps, source, how);
+      if (released && released.changes.length > 0) await tendEvents(deps);
+      return released;
+    },
     async catchUp() {
       await catchUp(deps);
       await tendEvents(deps);

@@ -322,7 +322,7 @@ subscriptions:
     ${'sources:\n  - id: a b\n    kind: rss\n    url: https://a.de'}                                    | ${':2:9: sources[0].id: "a b": allowed: up to 64 letters'}
     ${'sources: [{ id: a, kind: rss, url: "file:///etc/passwd" }]'}                                     | ${':1:36: sources[0].url: "file:///etc/passwd": allowed: an address that begins with https://'}
     ${'sources: [{ id: a, kind: rss, url: "https://u:p@a.de/" }]'}                                      | ${'must not hold a user name or a password'}
-    ${'sources: [{ id: a, kind: rss, url: "https://a.de", evry: x }]'}                                  | ${':1:52: sources[0].evry: the key is not known here; known: id, kind, url, conference, authority, every, select, off. Did you mean "every"?'}
+    ${'sources: [{ id: a, kind: rss, url: "https://a.de", evry: x }]'}                                  | ${':1:52: sources[0].evry: the key is not known here; known: id, kind, url, conference, authority, every, select, silentAfter, off. Did you mean "every"?'}
     ${'sources: [{ id: a, kind: rss, url: "https://a.de", every: "* * * *" }]'}                         | ${'sources[0].every: "* * * *": has 4 fields; five are needed'}
     ${'sources: [{ id: a, kind: rss, url: "https://a.de", every: "61 * * * *" }]'}                      | ${'sources[0].every: "61 * * * *": '}
     ${'sources: [{ id: a, kind: rss, url: "https://a.de", select: { entry: li } }]'}                    | ${':1:52: sources[0].select: a source of kind "rss" takes no selectors'}

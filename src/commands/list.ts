@@ -7,6 +7,7 @@ import { doctor } from './doctor.ts';
 import { next, resolutions, sessions, why } from './knowing.ts';
 import { poll, sources } from './polling.ts';
 import { ask, read } from './reading.ts';
+import { release } from './release.ts';
 
 export const COMMANDS: readonly Command[] = [
   next,
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   read,
   poll,
   sources,
+  release,
   subscribe,
   unsubscribe,
   subscriptions,

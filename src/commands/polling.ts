@@ -85,7 +85,7 @@ async function pollAll(
 }
 
 /** The sole right to send decides: whoever holds it sends. A running server notices by itself what is new. */
-async function sendUnlessServed(program: Program, context: Context): Promise<void> {
+export async function sendUnlessServed(program: Program, context: Context): Promise<void> {
   const claim = await program.store.claimServer();
   if (!claim) return context.note('a server runs on this data and sends what follows');
   try {

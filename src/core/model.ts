@@ -101,6 +101,8 @@ export interface SourceDefinition {
   readonly select: Readonly<Record<string, string>> | null;
   /** Listed but not polled, and why: e.g. the address could not be confirmed. Null: polled. */
   readonly off: string | null;
+  /** Nothing new for longer is told to the operator. Null: never; absent: as its own rhythm has it. */
+  readonly silentAfterHours?: number | null;
 }
 
 /** What the project itself knows of the past: statements, each with its own address, and nothing invented. */
@@ -376,14 +378,41 @@ export type SourceHealth = 'new' | 'ok' | 'warning' | 'failing' | 'off';
 
 /** What is wrong with a source, and the values that belong into a sentence about it. */
 export interface SourceTrouble {
-  readonly code: SourceErrorCode | 'SOURCE_EMPTY' | 'SOURCE_SHRUNKEN' | 'SOURCE_MOVED';
+  readonly code:
+    | SourceErrorCode
+    | 'SOURCE_EMPTY'
+    | 'SOURCE_SHRUNKEN'
+    | 'SOURCE_MOVED'
+    | 'SOURCE_SILENT'
+    | 'SOURCE_REBUILT'
+    | 'SOURCE_BURST'
+    | 'SOURCE_BACKDATED';
   /** The other side's own: an HTTP status, a code of the network. */
   readonly platformCode: string | null;
-  /** Entries. */
+  /** Entries; of what is held back: news, and entries. */
   readonly before?: number;
   readonly now?: number;
-  /** The new address. */
+  /** The new address; of what is held back: whom `bot release` names. */
   readonly to?: string;
+  readonly since?: Temporal.Instant;
+  /** After which something new comes usually. */
+  readonly days?: number;
+}
+
+/** How often a source brings something new, in days without those of the breaks. */
+export interface SourceRhythm {
+  readonly medianDays: number;
+  /** Nothing new for longer is no chance any more. */
+  readonly limitDays: number;
+}
+
+/** Entries that a person has to look at before they count. */
+export interface HeldEntries {
+  readonly since: Temporal.Instant;
+  readonly entries: number;
+  /** Messages they would make. */
+  readonly news: number;
+  readonly why: 'burst' | 'backdated';
 }
 
 export interface SourceState {
@@ -411,4 +440,11 @@ export interface SourceState {
   readonly error: string | null;
   /** The same by its code, for people of any language; null or absent: nothing, or an earlier version wrote it. */
   readonly trouble?: SourceTrouble | null;
+  /** Null: too little is known; absent: not looked at yet. */
+  readonly rhythm?: SourceRhythm | null;
+  /** The operator was told that nothing new came since then. */
+  readonly silentSince?: Temporal.Instant | null;
+  /** Of a page or list: how many of the entries it shows say something. */
+  readonly stating?: number;
+  readonly held?: HeldEntries | null;
 }

@@ -210,6 +210,8 @@ export interface Store {
   joinServers(): Promise<Claim | null>;
   /** For servers. Null: another one has the role. */
   claimRole(role: ServerRole): Promise<Claim | null>;
+  /** Why the last write could not be kept: no room, no connection. Null: it was kept. */
+  writeTrouble(): Error | null;
   /** Copies all that is stored at this moment into a new file, while others go on writing.
    *  @throws BotError DATA_DIR_UNUSABLE when the file exists or cannot be written */
   backup(file: string): Promise<void>;
@@ -229,6 +231,10 @@ export interface StoreTables {
   latestVersion(source: string, guid: string): Promise<ItemVersion | null>;
   itemVersion(id: string): Promise<ItemVersion | null>;
   addItemVersion(version: ItemVersion): Promise<void>;
+  /** Days, in UTC, on which a source published what was new then, without its documents; the latest first. */
+  publicationDays(source: string, limit: number): Promise<readonly Temporal.PlainDate[]>;
+  /** Of the ids asked for, those whose texts say something of a meeting or resolution, by any reader. */
+  statingVersions(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Facts of one version by one reader; a repeated call with the same pair replaces nothing and adds nothing. */
   addReading(versionId: string, readerVersion: number, reading: Reading): Promise<void>;
   /** Versions whose newest reading is older than `readerVersion`, oldest first. */

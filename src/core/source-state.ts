@@ -36,11 +36,15 @@ export function waitUntil(state: SourceState, anyway: boolean): Temporal.Instant
   return Temporal.Instant.compare(state.retryAfterAt, backOff) > 0 ? state.retryAfterAt : backOff;
 }
 
+/** Whether what was doubted has stayed so for long enough to be believed. */
+export function isBelieved({ doubtedSince = null }: SourceState, now: Temporal.Instant): boolean {
+  return doubtedSince !== null && doubtedSince.until(now).total('hours') >= BELIEVED_AFTER_HOURS;
+}
+
 /** Why a body with this many entries is not believed in what it leaves out; null: it is. What it says is taken. */
 export function doubtAbout(state: SourceState, items: number, now: Temporal.Instant): string | null {
-  const { baselineAt, itemCount, doubtedSince = null } = state;
-  if (baselineAt === null || itemCount === 0) return null;
-  if (doubtedSince && doubtedSince.until(now).total('hours') >= BELIEVED_AFTER_HOURS) return null;
+  const { baselineAt, itemCount } = state;
+  if (baselineAt === null || itemCount === 0 || isBelieved(state, now)) return null;
   if (items === 0)
     return `empty, had ${itemCount} entries before; nothing is concluded from it, please look at the address`;
   if (itemCount >= SHRUNKEN_FROM && items * 2 < itemCount)
@@ -65,6 +69,24 @@ export interface Body extends Checked {
   readonly currentVersions: readonly string[];
   readonly changed: boolean;
   readonly doubt: string | null;
+  /** The doubt is about more than how many entries there are. */
+  readonly trouble?: SourceTrouble;
+  /** Of a page or list: entries that say something. */
+  readonly stating?: number;
+}
+
+/** A body came that is not taken: validators stay, so that the next poll has it again. */
+export function checkedOnly(state: SourceState, { now, nextCheckAt }: Checked): SourceState {
+  return {
+    ...state,
+    health: 'ok',
+    error: null,
+    trouble: null,
+    failures: 0,
+    lastCheckAt: now,
+    nextCheckAt,
+    retryAfterAt: null,
+  };
 }
 
 /** A doubted body leaves validators and entries as they were, so that the next poll looks again. */
@@ -79,7 +101,7 @@ export function afterBody(state: SourceState, body: Body): SourceState {
     lastChangeAt: body.changed ? body.now : state.lastChangeAt,
   };
   if (body.doubt) {
-    const trouble = doubtedBy(state, body);
+    const trouble = body.trouble ?? doubtedBy(state, body);
     return { ...checked, health: 'warning', error: body.doubt, trouble, doubtedSince: state.doubtedSince ?? body.now };
   }
   return {
@@ -93,6 +115,7 @@ export function afterBody(state: SourceState, body: Body): SourceState {
     bodyHash: body.bodyHash,
     itemCount: body.items,
     currentVersions: body.currentVersions,
+    ...(body.stating === undefined ? {} : { stating: body.stating }),
   };
 }
 

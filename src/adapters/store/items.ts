@@ -1,5 +1,5 @@
 /** Item versions: every text of every item, kept for ever. */
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Authority, ItemVersion, Language } from '../../core/model.ts';
 import type { StoreTables } from '../../core/ports.ts';
 import { batches } from './batches.ts';
@@ -7,7 +7,14 @@ import { instantFromText, instantToText } from './instant.ts';
 import { fromJson, toJson } from './json.ts';
 import type { Database, Schema } from './schema.ts';
 
-type Part = 'knownVersions' | 'latestVersion' | 'itemVersion' | 'addItemVersion' | 'versionsReadBefore';
+type Part =
+  | 'knownVersions'
+  | 'latestVersion'
+  | 'itemVersion'
+  | 'addItemVersion'
+  | 'publicationDays'
+  | 'statingVersions'
+  | 'versionsReadBefore';
 
 export function itemTables(db: Database): Pick<StoreTables, Part> {
   return {
@@ -15,6 +22,8 @@ export function itemTables(db: Database): Pick<StoreTables, Part> {
     latestVersion: (source, guid) => latestVersion(db, source, guid),
     itemVersion: (id) => itemVersion(db, id),
     addItemVersion: (version) => addItemVersion(db, version),
+    publicationDays: (source, limit) => publicationDays(db, source, limit),
+    statingVersions: (ids) => statingVersions(db, ids),
     versionsReadBefore: (readerVersion, limit) => versionsReadBefore(db, readerVersion, limit),
   };
 }
@@ -54,6 +63,34 @@ async function addItemVersion(db: Database, version: ItemVersion): Promise<void>
     .values(toRow(version))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
+}
+
+async function publicationDays(db: Database, source: string, limit: number): Promise<readonly Temporal.PlainDate[]> {
+  const day = sql<string>`substr(published_at, 1, 10)`;
+  const rows = await db
+    .selectFrom('item_versions')
+    .select(day.as('day'))
+    .where('source', '=', source)
+    .where('medium', 'is', null)
+    .groupBy(day)
+    .orderBy('day', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => Temporal.PlainDate.from(row.day));
+}
+
+async function statingVersions(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const stating = new Set<string>();
+  for (const batch of batches(ids)) {
+    const rows = await db
+      .selectFrom('statements')
+      .select('version_id')
+      .distinct()
+      .where('version_id', 'in', batch)
+      .execute();
+    for (const row of rows) stating.add(row.version_id);
+  }
+  return stating;
 }
 
 /** Also those never read. */

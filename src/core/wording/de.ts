@@ -84,6 +84,7 @@ export const DE: Wording = {
   whyUnknown: 'Zu diesem Eintrag ist nichts gespeichert. Vielleicht wurde er mit einem anderen zusammengeführt.',
   sourceTrouble: (source) => `Quelle ${source}`,
   sourceFails: (source, error) => `Die Quelle ${source} macht Schwierigkeiten. ${error}`,
+  sourceSpeaks: (source) => `Die Quelle ${source} bringt wieder Neues. Es ist nichts zu tun.`,
   fact: {
     ordinal: 'Nummer',
     days: 'Termin',

@@ -81,6 +81,7 @@ export const EN: Wording = {
   whyUnknown: 'Nothing is stored about this entry. Perhaps it was joined with another one.',
   sourceTrouble: (source) => `Source ${source}`,
   sourceFails: (source, error) => `The source ${source} is in trouble: ${error}`,
+  sourceSpeaks: (source) => `The source ${source} brings something new again. Nothing is to be done.`,
   fact: {
     ordinal: 'number',
     days: 'date',

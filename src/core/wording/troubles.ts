@@ -1,5 +1,6 @@
 /** What is wrong with a source, in German: by code, with the details as values. In English the error itself says it. */
 import type { Language, SourceState, SourceTrouble } from '../model.ts';
+import { dateInWords } from './dates.ts';
 
 /** Codes of Node, OpenSSL, undici and zlib. */
 const NETWORK: Readonly<Record<string, string>> = {
@@ -41,6 +42,16 @@ const SENTENCES: Readonly<Record<SourceTrouble['code'], (trouble: SourceTrouble)
     `Sie ist leer, zuvor waren es ${before} Einträge. Daraus wird nichts geschlossen; bitte die Adresse ansehen.`,
   SOURCE_SHRUNKEN: ({ before = 0, now = 0 }) =>
     `Sie ist von ${before} auf ${now} Einträge geschrumpft. Aus dem, was fehlt, wird nichts geschlossen.`,
+  SOURCE_SILENT: ({ since, days }) =>
+    `Seit ${since ? dateInWords(since, 'de') : 'langem'} kommt nichts Neues${days === undefined ? '' : `; üblich ist alle ${days === 1 ? 'ein bis zwei' : days} Tage etwas`}. Bitte die Adresse ansehen. Was erwartet wird, stellt „silentAfter“ ein.`,
+  SOURCE_REBUILT: ({ before = 0, now = 0 }) =>
+    now === 0
+      ? `Zuvor sprachen ${before} Einträge von Sitzungen oder Beschlüssen, jetzt keiner mehr. Daraus wird nichts geschlossen. Wurde die Seite umgebaut? Bitte die Adresse und „select“ prüfen.`
+      : `Alle ${now} Einträge sind andere als zuvor. Aus dem, was fehlt, wird nichts geschlossen. Wurde die Seite umgebaut? Bitte die Adresse und „select“ prüfen.`,
+  SOURCE_BURST: ({ before = 0, now = 0, to = '' }) =>
+    `Auf einmal kämen ${before} Nachrichten. Deshalb sind ${now} Einträge zurückgehalten: Niemand erfährt sie, und in Kalender und Seite stehen sie noch nicht. Bitte dort ansehen. ${release(to)}`,
+  SOURCE_BACKDATED: ({ before = 0, now = 0, to = '' }) =>
+    `${before} Nachrichten kämen aus Einträgen, die lange zurückliegen. Deshalb sind ${now} Einträge zurückgehalten: Niemand erfährt sie, und in Kalender und Seite stehen sie noch nicht. Wurde der Feed neu aufgebaut? Bitte dort ansehen. ${release(to)}`,
   SOURCE_MOVED: ({ to = '' }) => `Sie ist endgültig umgezogen nach ${to}. Bitte die Adresse ändern.`,
 };
 
@@ -51,6 +62,10 @@ export function troubleInWords(
 ): string | null {
   if (error === null || !trouble || language === 'en') return error;
   return SENTENCES[trouble.code](trouble);
+}
+
+function release(source: string): string {
+  return `„bot release ${source}“ gibt sie frei, mit „--silently“ ohne Nachrichten; „--discard“ verwirft sie.`;
 }
 
 function status(code: string | null): string {

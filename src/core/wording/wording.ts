@@ -80,6 +80,7 @@ export interface Wording {
   failed: string;
   sourceTrouble(source: string): string;
   sourceFails(source: string, error: string): string;
+  sourceSpeaks(source: string): string;
   /** Names of facts, as `bot why` and the button show them. */
   readonly fact: Readonly<Record<string, string>>;
 }
