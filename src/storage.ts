@@ -1,5 +1,4 @@
 /** Where data lies and work is shared, by the configuration: a file and memory, or PostgreSQL for several machines. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPostgresStore, createSqliteStore } from './adapters/store/store.ts';
 import { createInProcessWork } from './adapters/work/in-process.ts';
@@ -12,12 +11,6 @@ export async function openStore(config: Config, log: Log): Promise<Store> {
   if (config.databaseUrl) {
     const onBroken = (error: Error) => log('warn', 'store-connection-broke', { error: error.message });
     return createPostgresStore({ url: config.databaseUrl.reveal(), onBroken });
-  }
-  try {
-    mkdirSync(config.dataDir, { recursive: true });
-  } catch (cause) {
-    const why = `cannot use the data directory ${config.dataDir}: ${(cause as Error).message}`;
-    throw new BotError('DATA_DIR_UNUSABLE', `${why}; set DATA_DIR to a directory that can be written`, { cause });
   }
   return createSqliteStore({ file: storeFile(config) });
 }

@@ -95,6 +95,10 @@ describe('A data directory that cannot be used', () => {
     await expect(createSqliteStore({ file: join(file, 'konferenzbote.sqlite') })).rejects.toMatchObject(unusable);
   });
 
+  it.skipIf(process.platform !== 'linux')('is told at once where no folder can be made (needs /proc)', async () => {
+    await expect(createSqliteStore({ file: '/proc/konferenzbote/data/k.sqlite' })).rejects.toMatchObject(unusable);
+  });
+
   it('is told when the file is a directory', async () => {
     const file = await freshFile();
     await mkdir(file);

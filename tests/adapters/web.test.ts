@@ -2,9 +2,11 @@
 import { request } from 'node:http';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSqliteStore } from '../../src/adapters/store/store.ts';
 import { createWebServer } from '../../src/adapters/web/server.ts';
 import { BotError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports.ts';
+import { freshFile } from './store-engines.ts';
 import { HOSTILE, openSite, type Site } from './web-site.ts';
 
 let site: Site;
@@ -321,6 +323,7 @@ describe('when the store fails', () => {
     write: () => Promise.reject(new BotError('STORE_BUSY', 'the disk is gone')),
     backup: () => Promise.reject(new BotError('STORE_BUSY', 'the disk is gone')),
     takeLease: () => Promise.reject(new BotError('STORE_BUSY', 'the disk is gone')),
+    writeTrouble: () => null,
     claimServer: async () => null,
     joinServers: async () => null,
     claimRole: async () => null,
@@ -339,6 +342,41 @@ describe('when the store fails', () => {
     expect(await response.text()).not.toMatch(/disk is gone|\bat .*\.ts/);
     expect(failing.logged).toContain('error request-failed');
     await failing.close();
+  });
+});
+
+describe('when the disk is full', () => {
+  it('goes on serving, says that it is full, and is ready again as soon as there is room', async () => {
+    const store = await createSqliteStore({ file: await freshFile() });
+    const full = { store, isFull: true };
+    const site = await openSite({
+      store: {
+        ...store,
+        write: (work, scope) =>
+          store.write(async (tables) => {
+            const done = await work(tables);
+            if (full.isFull)
+              throw new BotError('STORE_FULL', 'Cannot write to k.sqlite: the disk is full; make room there.');
+            return done;
+          }, scope),
+      },
+    });
+    const ready = async () => {
+      const answer = await fetch(`${site.url}/readyz`);
+      return [answer.status, ((await answer.json()) as { parts: { name: string; reason: string }[] }).parts[0]];
+    };
+    expect(await ready()).toMatchObject([200, { name: 'store', state: 'up' }]);
+    const written = store.write(async () => {
+      throw new BotError('STORE_FULL', 'full');
+    });
+    await expect(written).rejects.toThrow('full');
+    expect(await ready()).toMatchObject([503, { state: 'down', reason: expect.stringContaining('the disk is full') }]);
+    expect((await fetch(`${site.url}/calendar/all.ics`)).status).toBe(200);
+    full.isFull = false;
+    expect(await ready()).toMatchObject([200, { state: 'up', reason: null }]);
+    expect(await ready()).toMatchObject([200, { state: 'up', reason: null }]);
+    await site.close();
+    await store.close();
   });
 });
 

@@ -56,10 +56,10 @@ describe('the rhythm of a source', () => {
         const rhythm = rhythmOf(published);
         const last = (published[0] ?? day('2020-01-15')).toZonedDateTime('Europe/Berlin').toInstant();
         const known = state({ rhythm, lastChangeAt: last, baselineAt: last });
-        const after = (count: number) => silentSince(known, SOURCE, last.add({ hours: 24 * count }));
+        const silence = (count: number) => silentSince(known, SOURCE, last.add({ hours: 24 * count }));
         const limit = rhythm?.limitDays ?? 0;
         expect(limit).toBeGreaterThanOrEqual(21);
-        expect([after(limit), after(2 * limit + 200)]).toEqual([null, last]);
+        expect([silence(limit), silence(2 * limit + 200)]).toEqual([null, last]);
       }),
     );
   });

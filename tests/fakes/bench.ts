@@ -20,8 +20,9 @@ export interface Bench {
   readonly folder: string;
   /** What the program logged, as `event {fields}`. */
   readonly logged: string[];
-  /** A program whose clock stands at `now`; the one before is closed first, as in a restart. */
-  restart(now: string): Promise<Program>;
+  /** A program whose clock stands at `now`; the one before is closed first, as in a restart; over the data of the
+   *  bench, or those of another folder. */
+  restart(now: string, options?: { readonly dataDir?: string }): Promise<Program>;
   /** Ends the program and carries its store over into an empty database, which later programs take. */
   moveTo(url: string): Promise<void>;
   /** Polls the source and sends what is due. */
@@ -83,12 +84,12 @@ export async function startBench({
     events,
     folder,
     logged,
-    async restart(now) {
+    async restart(now, { dataDir = join(folder, 'data') } = {}) {
       await stop();
       present = now;
       const file = join(folder, 'konferenzbote.yaml');
       writeFileSync(file, `${configText(feeds, builtinSources)}${config}`);
-      const environment = environmentFor({ folder, file, now, databaseUrl, slack, discord });
+      const environment = environmentFor({ dataDir, file, now, databaseUrl, slack, discord });
       const settings = readConfig(environment, { cwd: folder, knownConferences: CONFERENCES.map(({ id }) => id) });
       program = await assemble({
         config: settings,
@@ -143,7 +144,7 @@ subscriptions:
 }
 
 function environmentFor(given: {
-  readonly folder: string;
+  readonly dataDir: string;
   readonly file: string;
   readonly now: string;
   readonly databaseUrl: string;
@@ -151,7 +152,7 @@ function environmentFor(given: {
   readonly discord: discordFake.FakeDiscord;
 }): Record<string, string> {
   return {
-    DATA_DIR: join(given.folder, 'data'),
+    DATA_DIR: given.dataDir,
     DATABASE_URL: given.databaseUrl,
     KONFERENZBOTE_CONFIG: given.file,
     KONFERENZBOTE_NOW: given.now,

@@ -1,6 +1,6 @@
 /** SQLite: the file, its pragmas, triggers, FTS5 and the server's claim. The only file with SQL that is SQLite's own. */
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type CreateTableBuilder, Kysely, sql } from 'kysely';
 import { BotError } from '../../core/errors.ts';
@@ -76,7 +76,7 @@ function connect(options: NodeSqliteOptions): Database {
 
 function makeDirectory(file: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolders(dirname(resolve(file)));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new BotError(
@@ -84,6 +84,19 @@ function makeDirectory(file: string): void {
       `Cannot create the directory of ${file}: ${reason}; set DATA_DIR to a directory in which this user may write.`,
       { cause },
     );
+  }
+}
+
+/** One after the other: Node's own recursion never ends where a folder can be neither made nor found, as below /proc. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolders(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process made it meanwhile.
+    if (!existsSync(folder)) throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 /** The Store over any engine: transactions, their errors, and an orderly end. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { BotError } from '../../core/errors.ts';
 import type { Store, StoreTables, WriteScope } from '../../core/ports.ts';
 import type { CopyReport } from './copy-store.ts';
 import type { Engine } from './engine.ts';
@@ -47,6 +48,7 @@ export function createStore(engine: Engine): Store {
   const underWay = new Set<Promise<unknown>>();
   const current = new AsyncLocalStorage<{ open: boolean }>();
   let closed = false;
+  let writeTrouble: BotError | null = null;
 
   async function transact<T>(db: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
     if (closed) throw new Error('The store is closed');
@@ -73,11 +75,18 @@ export function createStore(engine: Engine): Store {
   }
 
   async function write<T>(work: (tables: StoreTables) => Promise<T>, scope?: WriteScope): Promise<T> {
-    return transact(engine.writer, async (transaction) => {
-      await engine.enter(transaction, scope ?? null);
-      if (scope?.lease !== undefined) await checkLease(transaction, scope.name, scope.lease);
-      return work(storeTables(transaction, engine.search));
-    });
+    try {
+      const result = await transact(engine.writer, async (transaction) => {
+        await engine.enter(transaction, scope ?? null);
+        if (scope?.lease !== undefined) await checkLease(transaction, scope.name, scope.lease);
+        return work(storeTables(transaction, engine.search));
+      });
+      writeTrouble = null;
+      return result;
+    } catch (error) {
+      if (isOwnTrouble(error)) writeTrouble = error;
+      throw error;
+    }
   }
 
   async function read<T>(work: (tables: StoreTables) => Promise<T>): Promise<T> {
@@ -101,6 +110,7 @@ export function createStore(engine: Engine): Store {
     claimServer: () => engine.claimServer(),
     joinServers: () => engine.joinServers(),
     claimRole: (role) => engine.claimRole(role),
+    writeTrouble: () => writeTrouble,
     backup: (file) => engine.backup(file),
     async close() {
       if (closed) return;
@@ -109,4 +119,9 @@ export function createStore(engine: Engine): Store {
       await engine.close();
     },
   };
+}
+
+/** The store's, and not that of what was to be written. */
+function isOwnTrouble(error: unknown): error is BotError {
+  return error instanceof BotError && /^(?:STORE_(?:FULL|UNREACHABLE)|DATA_DIR_UNUSABLE)$/.test(error.code);
 }

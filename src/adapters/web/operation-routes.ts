@@ -48,7 +48,8 @@ export function createOperationRoutes(deps: OperationDeps): Hono {
   return routes;
 }
 
-/** Only the store decides over readiness: a chat that is down is shown, but the calendar still serves. */
+/** Only the store decides over readiness: a chat that is down is shown, but the calendar still serves. After a write that failed
+ *  another one is tried, so that a full disk is seen, and that there is room again. */
 async function lookAround({ store, sources, readiness, log }: OperationDeps): Promise<{
   readonly parts: readonly Part[];
   readonly sources: readonly SourceReport[];
@@ -60,6 +61,7 @@ async function lookAround({ store, sources, readiness, log }: OperationDeps): Pr
   const report = (states: ReadonlyMap<string, SourceReport['state']>) =>
     sources.map((definition) => ({ definition, state: states.get(definition.id) ?? null }));
   try {
+    if (store.writeTrouble()) await store.write((tables) => tables.saveNote('write-probe', 'kept'));
     const states = await store.read((tables) => tables.sourceStates());
     const parts = [{ name: 'store', state: 'up', reason: null }, ...others];
     return { parts, sources: report(new Map(states.map((state) => [state.id, state]))), ready: true };
