@@ -81,7 +81,7 @@ function next(intent: Intent, known: Knowledge): Card {
   const found = slots.which === 'after_next' ? second : first;
   if (found) {
     const others = slots.which === 'after_next' ? [] : sameDay(found, coming, { intent, known });
-    const asked = slots.about === 'change' ? [changeText(found, intent)] : [];
+    const asked = slots.about === 'change' ? [changeText(found, intent), ...changedBefore(found, intent, known)] : [];
     const topic = query === undefined ? [] : [say.topicNotKnown(query)];
     const text = [stateText(found, known, language), ...others, ...asked, ...topic].join(' ');
     return detailsCard(found, known, { language, text });
@@ -93,6 +93,14 @@ function next(intent: Intent, known: Knowledge): Card {
     : [noneToCome(intent), ...(last ? [say.last(titleOf(last, known, language), whenWhere(last, language))] : [])];
   if (!about) return plainCard(language, wordsTitle(intent), text.join(' '));
   return detailsCard(about, known, { language, text: text.join(' ') });
+}
+
+/** "Warum wurde die DMK verschoben?": where the next one was not, the last that was may be meant. */
+function changedBefore(found: Session, { slots, language }: Intent, known: Knowledge): readonly string[] {
+  if (slots.which !== undefined || isChanged(found)) return [];
+  const { time: _, ...wanted } = slots;
+  const last = overOf(sessionsWanted(wanted, known), known.now).findLast(isChanged);
+  return last ? [sessionText(last, known, language)] : [];
 }
 
 /** Others that begin on the same day are next as well. */

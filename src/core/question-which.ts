@@ -38,10 +38,33 @@ export function findWhich(words: readonly Word[], names: Named): Slots['which'] 
     const noun = nounBehind(words, names, at + order.words);
     if (noun === null) continue;
     if (order.which === 'last') return noun === 'several' ? 'past' : 'last';
+    if (order.which === 'next' && noun === 'one' && standsBehind(words, at)) return 'after_next';
     if (order.which === 'next') return noun === 'several' ? 'coming' : 'next';
     return order.which;
   }
-  return null;
+  return afterNamed(words, names) ? 'after_next' : null;
+}
+
+/** "nach der nächsten Sitzung", "after the next meeting"; "danach" alone is asked in threads. */
+function standsBehind(words: readonly Word[], at: number): boolean {
+  const before = words.slice(Math.max(0, at - 2), at).map(({ fold }) => fold);
+  return !isUnit(words[at + 1]) && /(?:^| )(?:nach(?: der| dem)?|after(?: the)?)$/.test(before.join(' '));
+}
+
+/** "the DMK after next", "the meeting after the next one", "die DMK nach der nächsten"; a week is no meeting. */
+function afterNamed(words: readonly Word[], names: Named): boolean {
+  return words.some((_, at) => {
+    if (orderOf(words, at)?.which !== 'next' || isUnit(words[at + 1])) return false;
+    const preposition = words.slice(0, at).findLastIndex(({ fold }) => !/^(?:the|der|dem)$/.test(fold));
+    if (!/^(?:after|nach)$/.test(words[preposition]?.fold ?? '')) return false;
+    const noun = words[preposition - 1]?.fold ?? '';
+    const named = names.some(({ from, to }) => from < preposition && preposition <= to);
+    return named || noun === 'one' || MEETING.test(noun) || MEETING_END.test(noun);
+  });
+}
+
+function isUnit(word: Word | undefined): boolean {
+  return /^(?:tage|woche|monat|jahr|day|week|month|year|quart)/.test(word?.fold ?? '');
 }
 
 /** "die letzte", with the meeting left out. */
@@ -59,6 +82,7 @@ function orderOf(words: readonly Word[], at: number): Order | null {
   const fold = words[at]?.fold ?? '';
   const phrase = `${fold} ${words[at + 1]?.fold ?? ''} ${words[at + 2]?.fold ?? ''}`;
   if (/^(?:next but one|one after next)/.test(phrase)) return { which: 'after_next', words: 3 };
+  if (/^next next /.test(phrase)) return { which: 'after_next', words: 2 };
   if (/^(?:second to last|last but one)/.test(phrase)) return { which: 'before_last', words: 3 };
   if (AFTER_NEXT.test(fold)) return { which: 'after_next', words: 1 };
   if (BEFORE_LAST.test(fold)) return { which: 'before_last', words: 1 };
@@ -87,9 +111,8 @@ export function findCount(words: readonly Word[]): number | null {
   for (const [at, { fold }] of words.entries()) {
     const number = words[at + 1]?.fold ?? '';
     const count = CARDINAL_BY_KEY.get(number) ?? (/^\d{1,2}$/.test(number) ? Number(number) : null);
-    const noun = words[at + 2]?.fold ?? '';
-    const unit = /^(?:tage|woche|monat|jahr|day|week|month|year|quart)/.test(noun);
-    if ((LAST.test(fold) || NEXT.test(fold)) && count !== null && count > 1 && noun !== '' && !unit) return count;
+    const noun = words[at + 2];
+    if ((LAST.test(fold) || NEXT.test(fold)) && count !== null && count > 1 && noun && !isUnit(noun)) return count;
   }
   return null;
 }

@@ -10,9 +10,10 @@ import {
   type Surroundings,
   undecided,
 } from './question-recognition.ts';
-import { ENGLISH_SMALL_WORDS, GERMAN_SMALL_WORDS } from './question-small-words.ts';
+import { ENGLISH_MATTERS, ENGLISH_SMALL_WORDS, GERMAN_MATTERS, GERMAN_SMALL_WORDS } from './question-small-words.ts';
 import { continueThread } from './question-thread.ts';
 import { votesFor, type Weights } from './question-votes.ts';
+import type { Word } from './question-words.ts';
 import { foldText } from './text/fold.ts';
 import { ONLINE } from './text/places.ts';
 
@@ -117,8 +118,10 @@ function timeFor(kind: IntentKind, { cues, timePast, timeAhead, now }: Recognise
 
 /** The language of the words; where they do not tell, the person's own, else German. */
 function languageOf({ words }: Recognised, own: Language | null): Language {
-  const german = words.filter(({ text, fold }) => GERMAN_SMALL_WORDS.has(fold) || /[äöüß]/i.test(text)).length;
-  const english = words.filter(({ fold }) => ENGLISH_SMALL_WORDS.has(fold)).length;
+  const isGerman = ({ text, fold }: Word) =>
+    GERMAN_SMALL_WORDS.has(fold) || GERMAN_MATTERS.has(fold) || /[äöüß]/i.test(text);
+  const german = words.filter(isGerman).length;
+  const english = words.filter(({ fold }) => ENGLISH_SMALL_WORDS.has(fold) || ENGLISH_MATTERS.has(fold)).length;
   if (german === english) return own ?? 'de';
   return german > english ? 'de' : 'en';
 }

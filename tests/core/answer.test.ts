@@ -62,6 +62,13 @@ describe('What narrows a question narrows the answer', () => {
     ${'Wann genau war die DMK im Mai 2026?'}                        | ${'Der genaue Tag ist nicht bekannt.'}
     ${'Wann war die vorletzte DMK?'}                                | ${'am 24. November 2025 in Berlin'}
     ${'übernächste DMK?'}                                           | ${'Nach dieser Sitzung ist keine weitere bekannt'}
+    ${'When is the DMK after next?'}                                | ${'No further meeting is known after this one'}
+    ${'When is the DMK meeting after the next one?'}                | ${'No further meeting is known after this one'}
+    ${'Wann tagt die DMK nach der nächsten Sitzung?'}               | ${'Nach dieser Sitzung ist keine weitere bekannt'}
+    ${'next next DMK'}                                              | ${'No further meeting is known after this one'}
+    ${'next DMK meeting'}                                           | ${'No exact date is known yet.'}
+    ${'An welchem Wochentag war die 4. DMK?'}                       | ${'am 24. November 2025 in Berlin'}
+    ${'Warum wurde die DMK verschoben?'}                            | ${'Zuerst angekündigt für den 24. Oktober 2024'}
     ${'Sonder-DMK 2025'}                                            | ${'am 28. März 2025 in Mainz'}
     ${'nächste Konferenz in Hamburg'}                               | ${'Mir ist keine kommende Sitzung in Hamburg bekannt. Zuletzt: 5.'}
     ${'Seit wann gibt es die DMK?'}                                 | ${'am 19. April 2024 in Potsdam'}
