@@ -33,13 +33,14 @@ const REPORT_WITHIN_DAYS = 60;
 /** A special meeting named without a day is the one nearest to the report, within this many days. */
 const SPECIAL_WITHIN_DAYS = 120;
 
-/** By the instant of publication, then by key: the order in which statements are folded. */
+/** By the instant of publication, then of reading (a text corrected under its old date), then by key: the order of folding. */
 export function inCanonicalOrder<S extends Pick<Statement, 'key' | 'testimony'>>(
   statements: readonly S[],
 ): readonly S[] {
   return statements.toSorted(
     (a, b) =>
       Temporal.Instant.compare(a.testimony.publishedAt, b.testimony.publishedAt) ||
+      Temporal.Instant.compare(a.testimony.readAt, b.testimony.readAt) ||
       (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
   );
 }

@@ -56,6 +56,29 @@ describe('Slack', () => {
     }
   });
 
+  it('S8 a title and link that are corrected under the same date edit the message once, in sentence and blocks, and post nothing', async () => {
+    const program = await begin();
+    const tell = async (title: string, link: string) => {
+      const html = `<p>Die sechste Digitalministerkonferenz (DMK) hat am 18. November 2026 folgende Beschlüsse gefasst:</p><ul><li>TOP 1: ${title}</li></ul>`;
+      const entry = { guid: 'r', link, title: 'Beschlüsse der sechsten DMK', html, published: `${DAY}T08:00:00Z` };
+      bench.feeds.publish('/news.xml', rss([entry]));
+      await bench.poll();
+    };
+    // Which of two titles is the later one is told by nothing but the order in which they were read.
+    const titles = ['fördern', 'stärken', 'sichern', 'ausbauen'].map((verb) => `Digitale Teilhabe ${verb}`);
+    for (const [at, title] of titles.entries()) {
+      await tell(title, `https://example.org/${at}`);
+      await program.drain.all();
+      const [message, ...more] = inSlack();
+      expect([more, message?.edits]).toEqual([[], at]);
+      expect(message?.text).toContain(title);
+      const blocks = JSON.stringify(message?.blocks);
+      for (const part of [title, `https://example.org/${at}`]) expect(blocks).toContain(part);
+      if (at > 0) expect(blocks).not.toContain(titles[at - 1]);
+    }
+    expect(inDiscord()).toHaveLength(1);
+  });
+
   it.each([1, 2])('S13 a message whose answer is lost %i times stands there once', async (times) => {
     await begin();
     for (let time = 0; time < times; time++) bench.slack.failNext({ kind: 'lost-after-effect' });

@@ -19,7 +19,7 @@ export const SCENARIOS: readonly Listed[] = [
   { id: 'S5', title: 'a new resolution or session reaches all subscribers', by: ['test', 'lab'] },
   { id: 'S6', title: 'a feed that repeats itself', by: ['lab'] },
   { id: 'S7', title: 'the first look at a long feed', by: ['lab'] },
-  { id: 'S8', title: 'a corrected message', by: ['lab'] },
+  { id: 'S8', title: 'a corrected message', by: ['test', 'lab'] },
   { id: 'S9', title: 'a session that is moved', by: ['lab'] },
   { id: 'S10', title: 'moved twice, then cancelled', by: ['lab'] },
   { id: 'S11', title: 'the message was deleted by somebody', by: ['lab'] },
