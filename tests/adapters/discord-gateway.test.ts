@@ -104,7 +104,7 @@ it('connects when Discord is back', async () => {
   await answersMention();
 });
 
-it('gets over gateways that refuse the first connection', async () => {
+it('D40 gets over gateways that refuse the first connection', async () => {
   server.refuseUpgrades(520, 2);
   await start();
 
@@ -113,7 +113,7 @@ it('gets over gateways that refuse the first connection', async () => {
   expect(server.connections()).toBe(1);
 });
 
-it.each([4000, 4009, 1001])('resumes its session after a break with code %i', async (code) => {
+it.each([4000, 4009, 1001])('D40 resumes its session after a break with code %i', async (code) => {
   await start();
   server.closeGateway(code);
   await server.until(() => server.resumes() === 1);
@@ -123,7 +123,7 @@ it.each([4000, 4009, 1001])('resumes its session after a break with code %i', as
   expect(server.identifies).toHaveLength(1);
 });
 
-it('resumes when Discord asks it to reconnect', async () => {
+it('D40 resumes when Discord asks it to reconnect', async () => {
   await start();
   server.send({ op: 7, d: null });
   await server.until(() => server.resumes() === 1);

@@ -117,7 +117,7 @@ it('S39 hears and confirms while its last message is on its way', async () => {
   expect(questions.map(({ text }) => text)).toEqual(['noch da?']);
 });
 
-it('stops while it is trying to connect', async () => {
+it('S39 stops while it is trying to connect', async () => {
   const port = await freePort();
   const { start, adapter } = await bench({ apiUrl: `http://127.0.0.1:${port}/api/`, pauseMs: () => 60_000 });
   await start();

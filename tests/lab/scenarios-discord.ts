@@ -44,6 +44,9 @@ function command(lab: Lab, subcommand: string, options: object = {}, more: objec
   return lab.discord.post('act/command', { name: 'konferenz', subcommand, options, ...place, ...more });
 }
 
+/** What everyone in a guild may do anyway, and to mention everyone. */
+const MAY_PING = ['VIEW_CHANNEL', 'SEND_MESSAGES', 'READ_MESSAGE_HISTORY', 'MENTION_EVERYONE'];
+
 const words = (heard: unknown) => JSON.stringify(heard);
 
 export const DISCORD_SCENARIOS: readonly Scenario[] = [
@@ -154,9 +157,7 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
     shows:
       'Mentions and markup in titles and arguments ping nobody and forge no link, although everyone may be mentioned',
     async run(lab) {
-      await lab.discord
-        .send('PATCH', `guilds/${lab.guild.id}`, { everyone_permissions: ['MENTION_EVERYONE'] })
-        .catch(() => null);
+      await lab.discord.send('PATCH', `guilds/${lab.guild.id}`, { everyone_permissions: MAY_PING });
       await lab.start();
       const hostile = '@everyone @here <@1> <@&2> `x` [kmk](http://evil.example) ||geheim|| # groß';
       const list = resolutions(1, 'Beschluss zur Teilhabe X');
@@ -179,9 +180,12 @@ export const DISCORD_SCENARIOS: readonly Scenario[] = [
         ),
         'forges no link',
       );
+      const targets = [...words(messages).matchAll(/"url":"([^"]+)"/g)].map(([, url = '']) => url);
+      const strange = targets.filter((url) => !/^http:\/\/localhost[:/]|^https:\/\/example\.org\//.test(url));
+      claim(targets.length > 0 && strange.length === 0, `links: ${strange}`);
       claim(messages.length >= 2, `${messages.length} messages`);
       claim(/geheim/.test(messages.map(said).join()), 'the words themselves are shown');
-      return `${messages.length} messages`;
+      return `${messages.length} messages, ${targets.length} links, all our own`;
     },
   },
   {
