@@ -3,8 +3,9 @@ import { arch, cpus, platform } from 'node:os';
 import { parseArgs } from 'node:util';
 import { reading } from './reading.ts';
 import { markdownOf, type Scenario } from './scenario.ts';
+import { serve } from './serve.ts';
 
-const SCENARIOS: readonly Scenario[] = [reading];
+const SCENARIOS: readonly Scenario[] = [reading, serve];
 const DEFAULT_RUNS = '5';
 
 const { values, positionals } = parseArgs({

@@ -36,6 +36,8 @@ export interface CalendarEndpointDeps {
   readonly snapshots: SnapshotKeeper;
   readonly publicUrl: string;
   readonly language: Language;
+  /** Whether a calendar that is not ready may be made for this request; false: it was refused and answered. */
+  readonly admit: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 interface Wish {
@@ -56,8 +58,9 @@ interface Rendered {
 interface Prepared {
   readonly etag: string;
   readonly body: Uint8Array;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly notModifiedHeaders: Readonly<Record<string, string>>;
+  /** Names and values by turns, as `writeHead` takes them with the least work. */
+  readonly headers: string[];
+  readonly notModifiedHeaders: string[];
 }
 
 const ADDRESS = /^\/calendar\/([a-z0-9-]{1,40})\.ics$/;
@@ -85,7 +88,9 @@ export function createCalendarEndpoint(deps: CalendarEndpointDeps): CalendarEndp
       if (prepared) return answer(request, response, { rendered: known, prepared });
     }
     const wish = readWish(address, slugs, deps.language);
-    return wish === null ? false : prepare(address, wish).then((rendered) => send(request, response, rendered));
+    if (wish === null) return false;
+    if (!known && !deps.admit(request, response)) return true;
+    return prepare(address, wish).then((rendered) => send(request, response, rendered));
   };
 
   async function prepare(address: string, wish: Wish): Promise<Rendered | null> {
@@ -123,8 +128,9 @@ async function send(request: IncomingMessage, response: ServerResponse, rendered
 }
 
 function prepareAnswer({ etag, lastModified, name }: Rendered, coding: Coding, body: Uint8Array): Prepared {
-  const notModifiedHeaders = {
-    ETag: codedEtag(etag, coding),
+  const tag = codedEtag(etag, coding);
+  const always = {
+    ETag: tag,
     'Last-Modified': httpDate(lastModified),
     'Cache-Control': 'public, max-age=900, stale-while-revalidate=3600',
     Vary: 'Accept-Encoding',
@@ -132,13 +138,18 @@ function prepareAnswer({ etag, lastModified, name }: Rendered, coding: Coding, b
     'X-Content-Type-Options': 'nosniff',
   };
   const headers = {
-    ...notModifiedHeaders,
+    ...always,
     'Content-Type': 'text/calendar; charset=utf-8',
     'Content-Disposition': `inline; filename="${name.replace(/[^\w.-]/g, '_')}.ics"`,
     'Content-Length': String(body.length),
     ...(coding !== 'identity' && { 'Content-Encoding': coding }),
   };
-  return { etag: notModifiedHeaders.ETag, body, headers, notModifiedHeaders };
+  return {
+    etag: tag,
+    body,
+    headers: Object.entries(headers).flat(),
+    notModifiedHeaders: Object.entries(always).flat(),
+  };
 }
 
 function answer(

@@ -26,11 +26,25 @@ function bareTag(tag: string): string {
     .replace(/-(?:gzip|br)"$/, '"');
 }
 
+const KNOWN_WISHES_MAX = 100;
+const KNOWN_WISH_LENGTH_MAX = 100;
+/** Clients send few different ones, over and over. */
+const knownWishes = new Map<string, Coding>();
+
 /** Brotli before gzip where both are welcome; `identity` when neither is named, or with `q=0` only. */
 export function bestCoding(acceptEncoding: string | string[] | undefined): Coding {
   if (acceptEncoding === undefined) return 'identity';
+  const wish = String(acceptEncoding);
+  const known = knownWishes.get(wish);
+  if (known !== undefined) return known;
+  const coding = readWish(wish);
+  if (knownWishes.size < KNOWN_WISHES_MAX && wish.length <= KNOWN_WISH_LENGTH_MAX) knownWishes.set(wish, coding);
+  return coding;
+}
+
+function readWish(wish: string): Coding {
   const welcome = new Set(
-    String(acceptEncoding)
+    wish
       .toLowerCase()
       .split(',')
       .filter((part) => !/;\s*q=0(?:\.0*)?\s*$/.test(part))
