@@ -1,4 +1,5 @@
 /** The environment: every variable in one table, read and checked. */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { closest, type Problem, quoted, suggestion } from './config-problem.ts';
 import { Secret } from './config-secret.ts';
@@ -38,6 +39,11 @@ const VARIABLES = [
   plain('DISCORD_API_URL', null, "Address of Discord's API, if not Discord's own"),
   plain('LOG_LEVEL', 'info', '`debug`, `info`, `warn` or `error`'),
   plain('ALLOW_PRIVATE_ADDRESSES', 'off', 'Lets sources be on private addresses'),
+  plain(
+    'TRUSTED_PROXIES',
+    null,
+    'Addresses or nets, by commas, of proxies before the page: their `X-Forwarded-For` says who asks',
+  ),
   plain('KONFERENZBOTE_NOW', null, 'Instant at which the clock of the program starts, for demos and tests'),
 ] as const satisfies readonly EnvironmentVariable[];
 
@@ -84,6 +90,8 @@ export interface EnvironmentValues {
   readonly discordOff: string | null;
   readonly logLevel: LogLevel;
   readonly allowPrivateAddresses: boolean;
+  /** Addresses or nets such as `10.0.0.0/8`. */
+  readonly trustedProxies: readonly string[];
   readonly now: Temporal.Instant | null;
   /** What is allowed but probably not meant. */
   readonly notes: readonly string[];
@@ -137,6 +145,7 @@ export function readEnvironment(
     discordOff: discordToken ? null : 'DISCORD_TOKEN is not set',
     logLevel: reader.parsed('LOG_LEVEL', parseLogLevel) ?? 'info',
     allowPrivateAddresses: reader.parsed('ALLOW_PRIVATE_ADDRESSES', parseSwitch) ?? false,
+    trustedProxies: reader.parsed('TRUSTED_PROXIES', parseNets) ?? [],
     now: reader.parsed('KONFERENZBOTE_NOW', parseInstant),
     notes,
   };
@@ -253,6 +262,19 @@ function parsePublicUrl(text: string): string {
   const clean = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
   if (!clean) throw new NotAllowed('allowed: an address like https://bot.example.org');
   return url.href.replace(/\/+$/, '');
+}
+
+function parseNets(text: string): readonly string[] {
+  const nets = text.split(',').map((net) => net.trim());
+  if (nets.every(isNet)) return nets;
+  throw new NotAllowed('allowed: addresses or nets by commas, like 127.0.0.1, 10.0.0.0/8');
+}
+
+function isNet(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function parseHttpUrl(text: string): string {

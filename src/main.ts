@@ -43,6 +43,7 @@ async function run(program: Program): Promise<number> {
     why: program.pipeline.factsFor,
     publicUrl: program.config.publicUrl,
     language: program.config.language,
+    trustedProxies: program.config.trustedProxies,
     readiness: async () => program.chatHealth().map(({ name, health }) => ({ name, ...health })),
     slack: program.slack?.http?.handle ?? null,
   });

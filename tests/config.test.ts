@@ -53,6 +53,7 @@ describe('without anything set', () => {
       discordOff: 'DISCORD_TOKEN is not set',
       logLevel: 'info',
       allowPrivateAddresses: false,
+      trustedProxies: [],
       now: null,
       notes: [],
       language: 'de',
@@ -83,6 +84,7 @@ describe('the environment', () => {
       DATABASE_URL: 'postgresql:///bot?host=/var/run/postgresql',
       LOG_LEVEL: 'WARN',
       ALLOW_PRIVATE_ADDRESSES: '1',
+      TRUSTED_PROXIES: '127.0.0.1, fd00::/8',
       KONFERENZBOTE_NOW: '2024-04-22T08:00:00+02:00',
       DISCORD_TOKEN: ' token ',
       DISCORD_API_URL: 'http://127.0.0.1:3901/api',
@@ -94,6 +96,7 @@ describe('the environment', () => {
       dataDir: join(cwd, '../elsewhere'),
       logLevel: 'warn',
       allowPrivateAddresses: true,
+      trustedProxies: ['127.0.0.1', 'fd00::/8'],
       discordOff: null,
     });
     expect(config.databaseUrl?.reveal()).toBe('postgresql:///bot?host=/var/run/postgresql');
@@ -116,6 +119,8 @@ describe('the environment', () => {
     ${'DATABASE_URL'}            | ${'mysql://u:hunter2@db/x'}    | ${'environment: DATABASE_URL: the value is not allowed; allowed: postgres://'}
     ${'SLACK_API_URL'}           | ${'file:///etc/passwd'}        | ${'begins with https:// or http://'}
     ${'LOG_LEVEL'}               | ${'wran'}                      | ${'Did you mean "warn"?'}
+    ${'TRUSTED_PROXIES'}         | ${'10.0.0.0/33'}               | ${'like 127.0.0.1, 10.0.0.0/8'}
+    ${'TRUSTED_PROXIES'}         | ${'proxy.example.org'}         | ${'like 127.0.0.1, 10.0.0.0/8'}
     ${'ALLOW_PRIVATE_ADDRESSES'} | ${'maybe'}                     | ${'allowed: on'}
     ${'KONFERENZBOTE_NOW'}       | ${'2024-04-22 08:00'}          | ${'2024-04-22T08:00:00+02:00'}
     ${'KONFERENZBOTE_CONFIG'}    | ${'missing.yaml'}              | ${'cannot read missing.yaml: there is no such file'}

@@ -8,6 +8,8 @@ import { type AppDeps, createApp } from './app.ts';
 import { createCalendarEndpoint, type RenderCalendar } from './calendar-endpoint.ts';
 import { createSnapshotKeeper } from './calendar-snapshot.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createAddressReader, createRateLimit } from './rate-limit.ts';
+import { REFUSAL_WORDING } from './refusal-wording.ts';
 import { basePath } from './visit.ts';
 
 export interface WebDeps extends Omit<AppDeps, 'metrics' | 'why'> {
@@ -18,6 +20,8 @@ export interface WebDeps extends Omit<AppDeps, 'metrics' | 'why'> {
   /** The evidence behind a record, for its page; absent: pages show sources only. */
   readonly why?: (record: string) => Promise<readonly Fact[] | null>;
   readonly metrics?: Metrics;
+  /** Addresses or nets of proxies before us, whose X-Forwarded-For says who asks. Default: none. */
+  readonly trustedProxies?: readonly string[];
 }
 
 export interface WebServer {
@@ -47,7 +51,8 @@ export function createWebServer(deps: WebDeps): WebServer {
     }
   };
   const snapshots = createSnapshotKeeper(deps);
-  const calendars = createCalendarEndpoint({ ...deps, render: deps.renderCalendar, snapshots, publicUrl });
+  const admit = createAdmission(deps.trustedProxies ?? []);
+  const calendars = createCalendarEndpoint({ ...deps, render: deps.renderCalendar, snapshots, publicUrl, admit });
   const app = createApp({ ...deps, publicUrl, metrics, why });
   const route = getRequestListener(app.fetch, { overrideGlobalObjects: false });
 
@@ -73,7 +78,8 @@ export function createWebServer(deps: WebDeps): WebServer {
   function handleOther(request: IncomingMessage, response: ServerResponse): void {
     measure(request, response, metrics);
     if (slack && request.url?.startsWith('/slack/')) slack(request, response);
-    else route(request, response).catch((error: unknown) => log('warn', 'answer-broken-off', { error: String(error) }));
+    else if (isFree(request.url ?? '') || admit(request, response))
+      route(request, response).catch((error: unknown) => log('warn', 'answer-broken-off', { error: String(error) }));
   }
 
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS }, handle);
@@ -108,7 +114,35 @@ function refuse(response: ServerResponse): void {
     'Content-Type': 'text/plain; charset=utf-8',
     'Cache-Control': 'no-store',
   });
-  response.end('The calendar cannot be read at the moment. Please try again later.\n');
+  response.end(`${REFUSAL_WORDING.calendarAway}\n`);
+}
+
+/** What supervisors and crawlers must always get: refusing robots.txt keeps calendar fetchers away. */
+function isFree(url: string): boolean {
+  return /^\/(?:healthz|readyz|metrics|robots\.txt)(?:\?|$)/.test(url);
+}
+
+/** Lets a request through, or answers 429 (RFC 6585, section 4) and says how long to wait. */
+function createAdmission(trustedProxies: readonly string[]) {
+  const limit = createRateLimit();
+  const addressOf = createAddressReader(trustedProxies);
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const waitS = limit.take(addressOf(request), performance.now());
+    if (waitS === null) return true;
+    const { title, detail } = REFUSAL_WORDING.tooMany;
+    const isApi = request.url?.startsWith('/api/');
+    response.writeHead(429, {
+      'Retry-After': String(waitS),
+      'Content-Type': isApi ? 'application/problem+json' : 'text/plain; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Expose-Headers': 'Retry-After',
+      'X-Content-Type-Options': 'nosniff',
+    });
+    const problem = { type: 'about:blank', title, status: 429, detail: detail(waitS) };
+    response.end(isApi ? JSON.stringify(problem) : `${detail(waitS)}\n`);
+    return false;
+  };
 }
 
 /** Routes are counted by their first part, so that made-up addresses make no new series. */
