@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { renderCalendar } from '../adapters/calendar/calendar.ts';
 import { type CopyProgress, forgetMove, moveStore } from '../adapters/store/store.ts';
+import { sessionsCsv } from '../core/csv.ts';
 import { BotError } from '../core/errors.ts';
 import type { ChangeEvent } from '../core/model.ts';
 import { resolutionShape, sessionShape } from '../core/shapes.ts';
@@ -165,28 +166,6 @@ async function exportJson(program: Program): Promise<string> {
   });
 }
 
-/** RFC 4180: CRLF between records, quotes doubled. */
 async function exportCsv(program: Program): Promise<string> {
-  const sessions = await program.store.read((tables) => tables.sessions());
-  const rows = sessions
-    .map(sessionShape)
-    .map((s) => [
-      s.id,
-      s.conference,
-      s.ordinal,
-      s.start,
-      s.end,
-      s.period,
-      s.place,
-      s.status,
-      s.chairs.join('; '),
-      s.sources[0]?.url,
-    ]);
-  const head = ['id', 'conference', 'ordinal', 'start', 'end', 'period', 'place', 'status', 'chairs', 'source'];
-  return [head, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
-}
-
-function csvCell(value: string | number | null | undefined): string {
-  const text = value === null || value === undefined ? '' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return sessionsCsv(await program.store.read((tables) => tables.sessions()));
 }

@@ -1,4 +1,7 @@
 /** The open data: shapes, filters, pages, and a description that says what is really answered. */
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../src/adapters/web/openapi.ts';
 import { openSite, type Site } from './web-site.ts';
@@ -83,6 +86,25 @@ it('is open to every origin and sent again only when changed', async () => {
   expect((await get('/api/v1/sessions', { 'If-None-Match': etag })).status).toBe(304);
 });
 
+it.each([
+  ['sessions', 'id,conference,ordinal,start', 6],
+  ['resolutions', 'id,conference,session,number,title', 3],
+  ['sessions', 'id,conference,ordinal,start', 1, '?conference=imk'],
+])('%s come as a table too', async (name, head, lines, query = '') => {
+  const response = await get(`/api/v1/${name}.csv${query}`);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'text/csv; charset=utf-8; header=present',
+    'content-disposition': `attachment; filename="konferenzbote-${name}.csv"`,
+    'access-control-allow-origin': '*',
+  });
+  const octets = Buffer.from(await response.arrayBuffer());
+  expect(octets.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+  expect(octets.subarray(3).toString()).toMatch(new RegExp(`^${head}`));
+  expect(octets.toString().split('\r\n')).toHaveLength(lines + 1);
+  const again = await get(`/api/v1/${name}.csv${query}`, { 'If-None-Match': response.headers.get('etag') ?? '' });
+  expect(again.status).toBe(304);
+});
+
 describe('the description', () => {
   interface Schema {
     readonly required?: readonly string[];
@@ -103,6 +125,51 @@ describe('the description', () => {
     for (const name of references) expect(Object.keys(document.components.schemas)).toContain(name);
     const operations = Object.values(document.paths).map(({ get }) => get.operationId);
     expect(new Set(operations).size).toBe(operations.length);
+  });
+
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    const { valid, errors } = await validator.validate(JSON.parse(JSON.stringify(document)));
+    expect(errors ?? []).toEqual([]);
+    expect([valid, validator.version]).toEqual([true, '3.1']);
+    const broken = await new Validator().validate({ ...JSON.parse(JSON.stringify(document)), paths: { x: 1 } });
+    expect(broken.valid).toBe(false);
+  });
+
+  describe('says of each answer what it is', () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    addFormats.default(ajv);
+    ajv.addSchema(JSON.parse(JSON.stringify(document)) as object, 'api');
+    const pointer = (path: string) =>
+      path.replaceAll('~', '~0').replaceAll('/', '~1').replace('{', '%7B').replace('}', '%7D');
+
+    it.each([
+      ['/api/v1/conferences', '/api/v1/conferences', 200],
+      ['/api/v1/sessions', '/api/v1/sessions', 200],
+      ['/api/v1/sessions?limit=0', '/api/v1/sessions', 400],
+      ['/api/v1/sessions?conference=nope', '/api/v1/sessions', 404],
+      ['/api/v1/sessions/next', '/api/v1/sessions/{id}', 200],
+      ['/api/v1/sessions/season', '/api/v1/sessions/{id}', 200],
+      ['/api/v1/sessions/nope', '/api/v1/sessions/{id}', 404],
+      ['/api/v1/resolutions', '/api/v1/resolutions', 200],
+      ['/api/v1/resolutions/r2', '/api/v1/resolutions/{id}', 200],
+      ['/api/v1/resolutions/nope', '/api/v1/resolutions/{id}', 404],
+      ['/api/v1/changes', '/api/v1/changes', 200],
+      ['/api/v1/changes?page=0', '/api/v1/changes', 400],
+      ['/api/v1/changes?conference=nope', '/api/v1/changes', 404],
+      ['/api/v1/sessions.csv?conference=nope', '/api/v1/sessions.csv', 404],
+    ])('%s', async (address, path, status) => {
+      const response = await get(address);
+      expect(response.status).toBe(status);
+      const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
+      const at = `api#/paths/${pointer(path)}/get/responses/${status}/content/${pointer(type)}/schema`;
+      const validate = ajv.getSchema(at);
+      if (!validate) throw new Error(`the description does not know ${at}`);
+      const answer: unknown = await response.json();
+      validate(answer);
+      expect(validate.errors ?? []).toEqual([]);
+      expect(validate(Array.isArray(answer) ? [{}] : {})).toBe(false);
+    });
   });
 
   it.each([

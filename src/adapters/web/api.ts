@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
+import { BYTE_ORDER_MARK, resolutionsCsv, sessionsCsv } from '../../core/csv.ts';
 import type { ChangeEvent, Conference, ConferenceRecord, Resolution, Session } from '../../core/model.ts';
 import type { Store, StoreTables } from '../../core/ports.ts';
 import { changeShape, conferenceShape, resolutionShape, sessionShape } from '../../core/shapes.ts';
@@ -28,29 +29,21 @@ class Problem extends Error {
 export function createApi(deps: ApiDeps): Hono {
   const { store } = deps;
   const api = new Hono();
-  api.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: ['Link', 'ETag'] }));
+  api.use(
+    cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: ['Link', 'ETag', 'Retry-After'] }),
+  );
   api.use(etag());
   api.use(async (c, next) => {
     await next();
     if (c.res.ok) c.res.headers.set('Cache-Control', 'public, no-cache');
   });
   api.get('/conferences', (c) => listed(c, deps, deps.catalogue.all.map(conferenceShape)));
-  api.get('/sessions', async (c) => {
-    const wanted = wantedConferences(c, deps.catalogue);
-    const sessions = await store.read((tables) => each(wanted, (filter) => tables.sessions(filter)));
-    return listed(c, deps, sessions.toSorted(byDays).map(sessionShape));
-  });
-  api.get('/resolutions', async (c) => {
-    const wanted = wantedConferences(c, deps.catalogue);
-    const session = c.req.query('session');
-    const { found, sessions } = await store.read(async (tables) => ({
-      found: await each(wanted, (filter) =>
-        tables.resolutions(session === undefined ? filter : { ...filter, session }),
-      ),
-      sessions: await each(wanted, (filter) => tables.sessions(filter)),
-    }));
-    return listed(c, deps, newestFirst(found, byId(sessions)).map(resolutionShape));
-  });
+  api.get('/sessions', async (c) => listed(c, deps, (await wantedSessions(c, deps)).map(sessionShape)));
+  api.get('/sessions.csv', async (c) => file(c, 'sessions.csv', sessionsCsv(await wantedSessions(c, deps))));
+  api.get('/resolutions', async (c) => listed(c, deps, (await wantedResolutions(c, deps)).map(resolutionShape)));
+  api.get('/resolutions.csv', async (c) =>
+    file(c, 'resolutions.csv', resolutionsCsv(await wantedResolutions(c, deps))),
+  );
   api.get('/sessions/:id', async (c) => c.json(sessionShape(await recordOf(store, c.req.param('id'), 'session'))));
   api.get('/resolutions/:id', async (c) =>
     c.json(resolutionShape(await recordOf(store, c.req.param('id'), 'resolution'))),
@@ -69,6 +62,32 @@ export function createApi(deps: ApiDeps): Hono {
     throw error;
   });
   return api;
+}
+
+/** By day. */
+async function wantedSessions(c: Context, { store, catalogue }: ApiDeps): Promise<readonly Session[]> {
+  const wanted = wantedConferences(c, catalogue);
+  return (await store.read((tables) => each(wanted, (filter) => tables.sessions(filter)))).toSorted(byDays);
+}
+
+/** Newest first. */
+async function wantedResolutions(c: Context, { store, catalogue }: ApiDeps): Promise<readonly Resolution[]> {
+  const wanted = wantedConferences(c, catalogue);
+  const session = c.req.query('session');
+  const { found, sessions } = await store.read(async (tables) => ({
+    found: await each(wanted, (filter) => tables.resolutions(session === undefined ? filter : { ...filter, session })),
+    sessions: await each(wanted, (filter) => tables.sessions(filter)),
+  }));
+  return newestFirst(found, byId(sessions));
+}
+
+/** A table for people's spreadsheets, so with a mark that says UTF-8. */
+function file(c: Context, name: string, content: string): Response {
+  return c.body(`${BYTE_ORDER_MARK}${content}`, 200, {
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': `attachment; filename="konferenzbote-${name}"`,
+    'X-Content-Type-Options': 'nosniff',
+  });
 }
 
 /** Of some conferences, or of all when none is named, newest first. */

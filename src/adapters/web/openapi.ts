@@ -16,8 +16,13 @@ export function openApiDocument(publicUrl: string, version: string): Json {
     paths: {
       '/api/v1/conferences': list('Conference', 'listConferences', 'Every conference that is watched', []),
       '/api/v1/sessions': list('Session', 'listSessions', 'Sessions by day, those without one last', [CONFERENCE]),
+      '/api/v1/sessions.csv': table('getSessionsTable', 'All sessions as a table for spreadsheets', [CONFERENCE]),
       '/api/v1/sessions/{id}': one('Session', 'getSession', 'One session, also by an id it had before'),
       '/api/v1/resolutions': list('Resolution', 'listResolutions', 'Resolutions, newest first', [CONFERENCE, SESSION]),
+      '/api/v1/resolutions.csv': table('getResolutionsTable', 'All resolutions as a table for spreadsheets', [
+        CONFERENCE,
+        SESSION,
+      ]),
       '/api/v1/resolutions/{id}': one('Resolution', 'getResolution', 'One resolution'),
       '/api/v1/changes': list('Change', 'listChanges', 'What changed, newest first', [CONFERENCE]),
     },
@@ -53,6 +58,7 @@ function list(schema: string, operationId: string, summary: string, parameters: 
         '304': { description: 'Not modified' },
         '400': problem('A parameter is out of range'),
         '404': problem('Unknown conference'),
+        ...REFUSALS,
       },
     },
   };
@@ -66,13 +72,32 @@ function one(schema: string, operationId: string, summary: string): Json {
       parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
       responses: {
         '200': { description: 'Found', content: { 'application/json': { schema: reference(schema) } } },
+        '304': { description: 'Not modified' },
         '404': problem('Unknown id'),
+        ...REFUSALS,
       },
     },
   };
 }
 
-function problem(description: string): Json {
+/** RFC 4180, UTF-8 with a byte order mark; text that a spreadsheet would take for a formula has an apostrophe before it. */
+function table(operationId: string, summary: string, parameters: readonly Json[]): Json {
+  return {
+    get: {
+      operationId,
+      summary,
+      parameters: [...parameters],
+      responses: {
+        '200': { description: 'The whole table', content: { 'text/csv': { schema: text } } },
+        '304': { description: 'Not modified' },
+        '404': problem('Unknown conference'),
+        ...REFUSALS,
+      },
+    },
+  };
+}
+
+function problem(description: string) {
   return { description, content: { 'application/problem+json': { schema: reference('Problem') } } };
 }
 
@@ -90,6 +115,12 @@ const texts: Json = { type: 'array', items: text };
 function record(properties: Readonly<Record<string, Json>>): Json {
   return { type: 'object', required: Object.keys(properties), properties };
 }
+
+const RETRY_AFTER = { description: 'Seconds to wait', schema: { type: 'integer' } };
+const REFUSALS: Readonly<Record<string, Json>> = {
+  '429': { ...problem('Too many requests from this address'), headers: { 'Retry-After': RETRY_AFTER } },
+  '503': { ...problem('The store is busy'), headers: { 'Retry-After': RETRY_AFTER } },
+};
 
 const SOURCE = { source: text, url: textOrNull, published: instant };
 const DOCUMENT: Json = {
