@@ -145,7 +145,9 @@ function cachedEvent(entry: Entry, { language, publicUrl, cache }: CalendarInput
   const { session, publication, joinedInto = '' } = entry;
   const render = () => renderEvent({ ...about, language, publicUrl }, standing);
   if (!cache) return render();
-  const key = `${FORMAT_VERSION}|${language}|${session.id}|${publication.sequence}|${publication.hash}|${joinedInto}|${publicUrl}`;
+  const { sequence, hash, changedAt, createdAt } = publication;
+  const told = [sequence, hash, changedAt.epochMilliseconds, createdAt.epochMilliseconds].join('|');
+  const key = `${FORMAT_VERSION}|${language}|${session.id}|${told}|${joinedInto}|${publicUrl}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   if (cache.size >= CACHED_EVENTS_MAX) cache.clear();
