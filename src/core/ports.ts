@@ -6,6 +6,7 @@ import type {
   AlertItem,
   Anchor,
   Card,
+  Cause,
   ChangeEvent,
   ChannelRef,
   ChatId,
@@ -278,6 +279,7 @@ export interface StoreTables {
   changes(filter: {
     readonly conference?: string;
     readonly record?: string;
+    readonly cause?: Cause;
     readonly limit: number;
   }): Promise<readonly ChangeEvent[]>;
 

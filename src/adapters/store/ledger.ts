@@ -110,13 +110,11 @@ async function appendChanges(db: Database, list: readonly ChangeEvent[]): Promis
   for (const batch of batches(rows)) await db.insertInto('change_events').values(batch).execute();
 }
 
-async function changes(
-  db: Database,
-  filter: { readonly conference?: string; readonly record?: string; readonly limit: number },
-): Promise<readonly ChangeEvent[]> {
+async function changes(db: Database, filter: Parameters<StoreTables['changes']>[0]): Promise<readonly ChangeEvent[]> {
   let query = db.selectFrom('change_events').selectAll();
   if (filter.conference !== undefined) query = query.where('conference', '=', filter.conference);
   if (filter.record !== undefined) query = query.where('record', '=', filter.record);
+  if (filter.cause !== undefined) query = query.where('cause', '=', filter.cause);
   const rows = await query.orderBy('at', 'desc').orderBy('seq', 'desc').limit(filter.limit).execute();
   return rows.map(toChange);
 }

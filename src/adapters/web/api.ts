@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
 import { BYTE_ORDER_MARK, resolutionsCsv, sessionsCsv } from '../../core/csv.ts';
-import type { ChangeEvent, Conference, ConferenceRecord, Resolution, Session } from '../../core/model.ts';
+import type { Cause, ChangeEvent, Conference, ConferenceRecord, Resolution, Session } from '../../core/model.ts';
 import type { Store, StoreTables } from '../../core/ports.ts';
 import { changeShape, conferenceShape, resolutionShape, sessionShape } from '../../core/shapes.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -51,7 +51,9 @@ export function createApi(deps: ApiDeps): Hono {
   api.get('/changes', async (c) => {
     const wanted = wantedConferences(c, deps.catalogue);
     const paging = readPaging((name) => c.req.query(name));
-    const changes = await store.read((tables) => newestChanges(tables, wanted, paging.limit * paging.page + 1));
+    const changes = await store.read((tables) =>
+      newestChanges(tables, wanted, { limit: paging.limit * paging.page + 1 }),
+    );
     const shapes = pageOf(changes, paging).map(changeShape);
     return answerPage(c, deps, { paging, rows: shapes, hasNext: changes.length > paging.limit * paging.page });
   });
@@ -94,10 +96,10 @@ function file(c: Context, name: string, content: string): Response {
 export async function newestChanges(
   tables: StoreTables,
   wanted: readonly Conference[] | null,
-  limit: number,
+  filter: { readonly limit: number; readonly cause?: Cause },
 ): Promise<readonly ChangeEvent[]> {
-  if (wanted === null) return tables.changes({ limit });
-  const found = await Promise.all(wanted.map(({ id }) => tables.changes({ conference: id, limit })));
+  if (wanted === null) return tables.changes(filter);
+  const found = await Promise.all(wanted.map(({ id }) => tables.changes({ ...filter, conference: id })));
   return found.flat().toSorted((a, b) => Temporal.Instant.compare(b.at, a.at));
 }
 

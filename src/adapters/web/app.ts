@@ -8,7 +8,7 @@ import type { Clock, Log, Store } from '../../core/ports.ts';
 import { createApi, newestChanges } from './api.ts';
 import { type Asset, MARK_ASSET, STYLE_ASSET } from './assets.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
-import { atomFeed, isTold, jsonFeed, tellChange } from './change-feeds.ts';
+import { atomFeed, jsonFeed, tellChange } from './change-feeds.ts';
 import { homePage } from './home-page.ts';
 import type { Markup } from './layout.ts';
 import type { Metrics } from './metrics.ts';
@@ -162,14 +162,15 @@ function addFeeds(app: Hono, { store, catalogue, publicUrl, visit }: Site): void
     const chosen = catalogue.find(slug);
     if (format === undefined || (slug !== 'all' && chosen?.slug !== slug)) return c.notFound();
     const { language, words } = visit(c);
-    const changes = await store.read((tables) => newestChanges(tables, chosen && [chosen], FEED_ENTRIES));
+    const changes = await store.read((tables) =>
+      newestChanges(tables, chosen && [chosen], { limit: FEED_ENTRIES, cause: 'news' }),
+    );
     const feed = {
       title: `Konferenzbote: ${chosen?.name[language] ?? words.allConferences}`,
       selfUrl: `${publicUrl}/feed/${slug}.${format}`,
       homeUrl: chosen ? `${publicUrl}/?conference=${slug}` : `${publicUrl}/`,
       language,
       changes: changes
-        .filter(isTold)
         .map((change) => tellChange(change, { conferences: catalogue.byId, language, publicUrl }))
         .filter((change) => change !== null),
     };

@@ -5,7 +5,10 @@ import type { Visit } from './visit.ts';
 
 /** An object without a start when no day is known: nothing is invented. */
 export function structuredEvent(session: Session, conference: Conference, { language, publicUrl }: Visit): object {
-  const former = session.previous.findLast(({ days }) => days)?.days;
+  // The newest of those that had a day, whatever order they are kept in.
+  const former = session.previous
+    .toSorted((a, b) => Temporal.Instant.compare(a.until, b.until))
+    .findLast(({ days }) => days)?.days;
   const online = session.place === 'online';
   return {
     '@context': 'https://schema.org',
@@ -16,6 +19,7 @@ export function structuredEvent(session: Session, conference: Conference, { lang
     ...(session.days && { startDate: session.days.start.toString(), endDate: session.days.end.toString() }),
     ...(former && session.status !== 'cancelled' && { previousStartDate: former.start.toString() }),
     ...(session.place !== null && {
+      eventAttendanceMode: `https://schema.org/${online ? 'OnlineEventAttendanceMode' : 'OfflineEventAttendanceMode'}`,
       location: online
         ? { '@type': 'VirtualLocation', url: sessionPage(encodeURIComponent(session.id), publicUrl) }
         : { '@type': 'Place', name: placeInWords(session.place, language), address: session.place },
