@@ -6,6 +6,7 @@ import { createSqliteStore } from '../../src/adapters/store/store.ts';
 import { createWebServer } from '../../src/adapters/web/server.ts';
 import { BotError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports.ts';
+import { newSourceState } from '../../src/core/source-state.ts';
 import { freshFile } from './store-engines.ts';
 import { HOSTILE, openSite, type Site } from './web-site.ts';
 
@@ -307,6 +308,17 @@ describe('operation', () => {
     expect(text).toMatch(/konferenzbote_calendar_requests_total\{status="200"\} \d/);
     expect(text).toContain('konferenzbote_sources{state="off"} 1');
     expect(text).toMatch(/konferenzbote_http_request_seconds_count\{route="healthz",status="2xx"\} \d/);
+  });
+
+  it('counts for Prometheus what is wrong with sources', async () => {
+    const own = await openSite();
+    const trouble = { code: 'SOURCE_SILENT', platformCode: null } as const;
+    const state = { ...newSourceState('amtlich'), health: 'warning', error: 'nothing new', trouble } as const;
+    await own.store.write((tables) => tables.saveSourceState(state));
+    const text = await (await fetch(`${own.url}/metrics`)).text();
+    expect(text).toContain('konferenzbote_source_troubles{code="SOURCE_SILENT"} 1');
+    expect(text).toContain('konferenzbote_sources{state="warning"} 1');
+    await own.close();
   });
 
   it('lets robots in and names the sitemap', async () => {

@@ -12,6 +12,8 @@ export interface Metrics {
   countCalendar(status: number): void;
   /** Sources by health, as of now. */
   setSources(byHealth: ReadonlyMap<string, number>): void;
+  /** Sources by what is wrong with them, `SOURCE_SILENT` and the like, as of now. */
+  setTroubles(byCode: ReadonlyMap<string, number>): void;
 }
 
 const SECONDS_BUCKETS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10];
@@ -63,6 +65,12 @@ export function createMetrics(version: string): Metrics {
     labelNames: ['state'],
     registers,
   });
+  const troubles = new Gauge({
+    name: 'konferenzbote_source_troubles',
+    help: 'Sources by what is wrong with them',
+    labelNames: ['code'],
+    registers,
+  });
   return {
     registry,
     countPoll: (source, outcome) => polls.inc({ source, outcome }),
@@ -70,6 +78,10 @@ export function createMetrics(version: string): Metrics {
     observeRequest: ({ route, status, seconds }) =>
       requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
     countCalendar: (status) => void calendars.set(status, (calendars.get(status) ?? 0) + 1),
+    setTroubles(byCode) {
+      troubles.reset();
+      for (const [code, count] of byCode) troubles.set({ code }, count);
+    },
     setSources(byHealth) {
       sources.reset();
       for (const [state, count] of byHealth) sources.set({ state }, count);

@@ -43,6 +43,7 @@ export function createOperationRoutes(deps: OperationDeps): Hono {
   routes.get('/metrics', async (c) => {
     const { sources } = await lookAround(deps);
     deps.metrics.setSources(countBy(sources.map(healthOf)));
+    deps.metrics.setTroubles(countBy(sources.flatMap(({ state }) => state?.trouble?.code ?? [])));
     return c.text(await deps.metrics.registry.metrics(), 200, { 'Content-Type': deps.metrics.registry.contentType });
   });
   return routes;
