@@ -6,6 +6,7 @@ import type { DateMention } from './when.ts';
 /** How far the date with the month may be. Tokens. */
 const REACH = 40;
 const LEADS = /^(?:am|den|dem|vom)$/;
+const LINKS = /^(?:und|bis|sowie)$|^[/–-]$/;
 
 interface Month {
   readonly month: number;
@@ -18,7 +19,7 @@ export function readBareDays(tokens: readonly Token[], known: readonly DateMenti
   let next = 0;
   for (let at = 1; at < tokens.length; at++) {
     while ((known[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next++;
-    if (tokens[at]?.kind !== 'number' || !LEADS.test(tokens[at - 1]?.key ?? '')) continue;
+    if (tokens[at]?.kind !== 'number' || !(LEADS.test(tokens[at - 1]?.key ?? '') || isBracketed(tokens, at))) continue;
     if ((known[next]?.from ?? Number.POSITIVE_INFINITY) <= at) continue;
     const days = daysAt(tokens, at);
     const month = days && nearestMonth(known, next, at);
@@ -29,6 +30,16 @@ export function readBareDays(tokens: readonly Token[], known: readonly DateMenti
   }
   return found;
 }
+
+/** "im November (10. bis 12.)": more than one day, and nothing else between the brackets. */
+function isBracketed(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at - 1]?.text !== '(') return false;
+  const end = tokens.slice(at, at + BRACKET_TOKENS).findIndex(({ text }) => text === ')');
+  return end > 0 && tokens.slice(at + 1, at + end).some(({ key, text }) => LINKS.test(key || text));
+}
+
+/** "(10. bis zum 12.)". */
+const BRACKET_TOKENS = 8;
 
 /** "26.", "26. und 27.", "26. bis 28." in front of no noun: "am 3. Verhandlungstag" is none. */
 function daysAt(tokens: readonly Token[], at: number) {

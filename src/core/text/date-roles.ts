@@ -14,7 +14,7 @@ export type DateRole = 'plain' | 'new' | 'previous' | 'until' | 'since' | 'of' |
 const STAMPS = wordSet(
   'Eingestellt hochgeladen Stand aktualisiert veröffentlicht Sperrfrist abgerufen online seit since Pressemitteilung geändert frei updated published geboren',
 );
-const DEADLINES = wordSet('bis spätestens by until');
+const DEADLINES = wordSet('bis spätestens by until till through');
 const SKIP = wordSet(
   'war waren was des angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on of the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten , ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch im',
 );

@@ -257,9 +257,13 @@ const OWN_MEETING =
 /** "Die Länder hatten sich am … getroffen": who they are is known, whoever was spoken of in between. */
 export function namesGroup({ tokens }: Document, line: Line): boolean {
   for (let at = line.from; at < line.to; at++)
-    if (isGroup(tokens, line, at) || OWN_MEETING.test(tokens[at]?.key ?? '') || isNextConference(tokens, at))
-      return true;
+    if (isGroup(tokens, line, at) || isOwnMeeting(tokens, at) || isNextConference(tokens, at)) return true;
   return false;
+}
+
+/** "die Herbstsitzung"; "eine Sondersitzung" is one of whoever was spoken of last. */
+function isOwnMeeting(tokens: readonly Token[], at: number): boolean {
+  return OWN_MEETING.test(tokens[at]?.key ?? '') && !/^(?:eine[rn]?|keine|an?)$/.test(tokens[at - 1]?.key ?? '');
 }
 
 /** "Die nächste Konferenz", "Die ordentliche Konferenz": of the bodies of a text it is the conference that has one. */

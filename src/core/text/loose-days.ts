@@ -97,6 +97,7 @@ function sideRole(doc: Document, line: Line, date: DateMention): 'until' | 'sinc
   const opensOrEnds = edges.some(({ at }) => tokens[at]?.capital || !hasOwnSubject(tokens, line, at));
   if (edges.length > 0) return opensOrEnds ? 'plain' : null;
   if (isFrom(tokens, date)) return isNear(date) ? 'plain' : null;
+  if (date.when.kind === 'from-last' && (date.when.days ?? 0) > 0 && isLengthOfMeeting(doc, line)) return 'until';
   return nthDay(tokens, line) ? 'plain' : null;
 }
 

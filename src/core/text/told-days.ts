@@ -89,7 +89,9 @@ function opensSentence(tokens: readonly Token[], at: number): boolean {
 export function readFromLast(tokens: readonly Token[], at: number): DateMention | null {
   if (key(tokens, at) === 'dann')
     return isAnaphor(tokens, at) ? mention(at, at + 1, { kind: 'from-last', days: null }) : null;
-  if (!/^(am|an|tags|the|on)$/.test(key(tokens, at))) return null;
+  if (!/^(am|an|in|tags|the|on)$/.test(key(tokens, at))) return null;
+  const several = readDaysFollowing(tokens, at);
+  if (several) return several;
   const next = LAST_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
   if (next) return mention(at, at + next.length, { kind: 'from-last', days: 1 });
   const before = DAY_BEFORE_PHRASES.find((keys) => matches(tokens, at, keys));
@@ -97,6 +99,24 @@ export function readFromLast(tokens: readonly Token[], at: number): DateMention 
   const same = SAME_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
   return same ? mention(at, at + same.length, { kind: 'from-last', days: 0 }) : null;
 }
+
+/** "an den beiden folgenden Tagen", "an den folgenden drei Tagen", "an den zwei Tagen darauf", "the following two days". */
+function readDaysFollowing(tokens: readonly Token[], at: number): DateMention | null {
+  const article = key(tokens, at) === 'the' ? at : at + 1;
+  if (!/^(?:den|the)$/.test(key(tokens, article))) return null;
+  const words = [1, 2, 3, 4].map((step) => key(tokens, article + step));
+  const noun = words.findIndex((word) => /^(?:tagen|days)$/.test(word));
+  const counts = words.slice(0, Math.max(0, noun)).map((word) => CARDINAL_BY_KEY.get(word));
+  const lasts = counts.find((count) => count !== undefined);
+  const follows = words.slice(0, Math.max(0, noun)).some((word) => FOLLOWING.test(word));
+  const later = /^(?:darauf|danach)$/.test(words[noun + 1] ?? '');
+  if (!lasts || lasts > MOST_DAYS || noun < 1 || !(follows || later)) return null;
+  return mention(at, article + noun + (later ? 3 : 2), { kind: 'from-last', days: 1, lasts });
+}
+
+const FOLLOWING = /^(?:(?:darauf)?folgenden|anschließenden|anschliessenden|following)$/;
+/** Days that a meeting still lasts. */
+const MOST_DAYS = 4;
 
 /** "Dann kommen die Länderchefs zusammen": on the day just named. */
 function isAnaphor(tokens: readonly Token[], at: number): boolean {

@@ -33,8 +33,9 @@ export type When =
     }
   /** Whole days from the day of publication, both inclusive: "gestern" is -1, -1. */
   | { readonly kind: 'offset'; readonly first: number; readonly last: number }
-  /** "am Tag darauf", "am selben Tag": so many days behind the end of the date named before; "Dann": the whole of it (null). */
-  | { readonly kind: 'from-last'; readonly days: number | null }
+  /** "am Tag darauf", "am selben Tag": so many days behind the end of the date named before; "Dann": the whole of it (null).
+   * `lasts`: how many days from then on, "an den beiden folgenden Tagen". */
+  | { readonly kind: 'from-last'; readonly days: number | null; readonly lasts?: number }
   | ({ readonly kind: 'month'; readonly month: number } & RoughYear)
   | ({ readonly kind: 'season'; readonly season: Season } & RoughYear)
   | { readonly kind: 'week'; readonly week: number; readonly year: number | null }
@@ -56,6 +57,8 @@ export interface ResolvedWhen {
 
 /** A statement without a year may look back this far in a text that looks ahead (reports of the same week). Days. */
 const LOOK_BACK_DAYS = 3;
+/** "wie schon bei der Konferenz am 6. Mai": without a verb that tells, a day so short ago is the one meant. Days. */
+const RECENT_DAYS = 45;
 
 /**
  * The days or the period meant, seen from the day of publication. A missing year rolls: ahead of the publication for
@@ -77,16 +80,16 @@ export function resolveWhen(
     case 'offset':
       return ofDays({ start: daysLater(publishedOn, when.first), end: daysLater(publishedOn, when.last) });
     case 'from-last':
-      return ofDays(
-        last && (when.days === null ? last : oneDay(daysLater(when.days < 0 ? last.start : last.end, when.days))),
-      );
+      return ofDays(last && fromLast(when, last));
     default:
       return { days: null, period: resolvePeriod(when, publishedOn, tense) };
   }
 }
 
-function oneDay(day: Temporal.PlainDate): Days {
-  return { start: day, end: day };
+function fromLast({ days, lasts = 1 }: Extract<When, { kind: 'from-last' }>, last: Days): Days {
+  if (days === null) return last;
+  const start = daysLater(days < 0 ? last.start : last.end, days);
+  return { start, end: daysLater(start, lasts - 1) };
 }
 
 function ofDays(days: Days | null): ResolvedWhen {
@@ -107,7 +110,7 @@ function resolveDays(
       [-1, 0, 1].map(inYear).filter((days) => days !== null),
       publishedOn,
     );
-  const earliest = daysLater(publishedOn, -LOOK_BACK_DAYS);
+  const earliest = daysLater(publishedOn, tense === null ? -RECENT_DAYS : -LOOK_BACK_DAYS);
   return firstDays([-1, 0, 1], inYear, ({ end }) => compareDays(end, earliest) >= 0);
 }
 
