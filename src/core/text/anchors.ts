@@ -9,6 +9,7 @@ import { colonPronouns, impliesMeeting, labelAnchors, pronounAnchors } from './l
 import type { ConferenceMention } from './names.ts';
 import { countsOtherwise, DETERMINERS, GENERIC, isOfEurope, readHead, seasonOf, yearBehind } from './noun-heads.ts';
 import { withOrdinals } from './ordinals.ts';
+import { isRecipient } from './recipients.ts';
 import { type Row, rowOf } from './table-columns.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -109,7 +110,11 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
       head.article === 'next' ||
       year !== null,
     aside: head.aside,
-    owned: owner !== undefined || isFor(tokens, head.from, line) || isSubjectOfBody(tokens, line, head.from),
+    owned:
+      owner !== undefined ||
+      isFor(tokens, head.from, line) ||
+      isRecipient(tokens, line, head.from) ||
+      isSubjectOfBody(tokens, line, head.from),
     weak:
       isAimedAt(tokens, head.from, line) ||
       owner !== undefined ||

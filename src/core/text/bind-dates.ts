@@ -10,7 +10,7 @@ import type { Change } from './changes.ts';
 import { isAtItsEnd, nearestAnchor, tenseAt } from './claims.ts';
 import { clauseAround } from './clauses.ts';
 import { daysBefore, isCountedFrom, isCountedIn } from './counted-days.ts';
-import { dateRole } from './date-roles.ts';
+import { type DateRole, dateRole } from './date-roles.ts';
 import { daySlot } from './day-slots.ts';
 import { boundAbove, boundMeanwhile } from './days-above.ts';
 import { distance } from './distance.ts';
@@ -63,7 +63,9 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
     const tense =
       role === 'since' ? 'past' : role === 'previous' ? 'near' : tellingAt(doc, line, mention, { anchor, change });
     const when = inWeek(inYear(mention.when, yearLed(doc, line, mention) ?? yearTold(doc, line, tense)), line, mention);
-    const resolved = resolveWhen(when, dayTold(when, bound.at(-1)) ?? doc.publishedOn, tense, last);
+    const counted = dayTold(when, role, bound.at(-1));
+    const telling = counted && role === 'until' ? 'future' : tense;
+    const resolved = resolveWhen(when, counted ?? doc.publishedOn, telling, last);
     const { period } = resolved;
     const days = resolved.days && inSeries(resolved.days, { when, before: bound.at(-1), publishedOn: doc.publishedOn });
     if (days && daysFrom(days.start, days.end) > LONGEST_MEETING_DAYS) continue;
@@ -91,10 +93,10 @@ function daysToldBeside({ publishedOn }: Document, { when }: DateMention): Days 
   return when.kind === 'offset' ? resolveWhen(when, publishedOn, null, null).days : null;
 }
 
-/** "von Freitag, 26. Februar, bis Samstag": a weekday behind a date is counted from it. */
-function dayTold(when: When, before: BoundDate | undefined): Temporal.PlainDate | null {
+/** "von Freitag, 26. Februar, bis Samstag", "opened on Wednesday and runs until Friday": a weekday counted from a day before. */
+function dayTold(when: When, role: DateRole, before: BoundDate | undefined): Temporal.PlainDate | null {
   const plain = when.kind === 'weekdays' && when.week === null && when.side === null;
-  return plain && before?.days && before.mention.when.kind === 'days' ? before.days.start : null;
+  return plain && before?.days && (role === 'until' || before.mention.when.kind === 'days') ? before.days.start : null;
 }
 
 /** A date that another of the sentence makes good for nothing: an arrival, the name of a season, what "er" does. */
@@ -203,7 +205,8 @@ function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, chang
   const tense = tenseAt(doc, line, date, anchor);
   if (anchor.article === 'next') return 'future';
   if (isCountedFrom(doc.tokens, line, anchor)) return 'past';
-  if (isLookedBackOn(doc, anchor, date)) return 'near';
+  if (isLookedBackOn(doc, line, anchor, date)) return 'near';
+  if (change.cancelled && isOfNoun(doc, line, anchor, date)) return 'future';
   if (tense !== 'past' || date.when.kind !== 'days') return tense;
   const led = doc.tokens.slice(Math.max(line.from, anchor.from - 2), anchor.from);
   const ahead = led.some(({ key }) => /^(?:vor|before|of)$/.test(key)) && anchor.to <= date.from;
@@ -211,11 +214,23 @@ function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, chang
   return (ahead && !meets) || change.cancelled || change.moving ? 'near' : tense;
 }
 
+/** "Thursday's meeting has been called off", "Die Sitzung am Donnerstag wurde abgesagt"; what fell through has been. */
+function isOfNoun({ tokens }: Document, { cues }: Line, anchor: Anchor, { from, to, when }: DateMention): boolean {
+  const apart = from >= anchor.to ? from - anchor.to : anchor.from - to;
+  const fell = cues.some(({ at }) => /^(?:fiel(?:en)?|ausgefallen|platzte)$/.test(tokens[at]?.key ?? ''));
+  const owns = tokens[to - 1]?.key.endsWith("'s") === true;
+  return when.kind === 'weekdays' && when.side === null && !fell && (owns || (apart >= 0 && apart <= OF_NOUN_TOKENS));
+}
+
+/** "Friday's [virtual] session", "die Sitzung [am] Donnerstag". */
+const OF_NOUN_TOKENS = 1;
+
 /** "Nach dem Frühjahrstreffen am 10. und 11. Juni kommen sie am 19. November erneut zusammen": what has been by then. */
-function isLookedBackOn({ tokens }: Document, { aside, to }: Anchor, { from, when }: DateMention): boolean {
-  return (
-    aside && when.kind === 'days' && from >= to && from - to <= 2 && /^(?:am|vom|on)$/.test(tokens[from - 1]?.key ?? '')
-  );
+function isLookedBackOn({ tokens }: Document, { places }: Line, { aside, to }: Anchor, date: DateMention): boolean {
+  const { from, when } = date;
+  const there = places.some((place) => place.from >= to && place.from - to <= 1 && from - place.to <= 1);
+  const near = from >= to && (from - to <= 2 || there);
+  return aside && when.kind === 'days' && near && /^(?:am|vom|on)$/.test(tokens[from - 1]?.key ?? '');
 }
 
 /** "Redaktion DMK, 1. September 2026": the day of publication in a line that tells of nothing. */

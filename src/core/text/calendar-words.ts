@@ -30,18 +30,18 @@ export const SHORT_MONTHS: ReadonlySet<string> = new Set(
 
 const PARTS_OF_DAY = ['früh', 'morgen', 'vormittag', 'mittag', 'nachmittag', 'abend', 'nacht'];
 
-/** 1 Monday … 7 Sunday, as ISO 8601 counts. */
+/** 1 Monday Monday's … 7 Sunday, as ISO 8601 counts. */
 export const WEEKDAY_BY_KEY: ReadonlyMap<string, number> = table([
   ...['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'].map(
     (day, index) => [PARTS_OF_DAY.map((part) => day + part).join(' '), index + 1] as const,
   ),
-  ['Montag Montags Monday Mon', 1],
-  ['Dienstag Dienstags Tuesday Tue Tues', 2],
-  ['Mittwoch Mittwochs Wednesday Wed', 3],
-  ['Donnerstag Donnerstags Thursday Thu Thurs', 4],
-  ['Freitag Freitags Friday Fri', 5],
-  ['Samstag Samstags Sonnabend Sonnabends Saturday Sat', 6],
-  ['Sonntag Sonntags Sunday Sun', 7],
+  ["Montag Montags Monday Monday's Mon", 1],
+  ["Dienstag Dienstags Tuesday Tuesday's Tue Tues", 2],
+  ["Mittwoch Mittwochs Wednesday Wednesday's Wed", 3],
+  ["Donnerstag Donnerstags Thursday Thursday's Thu Thurs", 4],
+  ["Freitag Freitags Friday Friday's Fri", 5],
+  ["Samstag Samstags Sonnabend Sonnabends Saturday Saturday's Sat", 6],
+  ["Sonntag Sonntags Sunday Sunday's Sun", 7],
 ]);
 
 /** Weekdays of two letters; weekdays only with a day of the month after them. */

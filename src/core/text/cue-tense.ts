@@ -10,6 +10,8 @@ const HAVE = wordSet('hat haben habe hatte hatten has have had');
 /** "ist … eröffnet worden", "wurde beraten", "sei verabschiedet worden". */
 const WAS = wordSet('wurde wurden worden war waren ist sind sei seien');
 const WERE = wordSet('war waren gewesen');
+/** "waren … empfangen worden", "wurde … empfangen". */
+const PASSIVE_PAST = wordSet('wurde wurden worden');
 const BACK = wordSet('hat haben hatte hatten habe wurde wurden worden ist war sind waren sei seien');
 const AHEAD = wordSet('wird werden werde');
 /** "befasst", "verhandelt", "diskutiert": the present and the participle look the same. */
@@ -53,6 +55,7 @@ export function tenseOf(entry: Told, token: Token, { keys, isAhead }: Clause): C
   if (ENGLISH_PARTICIPLE.test(token.key)) return isAhead ? 'future' : entry.tense;
   if (entry.tense === 'past' && isPassiveAhead(token, keys)) return 'future';
   if (token.key === 'gast' && hasPartner(WERE, keys)) return 'past';
+  if (entry.tense === 'future' && /^(?:emp|einge)/.test(token.key) && hasPartner(PASSIVE_PAST, keys)) return 'past';
   const ambiguous = (entry.kind === 'decide' || entry.tense === 'present') && PRESENT_OR_PARTICIPLE.test(token.key);
   if (ambiguous) return hasPartner(HAVE, keys) || hasPartner(WAS, keys) ? 'past' : 'present';
   return entry.tense;

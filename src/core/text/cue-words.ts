@@ -48,6 +48,7 @@ export const CUE_ROWS: readonly CueRow[] = [
   ['meet', 'present', 'setzt setzen schaltet schalten', { partner: 'zusammen' }],
   ['meet', 'present', 'reisen', { partner: 'an nach' }],
   ['meet', 'present', 'läuft laufen', { partner: 'bis noch digital online virtuell hybrid per videokonferenz vom' }],
+  ['meet', 'present', 'runs run lasts last continues continue', { partner: 'until till through' }],
   ['meet', 'present', 'hält halten', { partner: 'ab' }],
   ['meet', 'present', 'schließt schließen', { partner: 'an' }],
   ['meet', 'present', 'richtet richten', { partner: 'aus' }],

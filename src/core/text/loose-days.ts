@@ -44,6 +44,11 @@ const namesThoseWhoMeet = wordTest(
   /^(?:man|sie|alle|minister(?:innen)?|ressortchef(?:s|innen)|landerchefs|regierungschefs|delegierten?|delegationen|lander|runde|konferenz|tagung|treffen|sitzung|beratung(?:en)?|treffpunkt|schauplatz|gesprache|verhandlungen|debatten?|talks|ministers|they)$/,
 );
 
+/** "Am folgenden Tag stehen die Beschlüsse an". */
+const isWorkOfMeeting = wordTest(
+  /^(?:beschl(?:uss|usse|ussen|ussfassung)|abstimmung(?:en)?|plenum|plenarsitzung|tagesordnung|(?:kern|haupt|fach)themen|arbeitsphase|plenary|votes?|decisions?)$/,
+);
+
 /** What a sentence that names no meeting tells of the days of one; null when it tells nothing. */
 export function readLooseDays(doc: Document, line: Line, lastDays: Days | null): LooseDays | null {
   if (
@@ -77,7 +82,8 @@ function factsAt(doc: Document, line: Line, { date, lastDays }: LooseDate): read
   const { days } = resolveWhen(date.when, doc.publishedOn, tense, lastDays);
   if (!days) return [];
   const duration = { days: 0, ends: false };
-  const told = { date: { mention: date, role }, days, duration, why: TOLD_BESIDE } as const;
+  const ends = role === 'until' ? { start: days.end, end: days.end } : days;
+  const told = { date: { mention: date, role }, days: ends, duration, why: TOLD_BESIDE } as const;
   return dayFactsOf(doc, line, told).filter(({ side }) => side !== 'day' || role === 'plain');
 }
 
@@ -97,7 +103,12 @@ function sideRole(doc: Document, line: Line, date: DateMention): 'until' | 'sinc
   const opensOrEnds = edges.some(({ at }) => tokens[at]?.capital || !hasOwnSubject(tokens, line, at));
   if (edges.length > 0) return opensOrEnds ? 'plain' : null;
   if (isFrom(tokens, date)) return isNear(date) ? 'plain' : null;
-  if (date.when.kind === 'from-last' && (date.when.days ?? 0) > 0 && isLengthOfMeeting(doc, line)) return 'until';
+  if (
+    date.when.kind === 'from-last' &&
+    (date.when.days ?? 0) > 0 &&
+    (isLengthOfMeeting(doc, line) || hasWord(tokens, line, isWorkOfMeeting))
+  )
+    return 'until';
   return nthDay(tokens, line) ? 'plain' : null;
 }
 
