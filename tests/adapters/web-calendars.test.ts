@@ -178,6 +178,20 @@ it('ends the entry of a session that turned out to be another, with what the led
   await own.close();
 });
 
+it('gives the same octets, tags and dates after a restart', async () => {
+  const own = await openSite({ store: site.store });
+  for (const path of ['/calendar/all.ics', '/calendar/dmk.ics?preview=1', '/sitzungen/next.ics']) {
+    for (const coding of ['identity', 'gzip', 'br']) {
+      const headers = { 'accept-encoding': coding };
+      const [before, after] = [await ask(path, headers), await ask(path, headers, { url: own.url })];
+      expect(after.body.equals(before.body)).toBe(true);
+      expect(after.headers.etag).toBe(before.headers.etag);
+      expect(after.headers['last-modified']).toBe(before.headers['last-modified']);
+    }
+  }
+  await own.close();
+});
+
 it('goes on with what it had while the store fails', async () => {
   const good = await openSite();
   let failing = false;
