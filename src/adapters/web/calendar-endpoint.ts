@@ -135,11 +135,11 @@ function prepareAnswer({ etag, lastModified, name }: Rendered, coding: Coding, b
     'Cache-Control': 'public, max-age=900, stale-while-revalidate=3600',
     Vary: 'Accept-Encoding',
     'Access-Control-Allow-Origin': '*',
-    'X-Content-Type-Options': 'nosniff',
   };
   const headers = {
     ...always,
     'Content-Type': 'text/calendar; charset=utf-8',
+    'X-Content-Type-Options': 'nosniff',
     'Content-Disposition': `inline; filename="${name.replace(/[^\w.-]/g, '_')}.ics"`,
     'Content-Length': String(body.length),
     ...(coding !== 'identity' && { 'Content-Encoding': coding }),

@@ -22,8 +22,10 @@ export interface SnapshotDeps {
   readonly log: Log;
 }
 
-/** Another process's change shows after this long at most; a change of our own at once, by `changed`. */
+/** After this long it is looked again. A change of our own shows at once, by `changed`. */
 const LOOK_AGAIN_MS = 500;
+/** So long requests need not wait for the look: another process's change shows after this long at most. */
+const STALE_MS = 1_000;
 
 export interface SnapshotKeeper {
   /** The snapshot when it was looked at lately, else null: then await `latest`. */
@@ -62,14 +64,22 @@ export function createSnapshotKeeper({ store, clock, log }: SnapshotDeps): Snaps
     return snapshot;
   }
 
+  function latest(): Promise<CalendarSnapshot> {
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+    return looking;
+  }
+
   return {
-    recent: () => (performance.now() - lookedAtMs < LOOK_AGAIN_MS ? snapshot : null),
-    latest() {
-      looking ??= look().finally(() => {
-        looking = null;
-      });
-      return looking;
+    recent() {
+      const ageMs = performance.now() - lookedAtMs;
+      if (ageMs >= STALE_MS) return null;
+      // With a snapshot a look never fails: it keeps that one, and says so in the log.
+      if (ageMs >= LOOK_AGAIN_MS) void latest();
+      return snapshot;
     },
+    latest,
     changed() {
       lookedAtMs = Number.NEGATIVE_INFINITY;
     },
