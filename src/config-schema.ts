@@ -37,6 +37,10 @@ export function fileSchema(knownConferences: readonly string[]) {
       .optional()
       .describe('Conferences to watch; default: all in the catalogue'),
     builtinSources: z.boolean().default(true).describe('false: only the sources of this file, and no built-in archive'),
+    inviteButtons: z
+      .boolean()
+      .default(false)
+      .describe('true: the page offers everybody to add the bot to their Slack (where it can be installed) or Discord'),
     operatorChannel: channel().default('console').describe('Where troubles are told'),
     sources: z.array(sourceSchema(conference)).default([]).describe('Sources beside the built-in ones'),
     subscriptions: z

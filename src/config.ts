@@ -23,6 +23,8 @@ export interface Config extends EnvironmentValues {
   /** Null: all in the catalogue. */
   readonly conferences: readonly string[] | null;
   readonly builtinSources: boolean;
+  /** The page offers everybody to add the bot to their chat. */
+  readonly inviteButtons: boolean;
   readonly operatorChannel: ChannelRef;
   readonly sources: readonly SourceDefinition[];
   readonly subscriptions: readonly SubscriptionWish[];

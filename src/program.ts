@@ -2,6 +2,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { discordInvite } from './adapters/discord/invite.ts';
 import { type ChatSettings, createChats } from './adapters/list.ts';
 import type { SlackAdapter, SlackInstall } from './adapters/slack/adapter.ts';
 import { createMetrics, type Metrics } from './adapters/web/metrics.ts';
@@ -47,6 +48,8 @@ export interface Program {
   readonly metrics: Metrics;
   /** Every chat with how it fares, those without credentials too. */
   chatHealth(): readonly { readonly name: ChatId; readonly health: ChatHealth }[];
+  /** Where everybody may let the bot into their chat, as far as that is wished for and known. */
+  invites(): Promise<readonly { readonly chat: ChatId; readonly url: string }[]>;
   /** Makes the subscriptions of the config file those of the store. */
   syncSubscriptions(): Promise<void>;
   /** What machines on one store share; in memory where there is one. */
@@ -73,6 +76,16 @@ function robotsMemory(store: Store): RobotsMemory {
       return { text, until: Temporal.Instant.from(until) };
     },
     set: (origin, kept) => store.write((tables) => tables.saveNote(`robots:${origin}`, JSON.stringify(kept))),
+  };
+}
+
+/** What chats keep for themselves, and what is told of them. */
+function chatNotes(store: Store) {
+  return {
+    get: (key: string) => store.read((tables) => tables.note(`chat:${key}`)),
+    set: (key: string, value: string) => store.write((tables) => tables.saveNote(`chat:${key}`, value)),
+    change: (key: string, change: (noted: string | null) => string) =>
+      store.write(async (tables) => tables.saveNote(`chat:${key}`, change(await tables.note(`chat:${key}`)))),
   };
 }
 
@@ -112,12 +125,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     write,
     conferences: catalogue,
     vault: config.secretKey && createVault(config.secretKey.reveal(), { store, clock }),
-    notes: {
-      get: (key) => store.read((tables) => tables.note(`chat:${key}`)),
-      set: (key, value) => store.write((tables) => tables.saveNote(`chat:${key}`, value)),
-      change: (key, change) =>
-        store.write(async (tables) => tables.saveNote(`chat:${key}`, change(await tables.note(`chat:${key}`)))),
-    },
+    notes: chatNotes(store),
     heard: { first: (key) => store.write((tables) => tables.hear(key, clock.now()), { name: 'heard' }) },
     post: createPoster({
       allowPrivateAddresses: config.allowPrivateAddresses,
@@ -177,6 +185,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     slack,
     metrics,
     chatHealth: () => chatHealth(config, chats),
+    invites: () => invitesOf(config, { slack, notes: chatNotes(store) }),
     openWork: () => openWork(config, log),
     syncSubscriptions: () => syncSubscriptions({ config, store, clock }),
     stopSending() {
@@ -231,6 +240,20 @@ function slackInstall(config: SlackConfig, publicUrl: string): SlackInstall | nu
 /** What receivers of webhooks check our signature with: derived, so that it gives nothing of the key away. */
 export function webhookSecret(secretKey: string): string {
   return `whsec_${createHmac('sha256', secretKey).update('konferenzbote webhook signature').digest('base64')}`;
+}
+
+/** None unless the operator wants them on the page. */
+async function invitesOf(
+  { inviteButtons, publicUrl, slack: slackConfig, discord }: Config,
+  { slack, notes }: { readonly slack: SlackAdapter | null; readonly notes: ReturnType<typeof chatNotes> },
+): Promise<readonly { readonly chat: ChatId; readonly url: string }[]> {
+  if (!inviteButtons) return [];
+  const canInstall = slack && slackConfig && slackInstall(slackConfig, publicUrl);
+  const toDiscord = discord && (await discordInvite(notes));
+  return [
+    ...(canInstall ? [{ chat: 'slack' as const, url: `${publicUrl}/slack/install` }] : []),
+    ...(toDiscord ? [{ chat: 'discord' as const, url: toDiscord }] : []),
+  ];
 }
 
 const ELSEWHERE = 'The connection is for another process to hold; this one sends all the same.';

@@ -59,6 +59,7 @@ describe('without anything set', () => {
       language: 'de',
       conferences: null,
       builtinSources: true,
+      inviteButtons: false,
       operatorChannel: 'console',
       sources: [],
       subscriptions: [],
@@ -315,7 +316,7 @@ subscriptions:
 
   it.each`
     yaml                                                                                                | message
-    ${'langage: de'}                                                                                    | ${':1:1: langage: the key is not known here; known: language, conferences, builtinSources, operatorChannel, sources, subscriptions. Did you mean "language"?'}
+    ${'langage: de'}                                                                                    | ${':1:1: langage: the key is not known here; known: language, conferences, builtinSources, inviteButtons, operatorChannel, sources, subscriptions. Did you mean "language"?'}
     ${'language: fr'}                                                                                   | ${':1:11: language: "fr" is not allowed; allowed: de, en.'}
     ${'\n\nbuiltinSources: nein'}                                                                       | ${':3:17: builtinSources: "nein" is not allowed; allowed: true or false'}
     ${'conferences: DMK'}                                                                               | ${':1:14: conferences: "DMK" is not allowed; allowed: a list, like [DMK]'}

@@ -71,6 +71,15 @@ describe('the first page', () => {
     expect(links.some((href) => href?.includes('addfromweb?url=https%3A%2F%2Fkonferenzbote.example'))).toBe(true);
   });
 
+  it('offers to add the bot to a chat only where it is told how', async () => {
+    expect((await page('/'))('.subscribe').text()).not.toContain('hinzufügen');
+    const own = await openSite({ invites: async () => [{ chat: 'slack', url: 'https://bot.example/slack/install' }] });
+    const $ = load(await (await fetch(own.url)).text());
+    expect($('a[href="https://bot.example/slack/install"]').text()).toBe('Zu Slack hinzufügen');
+    expect($('.subscribe').text()).not.toContain('Zu Discord');
+    await own.close();
+  });
+
   it.each([
     ['/?lang=en', 'de', 'en'],
     ['/', 'en-GB,en;q=0.9,de;q=0.8', 'en'],

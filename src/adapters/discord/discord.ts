@@ -9,6 +9,7 @@ import { createDelivery } from './delivery.ts';
 import { TOKEN_REFUSED, toBotError } from './failures.ts';
 import { containRejections, createGateway } from './gateway.ts';
 import { createGuildWatch } from './guilds.ts';
+import { noteApplication } from './invite.ts';
 import { createPublishedEdits } from './published-edits.ts';
 import { type Notes, registerCommands } from './registration.ts';
 import { createAlertRest } from './rest.ts';
@@ -77,6 +78,7 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
 
   async function register(client: Client<true>): Promise<void> {
     try {
+      await noteApplication(notes, client.application.id);
       await registerCommands(client.rest, client.application.id, { notes, log });
     } catch (error) {
       log('warn', 'discord-commands-failed', { error: toBotError(error).message });

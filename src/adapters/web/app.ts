@@ -19,6 +19,7 @@ import { brokenPage, notFoundPage } from './plain-pages.ts';
 import { resolutionPage, resolutionsPage } from './resolution-pages.ts';
 import { sessionPage } from './session-page.ts';
 import type { Part } from './status-page.ts';
+import type { ChatInvite } from './subscribe-view.ts';
 import { type Visit, visitOf } from './visit.ts';
 import { knownYears, yearPage } from './year-page.ts';
 
@@ -32,6 +33,8 @@ export interface AppDeps {
   readonly language: Language;
   readonly readiness: () => Promise<readonly Part[]>;
   readonly why: (record: string) => Promise<readonly Fact[]>;
+  /** Where everybody may let the bot into their chat; absent: nowhere. */
+  readonly invites?: () => Promise<readonly ChatInvite[]>;
   readonly version: string;
   readonly metrics: Metrics;
 }
@@ -86,7 +89,8 @@ function addPages(app: Hono, site: Site): void {
       changes: await tables.changes({ ...filter, limit: CHANGES_READ }),
       resolutions: await tables.resolutions(filter),
     }));
-    return page(c, homePage(site.visit(c), { ...content, chosen, catalogue }));
+    const invites = (await site.invites?.()) ?? [];
+    return page(c, homePage(site.visit(c), { ...content, chosen, catalogue, invites }));
   });
   app.get('/jahr', (c) => showYear(c, site, site.visit(c).today.year));
   app.get('/jahr/:year{[1-9]\\d\\d\\d}', (c) => showYear(c, site, Number(c.req.param('year'))));

@@ -9,7 +9,7 @@ import { type Markup, renderPage } from './layout.ts';
 import { byDays, byId, newestFirst, sortingDay } from './order.ts';
 import { resolutionItem } from './resolution-pages.ts';
 import { isPast, sessionRow } from './session-view.ts';
-import { subscribeSection } from './subscribe-view.ts';
+import { type ChatInvite, subscribeSection } from './subscribe-view.ts';
 import type { Visit } from './visit.ts';
 
 export interface HomeContent {
@@ -20,6 +20,7 @@ export interface HomeContent {
   /** The one that was chosen; null: all. */
   readonly chosen: Conference | null;
   readonly catalogue: Catalogue;
+  readonly invites: readonly ChatInvite[];
 }
 
 const CHANGES_SHOWN = 8;
@@ -50,7 +51,7 @@ ${open.length > 0 ? html`<section aria-labelledby="offen"><h2 id="offen">${words
 ${changeSection(visit, content)}
 <section aria-labelledby="beschluesse"><h2 id="beschluesse">${words.newestResolutions}</h2>${resolutionList(visit, content)}</section>
 </div>
-${subscribeSection(visit, chosen ? [chosen] : known.length > 0 ? known : catalogue.all)}
+${subscribeSection(visit, chosen ? [chosen] : known.length > 0 ? known : catalogue.all, content.invites)}
 ${past.length > 0 ? html`<section aria-labelledby="vergangen"><h2 id="vergangen">${words.past}</h2>${list(chosen ? past : past.slice(0, PAST_SHOWN))}${chosen || past.length <= PAST_SHOWN ? '' : html`<p class="more">${words.older}</p>`}</section>` : ''}`,
   });
 }

@@ -1,11 +1,21 @@
 /** How to subscribe to a calendar, for each kind of client. */
 import { html } from 'hono/html';
-import type { Conference } from '../../core/model.ts';
+import type { ChatId, Conference } from '../../core/model.ts';
 import type { Markup } from './layout.ts';
 import type { Visit } from './visit.ts';
 
+/** Where everybody may let the bot into a chat of their own. */
+export interface ChatInvite {
+  readonly chat: ChatId;
+  readonly url: string;
+}
+
 /** The section with all ways; `conferences` get a calendar of their own each. */
-export function subscribeSection(visit: Visit, conferences: readonly Conference[]): Markup {
+export function subscribeSection(
+  visit: Visit,
+  conferences: readonly Conference[],
+  invites: readonly ChatInvite[],
+): Markup {
   const { words, language } = visit;
   return html`<section id="abonnieren" class="subscribe" aria-labelledby="abonnieren-titel">
 <h2 id="abonnieren-titel">${words.subscribe}</h2>
@@ -27,7 +37,15 @@ ${subscribeLinks(visit, { slug: conference.slug, name: conference.name[language]
 <tbody>${words.latenessRows.map(([client, delay]) => html`<tr><th scope="row">${client}</th><td>${delay}</td></tr>`)}</tbody>
 </table></div>
 </details>
+${inviteButtons(visit, invites)}
 </section>`;
+}
+
+function inviteButtons({ words }: Visit, invites: readonly ChatInvite[]): Markup | '' {
+  if (invites.length === 0) return '';
+  return html`<h3>${words.invite}</h3>
+<p>${words.inviteAbout}</p>
+<p class="buttons">${invites.map(({ chat, url }) => html`<a class="button" href="${url}" rel="noopener">${words.inviteTo[chat] ?? chat}</a>`)}</p>`;
 }
 
 /** Buttons for one feed, and its address to copy. Google and classic clients take `webcal:`, Outlook on the web only https. */

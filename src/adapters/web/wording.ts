@@ -59,6 +59,9 @@ export interface PageWording {
   readonly google: string;
   readonly outlook: string;
   readonly address: string;
+  readonly invite: string;
+  readonly inviteAbout: string;
+  readonly inviteTo: Readonly<Record<string, string>>;
   readonly lateness: string;
   readonly latenessRows: readonly (readonly [client: string, delay: string])[];
   readonly client: string;
@@ -157,6 +160,10 @@ const DE: PageWording = {
   google: 'Google',
   outlook: 'Outlook im Web',
   address: 'Adresse des Kalenders zum Kopieren',
+  invite: 'In Slack und Discord',
+  inviteAbout:
+    'Dort meldet der Bot Neues sofort, berichtigt seine Meldungen und beantwortet Fragen. Danach im Kanal /konferenz abo eingeben.',
+  inviteTo: { slack: 'Zu Slack hinzufügen', discord: 'Zu Discord hinzufügen' },
   lateness: 'Wie schnell kommt eine Änderung an?',
   latenessRows: [
     ['Apple Kalender', 'je nach Einstellung, 5 Minuten bis 1 Woche'],
@@ -284,6 +291,10 @@ const EN: PageWording = {
   google: 'Google',
   outlook: 'Outlook on the web',
   address: 'Address of the calendar, to copy',
+  invite: 'In Slack and Discord',
+  inviteAbout:
+    'There the bot tells news at once, corrects its messages and answers questions. Afterwards type /konferenz subscribe in a channel.',
+  inviteTo: { slack: 'Add to Slack', discord: 'Add to Discord' },
   lateness: 'How fast does a change arrive?',
   latenessRows: [
     ['Apple Calendar', 'as set, 5 minutes to 1 week'],
