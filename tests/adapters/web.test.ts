@@ -250,6 +250,17 @@ describe('what cannot be answered', () => {
     expect(status).toBeLessThan(500);
   });
 
+  it('leads to the conference that was probably meant', async () => {
+    for (const path of [
+      '/calendar/dkm.ics',
+      '/feed/dmkk.atom',
+      '/?conference=digitalminister',
+      '/Digitalministerkonferenz',
+    ])
+      expect((await page(path))('.meant a').attr('href')).toBe('/?conference=dmk');
+    expect((await page('/nope?lang=en'))('.meant')).toHaveLength(0);
+  });
+
   it('repeats nothing of what was asked', async () => {
     const body = await (await get('/<b>markup</b>?q=<i>more</i>')).text();
     expect(body).not.toMatch(/markup|more<\/i>/);

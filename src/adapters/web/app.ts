@@ -12,6 +12,7 @@ import { atomFeed, jsonFeed, tellChange } from './change-feeds.ts';
 import { homePage } from './home-page.ts';
 import type { Markup } from './layout.ts';
 import type { Metrics } from './metrics.ts';
+import { nearConferences } from './near-conferences.ts';
 import { openApiDocument } from './openapi.ts';
 import { createOperationRoutes } from './operation-routes.ts';
 import { byId, newestFirst } from './order.ts';
@@ -59,7 +60,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use(compress());
   app.use(securityHeaders());
   app.onError((error, c) => answerError(error, c, site));
-  app.notFound((c) => page(c, notFoundPage(visit(c)), 404));
+  app.notFound((c) => page(c, notFoundPage(visit(c), nearConferences(askedIn(c), deps.catalogue)), 404));
   app.route('/api/v1', createApi({ store: deps.store, catalogue, publicUrl: deps.publicUrl }));
   app.route('/', createOperationRoutes({ ...deps, visit }));
   app.use(etag());
@@ -195,6 +196,17 @@ async function sitemap(c: Context, { store, publicUrl }: Site): Promise<Response
   const urls = ['', 'beschluesse', ...ids].map((path) => `<url><loc>${publicUrl}/${path}</loc></url>`);
   const xml = `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('\n')}</urlset>\n`;
   return c.body(xml, 200, { 'Content-Type': 'application/xml; charset=utf-8' });
+}
+
+/** What the address says, decoded as far as it can be. */
+function askedIn(c: Context): string {
+  const { pathname, searchParams } = new URL(c.req.url);
+  const asked = `${pathname} ${searchParams.get('conference') ?? ''}`;
+  try {
+    return decodeURIComponent(asked);
+  } catch {
+    return asked;
+  }
 }
 
 /** Pages are asked for again each time, but sent only when they changed. */

@@ -1,15 +1,18 @@
 /** Pages for what went wrong: no such page, and our fault. Neither repeats what was asked, nor shows a trace. */
 import { html } from 'hono/html';
+import type { Conference } from '../../core/model.ts';
 import { type Markup, renderPage } from './layout.ts';
 import type { Visit } from './visit.ts';
 
-export function notFoundPage(visit: Visit): Markup {
-  const { words, link } = visit;
+/** @param near conferences that the address may have meant */
+export function notFoundPage(visit: Visit, near: readonly Conference[] = []): Markup {
+  const { words, link, language } = visit;
   return renderPage(atHome(visit), {
     title: words.notFound,
     description: words.notFound,
     canonical: null,
     main: html`<h1>${words.notFound}</h1>
+${near.length === 0 ? '' : html`<h2>${words.meant}</h2><ul class="meant">${near.map(({ id, slug, name }) => html`<li><a href="${link(`/?conference=${slug}`)}">${name[language]} (${id})</a></li>`)}</ul>`}
 <p>${words.notFoundAbout}</p>
 <ul>
 <li><a href="${link('/')}">${words.next}</a></li>

@@ -89,6 +89,7 @@ export interface PageWording {
   readonly noDocuments: string;
   readonly notFound: string;
   readonly notFoundAbout: string;
+  readonly meant: string;
   readonly broken: string;
   readonly brokenAbout: string;
   readonly status: string;
@@ -214,6 +215,7 @@ const DE: PageWording = {
   notFound: 'Diese Seite gibt es nicht',
   notFoundAbout:
     'Vielleicht ist die Adresse unvollständig oder die Sitzung wurde mit einer anderen zusammengeführt. Hier geht es weiter:',
+  meant: 'Gemeint ist vielleicht',
   broken: 'Das hat gerade nicht geklappt',
   brokenAbout: 'Der Fehler ist vermerkt. Bitte in ein paar Minuten noch einmal versuchen.',
   status: 'Quellen und Betrieb',
@@ -345,6 +347,7 @@ const EN: PageWording = {
   notFound: 'There is no such page',
   notFoundAbout:
     'The address may be incomplete, or the meeting was joined with another one. From here you can go on to:',
+  meant: 'Perhaps you mean',
   broken: 'That did not work just now',
   brokenAbout: 'The error has been noted. Please try again in a few minutes.',
   status: 'Sources and operation',
