@@ -16,6 +16,7 @@ import { CHROMIUM, launchChromium } from '../../tests/fakes/chromium.ts';
 import { toldCards } from '../../tests/fakes/told.ts';
 import { discordGallery, discordPage, slackGallery, slackPage, slackViews } from './chat.ts';
 import { shrink } from './png.ts';
+import { PREVIEW, previewPage } from './preview.ts';
 import { playStory } from './story.ts';
 
 const CHAT_WIDTH_PX = 720;
@@ -26,6 +27,13 @@ const SCALE = 2;
 /** Many cards in a picture are looked over, not read closely. */
 const GALLERY_SCALE = 1;
 const CARDS_IN_PICTURE = 9;
+/** Of the browser's window, each with its colour scheme. */
+const WIDTHS = [
+  [320, 'dark'],
+  [768, 'light'],
+  [1280, 'light'],
+] as const;
+const PAGES = { home: '/', year: '/jahr/2024', search: '/beschluesse?q=Digitalisierung' } as const;
 /** Heavier pictures make a README slow. */
 const MAX_BYTES = 200_000;
 /** Where the system names no font for its own surfaces, the plainest one and not the widest. */
@@ -60,6 +68,7 @@ async function main(): Promise<void> {
 }
 
 async function takeAll(browser: Browser): Promise<void> {
+  await takePreview(browser);
   const { slack, discord, url, session, close } = await playStory();
   try {
     await takeChat(browser, 'slack-alert', slackPage(slack.de, 'de'));
@@ -68,6 +77,7 @@ async function takeAll(browser: Browser): Promise<void> {
     await takeChat(browser, 'discord-alert-en', discordPage(discord.en, 'en'));
     await takeGalleries(browser);
     await takeAnswers(browser);
+    await takeWidths(browser, url);
     await takePage(browser, 'page', {
       url: `${url}/`,
       until: (tab) => tab.locator('.subscribe'),
@@ -80,6 +90,26 @@ async function takeAll(browser: Browser): Promise<void> {
     });
   } finally {
     await close();
+  }
+}
+
+/** Lies beside the page, which shows it to those who ask for it. */
+async function takePreview(browser: Browser): Promise<void> {
+  const tab = await browser.newPage({ viewport: PREVIEW });
+  await tab.setContent(String(await previewPage()));
+  save('../../src/adapters/web/preview', await tab.screenshot());
+  await tab.close();
+}
+
+/** The page as it is on a telephone, a tablet and a desk, at day and at night. */
+async function takeWidths(browser: Browser, url: string): Promise<void> {
+  for (const [width, colorScheme] of WIDTHS) {
+    const tab = await browser.newPage({ viewport: { width, height: 900 }, locale: 'de-DE', colorScheme });
+    for (const [name, path] of Object.entries(PAGES)) {
+      await tab.goto(`${url}${path}`);
+      save(`${name}-${width}`, await tab.screenshot({ fullPage: true }));
+    }
+    await tab.close();
   }
 }
 

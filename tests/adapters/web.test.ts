@@ -129,6 +129,17 @@ describe('the first page', () => {
     expect(bytes).toBeLessThan(50_000);
   });
 
+  it('is shown with a picture of its own beside links to it', async () => {
+    const $ = await page('/jahr?lang=en');
+    const picture = $('meta[property="og:image"]').attr('content') ?? '';
+    expect(picture).toMatch(/^https:\/\/konferenzbote\.example\/preview\.[0-9a-f]{10}\.png$/);
+    const response = await get(new URL(picture).pathname);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(response.headers.get('content-type')).toBe('image/png');
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630]);
+    expect($('meta[property="og:url"]').attr('content')).toBe('https://konferenzbote.example/jahr/2026');
+  });
+
   it('is sent again only when it changed', async () => {
     const etag = (await get('/')).headers.get('etag') ?? '';
     expect((await get('/', { 'If-None-Match': etag })).status).toBe(304);

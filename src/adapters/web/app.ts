@@ -6,7 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Conference, Fact, Language, SourceDefinition } from '../../core/model.ts';
 import type { Clock, Log, Store } from '../../core/ports.ts';
 import { createApi, newestChanges } from './api.ts';
-import { type Asset, MARK_ASSET, STYLE_ASSET } from './assets.ts';
+import { type Asset, MARK_ASSET, PREVIEW_ASSET, STYLE_ASSET } from './assets.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { atomFeed, jsonFeed, tellChange } from './change-feeds.ts';
 import { homePage } from './home-page.ts';
@@ -66,7 +66,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use(etag());
   addPages(app, site);
   addFeeds(app, site);
-  for (const asset of [STYLE_ASSET, MARK_ASSET]) app.get(asset.path, (c) => sendAsset(c, asset));
+  for (const asset of [STYLE_ASSET, MARK_ASSET, PREVIEW_ASSET]) app.get(asset.path, (c) => sendAsset(c, asset));
   app.get('/favicon.ico', (c) => c.redirect(visit(c).address(MARK_ASSET.path), 302));
   app.get('/api/openapi.json', (c) => {
     c.header('Access-Control-Allow-Origin', '*');

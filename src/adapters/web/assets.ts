@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 export interface Asset {
   readonly path: string;
   readonly contentType: string;
-  readonly body: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
 }
 
 /** A calendar leaf with a speech bubble's tail. */
@@ -20,6 +20,14 @@ export const STYLE_ASSET: Asset = {
 };
 export const MARK_ASSET: Asset = { path: `/mark.${hashOf(MARK)}.svg`, contentType: 'image/svg+xml', body: MARK };
 
-function hashOf(text: string): string {
+/** What chats and social networks show beside a link; made by `npm run pictures`. */
+const PREVIEW = new Uint8Array(readFileSync(new URL('preview.png', import.meta.url)));
+export const PREVIEW_ASSET: Asset = {
+  path: `/preview.${hashOf(PREVIEW)}.png`,
+  contentType: 'image/png',
+  body: PREVIEW,
+};
+
+function hashOf(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 10);
 }

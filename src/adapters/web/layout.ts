@@ -1,6 +1,6 @@
 /** The frame around every page. No scripts, no other hosts, no inline styles: the content policy allows none. */
 import { html, raw } from 'hono/html';
-import { MARK_ASSET, STYLE_ASSET } from './assets.ts';
+import { MARK_ASSET, PREVIEW_ASSET, STYLE_ASSET } from './assets.ts';
 import type { Visit } from './visit.ts';
 
 export type Markup = ReturnType<typeof html>;
@@ -31,6 +31,12 @@ export function renderPage(visit: Visit, { title, description, canonical, main, 
 <meta property="og:description" content="${description}">
 <meta property="og:site_name" content="Konferenzbote">
 <meta property="og:type" content="website">
+<meta property="og:locale" content="${language === 'de' ? 'de_DE' : 'en_GB'}">
+<meta property="og:image" content="${visit.publicUrl}${PREVIEW_ASSET.path}">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="${words.previewAlt}">
+<meta name="twitter:card" content="summary_large_image">
 ${canonical === null ? html`<meta name="robots" content="noindex">` : canonicalLinks(visit, canonical)}
 <link rel="icon" href="${address(MARK_ASSET.path)}" type="image/svg+xml">
 <link rel="stylesheet" href="${address(STYLE_ASSET.path)}">
@@ -70,7 +76,8 @@ function navigationItem({ path, link }: Visit, to: string, label: string): Marku
 }
 
 function canonicalLinks({ publicUrl }: Visit, path: string): Markup {
-  return html`<link rel="canonical" href="${publicUrl}${path}">
+  return html`<meta property="og:url" content="${publicUrl}${path}">
+<link rel="canonical" href="${publicUrl}${path}">
 <link rel="alternate" hreflang="de" href="${publicUrl}${path}?lang=de">
 <link rel="alternate" hreflang="en" href="${publicUrl}${path}?lang=en">`;
 }

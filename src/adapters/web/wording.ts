@@ -4,6 +4,9 @@ import type { Language, SourceHealth } from '../../core/model.ts';
 export interface PageWording {
   readonly tagline: string;
   readonly about: string;
+  /** In the picture that links are shown with. */
+  readonly preview: string;
+  readonly previewAlt: string;
   readonly skip: string;
   readonly navigation: string;
   readonly nav: {
@@ -112,6 +115,8 @@ const DE: PageWording = {
   tagline: 'Wann tagen Deutschlands Ministerkonferenzen?',
   about:
     'Konferenzbote liest Nachrichten und amtliche Seiten, findet Sitzungen und Beschlüsse und sagt, wo jede Angabe steht. Wird eine Sitzung verschoben, ändert sich der Kalender von selbst.',
+  preview: 'Sitzungen und Beschlüsse, mit Quelle – im Kalender, in Slack und Discord',
+  previewAlt: 'Konferenzbote: ein Kalenderblatt als Sprechblase, daneben die Frage, wann die Ministerkonferenzen tagen',
   skip: 'Zum Inhalt',
   navigation: 'Hauptmenü',
   nav: { sessions: 'Sitzungen', year: 'Jahr', resolutions: 'Beschlüsse', subscribe: 'Abonnieren', status: 'Quellen' },
@@ -244,6 +249,9 @@ const EN: PageWording = {
   tagline: 'When do Germany’s ministerial conferences meet?',
   about:
     'Konferenzbote reads news and official pages, finds meetings and resolutions, and says where each value stands. When a meeting moves, the calendar changes by itself.',
+  preview: 'Meetings and resolutions with their sources – in calendars, Slack and Discord',
+  previewAlt:
+    'Konferenzbote: a calendar leaf as a speech bubble, beside it the question when the ministerial conferences meet',
   skip: 'Skip to content',
   navigation: 'Main menu',
   nav: { sessions: 'Meetings', year: 'Year', resolutions: 'Resolutions', subscribe: 'Subscribe', status: 'Sources' },
