@@ -1,11 +1,12 @@
 /** `npm run bench -- <scenario> [--runs N] [--fuzz N]`: one Markdown table a question and, last, everything as one line of JSON. */
 import { arch, cpus, platform } from 'node:os';
 import { parseArgs } from 'node:util';
+import { page } from './page.ts';
 import { reading } from './reading.ts';
 import { markdownOf, type Scenario } from './scenario.ts';
 import { serve } from './serve.ts';
 
-const SCENARIOS: readonly Scenario[] = [reading, serve];
+const SCENARIOS: readonly Scenario[] = [reading, page, serve];
 const DEFAULT_RUNS = '5';
 
 const { values, positionals } = parseArgs({
