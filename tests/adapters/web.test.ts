@@ -321,6 +321,8 @@ describe('operation', () => {
     const $ = await page('/status');
     expect($('table.status tbody tr')).toHaveLength(2);
     expect($('main').text()).toContain('token revoked');
+    expect($('main').text()).toContain('1 noch nicht gelesen · 1 abgeschaltet');
+    expect($('dt').first().text()).toBe('Datenspeicher');
     const report = await (await get('/status', { Accept: 'application/json' })).json();
     expect(report).toMatchObject({
       sources: [

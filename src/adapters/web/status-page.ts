@@ -19,6 +19,13 @@ export interface SourceReport {
   readonly state: SourceState | null;
 }
 
+/** What needs a look first; what nobody reads last. */
+const HEALTHS: readonly SourceState['health'][] = ['failing', 'warning', 'ok', 'new', 'off'];
+
+function byTrouble(a: SourceReport, b: SourceReport): number {
+  return HEALTHS.indexOf(healthOf(a)) - HEALTHS.indexOf(healthOf(b));
+}
+
 export function healthOf({ definition, state }: SourceReport): SourceState['health'] {
   return definition.off === null ? (state?.health ?? 'new') : 'off';
 }
@@ -42,14 +49,15 @@ export function statusPage(
 <dl class="fields">
 ${parts.map(
   ({ name, state, reason }) =>
-    html`<div><dt>${name}</dt><dd><span class="sign sign-${state}">${words.part[state] ?? state}</span>${reason === null ? '' : html` <span class="note">${reason}</span>`}</dd></div>`,
+    html`<div><dt>${words.partName[name] ?? name}</dt><dd><span class="sign sign-${state}">${words.part[state] ?? state}</span>${reason === null ? '' : html` <span class="note" lang="en">${reason}</span>`}</dd></div>`,
 )}
 <div><dt>${words.release}</dt><dd>${version}</dd></div>
 </dl>
 <h2>${words.nav.status}</h2>
+<p>${words.sourceCounts(HEALTHS.map((health) => [health, sources.filter((source) => healthOf(source) === health).length] as const).filter(([, count]) => count > 0))}</p>
 <div class="scroll" role="region" aria-label="${words.nav.status}" tabindex="0"><table class="status">
 <thead><tr>${[words.source, words.state, words.lastCheck, words.lastChange, words.nextCheck].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${sources.map((source) => sourceRow(visit, source))}</tbody>
+<tbody>${sources.toSorted(byTrouble).map((source) => sourceRow(visit, source))}</tbody>
 </table></div>`,
   });
 }

@@ -106,6 +106,9 @@ export interface PageWording {
   readonly never: string;
   readonly health: Readonly<Record<SourceHealth, string>>;
   readonly part: Readonly<Record<string, string>>;
+  readonly partName: Readonly<Record<string, string>>;
+  /** How many sources are in which state, those in trouble first. */
+  readonly sourceCounts: (counts: readonly (readonly [health: SourceHealth, count: number])[]) => string;
   readonly footer: string;
   readonly api: string;
   readonly release: string;
@@ -240,6 +243,8 @@ const DE: PageWording = {
     off: 'abgeschaltet',
   },
   part: { up: 'läuft', connecting: 'verbindet', down: 'gestört', off: 'abgeschaltet', ok: 'läuft' },
+  partName: { store: 'Datenspeicher', slack: 'Slack', discord: 'Discord' },
+  sourceCounts: (counts) => counts.map(([health, count]) => `${count} ${DE.health[health]}`).join(' · '),
   footer: 'Alle Angaben ohne Gewähr; maßgeblich sind die verlinkten Quellen.',
   api: 'Offene Daten (API)',
   release: 'Version',
@@ -369,6 +374,8 @@ const EN: PageWording = {
   never: 'never yet',
   health: { new: 'not read yet', ok: 'fine', warning: 'odd', failing: 'failing', off: 'off' },
   part: { up: 'running', connecting: 'connecting', down: 'failing', off: 'off', ok: 'running' },
+  partName: { store: 'Data store', slack: 'Slack', discord: 'Discord' },
+  sourceCounts: (counts) => counts.map(([health, count]) => `${count} ${EN.health[health]}`).join(' · '),
   footer: 'No guarantee; what counts is what the linked sources say.',
   api: 'Open data (API)',
   release: 'Release',
