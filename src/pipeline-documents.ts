@@ -35,6 +35,7 @@ const EARLIER_HOURS = 4;
 /** After this many failures in a row it is asked no more often than a sound one. */
 const QUICK_TRIES = 3;
 const VERSIONS_AT_ONCE = 100;
+const LOOK_EVERY_MS = 1_000;
 /** Where the item versions end whose links were looked at. */
 const LINKED_UNTIL = 'documents:linked-until';
 
@@ -42,9 +43,37 @@ const OTHER_FILE = /\.(?:docx?|odt|rtf|xlsx?|ods|pptx?|odp)$/i;
 /** Links of a body's own pages that lead to what it resolved, by their words or their address. */
 const OF_RESOLUTIONS = /beschlu(?:ss|sse)|beschluess|ergebnisse?\b|protokoll|niederschrift|\btop ?\d/;
 
+export interface DocumentLook {
+  /** Whether documents of this source are due. Polls of the same second share one look.
+   *  @param fresh the poll brought something: links in it are looked at first. */
+  isAnyDue(source: string, fresh: boolean): Promise<boolean>;
+}
+
+/** Most polls bring nothing, and most sources have no document: neither is worth a question to the store each time. */
+export function createDocumentLook(deps: Pick<DocumentDeps, 'store' | 'clock'>): DocumentLook {
+  let last: { readonly at: Temporal.Instant; readonly due: Promise<ReadonlySet<string>> } | null = null;
+  const look = async (): Promise<ReadonlySet<string>> => {
+    await takeLinks(deps);
+    // Only now: what was just found is due from then on.
+    const now = deps.clock.now();
+    return deps.store.read((tables) => tables.sourcesWithDueDocuments(now));
+  };
+  return {
+    async isAnyDue(source, fresh) {
+      const now = deps.clock.now();
+      const ageMs = last ? now.epochMilliseconds - last.at.epochMilliseconds : LOOK_EVERY_MS;
+      if (fresh || !last || ageMs < 0 || ageMs >= LOOK_EVERY_MS) last = { at: now, due: look() };
+      const { due } = last;
+      due.catch(() => {
+        if (last?.due === due) last = null;
+      });
+      return (await due).has(source);
+    },
+  };
+}
+
 /** Reads the source's documents that are due. Returns what changed by them; never throws for what a document is. */
 export async function readDocuments(deps: DocumentDeps, source: SourceDefinition): Promise<readonly ChangeEvent[]> {
-  await takeLinks(deps);
   const begunAt = deps.clock.now();
   const due = await deps.store.read((tables) => tables.dueDocuments(source.id, begunAt, MOST_PER_ROUND));
   const changes: ChangeEvent[] = [];
@@ -68,7 +97,7 @@ export function linkAnew({ store }: Pick<DocumentDeps, 'store'>): Promise<void> 
 
 // ── Which documents there are ──────────────────────────────────────────────────────────────────────────────────────
 
-async function takeLinks(deps: DocumentDeps): Promise<void> {
+async function takeLinks(deps: Pick<DocumentDeps, 'store' | 'clock'>): Promise<void> {
   const now = deps.clock.now();
   for (;;) {
     const position = Number((await deps.store.read((tables) => tables.note(LINKED_UNTIL))) ?? 0);

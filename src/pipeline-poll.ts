@@ -22,10 +22,13 @@ import { type Doubt, doubtOn, type Entries, lookUp } from './pipeline-entries.ts
 import { type FoldDeps, foldConferences } from './pipeline-fold.ts';
 import { holdBack } from './pipeline-held.ts';
 import { conferencesOf, isOutdatedReader, readVersion } from './pipeline-reader.ts';
-import { TOLD_AFTER_FAILURES, tellChange, tellOperator } from './pipeline-trouble.ts';
+import type { SourceStates } from './pipeline-source-states.ts';
+import { TOLD_AFTER_FAILURES, tellChange, tellOperator, tellsChange } from './pipeline-trouble.ts';
 
 export interface PollDeps extends FoldDeps {
   readonly store: Store;
+  /** Of the same store. */
+  readonly states: SourceStates;
   readonly clock: Clock;
   readonly log: Log;
   readonly fetcher: Fetcher;
@@ -55,10 +58,7 @@ export interface PollOutcome {
 /** Polls one source; what goes wrong with it is in the outcome and in its state.
  *  @throws BotError STORE_*, DATA_DIR_UNUSABLE */
 export async function pollSource(deps: PollDeps, source: SourceDefinition, anyway: boolean): Promise<PollOutcome> {
-  const { known, outdated } = await deps.store.read(async (tables) => ({
-    known: await tables.sourceState(source.id),
-    outdated: await isOutdatedReader(tables),
-  }));
+  const { known, outdated } = await deps.states.read(source.id);
   if (outdated) return outcome(source, 'waiting', { message: OUTDATED });
   const state = known ?? newSourceState(source.id);
   const until = waitUntil(state, anyway);
@@ -214,18 +214,20 @@ async function keepUnchanged(
 ): Promise<PollOutcome> {
   const { source, fetched } = given;
   const now = deps.clock.now();
-  await deps.store.write(async (tables) => {
-    // Somebody may have released what was held while the source was asked.
-    const state = given.state.held ? ((await tables.sourceState(source.id)) ?? given.state) : given.state;
-    const known = await withRhythm(tables, state, false);
-    const next = withWatch(
-      afterUnchanged(known, { ...fetched, now, nextCheckAt: deps.nextRunAt(source) }),
-      source,
-      now,
-    );
-    await tables.saveSourceState(next);
-    await tellChange(tables, operatorOf(deps), { source, before: state, state: next, now });
-  });
+  const after = (state: SourceState) =>
+    withWatch(afterUnchanged(state, { ...fetched, now, nextCheckAt: deps.nextRunAt(source) }), source, now);
+  const { held, rhythm } = given.state;
+  const next = after(given.state);
+  // Almost always there is nothing to look up and nothing to tell: then the state is kept together with those of other polls.
+  if (!held && rhythm !== undefined && !tellsChange(given.state, next)) await deps.states.keep(next);
+  else
+    await deps.store.write(async (tables) => {
+      // Somebody may have released what was held while the source was asked.
+      const state = held ? ((await tables.sourceState(source.id)) ?? given.state) : given.state;
+      const watched = after(await withRhythm(tables, state, false));
+      await tables.saveSourceState(watched);
+      await tellChange(tables, operatorOf(deps), { source, before: state, state: watched, now });
+    });
   deps.log('debug', 'source-unchanged', { source: source.id });
   return outcome(source, 'unchanged', {});
 }

@@ -31,17 +31,27 @@ export async function tellOperator(
   });
 }
 
+/** Whether `tellChange` would tell anything. */
+export function tellsChange(before: SourceState, state: SourceState): boolean {
+  return beginsTrouble(before, state) || speaksAgain(before, state);
+}
+
 /** Tells doubt and silence when they begin, and that a silent source speaks again; each once. */
 export async function tellChange(
   tables: StoreTables,
   operator: Operator,
   { before, ...trouble }: Trouble & { readonly before: SourceState; readonly state: SourceState },
 ): Promise<void> {
-  const { state } = trouble;
-  const doubted = state.doubtedSince && !before.doubtedSince;
-  const silent = state.silentSince && !before.silentSince;
-  if (doubted || silent) return tellOperator(tables, operator, trouble);
-  if (before.silentSince && !state.silentSince) await tellSpeaksAgain(tables, operator, trouble);
+  if (beginsTrouble(before, trouble.state)) return tellOperator(tables, operator, trouble);
+  if (speaksAgain(before, trouble.state)) await tellSpeaksAgain(tables, operator, trouble);
+}
+
+function beginsTrouble(before: SourceState, state: SourceState): boolean {
+  return Boolean((state.doubtedSince && !before.doubtedSince) || (state.silentSince && !before.silentSince));
+}
+
+function speaksAgain(before: SourceState, state: SourceState): boolean {
+  return Boolean(before.silentSince && !state.silentSince);
 }
 
 async function tellSpeaksAgain(

@@ -8,15 +8,22 @@
 import { READER_VERSION } from './core/extract.ts';
 import { factsOf } from './core/merge.ts';
 import type { Fact, SourceDefinition } from './core/model.ts';
-import { type DocumentDeps, linkAnew, readDocuments } from './pipeline-documents.ts';
+import {
+  createDocumentLook,
+  type DocumentDeps,
+  type DocumentLook,
+  linkAnew,
+  readDocuments,
+} from './pipeline-documents.ts';
 import { tendEvents } from './pipeline-events.ts';
 import { foldConference, mergeStored } from './pipeline-fold.ts';
 import { type Release, type Released, releaseHeld } from './pipeline-held.ts';
 import { type PollDeps, type PollOutcome, pollSource } from './pipeline-poll.ts';
 import { type Answering, createAnswering, type QuestionDeps } from './pipeline-questions.ts';
 import { claimReader, conferencesOf, isOutdatedReader, readVersion } from './pipeline-reader.ts';
+import { createSourceStates } from './pipeline-source-states.ts';
 
-export type PipelineDeps = PollDeps & DocumentDeps & Omit<QuestionDeps, 'factsFor'>;
+export type PipelineDeps = Omit<PollDeps, 'states'> & DocumentDeps & Omit<QuestionDeps, 'factsFor'>;
 
 export interface Pipeline extends Answering {
   /** Polls one source. Never throws for what the source does; that is in the outcome and in the source's state. */
@@ -37,11 +44,12 @@ export interface Pipeline extends Answering {
 const REREAD_AT_ONCE = 200;
 
 export function createPipeline(deps: PipelineDeps): Pipeline {
+  const polling = { ...deps, states: createSourceStates(deps.store), look: createDocumentLook(deps) };
   return {
     ...createAnswering({ ...deps, factsFor: (record) => factsFor(deps, record) }),
-    pollSource: (source, options) => pollWithDocuments(deps, source, options?.anyway ?? false),
+    pollSource: (source, options) => pollWithDocuments(polling, source, options?.anyway ?? false),
     async release(source, how) {
-      const released = await releaseHeld(deps, source, how);
+      const released = await releaseHeld(polling, source, how);
       if (released && released.changes.length > 0) await tendEvents(deps);
       return released;
     },
@@ -55,10 +63,13 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   };
 }
 
+type Polling = PipelineDeps & PollDeps & { readonly look: DocumentLook };
+
 /** A source, and then, a few at a time, the documents that it links to. */
-async function pollWithDocuments(deps: PipelineDeps, source: SourceDefinition, anyway: boolean): Promise<PollOutcome> {
+async function pollWithDocuments(deps: Polling, source: SourceDefinition, anyway: boolean): Promise<PollOutcome> {
   const polled = await pollSource(deps, source, anyway);
   if (polled.result === 'failed' || polled.result === 'waiting') return polled;
+  if (!(await deps.look.isAnyDue(source.id, polled.result !== 'unchanged'))) return polled;
   const changes = [...polled.changes, ...(await readDocuments(deps, source))];
   if (changes.length > 0) await tendEvents(deps);
   return { ...polled, changes };

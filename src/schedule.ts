@@ -7,6 +7,7 @@ const BERLIN = 'Europe/Berlin';
 /** A run that is late (the machine slept, the loop was busy) is made up for, unless the next one is due already. */
 const LATENESS_ALLOWED_MS = 24 * 3600 * 1000;
 const SPREAD_SECONDS = 56;
+const HOUR_SECONDS = 3600;
 const DEFAULT_STOP_LIMIT_MS = 8000;
 /** 29 February on a given weekday comes back within 40 years. */
 const SEARCH_YEARS = 41;
@@ -138,8 +139,9 @@ function zoneOf(cron: string): string {
  */
 export function nextRun(cron: string, from: Temporal.Instant): Temporal.Instant | null {
   const zone = zoneOf(cron);
-  const { hour, minute, second, month } = parse(cron);
-  const times = { hour: ascending(hour), minute: ascending(minute), second: ascending(second) };
+  const { times, month } = parsed(cron);
+  // Asked after each poll: a rhythm within the hour needs no calendar.
+  if (zone === 'UTC') return nextWithinHours(times, from);
   const start = from.toZonedDateTimeISO(zone);
   for (const day of daysOf(cron, month, start.toPlainDate())) {
     const after = day.equals(start.toPlainDate()) ? start.toPlainTime() : null;
@@ -150,6 +152,39 @@ export function nextRun(cron: string, from: Temporal.Instant): Temporal.Instant 
     }
   }
   return null;
+}
+
+/** For a rhythm that is the same in every hour. Exact for instants since 1970. */
+function nextWithinHours({ minute, second }: Times, from: Temporal.Instant): Temporal.Instant | null {
+  const fromSecond = Math.floor(from.epochMilliseconds / 1000);
+  const hourStart = fromSecond - (fromSecond % HOUR_SECONDS);
+  for (const hour of [hourStart, hourStart + HOUR_SECONDS])
+    for (const m of minute) {
+      const minuteStart = hour + m * 60;
+      if (minuteStart + 59 <= fromSecond) continue;
+      const s = second.find((one) => minuteStart + one > fromSecond);
+      if (s !== undefined) return Temporal.Instant.fromEpochMilliseconds((minuteStart + s) * 1000);
+    }
+  return null;
+}
+
+interface Parsed {
+  readonly times: Times;
+  readonly month: readonly number[];
+}
+
+const PARSED = new Map<string, Parsed>();
+/** Each source has a cron of its own offset, of which there are a few hundred. */
+const MOST_PARSED = 10_000;
+
+function parsed(cron: string): Parsed {
+  const known = PARSED.get(cron);
+  if (known) return known;
+  const { hour, minute, second, month } = parse(cron);
+  const times = { hour: ascending(hour), minute: ascending(minute), second: ascending(second) };
+  if (PARSED.size >= MOST_PARSED) PARSED.clear();
+  PARSED.set(cron, { times, month });
+  return { times, month };
 }
 
 /** The days that fit a cron's last three fields. Whether one fits (`L`, `15W`, `5#2`) is for node-cron to say. */

@@ -224,6 +224,10 @@ export interface StoreTables {
   sourceState(id: string): Promise<SourceState | null>;
   sourceStates(): Promise<readonly SourceState[]>;
   saveSourceState(state: SourceState): Promise<void>;
+  /** Of those asked for that are stored, in any order. */
+  sourceStatesOf(ids: readonly string[]): Promise<readonly SourceState[]>;
+  /** Each source at most once. */
+  saveSourceStates(states: readonly SourceState[]): Promise<void>;
 
   // items and readings
   /** Of the ids asked for, those already stored. */
@@ -253,6 +257,8 @@ export interface StoreTables {
   saveDocumentState(state: DocumentState): Promise<void>;
   /** Documents of a source whose next check has come, longest due first. */
   dueDocuments(source: string, now: Temporal.Instant, limit: number): Promise<readonly DocumentState[]>;
+  /** Those of which `dueDocuments` gives any. */
+  sourcesWithDueDocuments(now: Temporal.Instant): Promise<ReadonlySet<string>>;
   /** Every file that was read at an address, newest first. */
   documentVersions(url: string): Promise<readonly DocumentVersion[]>;
   /** Keeps a file, and lets its text count in the search for the resolutions that link to it. Its item version comes first. */

@@ -2,11 +2,12 @@
 import { arch, cpus, platform } from 'node:os';
 import { parseArgs } from 'node:util';
 import { page } from './page.ts';
+import { pollCold, pollSame, pollWarm, scale } from './poll.ts';
 import { reading } from './reading.ts';
 import { markdownOf, type Scenario } from './scenario.ts';
 import { serve } from './serve.ts';
 
-const SCENARIOS: readonly Scenario[] = [reading, page, serve];
+const SCENARIOS: readonly Scenario[] = [pollWarm, scale, pollSame, pollCold, serve, page, reading];
 const DEFAULT_RUNS = '5';
 
 const { values, positionals } = parseArgs({

@@ -15,6 +15,7 @@ type Part =
   | 'documentState'
   | 'saveDocumentState'
   | 'dueDocuments'
+  | 'sourcesWithDueDocuments'
   | 'documentVersions'
   | 'addDocumentVersion'
   | 'documentReplacements';
@@ -25,6 +26,7 @@ export function documentTables(db: Database, search: SearchIndexes): Pick<StoreT
     documentState: (url) => documentState(db, url),
     saveDocumentState: (state) => saveDocumentState(db, state),
     dueDocuments: (source, now, limit) => dueDocuments(db, { source, now, limit }),
+    sourcesWithDueDocuments: (now) => sourcesWithDueDocuments(db, now),
     documentVersions: (url) => documentVersions(db, url),
     async addDocumentVersion(version) {
       await db.insertInto('document_versions').values(toRow(version)).execute();
@@ -76,6 +78,12 @@ async function dueDocuments(
     .limit(limit)
     .execute();
   return rows.map((row) => fromJson(row.state));
+}
+
+async function sourcesWithDueDocuments(db: Database, now: Temporal.Instant): Promise<ReadonlySet<string>> {
+  const due = db.selectFrom('documents').select('source').distinct();
+  const rows = await due.where('next_check_at', '<=', instantToText(now)).execute();
+  return new Set(rows.map(({ source }) => source));
 }
 
 async function documentVersions(db: Database, url: string): Promise<readonly DocumentVersion[]> {

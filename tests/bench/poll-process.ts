@@ -1,0 +1,157 @@
+/**
+ * One poller as a process of its own, told by messages when to poll all its feeds: the product with its real parts, or what it is
+ * measured against. Processor time and memory are its own.
+ */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { gunzipSync } from 'node:zlib';
+import Parser from 'rss-parser';
+import { Agent } from 'undici';
+import { createInProcessWork } from '../../src/adapters/work/in-process.ts';
+import { CONFERENCES } from '../../src/conferences/list.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { assemble } from '../../src/program.ts';
+import { takePart } from '../../src/serving.ts';
+
+export type PollerKind = 'product' | 'floor' | 'rss-parser';
+
+export interface PollOrder {
+  readonly urls: readonly string[];
+}
+
+/** Of one round over all feeds. */
+export interface Round {
+  readonly cpuMs: number;
+  readonly wallMs: number;
+  readonly rssMb: number;
+  readonly peakRssMb: number;
+  /** Longest time that the event loop was held up. */
+  readonly blockedMs: number;
+  readonly results: Readonly<Record<string, number>>;
+}
+
+type Poll = () => Promise<Readonly<Record<string, number>>>;
+
+/** Requests at once of what stands for the limit, as in the measurements of peers. */
+const CONNECTIONS = 50;
+const MB = 1024 * 1024;
+const WATCH_EVERY_MS = 5;
+
+const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-bench-'));
+
+async function product({ urls }: PollOrder): Promise<Poll> {
+  const file = join(folder, 'konferenzbote.yaml');
+  const sources = urls.map(
+    (url, n) => `  - { id: s${n}, kind: rss, url: "${url}", authority: press, every: "*/10 * * * *" }`,
+  );
+  writeFileSync(file, `builtinSources: false\nsources:\n${sources.join('\n')}\n`);
+  const env = { DATA_DIR: folder, KONFERENZBOTE_CONFIG: file, ALLOW_PRIVATE_ADDRESSES: '1', LOG_LEVEL: 'error' };
+  const config = readConfig(env, { cwd: folder, knownConferences: CONFERENCES.map(({ id }) => id) });
+  const program = await assemble({ config, log: createLog('error', process.stderr), write: () => undefined });
+  const work = createInProcessWork(program);
+  let results: Record<string, number> = {};
+  let left = 0;
+  let done = Promise.withResolvers<void>();
+  const membership = { isHeld: () => true, release: async () => undefined };
+  const poll = async (source: (typeof program.sources)[number]) => {
+    const { result } = await program.pipeline.pollSource(source);
+    results[result] = (results[result] ?? 0) + 1;
+    left -= 1;
+    if (left === 0) done.resolve();
+  };
+  void takePart(program, { work, membership, poll, signal: new AbortController().signal });
+  return async () => {
+    results = {};
+    left = program.sources.length;
+    done = Promise.withResolvers();
+    await work.want(
+      'poll',
+      program.sources.map(({ id }) => id),
+    );
+    await done.promise;
+    return results;
+  };
+}
+
+interface Known {
+  readonly etag: string | null;
+  readonly hash: string;
+}
+
+/** Fetch and hash, and with `parse` what a program around rss-parser must do besides. */
+async function limit({ urls }: PollOrder, parse: boolean): Promise<Poll> {
+  const agent = new Agent({ connections: CONNECTIONS });
+  const known = new Map<string, Known>();
+  const seen = new Set<string>();
+  const parser = new Parser();
+  async function one(url: string): Promise<string> {
+    const { origin, pathname: path } = new URL(url);
+    const before = known.get(url);
+    const headers = { 'accept-encoding': 'gzip', ...(before?.etag ? { 'if-none-match': before.etag } : {}) };
+    const answer = await agent.request({ origin, path, method: 'GET', headers });
+    const bytes = Buffer.from(await answer.body.arrayBuffer());
+    if (answer.statusCode === 304) return 'unchanged';
+    const body = answer.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
+    const hash = createHash('sha256').update(body).digest('hex');
+    known.set(url, { etag: answer.headers.etag ? String(answer.headers.etag) : null, hash });
+    if (before?.hash === hash) return 'unchanged';
+    if (parse) for (const { link } of (await parser.parseString(body.toString())).items) seen.add(`${url} ${link}`);
+    return 'changed';
+  }
+  return async () => {
+    const results: Record<string, number> = {};
+    const waiting = urls.values();
+    const worker = async () => {
+      for (const url of waiting) {
+        const result = await one(url);
+        results[result] = (results[result] ?? 0) + 1;
+      }
+    };
+    await Promise.all(Array.from({ length: CONNECTIONS }, worker));
+    writeFileSync(join(folder, 'state.json'), JSON.stringify([...known]));
+    return results;
+  };
+}
+
+async function measured(poll: Poll): Promise<Round> {
+  globalThis.gc?.();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  let peakRss = process.memoryUsage.rss();
+  const watch = setInterval(() => {
+    peakRss = Math.max(peakRss, process.memoryUsage.rss());
+  }, WATCH_EVERY_MS);
+  delay.enable();
+  const begunMs = performance.now();
+  const begun = process.cpuUsage();
+  const results = await poll();
+  const { user, system } = process.cpuUsage(begun);
+  const wallMs = performance.now() - begunMs;
+  delay.disable();
+  clearInterval(watch);
+  const rss = process.memoryUsage.rss();
+  return {
+    cpuMs: (user + system) / 1_000,
+    wallMs,
+    rssMb: rss / MB,
+    peakRssMb: Math.max(peakRss, rss) / MB,
+    blockedMs: delay.max / 1e6,
+    results,
+  };
+}
+
+if (process.send) {
+  const kind = process.argv[2] as PollerKind;
+  let poll: Poll | null = null;
+  process.on('message', async (order: PollOrder | 'poll') => {
+    if (order !== 'poll') {
+      poll = kind === 'product' ? await product(order) : await limit(order, kind === 'rss-parser');
+      process.send?.('ready');
+    } else if (poll) process.send?.(await measured(poll));
+  });
+  process.on('disconnect', () => process.exit(0));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
