@@ -12,7 +12,7 @@ export interface Poller {
 
 export async function startPoller(kind: PollerKind, urls: readonly string[]): Promise<Poller> {
   const child = fork(new URL('./poll-process.ts', import.meta.url), [kind], {
-    execArgv: ['--expose-gc', ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=.'] : [])],
+    execArgv: ['--expose-gc'],
   });
   const ready = answerOf(child);
   child.send({ urls });
