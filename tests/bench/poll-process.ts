@@ -21,7 +21,12 @@ export type PollerKind = 'product' | 'floor' | 'rss-parser';
 
 export interface PollOrder {
   readonly urls: readonly string[];
+  /** How many at the end are polled only when their position is named. */
+  readonly apart: number;
 }
+
+/** All but those that stand apart, or the one at a position. */
+export type Turn = 'all' | number;
 
 /** Of one round over all feeds. */
 export interface Round {
@@ -29,12 +34,14 @@ export interface Round {
   readonly wallMs: number;
   readonly rssMb: number;
   readonly peakRssMb: number;
+  /** Before the round. */
+  readonly heldMb: number;
   /** Longest time that the event loop was held up. */
   readonly blockedMs: number;
   readonly results: Readonly<Record<string, number>>;
 }
 
-type Poll = () => Promise<Readonly<Record<string, number>>>;
+type Poll = (turn: Turn) => Promise<Readonly<Record<string, number>>>;
 
 /** Requests at once of what stands for the limit, as in the measurements of peers. */
 const CONNECTIONS = 50;
@@ -43,7 +50,7 @@ const WATCH_EVERY_MS = 5;
 
 const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-bench-'));
 
-async function product({ urls }: PollOrder): Promise<Poll> {
+async function product({ urls, apart }: PollOrder): Promise<Poll> {
   const file = join(folder, 'konferenzbote.yaml');
   const sources = urls.map(
     (url, n) => `  - { id: s${n}, kind: rss, url: "${url}", authority: press, every: "*/10 * * * *" }`,
@@ -64,13 +71,14 @@ async function product({ urls }: PollOrder): Promise<Poll> {
     if (left === 0) done.resolve();
   };
   void takePart(program, { work, membership, poll, signal: new AbortController().signal });
-  return async () => {
+  return async (turn) => {
+    const sources = program.sources.filter((_, at) => (turn === 'all' ? at < urls.length - apart : at === turn));
     results = {};
-    left = program.sources.length;
+    left = sources.length;
     done = Promise.withResolvers();
     await work.want(
       'poll',
-      program.sources.map(({ id }) => id),
+      sources.map(({ id }) => id),
     );
     await done.promise;
     return results;
@@ -117,17 +125,18 @@ async function limit({ urls }: PollOrder, parse: boolean): Promise<Poll> {
   };
 }
 
-async function measured(poll: Poll): Promise<Round> {
+async function measured(poll: Poll, turn: Turn): Promise<Round> {
   globalThis.gc?.();
   const delay = monitorEventLoopDelay({ resolution: 1 });
-  let peakRss = process.memoryUsage.rss();
+  const held = process.memoryUsage.rss();
+  let peakRss = held;
   const watch = setInterval(() => {
     peakRss = Math.max(peakRss, process.memoryUsage.rss());
   }, WATCH_EVERY_MS);
   delay.enable();
   const begunMs = performance.now();
   const begun = process.cpuUsage();
-  const results = await poll();
+  const results = await poll(turn);
   const { user, system } = process.cpuUsage(begun);
   const wallMs = performance.now() - begunMs;
   delay.disable();
@@ -138,6 +147,7 @@ async function measured(poll: Poll): Promise<Round> {
     wallMs,
     rssMb: rss / MB,
     peakRssMb: Math.max(peakRss, rss) / MB,
+    heldMb: held / MB,
     blockedMs: delay.max / 1e6,
     results,
   };
@@ -146,11 +156,11 @@ async function measured(poll: Poll): Promise<Round> {
 if (process.send) {
   const kind = process.argv[2] as PollerKind;
   let poll: Poll | null = null;
-  process.on('message', async (order: PollOrder | 'poll') => {
-    if (order !== 'poll') {
+  process.on('message', async (order: PollOrder | Turn) => {
+    if (typeof order === 'object') {
       poll = kind === 'product' ? await product(order) : await limit(order, kind === 'rss-parser');
       process.send?.('ready');
-    } else if (poll) process.send?.(await measured(poll));
+    } else if (poll) process.send?.(await measured(poll, order));
   });
   process.on('disconnect', () => process.exit(0));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

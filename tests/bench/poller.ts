@@ -1,37 +1,29 @@
 /** Starts pollers and has them poll. */
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { PollerKind, Round } from './poll-process.ts';
+import type { PollerKind, PollOrder, Round, Turn } from './poll-process.ts';
 
 export interface Poller {
   readonly kind: PollerKind;
-  /** Over all its feeds, once. */
-  poll(): Promise<Round>;
+  poll(turn?: Turn): Promise<Round>;
   close(): void;
 }
 
-export async function startPoller(kind: PollerKind, urls: readonly string[]): Promise<Poller> {
-  const child = fork(new URL('./poll-process.ts', import.meta.url), [kind], {
-    execArgv: ['--expose-gc'],
-  });
-  const ready = answerOf(child);
-  child.send({ urls });
-  await ready;
+/** @param apart how many of the last addresses are polled only when their position is named. */
+export async function startPoller(kind: PollerKind, urls: readonly string[], apart = 0): Promise<Poller> {
+  const child = fork(new URL('./poll-process.ts', import.meta.url), [kind], { execArgv: ['--expose-gc'] });
+  const order: PollOrder = { urls, apart };
+  const ended = new AbortController();
+  child.once('exit', () => ended.abort(new Error(`the poller ${kind} ended early`)));
+  async function ask(message: PollOrder | Turn): Promise<unknown> {
+    const answered = once(child, 'message', { signal: ended.signal });
+    child.send(message);
+    return (await answered)[0];
+  }
+  await ask(order);
   return {
     kind,
-    async poll() {
-      const answered = answerOf(child);
-      child.send('poll');
-      return (await answered) as Round;
-    },
+    poll: async (turn = 'all') => (await ask(turn)) as Round,
     close: () => void child.disconnect(),
   };
-}
-
-async function answerOf(child: ChildProcess): Promise<unknown> {
-  const gone = once(child, 'exit').then(([code]) => {
-    throw new Error(`a poller ended with ${code}`);
-  });
-  const [message] = await Promise.race([once(child, 'message'), gone]);
-  return message;
 }

@@ -1,4 +1,4 @@
-/** Several processes of the program on one PostgreSQL store, with doubles of both chats, started and killed at will. */
+/** Processes of the program on one store, several on PostgreSQL or one on SQLite, with doubles of both chats, started and killed at will. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ const STARTS_WITHIN_MS = 60_000;
 const ENTRY = /"event":"([a-z-]+)"/;
 
 export interface Machine {
+  readonly pid: number;
   /** From which the page is served. */
   readonly url: string;
   /** Events of its log, in order, each with the line it stands in. */
@@ -24,7 +25,10 @@ export interface Machine {
 }
 
 export interface MachinesOptions {
-  readonly databaseUrl: string;
+  /** Null: one process over SQLite, which finds its data again. */
+  readonly databaseUrl: string | null;
+  /** Absent: it has the credentials of both. */
+  readonly chats?: boolean;
   readonly slackChannels: number;
   readonly discordChannels: number;
 }
@@ -44,7 +48,7 @@ export interface Machines {
 }
 
 /** The store must be empty or that of an earlier run of the same. */
-export async function startMachines({ databaseUrl, ...counts }: MachinesOptions): Promise<Machines> {
+export async function startMachines({ databaseUrl, chats = true, ...counts }: MachinesOptions): Promise<Machines> {
   const slackIds = Array.from({ length: counts.slackChannels }, (_, n) => `C0STORM${n}`);
   const discordIds = Array.from({ length: counts.discordChannels }, (_, n) => String(300000000000001000n + BigInt(n)));
   const feeds = await startFeedServer();
@@ -64,13 +68,15 @@ export async function startMachines({ databaseUrl, ...counts }: MachinesOptions)
     PATH,
     HOME,
     PORT: '0',
-    DATABASE_URL: databaseUrl,
+    ...(databaseUrl === null ? { DATA_DIR: join(folder, 'data') } : { DATABASE_URL: databaseUrl }),
     ALLOW_PRIVATE_ADDRESSES: '1',
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_APP_TOKEN: APP_TOKEN,
-    SLACK_API_URL: slack.apiUrl,
-    DISCORD_TOKEN: TOKEN,
-    DISCORD_API_URL: discord.apiUrl,
+    ...(chats && {
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_API_URL: slack.apiUrl,
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_API_URL: discord.apiUrl,
+    }),
   };
 
   return {
@@ -153,6 +159,7 @@ async function machineOf(child: ReturnType<typeof spawn>): Promise<Machine> {
       `not started (${child.exitCode ?? child.signalCode ?? 'too late'}): ${events.map(({ line }) => line).join('\n')}${rest}`,
     );
   return {
+    pid: child.pid ?? 0,
     url: `http://127.0.0.1:${found}`,
     events,
     signal: (signal) => void child.kill(signal),
