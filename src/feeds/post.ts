@@ -1,13 +1,17 @@
 /** Posts JSON to an address that a person named: through the same guard as the sources, small answers only. */
 import { Agent, request } from 'undici';
 import { BotError } from '../core/errors.ts';
-import { createAddressGuard } from './address-guard.ts';
+import { createAddressGuard, type Resolve } from './address-guard.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 export interface PosterOptions {
   readonly allowPrivateAddresses: boolean;
   readonly userAgent: string;
   readonly now: () => Temporal.Instant;
+  /** The system's resolver unless given. */
+  readonly resolve?: Resolve;
+  /** Single private addresses that are let through all the same. */
+  readonly allowedAddresses?: readonly string[];
 }
 
 export interface PostAnswer {
@@ -25,8 +29,8 @@ const TIMEOUT_MS = 10_000;
 
 /** Redirects are not followed: whoever moves an endpoint says so to the person who named it.
  *  @throws BotError ADDRESS_REFUSED before anything is sent, OUTCOME_UNKNOWN when no answer came. */
-export function createPoster({ allowPrivateAddresses, userAgent, now }: PosterOptions): Post {
-  const guard = createAddressGuard({ allowPrivateAddresses });
+export function createPoster({ userAgent, now, ...addresses }: PosterOptions): Post {
+  const guard = createAddressGuard(addresses);
   const dispatcher = new Agent({ connect: { lookup: guard.lookup, timeout: TIMEOUT_MS } });
   return async (url, { headers, body }) => {
     const target = guard.check(url);
