@@ -30,7 +30,7 @@ export interface Drain {
 /** Read from the store at once. */
 const PAGE = 200;
 /** With fewer waiting, more are read. */
-const FEW = 50;
+export const FEW = 50;
 /** How often the store is looked into while there is something to send. */
 const LOOK_EVERY_MS = 250;
 const ALONE: Lease = { shared: false, isHeld: () => true };

@@ -12,7 +12,7 @@ export interface ExpandDeps {
 }
 
 /** Channels expanded in one transaction. */
-const PAGE_CHANNELS = 200;
+export const PAGE_CHANNELS = 200;
 /** Of one channel; more never wait there. */
 const ALL_POSTS = 10_000;
 /** Of an owner; with more open, what is behind them is not looked through: all are expanded at once. */

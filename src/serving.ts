@@ -14,16 +14,16 @@ const JOIN_EVERY_MS = 250;
 /** How soon a role is taken over whose holder has gone, and how soon a lost right is claimed anew. */
 const CLAIM_EVERY_MS = 1_000;
 /** How soon a change written by another process, or a message that is due again, goes out. */
-const DRAIN_EVERY_MS = 1_000;
+export const DRAIN_EVERY_MS = 1_000;
 const LONGEST_WAIT_MS = 5_000;
 /** Timers come a little early or late. */
 const EARLY_MS = 100;
 /** How often it is looked whether a closed channel is to be tried again. */
 const WAKE_EVERY = '17 * * * * *';
 /** Sources asked side by side; each host still gets one request at a time. */
-const POLLS_AT_ONCE = 16;
+export const POLLS_AT_ONCE = 16;
 /** Owners that one process sends for side by side. */
-const DRAINS_AT_ONCE = 64;
+export const DRAINS_AT_ONCE = 64;
 /** How often it is looked whether a newer release reads this store by now. */
 const READER_EVERY_MS = 5_000;
 

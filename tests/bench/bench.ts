@@ -2,6 +2,7 @@
 import { arch, cpus, platform } from 'node:os';
 import { parseArgs } from 'node:util';
 import { crash } from './crash.ts';
+import { fanOut } from './fan-out.ts';
 import { page } from './page.ts';
 import { pollCold, pollSame, pollWarm, scale } from './poll.ts';
 import { pollFaults } from './poll-faults.ts';
@@ -21,6 +22,7 @@ const SCENARIOS: readonly Scenario[] = [
   page,
   start,
   crash,
+  fanOut,
   reading,
 ];
 const DEFAULT_RUNS = '5';

@@ -3,7 +3,7 @@ import type { Client, REST } from 'discord.js';
 import { eventsChannel } from '../../core/channel.ts';
 import { BotError } from '../../core/errors.ts';
 import type { Card, Language, Operation, Question } from '../../core/model.ts';
-import type { ChatAdapter, ChatListener, Clock, Log, MessageRef } from '../../core/ports.ts';
+import type { ChatAdapter, ChatListener, ChatPace, Clock, Log, MessageRef } from '../../core/ports.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createDelivery } from './delivery.ts';
 import { TOKEN_REFUSED, toBotError } from './failures.ts';
@@ -32,6 +32,15 @@ export interface DiscordDeps {
 }
 
 const FINISH_WITHIN_MS = 6_000;
+/**
+ * Discord allows 50 requests a second in all; the rest is kept for answers to people. What a channel takes is told only
+ * in the answers' headers and comes back as CHAT_RATE_LIMITED; one a second hardly ever meets it.
+ */
+export const DISCORD_PACE: ChatPace = {
+  perOwner: { messages: 46, windowMs: 1_000 },
+  perChannelIntervalMs: 1_000,
+  concurrency: 16,
+};
 
 /**
  * The adapter. `deliver` works without `start` too, so that one command can send without a connection for questions.
@@ -122,9 +131,7 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
   return {
     id: 'discord',
     role: 'discord-gateway',
-    // Discord allows 50 requests a second in all; the rest is kept for answers to people. What a channel takes is told
-    // only in the answers' headers and comes back as CHAT_RATE_LIMITED; one a second hardly ever meets it.
-    pace: { perOwner: { messages: 46, windowMs: 1000 }, perChannelIntervalMs: 1000, concurrency: 16 },
+    pace: DISCORD_PACE,
     start,
     deliver,
     health: () => gateway.health(),

@@ -83,7 +83,7 @@ export interface SlackAdapter extends ChatAdapter {
  * Slack publishes "about one a second" for a channel, "several hundred a minute" for a workspace, and 50 edits a minute
  * (docs.slack.dev/apis/web-api/rate-limits); all a little below. Its refusals do not say which of them was met.
  */
-const PACE: ChatPace = {
+export const SLACK_PACE: ChatPace = {
   perOwner: { messages: 292, windowMs: 60_000 },
   perOwnerEdits: { messages: 48, windowMs: 60_000 },
   hidesOwnerLimit: true,
@@ -204,7 +204,7 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
   const pages = install && createPages(install, { connect, nowMs, log });
   return {
     id: 'slack',
-    pace: PACE,
+    pace: SLACK_PACE,
     http: createHttp(settings, { pages, receiver: () => ear?.receiver() ?? null, log }),
     health: (owner) => healthOf(owner ?? null, { line: health, workspaces: known, install }),
     async start(answer, told = {}) {
@@ -251,7 +251,7 @@ function librarySettings(settings: SlackSettings, { log, timeoutMs = 8_000 }: Sl
   return {
     apiUrl,
     timeoutMs,
-    concurrency: PACE.concurrency,
+    concurrency: SLACK_PACE.concurrency,
     secrets: secrets.filter((secret) => typeof secret === 'string'),
     log,
   };

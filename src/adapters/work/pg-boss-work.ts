@@ -24,8 +24,8 @@ const TOUCH_EVERY_MS = 3_000;
 /** How often it looks for what was not touched; each look counts for all processes. */
 const SUPERVISE_EVERY_S = 1;
 const MONITOR_EVERY_S = 2;
-const FETCH_EVERY_MS = 500;
-const FETCHED_AT_ONCE = 50;
+export const FETCH_EVERY_MS = 500;
+export const FETCHED_AT_ONCE = 50;
 /** Nothing is held for longer: whoever has more to do then is given it again. */
 const HELD_AT_MOST_S = 3_600;
 /** How often one thing is handed on from one dead process to the next. */
