@@ -62,6 +62,12 @@ ${parts.map(
   });
 }
 
+/** Without its query: of an address that an operator watches it may hold a key. */
+function openAddress(address: string): string {
+  const url = URL.parse(address);
+  return url ? `${url.origin}${url.pathname}` : '';
+}
+
 function sourceRow({ words, language }: Visit, source: SourceReport): Markup {
   const { definition, state } = source;
   const health = healthOf(source);
@@ -69,7 +75,7 @@ function sourceRow({ words, language }: Visit, source: SourceReport): Markup {
     instant ? instantInWords(instant, language) : words.never;
   const error = definition.off ?? (state && troubleInWords(state, language));
   return html`<tr>
-<th scope="row"><a href="${definition.url}" rel="nofollow noopener">${definition.id}</a><span class="note">${hostOf(definition.url)}</span></th>
+<th scope="row"><a href="${openAddress(definition.url)}" rel="nofollow noopener">${definition.id}</a><span class="note">${hostOf(definition.url)}</span></th>
 <td><span class="sign sign-${health}">${words.health[health]}</span>${error ? html`<span class="note">${error}</span>` : ''}</td>
 <td>${at(state?.lastCheckAt)}</td><td>${at(state?.lastChangeAt)}</td><td>${health === 'off' ? '–' : at(state?.nextCheckAt)}</td>
 </tr>`;
