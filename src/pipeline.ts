@@ -69,8 +69,8 @@ type Polling = PipelineDeps & PollDeps & { readonly look: DocumentLook };
 async function pollWithDocuments(deps: Polling, source: SourceDefinition, anyway: boolean): Promise<PollOutcome> {
   const polled = await pollSource(deps, source, anyway);
   if (polled.result === 'failed' || polled.result === 'waiting') return polled;
-  if (!(await deps.look.isAnyDue(source.id, polled.result !== 'unchanged'))) return polled;
-  const changes = [...polled.changes, ...(await readDocuments(deps, source))];
+  const isAnyDue = await deps.look.isAnyDue(source.id, polled.result !== 'unchanged');
+  const changes = isAnyDue ? [...polled.changes, ...(await readDocuments(deps, source))] : polled.changes;
   if (changes.length > 0) await tendEvents(deps);
   return { ...polled, changes };
 }
