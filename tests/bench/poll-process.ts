@@ -52,9 +52,7 @@ const folder = mkdtempSync(join(tmpdir(), 'konferenzbote-bench-'));
 
 async function product({ urls, apart }: PollOrder): Promise<Poll> {
   const file = join(folder, 'konferenzbote.yaml');
-  const sources = urls.map(
-    (url, n) => `  - { id: s${n}, kind: rss, url: "${url}", authority: press, every: "*/10 * * * *" }`,
-  );
+  const sources = urls.map((url, n) => `- {id: s${n},kind: rss,url: "${url}"}`);
   writeFileSync(file, `builtinSources: false\nsources:\n${sources.join('\n')}\n`);
   const env = { DATA_DIR: folder, KONFERENZBOTE_CONFIG: file, ALLOW_PRIVATE_ADDRESSES: '1', LOG_LEVEL: 'error' };
   const config = readConfig(env, { cwd: folder, knownConferences: CONFERENCES.map(({ id }) => id) });
