@@ -94,3 +94,11 @@ it('both tell the same things by the same ids, and rereading old texts pushes no
   ).toEqual(items.map(({ id }) => id));
   expect(items.map(({ id }) => id)).toEqual(['urn:konferenzbote:change:h%3C1%3E', 'urn:konferenzbote:change:moved']);
 });
+
+it('are told on the first page too, whatever was read anew since', async () => {
+  const $ = load(await text('/'));
+  const links = $('section[aria-labelledby="geaendert"] a')
+    .map((_, link) => $(link).attr('href'))
+    .get();
+  expect(links.some((href) => href.endsWith('/sitzungen/h%261'))).toBe(true);
+});

@@ -356,9 +356,21 @@ describe('operation', () => {
 
   it('lets robots in and names the sitemap', async () => {
     expect(await (await get('/robots.txt')).text()).toContain('Sitemap: https://konferenzbote.example/sitemap.xml');
-    expect(await (await get('/sitemap.xml')).text()).toContain(
-      '<loc>https://konferenzbote.example/sitzungen/next</loc>',
+    const sitemap = await (await get('/sitemap.xml')).text();
+    expect(sitemap).toContain('<loc>https://konferenzbote.example/sitzungen/next</loc>');
+    const years = [...sitemap.matchAll(/<loc>https:\/\/konferenzbote\.example(\/jahr\/\d+)<\/loc>/g)].map(
+      ([, path]) => path,
     );
+    expect(years.length).toBeGreaterThan(1);
+    for (const path of years) expect((await get(path ?? '')).status).toBe(200);
+  });
+
+  it('leads programs to the description of the API, beside the links of pages', async () => {
+    const description = '<https://konferenzbote.example/api/openapi.json>; rel="service-desc"';
+    expect((await get('/')).headers.get('Link')).toContain(description);
+    const links = (await get('/api/v1/sessions?limit=1')).headers.get('Link');
+    expect(links).toContain(description);
+    expect(links).toContain('rel="next"');
   });
 });
 

@@ -8,7 +8,7 @@ import type { Store, StoreTables } from '../../core/ports.ts';
 import { changeShape, conferenceShape, resolutionShape, sessionShape } from '../../core/shapes.ts';
 import type { Catalogue } from './catalogue.ts';
 import { byDays, byId, newestFirst } from './order.ts';
-import { linkHeader, type Paging, PagingError, pageOf, readPaging } from './paging.ts';
+import { linkHeader, type Paging, PagingError, pageOf, readPaging, serviceLink } from './paging.ts';
 
 export interface ApiDeps {
   readonly store: Store;
@@ -36,6 +36,7 @@ export function createApi(deps: ApiDeps): Hono {
   api.use(async (c, next) => {
     await next();
     if (c.res.ok) c.res.headers.set('Cache-Control', 'public, no-cache');
+    c.res.headers.append('Link', serviceLink(deps.publicUrl));
   });
   api.get('/conferences', (c) => listed(c, deps, deps.catalogue.all.map(conferenceShape)));
   api.get('/sessions', async (c) => listed(c, deps, (await wantedSessions(c, deps)).map(sessionShape)));

@@ -16,6 +16,7 @@ import { nearConferences } from './near-conferences.ts';
 import { openApiDocument } from './openapi.ts';
 import { createOperationRoutes } from './operation-routes.ts';
 import { byId, newestFirst } from './order.ts';
+import { serviceLink } from './paging.ts';
 import { brokenPage, notFoundPage } from './plain-pages.ts';
 import { resolutionPage, resolutionsPage } from './resolution-pages.ts';
 import { sessionPage } from './session-page.ts';
@@ -46,7 +47,7 @@ interface Site extends Omit<AppDeps, 'catalogue'> {
 }
 
 const FEED_ENTRIES = 50;
-const CHANGES_READ = 60;
+const CHANGES_SHOWN = 8;
 const HISTORY_MAX = 100;
 const HITS_MAX = 100;
 const QUERY_MAX = 200;
@@ -87,10 +88,11 @@ function addPages(app: Hono, site: Site): void {
     const filter = chosen ? { conference: chosen.id } : {};
     const content = await store.read(async (tables) => ({
       sessions: await tables.sessions(filter),
-      changes: await tables.changes({ ...filter, limit: CHANGES_READ }),
+      changes: await tables.changes({ ...filter, cause: 'news', limit: CHANGES_SHOWN }),
       resolutions: await tables.resolutions(filter),
     }));
     const invites = (await site.invites?.()) ?? [];
+    c.header('Link', serviceLink(site.publicUrl));
     return page(c, homePage(site.visit(c), { ...content, chosen, catalogue, invites }));
   });
   app.get('/jahr', (c) => showYear(c, site, site.visit(c).today.year));
@@ -133,7 +135,7 @@ async function showSession(c: Context, { store, catalogue, visit, why }: Site): 
     const session = record.value;
     const [resolutions, changes] = [
       await tables.resolutions({ session: session.id }),
-      await tables.changes({ record: session.id, limit: HISTORY_MAX }),
+      await tables.changes({ record: session.id, cause: 'news', limit: HISTORY_MAX }),
     ];
     return { session, resolutions, changes };
   });
@@ -188,12 +190,17 @@ function addFeeds(app: Hono, { store, catalogue, publicUrl, visit }: Site): void
   });
 }
 
-async function sitemap(c: Context, { store, publicUrl }: Site): Promise<Response> {
-  const ids = await store.read(async (tables) => [
-    ...(await tables.sessions()).map(({ id }) => `sitzungen/${encodeURIComponent(id)}`),
-    ...(await tables.resolutions()).map(({ id }) => `beschluesse/${encodeURIComponent(id)}`),
-  ]);
-  const urls = ['', 'beschluesse', ...ids].map((path) => `<url><loc>${publicUrl}/${path}</loc></url>`);
+async function sitemap(c: Context, { store, publicUrl, visit }: Site): Promise<Response> {
+  const { sessions, resolutions } = await store.read(async (tables) => ({
+    sessions: await tables.sessions(),
+    resolutions: await tables.resolutions(),
+  }));
+  const paths = [
+    ...knownYears(sessions, visit(c).today).map((year) => `jahr/${year}`),
+    ...sessions.map(({ id }) => `sitzungen/${encodeURIComponent(id)}`),
+    ...resolutions.map(({ id }) => `beschluesse/${encodeURIComponent(id)}`),
+  ];
+  const urls = ['', 'beschluesse', ...paths].map((path) => `<url><loc>${publicUrl}/${path}</loc></url>`);
   const xml = `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('\n')}</urlset>\n`;
   return c.body(xml, 200, { 'Content-Type': 'application/xml; charset=utf-8' });
 }

@@ -5,11 +5,6 @@ import type { ChangeEvent, Conference, Language } from '../../core/model.ts';
 import { resolutionPage, sessionPage } from '../../core/phrases.ts';
 import type { Json } from '../../core/shapes.ts';
 
-/** As with alerts, only news: what was known at the first start, or comes from a better reader, did not happen today. */
-export function isTold(change: ChangeEvent): boolean {
-  return change.cause === 'news';
-}
-
 /** A change in one full sentence, and where it leads. */
 export interface ToldChange {
   readonly id: string;

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { ChangeEvent, Conference, Resolution, Session } from '../../core/model.ts';
 import { dateInWords } from '../../core/wording/dates.ts';
 import type { Catalogue } from './catalogue.ts';
-import { isTold, type ToldChange, tellChange } from './change-feeds.ts';
+import { type ToldChange, tellChange } from './change-feeds.ts';
 import { conferenceChoice } from './conference-choice.ts';
 import { type Markup, renderPage } from './layout.ts';
 import { byDays, byId, newestFirst, sortingDay } from './order.ts';
@@ -14,7 +14,7 @@ import type { Visit } from './visit.ts';
 
 export interface HomeContent {
   readonly sessions: readonly Session[];
-  /** Newest first. */
+  /** News only, newest first. */
   readonly changes: readonly ChangeEvent[];
   readonly resolutions: readonly Resolution[];
   /** The one that was chosen; null: all. */
@@ -23,7 +23,6 @@ export interface HomeContent {
   readonly invites: readonly ChatInvite[];
 }
 
-const CHANGES_SHOWN = 8;
 /** Of all conferences together; one by itself shows all its past. */
 const PAST_SHOWN = 12;
 const RESOLUTIONS_SHOWN = 6;
@@ -83,8 +82,6 @@ function sessionList(sessions: readonly Session[], visit: Visit, catalogue: Cata
 function changeSection(visit: Visit, { changes, catalogue }: HomeContent): Markup | '' {
   const { words, language, publicUrl, link } = visit;
   const told = changes
-    .filter(isTold)
-    .slice(0, CHANGES_SHOWN)
     .map((change) => tellChange(change, { conferences: catalogue.byId, language, publicUrl }))
     .filter((change) => change !== null);
   if (told.length === 0) return '';

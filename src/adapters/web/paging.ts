@@ -1,4 +1,4 @@
-/** Pages of lists by `?limit=` and `?page=`, continued by `Link` headers (RFC 8288). */
+/** Pages of lists by `?limit=` and `?page=`; `Link` headers (RFC 8288) continue them and lead to the description. */
 
 export interface Paging {
   readonly limit: number;
@@ -44,4 +44,9 @@ export function linkHeader(url: URL, { limit, page }: Paging, hasNext: boolean):
   if (page > 1) links.push(link(1, 'first'), link(page - 1, 'prev'));
   if (hasNext && page < PAGE_MAX) links.push(link(page + 1, 'next'));
   return links.length > 0 ? links.join(', ') : null;
+}
+
+/** `Link` that leads programs to the description of the API (RFC 8631). */
+export function serviceLink(publicUrl: string): string {
+  return `<${publicUrl}/api/openapi.json>; rel="service-desc"; type="application/openapi+json"`;
 }

@@ -4,7 +4,7 @@ import type { ChangeEvent, Conference, Fact, Resolution, Session } from '../../c
 import { placeInWords, sessionFields, sessionTitle } from '../../core/phrases.ts';
 import { dateInWords, daysInWords } from '../../core/wording/dates.ts';
 import type { Catalogue } from './catalogue.ts';
-import { isTold, tellChange } from './change-feeds.ts';
+import { tellChange } from './change-feeds.ts';
 import { evidenceSection } from './evidence-view.ts';
 import { type Markup, renderPage } from './layout.ts';
 import { byId, byNumber } from './order.ts';
@@ -17,7 +17,7 @@ export interface SessionContent {
   readonly session: Session;
   readonly conference: Conference;
   readonly resolutions: readonly Resolution[];
-  /** Newest first. */
+  /** News only, newest first. */
   readonly changes: readonly ChangeEvent[];
   readonly facts: readonly Fact[];
   readonly catalogue: Catalogue;
@@ -77,9 +77,7 @@ function historyOf(visit: Visit, { session, changes, catalogue }: SessionContent
       .join(', ');
     return html`<li>${words.formerly(value, dateInWords(until, language))}</li>`;
   });
-  const told = changes
-    .filter(isTold)
-    .map((change) => tellChange(change, { conferences: catalogue.byId, language, publicUrl }));
+  const told = changes.map((change) => tellChange(change, { conferences: catalogue.byId, language, publicUrl }));
   const events = told
     .filter((change) => change !== null)
     .map(
