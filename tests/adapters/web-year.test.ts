@@ -74,6 +74,30 @@ describe('the year', () => {
     },
   );
 
+  it('shows in its month what is known by the month alone', async () => {
+    const own = await openSite();
+    await own.store.write((tables) =>
+      tables.saveRecords(
+        'IMK',
+        [
+          aSession({ id: 'held', conference: 'IMK', days: null, period: '2026-05', place: 'Hamburg', status: 'held' }),
+          aSession({ id: 'dated', conference: 'IMK', days: days('2026-05-20'), place: 'Kiel' }),
+          aSession({ id: 'half', conference: 'IMK', days: null, period: '2026-spring' }),
+        ],
+        [],
+      ),
+    );
+    const $ = load(await (await fetch(`${own.url}/jahr/2026?conference=imk`)).text());
+    const month = $('.months > li').eq(4).find('.days li').toArray();
+    expect(month.map((line) => $(line).text())).toEqual([
+      expect.stringContaining('Kiel'),
+      expect.stringMatching(/^\?Tag nicht bekannt:.*Hamburg.*hat getagt/s),
+    ]);
+    expect($('section[aria-labelledby=offen] li')).toHaveLength(1);
+    expect($('section[aria-labelledby=offen]').text()).not.toContain('Angekündigt');
+    await own.close();
+  });
+
   it('tells a move without a new day, one across years, and one back', async () => {
     const own = await openSite();
     const until = instant('2026-01-01T00:00:00Z');

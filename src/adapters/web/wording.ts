@@ -27,6 +27,8 @@ export interface PageWording {
   readonly movedOpen: string;
   readonly noNext: string;
   readonly open: string;
+  /** Also of what was held. */
+  readonly dayUnknown: string;
   readonly past: string;
   readonly older: string;
   readonly changed: string;
@@ -133,6 +135,7 @@ const DE: PageWording = {
   movedOpen: 'verschoben, neuer Tag noch offen',
   noNext: 'Zurzeit ist kein kommender Termin bekannt.',
   open: 'Angekündigt, Tag noch offen',
+  dayUnknown: 'Tag nicht bekannt',
   past: 'Vergangene Sitzungen',
   older: 'Ältere Sitzungen zeigt die Seite der einzelnen Konferenz, oben zu wählen.',
   changed: 'Zuletzt geändert',
@@ -270,6 +273,7 @@ const EN: PageWording = {
   movedOpen: 'moved, new day still open',
   noNext: 'No coming date is known at present.',
   open: 'Announced, day still open',
+  dayUnknown: 'Day not known',
   past: 'Past meetings',
   older: 'Older meetings are shown for each conference by itself; choose one above.',
   changed: 'What changed lately',

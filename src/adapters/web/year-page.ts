@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Conference, Days, Session } from '../../core/model.ts';
 import { placeInWords, sessionTitle } from '../../core/phrases.ts';
+import { isPeriod, periodDays } from '../../core/text/periods.ts';
 import { daysInWords, monthInWords, periodInWords } from '../../core/wording/dates.ts';
 import type { Catalogue } from './catalogue.ts';
 import { conferenceChoice } from './conference-choice.ts';
@@ -43,7 +44,11 @@ export function yearPage(visit: Visit, content: YearContent): Markup {
     .flatMap(entriesOf)
     .filter(({ days }) => days.start.year === year)
     .toSorted((a, b) => Temporal.PlainDate.compare(a.days.start, b.days.start) || byDays(a.session, b.session));
-  const open = sessions.filter(({ days, period }) => !days && period !== null).filter((one) => isIn(one, year));
+  const open = sessions
+    .filter(({ days, period }) => !days && period !== null)
+    .filter((one) => isIn(one, year))
+    .toSorted(byDays);
+  const ofSeason = open.filter((session) => monthOf(session) === null);
   return renderPage(visit, {
     title,
     description: words.yearAbout,
@@ -52,11 +57,14 @@ export function yearPage(visit: Visit, content: YearContent): Markup {
 <p class="lead-text">${words.yearAbout}</p>
 ${yearLinks(visit, content)}
 ${conferenceChoice(visit, { catalogue, chosen, path: `/jahr/${year}` })}
-${open.length > 0 ? html`<section aria-labelledby="offen"><h2 id="offen">${words.open}</h2><ul class="days">${open.toSorted(byDays).map((session) => openItem(session, visit, catalogue))}</ul></section>` : ''}
+${ofSeason.length > 0 ? html`<section aria-labelledby="offen"><h2 id="offen">${words.dayUnknown}</h2><ul class="days">${ofSeason.map((session) => seasonItem(session, visit, catalogue))}</ul></section>` : ''}
 <ol class="months">${Array.from({ length: 12 }, (_, index) =>
       monthItem(
         index + 1,
-        entries.filter(({ days }) => days.start.month === index + 1),
+        {
+          entries: entries.filter(({ days }) => days.start.month === index + 1),
+          open: open.filter((session) => monthOf(session) === index + 1),
+        },
         { visit, content },
       ),
     )}</ol>`,
@@ -80,6 +88,13 @@ function isIn(session: Session, year: number): boolean {
   return sortingDay(session)?.year === year;
 }
 
+/** From 1; null where the period is longer than a month. */
+function monthOf({ period }: Session): number | null {
+  if (period === null || !isPeriod(period)) return null;
+  const { start, end } = periodDays(period);
+  return start.toPlainYearMonth().equals(end.toPlainYearMonth()) ? start.month : null;
+}
+
 /** The years before and after, as far as anything is known of them. */
 function yearLinks({ words, today, link }: Visit, { year, sessions, chosen }: YearContent): Markup | '' {
   const years = knownYears(sessions, today);
@@ -93,13 +108,13 @@ function yearLinks({ words, today, link }: Visit, { year, sessions, chosen }: Ye
 
 function monthItem(
   month: number,
-  entries: readonly Entry[],
+  { entries, open }: { readonly entries: readonly Entry[]; readonly open: readonly Session[] },
   { visit, content: { year, catalogue } }: { readonly visit: Visit; readonly content: YearContent },
 ): Markup {
   const name = monthInWords(Temporal.PlainDate.from({ year, month, day: 1 }), visit.language);
-  if (entries.length === 0)
+  if (entries.length + open.length === 0)
     return html`<li class="is-empty"><h2>${name}</h2><p class="note">${visit.words.noSession}</p></li>`;
-  return html`<li><h2>${name}</h2><ul class="days">${entries.map((entry) => entryItem(entry, visit, catalogue))}</ul></li>`;
+  return html`<li><h2>${name}</h2><ul class="days">${entries.map((entry) => entryItem(entry, visit, catalogue))}${open.map((session) => monthOnlyItem(session, visit, catalogue))}</ul></li>`;
 }
 
 function entryItem({ session, days, isFormer }: Entry, visit: Visit, catalogue: Catalogue): Markup | '' {
@@ -110,7 +125,13 @@ function entryItem({ session, days, isFormer }: Entry, visit: Visit, catalogue: 
   return sessionItem(session, { visit, catalogue, day, note });
 }
 
-function openItem(session: Session, visit: Visit, catalogue: Catalogue): Markup | '' {
+/** Known by its month: stands there, behind those with a day. */
+function monthOnlyItem(session: Session, visit: Visit, catalogue: Catalogue): Markup | '' {
+  const day = html`<span class="day" aria-hidden="true">?</span><span class="unseen">${visit.words.dayUnknown}: </span>`;
+  return sessionItem(session, { visit, catalogue, day, note: standing(session, visit) });
+}
+
+function seasonItem(session: Session, visit: Visit, catalogue: Catalogue): Markup | '' {
   const day = html`<span class="day">${periodInWords(session.period ?? '', visit.language)}</span>`;
   return sessionItem(session, { visit, catalogue, day, note: standing(session, visit) });
 }
