@@ -14,7 +14,7 @@ export interface Cues {
 type Pattern = readonly string[];
 
 /** Words that `~` may stand for, at most. */
-const GAP_WORDS = 4;
+const GAP_WORDS = 8;
 /** Letters; a shorter stem with an error in it is the beginning of too many words. */
 const SHORTEST_GUESSED_STEM = 7;
 /** Other people's business is recognised only where it is spelled so: half of it is one letter from ours. */
