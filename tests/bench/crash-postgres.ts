@@ -3,9 +3,9 @@
  * arrived never or twice, and measures how long a killed sender's owner waits for the next message.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeSchema, SERVER } from '../adapters/store-schema.ts';
+import { makeSchema } from '../adapters/store-schema.ts';
 import { type Machine, type Machines, startMachines } from '../fakes/machines.ts';
-import { median, type Scenario, type Table } from './scenario.ts';
+import { median, type Table } from './scenario.ts';
 
 const PROCESSES = 3;
 const CHANNELS = { slackChannels: 12, discordChannels: 120 };
@@ -17,22 +17,17 @@ const AWAY_MS = 3_000;
 const ROUND_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 20;
 
-export const crashPostgres: Scenario = {
-  name: 'crash-postgres',
-  about:
-    'kill −9 of one of three processes over PostgreSQL (TEST_DATABASE_URL) in each of --runs rounds: lost, double, take-over',
-  async run({ runs }) {
-    if (!SERVER) throw new Error('TEST_DATABASE_URL names no PostgreSQL server');
-    const { url, drop } = await makeSchema();
-    const machines = await startMachines({ databaseUrl: url, ...CHANNELS });
-    try {
-      return [await rounds(machines, runs)];
-    } finally {
-      await machines.close();
-      await drop();
-    }
-  },
-};
+/** @throws Error without a server */
+export async function killInTurn(count: number): Promise<Table> {
+  const { url, drop } = await makeSchema();
+  const machines = await startMachines({ databaseUrl: url, ...CHANNELS });
+  try {
+    return await rounds(machines, count);
+  } finally {
+    await machines.close();
+    await drop();
+  }
+}
 
 async function rounds(machines: Machines, count: number): Promise<Table> {
   const running: Promise<Machine>[] = [];
@@ -62,9 +57,10 @@ async function rounds(machines: Machines, count: number): Promise<Table> {
   const told = Array.from({ length: count }, (_, n) => [...machines.told(FIRST_ORDINAL + n).values()]).flat();
   const long = waits.filter((ms) => ms > 3_000);
   return {
-    title: `${count} kills of one of ${PROCESSES} processes while a session is told to ${CHANNELS.slackChannels} Slack and ${CHANNELS.discordChannels} Discord channels`,
+    title: `${count} kills of one of ${PROCESSES} processes over PostgreSQL while a session is told to ${CHANNELS.slackChannels} Slack and ${CHANNELS.discordChannels} Discord channels`,
     rows: [
       {
+        kills: count,
         messages: told.length,
         lost: told.filter((times) => times === 0).length,
         double: told.filter((times) => times > 1).length,

@@ -14,6 +14,8 @@ export type FarmOrder =
   | { readonly kind: 'latency'; readonly ms: number }
   /** From now on each `every`-th feed has one entry more. */
   | { readonly kind: 'grow'; readonly every: number }
+  /** From now on this feed has one entry more. */
+  | { readonly kind: 'publish'; readonly number: number }
   | { readonly kind: 'count' };
 
 export interface FarmCounts {
@@ -87,6 +89,7 @@ if (process.send) {
         if (number % order.every === 0 && key === `${number}+${grownBy.get(number) ?? 0}`)
           grownBy.set(number, (grownBy.get(number) ?? 0) + 1);
       }
+    if (order.kind === 'publish') grownBy.set(order.number, (grownBy.get(order.number) ?? 0) + 1);
     process.send?.({ counts });
   });
   process.on('disconnect', () => process.exit(0));

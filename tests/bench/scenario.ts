@@ -11,6 +11,12 @@ export interface ScenarioOptions {
   readonly runs: number;
   /** Random texts to be read as well; 0 for none. */
   readonly fuzz: number;
+  /** Fewer rounds and smaller sizes, so that the whole set takes minutes. */
+  readonly quick: boolean;
+  /** How long what goes on until it is stopped goes on. */
+  readonly seconds: number;
+  /** Pages of the documentation are written anew. */
+  readonly writes: boolean;
 }
 
 export interface Table {
