@@ -46,8 +46,8 @@ export interface NewsBench {
   news(news: News): Promise<readonly ChangeEvent[]>;
   /** As `news`, and nothing is sent yet. */
   read(news: News): Promise<readonly ChangeEvent[]>;
-  /** Berlin time, `2024-10-10T09:00`. */
-  goTo(local: string): void;
+  /** Berlin time, `2024-10-10T09:00`; or, with a Z, UTC, which comes once also in the night in which the clocks go back. */
+  goTo(time: string): void;
   /** What the server does each second: reminders, then all that is due. */
   tick(): Promise<void>;
   remind(): Promise<number>;
@@ -200,8 +200,8 @@ export async function startNewsBench(start: string, pace = NO_LIMITS): Promise<N
       const subscription = aSubscription({ id: `${channel} ${JSON.stringify(changes)}`, channel, ...changes });
       await store.write((tables) => tables.saveSubscription(subscription));
     },
-    goTo(local) {
-      now = berlin(local);
+    goTo(time) {
+      now = time.endsWith('Z') ? Temporal.Instant.from(time) : berlin(time);
     },
     async tick() {
       await remindDue(shared);
