@@ -7,7 +7,16 @@ import { genericAnchors } from './generic-anchors.ts';
 import { mergeNouns, mergePeople } from './join-anchors.ts';
 import { colonPronouns, impliesMeeting, labelAnchors, pronounAnchors } from './loose-anchors.ts';
 import type { ConferenceMention } from './names.ts';
-import { countsOtherwise, DETERMINERS, GENERIC, isOfEurope, readHead, seasonOf, yearBehind } from './noun-heads.ts';
+import {
+  countsOtherwise,
+  DETERMINERS,
+  GENERIC,
+  type Head,
+  isOfEurope,
+  readHead,
+  seasonOf,
+  yearBehind,
+} from './noun-heads.ts';
 import { withOrdinals } from './ordinals.ts';
 import { isRecipient } from './recipients.ts';
 import { type Row, rowOf } from './table-columns.ts';
@@ -85,7 +94,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   if (head.denied || (mention.form === 'people' && line.traps.some(({ kind, inside }) => kind === 'body' && !inside)))
     return null;
   if (/vorsitzende|prasident|sprecher|chef|mitglied|vertreter|minister/.test(mention.suffix)) return null;
-  if (PERSONS.has(tokens[head.ownerAt]?.key ?? '') || PARTIAL.has(tokens[head.ownerAt - 1]?.key ?? '')) return null;
+  if (PERSONS.has(tokens[head.ownerAt]?.key ?? '') || isPartial(tokens, head)) return null;
   if (line.traps.some(({ at, kind }) => kind === 'body' && at === mention.from)) return null;
   const special = head.special || mention.prefix === 'sonder' || mention.suffix.startsWith('sonder');
   const season = seasonOf(mention.prefix);
@@ -124,6 +133,11 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
     from: head.from,
     to: mention.to,
   };
+}
+
+/** "zwei Minister der AMK"; and not "nach zwei Beratungstagen die sechste DMK". */
+function isPartial(tokens: readonly Token[], { from, ownerAt }: Head): boolean {
+  return PARTIAL.has(tokens[ownerAt - 1]?.key ?? '') && /^(?:der|des|von|of|the)$/.test(tokens[from - 1]?.key ?? '');
 }
 
 /** "das Protokoll der AMK vom 16. bis 18. September", "der IMK (9. bis 11. Juni)": its days right behind it make it one meeting. */

@@ -182,6 +182,10 @@ export const CUE_ROWS: readonly CueRow[] = [
     'umzuwandeln umgewandelt',
     { partner: 'Konferenz Fachministerkonferenz Ministerkonferenz Gremium Runde' },
   ],
+  ['found', null, 'alt', { partner: 'Jahre Jahren' }],
+  ['found', null, 'jährt jähren Gründungstag anniversary birthday'],
+  ['found', null, 'Bestehen Bestehens', { partner: 'feiert feiern feierte feierten begeht begehen beging' }],
+  ['found', null, 'turns turned', { partner: 'two three four five six seven ten twenty fifty years' }],
   ['prepare', null, 'bereitet bereiten bereitete bereiteten', { partner: 'vor' }],
   [
     'prepare',

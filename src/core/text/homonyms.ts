@@ -37,7 +37,8 @@ function isSpeltOtherwise(mention: ConferenceMention, tokens: readonly Token[]):
   const bracketed = before?.text === '(' && tokens[mention.to]?.text === ')';
   const held = longForm !== undefined && readLaender([longForm], 0, 1).length > 0;
   if (bracketed && longForm?.capital && !held && !phrase.some(({ key }) => BODY_WORD.test(key))) return true;
-  if (tokens[mention.from]?.text.endsWith('K') && /^(das|vom|beim|im)$/.test(before?.key ?? '')) return true;
+  if (tokens[mention.from]?.text.endsWith('K') && isNotFeminine(tokens, mention.from)) return true;
+  if (isOfAnother(tokens, mention.from)) return true;
   if (before?.capital && CLUB.test(before.key)) return true;
   if (isPartOfName(tokens, mention) || isExplainedOtherwise(tokens, mention)) return true;
   const behind = tokens
@@ -47,6 +48,24 @@ function isSpeltOtherwise(mention: ConferenceMention, tokens: readonly Token[]):
   if (/(?:^| )e \. v/.test(behind)) return true;
   return false;
 }
+
+/** "das SMK", "vom DMK", "bei den DMK", "einem FMK": every conference is a "sie", and one alone. */
+function isNotFeminine(tokens: readonly Token[], from: number): boolean {
+  return /^(?:das|vom|beim|im|am|zum|den|dem|des|ein|einem|einen|eines)$/.test(tokens[from - 1]?.key ?? '');
+}
+
+/** "Studierende der UMK", "Spieler der KMK", "Kunden der DMK": whose people are no ministers. */
+function isOfAnother(tokens: readonly Token[], from: number): boolean {
+  const owner = /^(?:der|von|of|the|an|bei|vom)$/.test(tokens[from - 1]?.key ?? '') ? tokens[from - 2] : undefined;
+  return (
+    owner !== undefined &&
+    (OTHER_PEOPLE.test(owner.key) || (owner.key === 'of' && OTHER_PEOPLE.test(tokens[from - 3]?.key ?? '')))
+  );
+}
+
+/** Those who study, play, buy, work or sing there. */
+const OTHER_PEOPLE =
+  /^(?:stud(?:ierende[nr]?|enten|entinnen|ents?)|absolvent(?:en|innen)?|professor(?:en|in|innen)?|dozent(?:en|innen)?|rektor(?:in|at)?|dekan(?:in|at)?|campus|fakultat|lehrstuhl|horsaal|aula|mensa|spieler(?:innen|n)?|trainer(?:in|s)?|kapitan|mannschaft|elf|team|fans?|sportler(?:innen|n)?|athlet(?:en|innen)?|sieger(?:in|innen)?|kund(?:en|innen)|lieferant(?:en|innen)?|aktionare?n?|milchbauern|landwirte|beschaftigten?|mitarbeiter(?:innen|n|in)?|produkte?n?|werke?|filialen?|musiker(?:innen|n)?|sanger(?:innen|n)?|tanzer(?:innen|n)?|schuler(?:innen|n)?|patient(?:en|innen)?|arzte|turnier(?:e|en)?|saison)$/;
 
 /** "Der Kulturverein KMK Altstadt". */
 const CLUB =
@@ -64,10 +83,13 @@ function isPartOfName(tokens: readonly Token[], { to }: ConferenceMention): bool
 /** "an der UMK, der Nikolaus-Kopernikus-Universität": the apposition says what it is. */
 function isExplainedOtherwise(tokens: readonly Token[], { to }: ConferenceMention): boolean {
   if (isPresented(tokens, to)) return true;
-  if (tokens[to]?.text !== ',' || !/^(?:der|die|das|dem|den|einer?|einem?|the|a)$/.test(tokens[to + 1]?.key ?? ''))
-    return false;
-  const noun = tokens.slice(to + 2, to + 6).find(({ capital, key }) => capital && !/^(?:deutsch|gross)/.test(key));
-  return /(?:universitat|hochschule|klinik|klinikum|verein|museum|molkerei|gesellschaft|akademie|fabrik|werk|bank|zentrum|institut|schule|club|verlag|kirche|halle|messe|unternehmen|konzern|university|hospital|club|company)$/.test(
+  const comma = /^\d{4}$/.test(tokens[to]?.text ?? '') ? to + 1 : to;
+  const article = tokens[comma + 1]?.key ?? '';
+  if (tokens[comma]?.text !== ',' || !/^(?:der|die|das|dem|den|einer?|einem?|the|a)$/.test(article)) return false;
+  const noun = tokens
+    .slice(comma + 2, comma + 6)
+    .find(({ capital, key }) => capital && !/^(?:deutsch|gross)/.test(key));
+  return /(?:universitat|hochschule|klinik|klinikum|verein|museum|molkerei|gesellschaft|akademie|fabrik|werk|bank|zentrum|institut|schule|club|verlag|kirche|halle|messe|unternehmen|konzern|meisterschaft|meisterschaften|pokal|cup|liga|turnier|wettbewerb|wettkampf|spiele|festspiele|orchester|chor|kapelle|ministerium|behorde|agentur|kasse|kammer|gewerkschaft|verband|bund|innung|stiftung|genossenschaft|kongregation|gilde|zunft|garde|brauerei|university|hospital|club|company)$/.test(
     noun?.key ?? '',
   );
 }

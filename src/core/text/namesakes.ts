@@ -1,5 +1,6 @@
 /** Names of conferences that stand for no session of theirs: pupils who play one, ministers of some Länder only. */
 import { hasWord, textTest } from './by-word.ts';
+import { readLaender } from './land-mentions.ts';
 import type { ConferenceMention } from './names.ts';
 import type { Token } from './tokens.ts';
 
@@ -11,24 +12,53 @@ const PLAY =
 const TITLE_REACH = 3;
 /** Tokens. */
 const PLAY_REACH = 24;
-/** "der norddeutschen Länder", "der fünf Nordländer", "der SPD-geführten Länder". */
+/** "die norddeutschen …", "der fünf Länder", "der unionsgeführten", "several states": not all of them. */
 const SOME =
-  /^(?:(?:nord|ost|sud|west|mittel|nordwest|sudwest)deutschen?|(?:ost|neuen|alten|zwei|drei|vier|funf|sechs|sieben|acht|einiger|mehrerer|beteiligten|benachbarten|\p{L}*gefuhrten|\p{L}*regierten))$/u;
+  /^(?:(?:nord|ost|sud|west|mittel|nordwest|nordost|sudwest|sudost)(?:deutschen?|lichen?)|neuen|alten|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|einige[nr]?|mehrere[nr]?|viele[nr]?|beteiligten|benachbarten|angrenzenden|grossen|kleinen|reichen|armen|\p{L}*gefuhrten?|\p{L}*regierten?|(?:sozial|christ|frei)demokratischen?|grunen?|christsozialen?|konservativen?|two|three|four|five|six|seven|eight|nine|ten|several|some|many|(?:north|south|east|west)(?:ern)?|northeastern|northwestern|southwestern|green|(?:social|christian)|conservative|[ab]-seitigen?)$/u;
+const LAENDER_NOUN = /^(?:(?:bundes)?lander[n]?|states|[ab]-lander[n]?|minister\p{L}*)$/u;
 const GROUP_OF_SOME =
-  /^(?:nord|kusten|ost|sud|west|stadt|flachen|nachbar|rhein|donau|elbe?|geber|nehmer)\p{L}*lander(?:n)?$/u;
+  /^(?:(?:nord|kusten|ost|sud|west|stadt|flachen|nachbar|rhein|donau|elbe?|geber|nehmer)\p{L}*|[ab]-)lander(?:n)?$/u;
+/** Of a party: "von CDU und CSU", "der Union", "of the Greens". */
+const PARTY =
+  /^(?:cdu|csu|cdu\/csu|spd|fdp|union|grunen|linken?|afd|bsw|greens|ssw|freie[nr]?|unionsparteien|koalition|a-seite|b-seite)$/;
+/** Between the name and what it is of: "der fünf norddeutschen Länder". Tokens. */
+const OF_REACH = 5;
+/** Parts of the country: "MPK-Ost". */
+const REGION = /^(?:ost|nord|sud|west|nordwest|nordost|sudwest|mitte)$/;
 
 /** Is the name no name of a session, for what stands around it? */
 export function isNoSession(tokens: readonly Token[], mention: ConferenceMention): boolean {
+  if (REGION.test(mention.prefix) || REGION.test(mention.suffix)) return true;
   return (mention.form === 'people' && isOfSome(tokens, mention)) || isPlayed(tokens, mention);
 }
 
-/** "die Bauminister der norddeutschen Länder". */
-function isOfSome(tokens: readonly Token[], { to }: ConferenceMention): boolean {
-  if (!/^(?:der|aus|von)$/.test(tokens[to]?.key ?? '')) return false;
-  const behind = tokens.slice(to + 1, to + 4);
-  const [first = '', second = ''] = behind.map(({ key }) => key);
-  if (GROUP_OF_SOME.test(first) || GROUP_OF_SOME.test(second)) return true;
-  return SOME.test(first) && /lander/.test(second);
+/** "die Bauminister der norddeutschen Länder", "die grünen Umweltminister", "die Innenminister von CDU und CSU". */
+function isOfSome(tokens: readonly Token[], { from, to }: ConferenceMention): boolean {
+  return isLedBySome(tokens, from) || isOwnedBySome(tokens, to);
+}
+
+/** "die sozialdemokratisch geführten Innenressorts", "mehrere Agrarminister". */
+function isLedBySome(tokens: readonly Token[], from: number): boolean {
+  const [second, first] = [tokens[from - 2], tokens[from - 1]];
+  return SOME.test(first?.key ?? '') || (first?.key === 'german' && SOME.test(second?.key ?? ''));
+}
+
+function isOwnedBySome(tokens: readonly Token[], to: number): boolean {
+  const link = tokens[to]?.key ?? '';
+  if (!/^(?:der|aus|von|of|from)$/.test(link)) return false;
+  const behind = tokens.slice(to + 1, to + 1 + OF_REACH).map(({ key }) => key);
+  const noun = behind.findIndex((key) => LAENDER_NOUN.test(key));
+  if (noun > 0 && behind.slice(0, noun).some((key) => SOME.test(key))) return true;
+  const owner = behind.find((key) => !/^(?:der|den|the)$/.test(key)) ?? '';
+  return (
+    GROUP_OF_SOME.test(owner) || GROUP_OF_SOME.test(behind[1] ?? '') || PARTY.test(owner) || isOfLaender(tokens, to)
+  );
+}
+
+/** "die Bauminister aus Bayern und Sachsen": two or more that are named, and not all. */
+function isOfLaender(tokens: readonly Token[], to: number): boolean {
+  const [land] = readLaender(tokens, to + 1, to + 1 + OF_REACH);
+  return land?.from === to + 1 && /^(?:und|sowie|and|,)$/.test(tokens[land.to]?.key || tokens[land.to]?.text || '');
 }
 
 /** "Rollenspiel „Innenministerkonferenz“": the name alone between quotation marks, and someone plays it. */

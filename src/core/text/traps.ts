@@ -25,7 +25,7 @@ const BODIES = wordSet(
    Amtschefrunde AL-Runde Abteilungsleiterrunde EU-Rat Ministerrat Telekommunikationsrat Ratssitzung Europäischer re:publica Tagesspiegel
    EU-Ministerrat Verbandstag Parteitag Bundesparteitag Städtetag Landkreistag Verbändegespräch Kabinettssitzung Plenum Bundesratssitzung Fachministertreffen
    Ausstellung Schau Fachtag Fachtage Fachforum Bund-Länder-Arbeitsgruppe Bund-Länder-Runde Council Bundestagswahl Landtagswahl Kommunalwahl Bürgerschaftswahl Wahl Beamtenbund Mitgliederversammlung Hauptversammlung
-   Rat Rates Kommission Taskforce committee summit congress fair election
+   Rat Rates Kommission Taskforce committee summit congress fair election preparatory pre-conference
    Kabinettssitzungen Bürgerdialog Einheit Barcamp Hackathon Abendempfang Parlamentarischer Preisverleihung Übergabe Amtsübergabe Staffelübergabe`,
 );
 const BODY_ENDING =
@@ -61,7 +61,9 @@ const UNLESS_MEETING = wordSet('Tagesordnung Programm Beitrag Abstimmung Protoko
 export const NO_SPEAKER =
   /(?:verband|verbanden?|verein|vereinen?|gewerkschaft|gewerkschaften|kammer|kammern|ubergabe|preisverleihung|wahl|ebene)$/;
 
-const SMALL_BODIES = wordSet('bundesrat council summit congress fair committee');
+const SMALL_BODIES = wordSet('bundesrat council summit congress fair committee preparatory pre-conference');
+/** "ein vorbereitendes Treffen": not the conference itself. */
+const prepares = wordTest(/^vorbereitend/);
 const namesBody = wordsWhere(
   (key) =>
     BODIES.has(key) ||
@@ -96,7 +98,7 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
     if (!token || !mayDraw(token) || (token.capital && isSource(tokens, at)) || isChoice(tokens, at)) continue;
     const { key } = token;
     const others = token.capital && isGeneric(token) && isOfOthers(tokens, at, to);
-    if (others || (namesBody(token) && (token.capital || SMALL_BODIES.has(key)))) {
+    if (others || (namesBody(token) && (token.capital || SMALL_BODIES.has(key) || prepares(token)))) {
       traps.push({ kind: 'body', at, swallows: true, inside: isBeside(tokens, at) });
     } else if (
       (MATTERS.has(key) && !isPutOn(tokens, at) && (key !== 'start' || token.capital)) ||
