@@ -148,7 +148,7 @@ export const CUE_ROWS: readonly CueRow[] = [
   ],
   ['move', null, 'gelegt legt legten legte', { partner: 'nun neu jetzt nunmehr stattdessen' }],
   ['plan', 'future', 'gelegt gesetzt', { partner: 'auf' }],
-  ['plan', 'future', 'steht stehen', { partner: 'an bevor Kalender Programm Plan' }],
+  ['plan', 'future', 'steht stehen', { partner: 'an aus bevor Kalender Programm Plan' }],
   [
     'decide',
     'past',
@@ -183,7 +183,7 @@ export const CUE_ROWS: readonly CueRow[] = [
     { partner: 'Konferenz Fachministerkonferenz Ministerkonferenz Gremium Runde' },
   ],
   ['found', null, 'alt', { partner: 'Jahre Jahren' }],
-  ['found', null, 'jährt jähren Gründungstag anniversary birthday'],
+  ['found', null, 'jährt Gründungstag anniversary birthday'],
   ['found', null, 'Bestehen Bestehens', { partner: 'feiert feiern feierte feierten begeht begehen beging' }],
   ['found', null, 'turns turned', { partner: 'two three four five six seven ten twenty fifty years' }],
   ['prepare', null, 'bereitet bereiten bereitete bereiteten', { partner: 'vor' }],

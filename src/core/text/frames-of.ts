@@ -7,6 +7,7 @@ import { type Bundle, frameOf } from './frame-of.ts';
 import type { Frame } from './frames.ts';
 import { movedFrame } from './moved-frame.ts';
 import { periodDays } from './periods.ts';
+import { ofSeveral } from './several-days.ts';
 
 /** No meeting goes on longer. Days. */
 const LONGEST_DAYS = 8;
@@ -24,7 +25,7 @@ export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Fr
   const later = finest(bundle.dates.filter(({ period, role }) => period !== null && role !== 'previous'));
   if (previous[0]?.days && later) return [movedFrom(doc, line, bundle, later, previous[0].days)];
   if (previous.length > 0) return [frameOf(doc, line, bundle, previous[0] ?? null, { notThen: true })];
-  const joined = joinDays(present);
+  const joined = ofSeveral(doc, line, joinDays(present));
   const given = bundle.dates.some(({ period, role }) => period !== null && role === 'previous');
   if (given && !change.cancelled && !change.correcting) {
     const now = joined[0] ?? bundle.dates.find(({ period, role }) => period !== null && role !== 'previous');

@@ -1,6 +1,7 @@
 /** Joins the nouns of a sentence that mean one meeting: its body, its people, its number. */
 import type { Anchor } from './anchor.ts';
 import { LINK_WORDS, type Noun } from './generic-anchors.ts';
+import { DETERMINERS } from './noun-heads.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -16,7 +17,11 @@ export function mergeNouns(
   const used = new Set<Anchor>();
   for (const noun of nouns) {
     const owned = named.find((anchor) => !used.has(anchor) && isGenitive(tokens, noun, anchor));
-    const owner = owned ?? (noun.possessive ? nearestBefore(named, noun) : goingThere(tokens, named, noun));
+    const owner =
+      owned ??
+      (noun.possessive
+        ? nearestBefore(named, noun)
+        : (goingThere(tokens, named, noun) ?? actingThere(tokens, named, noun)));
     if (owner && !used.has(owner)) {
       used.add(owner);
       anchors.push(join(noun, owner, owned !== undefined));
@@ -64,6 +69,17 @@ function goingThere(tokens: readonly Token[], named: readonly Anchor[], noun: No
   if (!told || !led || onlyConference(named) === null) return undefined;
   const owner = nearestBefore(named, noun);
   return owner && !owner.aside && !owner.owned && owner.ordinal === null && owner.season === '' ? owner : undefined;
+}
+
+/** "In einer digitalen Sondersitzung hat die VMK gestern …": where the only body of the clause acts, it meets. */
+function actingThere(tokens: readonly Token[], named: readonly Anchor[], noun: Noun): Anchor | undefined {
+  const lead = DETERMINERS.has(tokens[noun.from - 1]?.key ?? '') ? noun.from - 2 : noun.from - 1;
+  if (!/^(?:in|auf|bei|wahrend|at|during)$/.test(tokens[lead]?.key ?? '') || onlyConference(named) === null)
+    return undefined;
+  const owner = named.length === 1 ? named[0] : undefined;
+  if (!owner || owner.event || owner.weak || owner.aside || owner.owned) return undefined;
+  const [from, to] = owner.from < lead ? [owner.to, lead] : [noun.to, owner.from];
+  return tokens.slice(from, to).some(({ text }) => /^[,;:–(]$/.test(text)) ? undefined : owner;
 }
 
 function nearestBefore(named: readonly Anchor[], noun: Anchor): Anchor | undefined {
