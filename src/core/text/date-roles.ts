@@ -12,11 +12,11 @@ import type { DateMention } from './when.ts';
 export type DateRole = 'plain' | 'new' | 'previous' | 'until' | 'since' | 'of' | 'trap';
 
 const STAMPS = wordSet(
-  'Eingestellt hochgeladen Stand aktualisiert veröffentlicht Sperrfrist abgerufen online seit since Pressemitteilung geändert frei updated published geboren',
+  'Eingestellt hochgeladen Stand aktualisiert veröffentlicht Sperrfrist abgerufen seit since Pressemitteilung geändert frei updated published geboren',
 );
 const DEADLINES = wordSet('bis spätestens by until till through');
 const SKIP = wordSet(
-  'war waren was des angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on of the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten , ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch im',
+  'war waren was des angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on of the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten , ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch im than',
 );
 const FORMER = wordSet(
   'nicht not statt anstatt anstelle instead ursprünglich eigentlich zunächst bisher bislang bisherige bisherigen bisheriger originally previously rather ehemals vormals alt initially',
@@ -30,6 +30,8 @@ const FORMER_CLAUSE = wordSet(
 );
 /** "wie gemeldet", "irrtümlich genannten": between "nicht" and its date. */
 const PARTICIPLE = /^(?:\p{L}{0,4}ge\p{L}{3,}(?:t|en)|\p{L}{3,}lich)(?:e[nrsm]?)?$/u;
+/** "nach dem zunächst vorgesehenen Termin am 20. Mai": its own word for the day. */
+const isTerm = wordTest(/^(?:termins?|datums?|tage?s?|dates?)$/);
 const MOVE_TO = wordSet('auf to until');
 const MOVE_FROM = wordSet('vom from von');
 
@@ -80,7 +82,8 @@ function leadOf(tokens: readonly Token[], line: Line, date: DateMention): Lead {
   for (let steps = 0; steps < LEAD_REACH && further > line.from; steps++) {
     const token = tokens[further];
     if (!token || FORMER.has(token.key)) break;
-    if (!SKIP.has(token.key) && (token.capital || !PARTICIPLE.test(token.key))) break;
+    const term = isTerm(token) && tokens[further + 1]?.kind === 'word';
+    if (!term && !SKIP.has(token.key) && (token.capital || !PARTICIPLE.test(token.key))) break;
     further--;
   }
   return { direct, key: further >= line.from ? (tokens[further]?.key ?? '') : '', at };

@@ -3,7 +3,6 @@ import { compareDays, daysFrom } from '../days.ts';
 import type { Days } from '../model.ts';
 import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
-import { hasWord, wordTest } from './by-word.ts';
 import type { Change } from './changes.ts';
 import { nearestCue, tellsOfPast, tenseAt } from './claims.ts';
 import type { CueKind } from './cue-words.ts';
@@ -14,6 +13,7 @@ import type { Document, Line } from './document.ts';
 import { dayFactsOf, undatedFacts } from './frame-days.ts';
 import type { Frame } from './frames.ts';
 import { periodDays } from './periods.ts';
+import { isProse, isRecorded } from './records.ts';
 
 export interface Bundle {
   readonly anchor: Anchor;
@@ -26,13 +26,6 @@ export interface Bundle {
 const LED = 2;
 const OPENERS = /^(?:und|sowie|:|;|,)$/;
 const MODALS = /^(?:soll|sollen|solle|will|wollen|wolle|wird|werden|werde)$/;
-/** Headings of what is over. */
-const headsArchive = wordTest(
-  /^(?:bisherige[rn]?|vergangene[rn]?|fruhere[rn]?|zuruckliegende[rn]?|archiv|ruckblick|ruckschau|chronik|historie|past|previous|archive)$/,
-);
-/** Entries looked back over for their heading. */
-const MAX_ENTRIES = 40;
-
 /** Days that no other can widen. */
 export function spanFact(doc: Document, line: Line, days: Days): DayFact {
   const agoDays = daysFrom(days.end, doc.publishedOn);
@@ -99,8 +92,7 @@ function statusOf(
   const cue = nearestCue(doc, line, date?.mention ?? anchor, anchor);
   const state = (value: 'held' | 'planned', why: string) => ({ value, line, why });
   if (days && compareDays(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
-  const reported =
-    line.cues.length > 0 || anchor.aside || isProse(doc, line) || namesResolution(doc, line) || isInArchive(doc, line);
+  const reported = line.cues.length > 0 || anchor.aside || isProse(doc, line) || isRecorded(doc, line);
   if (date?.role === 'since') return state('planned', 'still-going-on');
   if (days && compareDays(days.end, doc.publishedOn) < 0) {
     const stillPlanned =
@@ -138,37 +130,6 @@ function onlyChanges({ cues }: Line): boolean {
 /** Something that tells of the meeting itself, and no mere "wird", "soll" of another clause. */
 function verbal(doc: Document, cue: Cue | null): boolean {
   return cue !== null && !MODALS.test(doc.tokens[cue.at]?.key ?? '');
-}
-
-/** "Beschluss 2026/21 des IT-Planungsrats vom 24. Juni": what was resolved on was resolved at a meeting held. */
-function namesResolution({ tokens }: Document, line: Line): boolean {
-  return hasWord(tokens, line, isResolution);
-}
-
-const isResolution = wordTest(/^(?:beschl(?:uss|usse|ussubersicht|usssammlung)|ergebnisprotokoll|resolutions?)$/);
-const ARCHIVED = new WeakMap<Document, readonly boolean[]>();
-
-/** "Bisherige Sitzungen", "Archiv": what is listed below it has been held. */
-function isInArchive(doc: Document, { index }: Line): boolean {
-  const known = ARCHIVED.get(doc) ?? archivedLines(doc);
-  ARCHIVED.set(doc, known);
-  return known[index] === true;
-}
-
-/** For each line whether it stands below such a heading, with nothing but entries between. */
-function archivedLines(doc: Document): readonly boolean[] {
-  let entries = Number.POSITIVE_INFINITY;
-  return doc.lines.map((line, index) => {
-    const before = doc.lines[index - 1];
-    entries = !before || isProse(doc, before) ? Number.POSITIVE_INFINITY : entries + 1;
-    if (hasWord(doc.tokens, line, headsArchive)) entries = 0;
-    return entries <= MAX_ENTRIES;
-  });
-}
-
-/** A sentence with its full stop, and no entry of a list. */
-function isProse(doc: Document, line: Line): boolean {
-  return line.to - line.from >= 8 && /^[.!]$/.test(doc.tokens[line.to - 1]?.text ?? '');
 }
 
 /** Is it a meeting by the words, and not just the body that speaks, demands or is founded? */
