@@ -8,24 +8,23 @@ import { findWord, wordTest } from './by-word.ts';
 import { readHandover } from './chair-handover.ts';
 import type { Change } from './changes.ts';
 import { isAtItsEnd, nearestAnchor, tenseAt } from './claims.ts';
-import { clauseAround } from './clauses.ts';
 import { daysBefore, isCountedFrom, isCountedIn } from './counted-days.ts';
 import { type DateRole, dateRole } from './date-roles.ts';
+import { isBeside } from './dates-beside.ts';
 import { daySlot } from './day-slots.ts';
 import { boundAbove, boundMeanwhile } from './days-above.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
-import { arrives, setsOut } from './frame-days.ts';
+import { isFrom } from './frame-days.ts';
 import { yearAbove } from './heading-years.ts';
 import { leftOverHolder } from './left-over-days.ts';
 import { isPublished } from './papers.ts';
-import { holderInClause, holderOfClause, isToldOfAnother } from './relative-clauses.ts';
+import { holderInClause, holderInMainClause, holderOfClause, isToldOfAnother } from './relative-clauses.ts';
+import { endsThen, isBracketed } from './until-dates.ts';
 import { type DateMention, resolveWhen, type TellingTense, type When } from './when.ts';
 
 /** Longer than any meeting: a span like this is a term, a campaign, a deadline. Days. */
 const LONGEST_MEETING_DAYS = 9;
-/** "bis Freitag in Potsdam läuft": how far the verb may be behind its end. Tokens. */
-const UNTIL_REACH = 3;
 /** What may stand between a name and the days that belong to it. */
 const ATTRIBUTE = /^(?:\(|am|vom|von|, am|, vom|\( vom|\( am)?$/;
 const ATTRIBUTE_TOKENS = 2;
@@ -39,8 +38,15 @@ export interface Setting {
 /** The dates of a sentence that belong to one of its meetings, resolved; where none does, the one that nothing else claims. */
 export function bindDates(doc: Document, line: Line, setting: Setting): readonly BoundDate[] {
   const bound = bindBy(doc, line, setting, (dated) => holderFor(doc, line, dated));
-  if (bound.length > 0) return bound;
+  if (bound.length > 0) return withoutOwners(bound);
   return bindBy(doc, line, setting, (dated) => leftOverHolder(doc, line, dated));
+}
+
+/** "Am Freitag stellt er die Ergebnisse der UMK vor, die ab Mittwoch tagt": of a dependent noun only what is told of it itself. */
+function withoutOwners(bound: readonly BoundDate[]): readonly BoundDate[] {
+  return bound.filter(
+    ({ anchor, told }) => told || !anchor.weak || !bound.some((other) => other.told && other.anchor === anchor),
+  );
 }
 
 type HolderOf = (dated: Dated) => { readonly anchor: Anchor; readonly told: boolean } | null;
@@ -54,8 +60,8 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
     if (role === 'trap' || (role === 'new' && change.moving && !change.ofMeeting)) continue;
     if (isBeside(doc, line, mention)) continue;
     const holder = holderOf({ mention, role, anchors });
-    const until = { before: bound.at(-1), endsInBracket: isBracketed(doc, mention) };
-    if (!holder || (role === 'until' && !endsThen(line, mention, until))) {
+    const until = { before: bound.at(-1), endsInBracket: isBracketed(doc, mention), goesOn: last !== null };
+    if (!holder || (role === 'until' && !endsThen(doc, line, mention, until))) {
       last = daysToldBeside(doc, mention) ?? last;
       continue;
     }
@@ -63,7 +69,7 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
     const tense =
       role === 'since' ? 'past' : role === 'previous' ? 'near' : tellingAt(doc, line, mention, { anchor, change });
     const when = inWeek(inYear(mention.when, yearLed(doc, line, mention) ?? yearTold(doc, line, tense)), line, mention);
-    const counted = dayTold(when, role, bound.at(-1));
+    const counted = isFrom(doc.tokens, mention) ? null : dayTold(when, { role, anchor, tense, before: bound.at(-1) });
     const telling = counted && role === 'until' ? 'future' : tense;
     const resolved = resolveWhen(when, counted ?? doc.publishedOn, telling, last);
     const { period } = resolved;
@@ -93,43 +99,18 @@ function daysToldBeside({ publishedOn }: Document, { when }: DateMention): Days 
   return when.kind === 'offset' ? resolveWhen(when, publishedOn, null, null).days : null;
 }
 
-/** "von Freitag, 26. Februar, bis Samstag", "opened on Wednesday and runs until Friday": a weekday counted from a day before. */
-function dayTold(when: When, role: DateRole, before: BoundDate | undefined): Temporal.PlainDate | null {
-  const plain = when.kind === 'weekdays' && when.week === null && when.side === null;
-  return plain && before?.days && (role === 'until' || before.mention.when.kind === 'days') ? before.days.start : null;
+interface Counted {
+  readonly role: DateRole;
+  readonly anchor: Anchor;
+  readonly tense: TellingTense;
+  readonly before: BoundDate | undefined;
 }
 
-/** A date that another of the sentence makes good for nothing: an arrival, the name of a season, what "er" does. */
-function isBeside(doc: Document, line: Line, mention: DateMention): boolean {
-  if (setsOut(doc.tokens, line, mention) || ofMasculine(doc, line, mention) || isOfArrival(doc, line, mention))
-    return true;
-  if (!line.dates.some((date) => date !== mention && date.when.kind !== 'season')) return false;
-  return arrives(doc, line, mention) || isSeasonName(doc, mention);
-}
-
-/** "Anreise ist am 24. Mai, Sitzungstage sind der 25. und 26. Mai": the clause of its own tells of coming and going. */
-function isOfArrival({ tokens }: Document, line: Line, { from }: DateMention): boolean {
-  const clause = clauseAround(tokens, line, from, line.dates);
-  return isArrival(tokens[clause.from]) || (isArrival(tokens[clause.from + 1]) && !tokens[clause.from]?.capital);
-}
-
-const isArrival = wordTest(
-  /^(?:an|ab|ruck|hin|heim)reise(?:tag)?$|^(?:aufbau|abbau|generalprobe|anmeldeschluss|vorprogramm)$/,
-);
-
-/** "the autumn session": its name, and no time of its own beside the days. */
-function isSeasonName({ tokens }: Document, { to, when }: DateMention): boolean {
-  return when.kind === 'season' && /^(?:session|meeting|conference|gathering)$/.test(tokens[to]?.key ?? '');
-}
-
-const opensClause = wordTest(/^[,;:–]$/);
-
-/** "… führt den Vorsitz der WMK, er endet am 31. Dezember": no conference is an "er", but the IT-Planungsrat. */
-function ofMasculine({ tokens }: Document, line: Line, { from }: DateMention): boolean {
-  if (line.conferences.some(({ conference }) => conference === 'IT-PLR')) return false;
-  let comma = from - 1;
-  while (comma > line.from && !opensClause(tokens[comma])) comma--;
-  return comma > line.from && tokens[comma + 1]?.key === 'er';
+/** "von Freitag, 26. Februar, bis Samstag", "an diesem Tag beginnt und am Freitag endet": a weekday counted from a day before. */
+function dayTold(when: When, { role, anchor, tense, before }: Counted): Temporal.PlainDate | null {
+  if (when.kind !== 'weekdays' || when.week !== null || when.side !== null || !before?.days) return null;
+  const ahead = (tense === 'future' || tense === null) && before.anchor === anchor;
+  return role === 'until' || ahead || /^(?:days|from-last)$/.test(before.mention.when.kind) ? before.days.start : null;
 }
 
 /** The anchor of a date, and whether it is so beyond doubt. */
@@ -142,6 +123,8 @@ function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated)
   if (told) return { anchor: told, told: true };
   const inside = holderInClause(doc, line, mention, anchors);
   if (inside) return { anchor: inside, told: false };
+  const main = role === 'plain' ? holderInMainClause(doc, line, mention, anchors) : null;
+  if (main) return { anchor: main, told: false };
   if (isToldOfAnother(doc, line, mention, anchors)) return null;
   if (!isAtItsEnd(doc.tokens, line, mention) && isPublished(doc.tokens, line, mention, anchors)) return null;
   const anchor = role === 'of' ? nounBefore(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
@@ -293,27 +276,4 @@ function inWeek(when: When, line: Line, date: DateMention): When {
   const before = line.dates.findLast(({ to }) => to <= date.from)?.when;
   const week = before?.kind === 'shifted' && before.unit === 'week' ? before.by : null;
   return when.kind === 'weekdays' && when.week === null && when.side === null ? { ...when, week } : when;
-}
-
-/** "Agrarministerkonferenz (bis 25. September)". */
-function isBracketed({ tokens }: Document, { from, to }: DateMention): boolean {
-  const led = /^(?:den|zum)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
-  return /^(?:bis|until)$/.test(tokens[led]?.key ?? '') && tokens[led - 1]?.text === '(' && tokens[to]?.text === ')';
-}
-
-/** "tagt noch bis Freitag": an end; every other "bis" is a deadline. */
-interface Until {
-  readonly before: BoundDate | undefined;
-  readonly endsInBracket: boolean;
-}
-
-function endsThen(line: Line, date: DateMention, { before, endsInBracket }: Until): boolean {
-  if (endsInBracket && !before) return line.dates.length > 1;
-  if (before && (date.from - before.mention.to <= 3 || endsInBracket)) return true;
-  return line.cues.some(({ kind, tense, at }) => {
-    if ((kind !== 'meet' && kind !== 'decide') || tense === null) return false;
-    return at < date.from
-      ? kind === 'meet' && date.from - at <= 6
-      : at - date.to <= (kind === 'meet' ? UNTIL_REACH : 1);
-  });
 }

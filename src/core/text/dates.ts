@@ -37,10 +37,17 @@ export function readDates(tokens: readonly Token[]): readonly DateMention[] {
   const mentions: DateMention[] = [];
   for (let at = 0; at < tokens.length; ) {
     const found = mayBegin(tokens, at) ? (readIso(tokens, at) ?? readEnglish(tokens, at) ?? readChain(tokens, at)) : [];
-    mentions.push(...found);
-    at = found.at(-1)?.to ?? at + 1;
+    mentions.push(...found.map((date) => withBracket(tokens, date)));
+    at = found.length > 0 ? (mentions.at(-1)?.to ?? at + 1) : at + 1;
   }
   return mentions;
+}
+
+/** "Donnerstag und Freitag (26. und 27. März)": the bracket that opens inside closes with it. */
+function withBracket(tokens: readonly Token[], date: DateMention): DateMention {
+  if (tokens[date.to]?.text !== ')') return date;
+  const opens = tokens.slice(date.from, date.to).some(({ text }) => text === '(');
+  return opens ? { ...date, to: date.to + 1 } : date;
 }
 
 /** Cheap test, for nearly all tokens begin no date. */

@@ -32,7 +32,7 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       kind === 'move' ||
       (kind === 'plan' && !MODALS.test(tokens[at]?.key ?? '')),
   );
-  if (line.conferences.length > 0) return [];
+  if (line.conferences.some(({ from }) => from < sourceFrom(tokens, line))) return [];
   const plain = happens || isPlainStatement(tokens, line) || isDate(tokens, line);
   if (!plain && !line.cues.some(({ kind }) => kind === 'decide')) return [];
   for (let at = line.from; at < line.to; at++) {
@@ -59,6 +59,14 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
   return [];
 }
 
+/** "…, wie das Sekretariat der Konferenz ankündigte": where it is told who says so; behind the end where nobody does. */
+function sourceFrom(tokens: readonly Token[], { from, to }: Line): number {
+  for (let at = from + 1; at < to; at++) if (tokens[at - 1]?.text === ',' && opensSource(tokens[at])) return at;
+  return to;
+}
+
+const opensSource = wordTest(/^(?:wie|so|hiess|sagte|teilte|teilt|according|as|said)$/);
+
 /** "die für Digitalpolitik Verantwortlichen aller Länder". */
 function isInCharge(tokens: readonly Token[], at: number): boolean {
   const [noun, link, owner] = tokens.slice(at, at + 3);
@@ -83,7 +91,7 @@ function isDeciding({ key, capital }: Token, { cues, dates, traps }: Line): bool
   if (key !== 'sie' || capital || traps.some(({ kind }) => kind === 'body') || cues.some(({ kind }) => kind === 'say'))
     return false;
   const near = dates.some(({ when }) => /^(?:weekdays|offset|from-last)$/.test(when.kind));
-  return near && cues.some(({ kind, tense }) => kind === 'decide' && tense !== 'present');
+  return near && cues.some(({ kind }) => kind === 'decide');
 }
 
 /** "Es ist am 7. Mai.", "Sie ist in der Stadt Leipzig.", "Es sollte am 7. Mai in Kiel sein.": easy language says no more than that. */

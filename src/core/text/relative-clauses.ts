@@ -1,6 +1,7 @@
 /** "der Mindestlohn, der zum 1. Januar steigt": what a relative clause tells is told of the noun in front of it. */
 import type { Anchor } from './anchor.ts';
 import { wordTest } from './by-word.ts';
+import { clauseAround, withBrackets } from './clauses.ts';
 import type { Cue } from './cues.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
@@ -12,7 +13,7 @@ const PREPOSITION = /^(?:zu|bei|auf|in|an|mit|von|fur|uber|nach|at|in|for)$/;
 /** Cues of a clause that may tell of the meeting. */
 const TELLING = /^(?:meet|plan|move|cancel)$/;
 const ONLY_MEETINGS =
-  /^(?:getagt|tagten?|tagt|tagen|stattfand(?:en)?|stattfinde[nt]|stattgefunden|zusammen(?:kam|kamen|trat|traten|kommt|kommen|tritt|treten|gekommen|getreten)|abgehalten|end(?:et|ete)|beginnt|begann|begonnen|startete?|eroffnet)$/;
+  /^(?:getagt|tagten?|tagt|tagen|stattfand(?:en)?|stattfinde[nt]|stattgefunden|zusammen(?:kam|kamen|trat|traten|kommt|kommen|tritt|treten|gekommen|getreten)|abgehalten|berat|beriet(?:en)?|end(?:et|ete)|beginnt|begann|begonnen|startete?|eroffnet)$/;
 /** "der Kinderschutzbund, der am 8. Juni seine Jahrestagung abhält". */
 const POSSESSIVE = /^(?:seine[rnms]?|ihre[rnms]?|sein|ihr|its|their)$/;
 /** "die Herbstkonferenz der Minister von Bund und Ländern, die …": how far the meeting may be from the comma. Tokens. */
@@ -73,6 +74,20 @@ export function holderInClause(doc: Document, line: Line, date: Span, anchors: r
   const people = own.kind === 'pronoun' || own.people;
   const acts = ({ kind }: Cue) => TELLING.test(kind) || (people && kind === 'decide');
   return line.cues.some((cue) => acts(cue) && cue.at > comma && cue.at <= end) ? own : null;
+}
+
+/** "…geht es am Mittwoch mit der Amtschefkonferenz los, am Donnerstag tagt dort die AMK": the only meeting of the clause, and its verb. */
+export function holderInMainClause(doc: Document, line: Line, date: Span, anchors: readonly Anchor[]): Anchor | null {
+  const clause = clauseAround(doc.tokens, line, date.from, [
+    ...line.dates,
+    ...withBrackets(doc.tokens, line.conferences),
+  ]);
+  if (clause.from === line.from && clause.to >= line.to - 1) return null;
+  const inside = (at: number) => at >= clause.from && at < clause.to;
+  const [own, more] = anchors.filter(({ from }) => inside(from));
+  if (!own || more || own.kind !== 'named' || own.weak || own.owned || own.aside) return null;
+  if (line.traps.some(({ kind, at, inside: beside }) => kind === 'body' && !beside && inside(at))) return null;
+  return line.cues.some(({ kind, at }) => kind === 'meet' && inside(at)) ? own : null;
 }
 
 /** A noun stands right in front, and no verb behind which the clause was put; English nouns are small. */

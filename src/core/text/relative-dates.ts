@@ -1,10 +1,11 @@
 /** Reads times that are told from the day of publication, and times told only roughly. */
+import { BEGINS_ANAPHOR, readFromLast } from './anaphoric-days.ts';
 import { byWord, wordsWhere } from './by-word.ts';
 import { CARDINAL_BY_KEY, MONTH_BY_KEY, SEASON_BY_KEY, WEEKDAY_BY_KEY } from './calendar-words.ts';
 import { readCalendarWeek, readMonth, readSeason, readShifted, readYearWords } from './rough-times.ts';
 import { AHEAD, BACK, DAY_WORDS, PARTS, THIS } from './time-words.ts';
 import type { Token } from './tokens.ts';
-import { readDayWord, readDistance, readFromLast, readLater, readPastDays, readWeekdays } from './told-days.ts';
+import { readDayWord, readDistance, readLater, readPastDays, readWeekdays } from './told-days.ts';
 import type { DateMention } from './when.ts';
 
 const MONTH_COMPOUND = /^mid-|(?:halfte|wochen?|tagen|wochenende)$/;
@@ -19,7 +20,7 @@ const SIDES = [AHEAD, BACK, THIS] as const;
 
 const READERS: readonly Reader[] = [
   { read: readDayWord, begins: (key) => DAY_WORDS.has(key) || key === 'the' },
-  { read: readFromLast, begins: (key) => /^(?:am|an|tags|the|on|dann)$/.test(key) },
+  { read: readFromLast, begins: (key) => BEGINS_ANAPHOR.test(key) },
   { read: readPastDays, begins: (key) => BACK.has(key) },
   { read: readLater, begins: (key) => CARDINAL_BY_KEY.has(key) },
   { read: readDistance, begins: (key) => /^(?:in|vor)$/.test(key) },

@@ -5,32 +5,6 @@ import { BACK, DAY_WORDS, key, mention, sideOf, stepOf } from './time-words.ts';
 import { matches, type Token, wordSet } from './tokens.ts';
 import type { DateMention, When } from './when.ts';
 
-const LAST_DAY_PHRASES: readonly (readonly string[])[] = [
-  'am tag darauf',
-  'am tag danach',
-  'am folgenden tag',
-  'am folgetag',
-  'am nachsten tag',
-  'am darauffolgenden tag',
-  'tags darauf',
-  'the following day',
-  'the next day',
-].map((phrase) => phrase.split(' '));
-const DAY_BEFORE_PHRASES: readonly (readonly string[])[] = [
-  'am tag zuvor',
-  'am vortag',
-  'tags zuvor',
-  'the day before',
-].map((phrase) => phrase.split(' '));
-const SAME_DAY_PHRASES: readonly (readonly string[])[] = [
-  'am selben tag',
-  'an diesem tag',
-  'an diesen tagen',
-  'am gleichen tag',
-  'on the same day',
-  'the same day',
-].map((phrase) => phrase.split(' '));
-
 const DAYS_AROUND: readonly { readonly keys: readonly string[]; readonly days: number }[] = [
   { keys: 'the day after tomorrow'.split(' '), days: 2 },
   { keys: 'the day before yesterday'.split(' '), days: -2 },
@@ -84,43 +58,6 @@ function isMeetingWord(token: Token | undefined): boolean {
 function opensSentence(tokens: readonly Token[], at: number): boolean {
   const first = at === 0 || tokens[at]?.gap === 'paragraph' || /^[.!?:]$/.test(tokens[at - 1]?.text ?? '');
   return first && tokens[at + 1]?.kind === 'word' && !tokens[at + 1]?.capital;
-}
-
-export function readFromLast(tokens: readonly Token[], at: number): DateMention | null {
-  if (key(tokens, at) === 'dann')
-    return isAnaphor(tokens, at) ? mention(at, at + 1, { kind: 'from-last', days: null }) : null;
-  if (!/^(am|an|in|tags|the|on)$/.test(key(tokens, at))) return null;
-  const several = readDaysFollowing(tokens, at);
-  if (several) return several;
-  const next = LAST_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
-  if (next) return mention(at, at + next.length, { kind: 'from-last', days: 1 });
-  const before = DAY_BEFORE_PHRASES.find((keys) => matches(tokens, at, keys));
-  if (before) return mention(at, at + before.length, { kind: 'from-last', days: -1 });
-  const same = SAME_DAY_PHRASES.find((keys) => matches(tokens, at, keys));
-  return same ? mention(at, at + same.length, { kind: 'from-last', days: 0 }) : null;
-}
-
-/** "an den beiden folgenden Tagen", "an den folgenden drei Tagen", "an den zwei Tagen darauf", "the following two days". */
-function readDaysFollowing(tokens: readonly Token[], at: number): DateMention | null {
-  const article = key(tokens, at) === 'the' ? at : at + 1;
-  if (!/^(?:den|the)$/.test(key(tokens, article))) return null;
-  const words = [1, 2, 3, 4].map((step) => key(tokens, article + step));
-  const noun = words.findIndex((word) => /^(?:tagen|days)$/.test(word));
-  const counts = words.slice(0, Math.max(0, noun)).map((word) => CARDINAL_BY_KEY.get(word));
-  const lasts = counts.find((count) => count !== undefined);
-  const follows = words.slice(0, Math.max(0, noun)).some((word) => FOLLOWING.test(word));
-  const later = /^(?:darauf|danach)$/.test(words[noun + 1] ?? '');
-  if (!lasts || lasts > MOST_DAYS || noun < 1 || !(follows || later)) return null;
-  return mention(at, article + noun + (later ? 3 : 2), { kind: 'from-last', days: 1, lasts });
-}
-
-const FOLLOWING = /^(?:(?:darauf)?folgenden|anschließenden|anschliessenden|following)$/;
-/** Days that a meeting still lasts. */
-const MOST_DAYS = 4;
-
-/** "Dann kommen die Länderchefs zusammen": on the day just named. */
-function isAnaphor(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.capital === true && /(?:t|en)$/.test(key(tokens, at + 1)) && !tokens[at + 1]?.capital;
 }
 
 /** "in den vergangenen zwei Tagen", "an den letzten beiden Tagen": they end on the day of publication. */
