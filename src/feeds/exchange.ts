@@ -1,18 +1,13 @@
 /** One HTTP request and its answer: through the address guard, within a limit of time and of size. */
-import { Agent, type Dispatcher } from 'undici';
+import { Agent } from 'undici';
 import { BotError } from '../core/errors.ts';
 import type { AddressGuard } from './address-guard.ts';
 import { asFetchError } from './fetch-errors.ts';
-import { ACCEPTED_ENCODINGS, type ReadBody, readBody } from './read-body.ts';
+import { ACCEPTED_ENCODINGS, createBodyReader, type Packing } from './read-body.ts';
+import { type Received, Receiver } from './receiver.ts';
 import { shownUrl } from './shown-url.ts';
 
-export interface Answer {
-  readonly status: number;
-  /** A header by its lower-case name; the first when it is repeated. */
-  readonly header: (name: string) => string | null;
-  /** Null for a status other than 200. */
-  readonly body: ReadBody | null;
-}
+export type Answer = Received;
 
 /** What is left of a time that several exchanges share, in milliseconds. */
 export interface Budget {
@@ -21,7 +16,8 @@ export interface Budget {
 }
 
 export interface ExchangeLimits {
-  readonly headers: Readonly<Record<string, string>>;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
   readonly budget: Budget;
   /** Of the body, unpacked. */
   readonly maxBytes: number;
@@ -34,11 +30,10 @@ export interface Exchange {
   close(): Promise<void>;
 }
 
-/** Of an answer that is not wanted: so much is read so that the connection can be used again. */
-const DRAINED_BYTES = 64 * 1024;
-
 /** Only frees the socket: the budget is mostly shorter. */
 const CONNECT_TIMEOUT_MS = 20_000;
+/** Addresses whose last packed body is known, some 300 bytes each. */
+const MOST_PACKINGS = 20_000;
 
 /** A budget that is still whole. */
 export function fullBudget(limitMs: number): Budget {
@@ -47,7 +42,9 @@ export function fullBudget(limitMs: number): Budget {
 
 /** Creates the connections of a process; redirects are answers like any other here. */
 export function createExchange(guard: AddressGuard, userAgent: string): Exchange {
-  const closing = new AbortController();
+  const underWay = new Set<Receiver>();
+  const packings = new Map<string, Packing>();
+  let isClosed = false;
   // The limit of time is ours, over the whole exchange. HTTP/1.1 only: it is enough, and one thing less to guard.
   const agent = new Agent({
     connect: { lookup: guard.lookup, timeout: CONNECT_TIMEOUT_MS },
@@ -55,51 +52,47 @@ export function createExchange(guard: AddressGuard, userAgent: string): Exchange
     bodyTimeout: 0,
     allowH2: false,
   });
+  const own = ['user-agent', userAgent, 'accept-encoding', ACCEPTED_ENCODINGS];
+
+  function receiverFor(url: URL, maxBytes: number): Receiver {
+    const { href } = url;
+    const known = { get: () => packings.get(href), set: (packing: Packing) => remember(href, packing) };
+    return new Receiver(createBodyReader({ maxBytes, shownUrl: () => shownUrl(url), known }));
+  }
+
+  function remember(href: string, packing: Packing): void {
+    if (packings.size >= MOST_PACKINGS) packings.clear();
+    packings.set(href, packing);
+  }
 
   async function ask(url: URL, { headers, budget, maxBytes }: ExchangeLimits): Promise<Answer> {
-    const signal = AbortSignal.any([AbortSignal.timeout(Math.max(1, Math.ceil(budget.leftMs))), closing.signal]);
+    const receiver = receiverFor(url, maxBytes);
     const startedMs = performance.now();
+    const limit = setTimeout(() => receiver.breakOff(new OutOfTime()), Math.max(1, Math.ceil(budget.leftMs)));
+    underWay.add(receiver);
     try {
-      const response = await agent.request({
-        origin: url.origin,
-        path: `${url.pathname}${url.search}`,
-        method: 'GET',
-        headers: { ...headers, 'user-agent': userAgent, 'accept-encoding': ACCEPTED_ENCODINGS },
-        signal,
-      });
-      return await readAnswer(response, url, { maxBytes, signal });
+      const path = `${url.pathname}${url.search}`;
+      agent.dispatch({ origin: url.origin, path, method: 'GET', headers: [...own, ...headers] }, receiver);
+      return await receiver.received;
     } catch (error) {
-      if (closing.signal.aborted) throw new BotError('FETCH_NETWORK', `${shownUrl(url)} was not read: stopping.`);
+      if (isClosed) throw new BotError('FETCH_NETWORK', `${shownUrl(url)} was not read: stopping.`);
       throw asFetchError(error, url, budget.limitMs);
     } finally {
+      underWay.delete(receiver);
+      clearTimeout(limit);
       budget.leftMs -= performance.now() - startedMs;
     }
   }
 
   async function close(): Promise<void> {
-    closing.abort();
+    isClosed = true;
+    for (const receiver of underWay) receiver.breakOff(new Error('closed'));
     await agent.destroy();
   }
 
   return { ask, close };
 }
 
-async function readAnswer(
-  response: Dispatcher.ResponseData,
-  url: URL,
-  { maxBytes, signal }: { readonly maxBytes: number; readonly signal: AbortSignal },
-): Promise<Answer> {
-  const status = response.statusCode;
-  const header = (name: string): string | null => [response.headers[name] ?? []].flat()[0] ?? null;
-  if (status !== 200) {
-    await response.body.dump({ limit: DRAINED_BYTES, signal });
-    return { status, header, body: null };
-  }
-  const packed = {
-    stream: response.body,
-    contentEncoding: header('content-encoding'),
-    contentLength: header('content-length'),
-    shownUrl: shownUrl(url),
-  };
-  return { status, header, body: await readBody(packed, maxBytes, signal) };
+class OutOfTime extends Error {
+  override readonly name = 'TimeoutError';
 }

@@ -83,7 +83,7 @@ export function createFetcher(options: FetcherOptions): Fetcher & Downloader {
   }
 
   async function ask(request: FetchRequest, accept: string, mostBytes: number): Promise<Arrival> {
-    const headers = { accept, 'accept-language': 'de, en;q=0.5', ...conditions(request) };
+    const headers = ['accept', accept, 'accept-language', 'de, en;q=0.5', ...conditions(request)];
     const limits = { headers, budget: fullBudget(timeoutMs), maxBytes: mostBytes };
     // Calendars are often handed out as webcal:, which is https by another name.
     const start = guard.check(request.url.replace(/^webcals?:/i, 'https:'));
@@ -94,13 +94,13 @@ export function createFetcher(options: FetcherOptions): Fetcher & Downloader {
   }
 
   async function readRobots(address: URL): Promise<string | null> {
-    const limits = { headers: {}, budget: fullBudget(timeoutMs), maxBytes: ROBOTS_MAX_BYTES };
+    const limits = { headers: [], budget: fullBudget(timeoutMs), maxBytes: ROBOTS_MAX_BYTES };
     const { answer, url } = await follow(guard, address, (hop) =>
       queues.run(hop.host, 0, () => exchange.ask(hop, limits)),
     );
     if (answer.status >= 400 && answer.status < 500) return null;
     if (!answer.body) throw statusError(url, answer.status, null);
-    return decodeBody(answer.body.bytes, null);
+    return decodeBody(answer.body.bytes(), null);
   }
 
   async function close(): Promise<void> {
@@ -130,16 +130,19 @@ function asDownloaded({ answer, url }: Arrival, request: FetchRequest, now: Temp
     const waitMs = retryAfterMs(answer.header('retry-after'), now, answer.header('date'));
     throw statusError(url, answer.status, waitMs);
   }
-  const { bytes, hash } = answer.body;
+  const { hash } = answer.body;
   if (hash === request.bodyHash) return { kind: 'unchanged', etag, lastModified };
-  return { kind: 'bytes', etag, lastModified, hash, bytes };
+  return { kind: 'bytes', etag, lastModified, hash, bytes: answer.body.bytes() };
 }
 
-/** Only what can stand in a header: a stored value may come from a careless server. */
-function conditions(request: FetchRequest): Readonly<Record<string, string>> {
-  const sendable = (value: string | null): value is string => value !== null && /^[\x20-\x7e]{1,1024}$/.test(value);
-  return {
-    ...(sendable(request.etag) ? { 'if-none-match': request.etag } : {}),
-    ...(sendable(request.lastModified) ? { 'if-modified-since': request.lastModified } : {}),
-  };
+/** Only what can stand in a header: a stored value may come from a careless server. Names and values in turn. */
+function conditions({ etag, lastModified }: FetchRequest): readonly string[] {
+  return [
+    ...(isSendable(etag) ? ['if-none-match', etag] : []),
+    ...(isSendable(lastModified) ? ['if-modified-since', lastModified] : []),
+  ];
+}
+
+function isSendable(value: string | null): value is string {
+  return value !== null && /^[\x20-\x7e]{1,1024}$/.test(value);
 }
