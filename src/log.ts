@@ -56,7 +56,9 @@ export function createLog(level: LogLevel, destination: LogDestination, secrets:
     },
     sink,
   );
-  return (lineLevel, event, fields = {}) => logger[lineLevel](plainFields(fields), event);
+  return (lineLevel, event, fields = {}) => {
+    if (logger.isLevelEnabled(lineLevel)) logger[lineLevel](plainFields(fields), event);
+  };
 }
 
 /** Replaces credentials in any text; for what is printed beside the log. */

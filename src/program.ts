@@ -144,6 +144,8 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     random: Math.random,
     hash: sha256,
   };
+  const polled = sources.filter(({ off }) => off === null);
+  const crons = new Map(polled.map(({ id, every }) => [id, spreadCron(every, id)]));
   const pipeline = createPipeline({
     ...shared,
     fetcher,
@@ -152,9 +154,12 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     useArchive: config.builtinSources,
     language: config.language,
     operatorChannel: config.operatorChannel,
-    polled: sources.filter(({ off }) => off === null).map(({ id }) => id),
+    polled: polled.map(({ id }) => id),
     chatHealth: () => chatHealth(config, chats),
-    nextRunAt: ({ every, id, off }) => (off === null ? nextRun(spreadCron(every, id), clock.now()) : null),
+    nextRunAt: ({ id }) => {
+      const cron = crons.get(id);
+      return cron === undefined ? null : nextRun(cron, clock.now());
+    },
   });
   const metrics = createMetrics(VERSION);
   const operator = { channel: config.operatorChannel, language: config.language };

@@ -21,7 +21,7 @@ const EARLY_MS = 100;
 /** How often it is looked whether a closed channel is to be tried again. */
 const WAKE_EVERY = '17 * * * * *';
 /** Sources asked side by side; each host still gets one request at a time. */
-export const POLLS_AT_ONCE = 16;
+export const POLLS_AT_ONCE = 64;
 /** Owners that one process sends for side by side. */
 export const DRAINS_AT_ONCE = 64;
 /** How often it is looked whether a newer release reads this store by now. */

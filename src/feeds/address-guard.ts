@@ -35,6 +35,7 @@ export interface AddressGuard {
 
 /** Beyond this no public page is addressed; patterns of a robots.txt need not be matched against more. */
 const LONGEST_URL = 2000;
+const MOST_PASSED = 20_000;
 const PRIVATE = 'leads into a private network';
 const PRIVATE_HINT = 'Set ALLOW_PRIVATE_ADDRESSES if the source is in your own network.';
 /** Names that are private by definition: RFC 6761, RFC 6762, RFC 8375, and ICANN's reservation of `internal`. */
@@ -45,12 +46,24 @@ const GLOBAL_IPV6 = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
 /** Creates the guard; see the head of this file for what it keeps out. */
 export function createAddressGuard(options: AddressGuardOptions = {}): AddressGuard {
   const allowed = new Set(options.allowedAddresses?.map((address) => ipaddr.process(address).toString()));
+  /** Addresses of sources as they are asked again and again: what is said of an address itself never changes. */
+  const passed = new Map<string, URL>();
   const resolve = options.resolve ?? ((hostname) => systemLookup(hostname, { all: true }));
   const mayReach = (address: string): boolean =>
     allowed.has(normalAddress(address)) ||
     (options.allowPrivateAddresses === true ? !isLinkLocal(address) : isPublicAddress(address));
 
   function check(address: string, base?: URL): URL {
+    if (base) return checked(address, base);
+    const known = passed.get(address);
+    if (known) return known;
+    if (passed.size >= MOST_PASSED) passed.clear();
+    const url = checked(address);
+    passed.set(address, url);
+    return url;
+  }
+
+  function checked(address: string, base?: URL): URL {
     const url = URL.parse(address, base);
     if (!url) throw refused(address, 'is not a valid address');
     if (url.href.length > LONGEST_URL) throw refused(url, `is longer than ${LONGEST_URL} characters`);

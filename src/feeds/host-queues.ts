@@ -35,7 +35,7 @@ export function createHostQueues({ clock, sleep }: HostQueuesOptions): HostQueue
       return await task();
     } finally {
       queue.waiting -= 1;
-      queue.idleSince = clock.now();
+      if (gapMs > 0 || queue.waiting > 0) queue.idleSince = clock.now();
       if (queue.waiting === 0 && gapMs === 0) queues.delete(host);
       finish();
     }

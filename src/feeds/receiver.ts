@@ -94,12 +94,11 @@ export class Receiver implements Dispatcher.DispatchHandler {
 
   #readWhole(): void {
     const whole = this.#read.whole(this.#chunks, this.#header);
-    if (whole) return this.#finish(whole);
-    this.#beginStream();
-    this.#stream?.push(null);
+    if (whole) this.#finish(whole);
+    else this.#beginStream().push(null);
   }
 
-  #beginStream(): void {
+  #beginStream(): Readable {
     const stream = new Readable({ read: () => this.#controller?.resume() });
     this.#stream = stream;
     for (const chunk of this.#chunks) stream.push(chunk);
@@ -108,6 +107,7 @@ export class Receiver implements Dispatcher.DispatchHandler {
       (body) => this.#finish(body),
       (error: Error) => this.breakOff(error),
     );
+    return stream;
   }
 
   /** A fault of the body ends the exchange. */

@@ -21,7 +21,7 @@ export const pollFaults: Scenario = {
     try {
       const sound = Array.from({ length: SOUND }, (_, number) => farm.feed(number));
       const hostile = FAULTS.map(({ name }, at) => farm.fault(name, at));
-      const poller = await startPoller('product', [...sound, ...hostile], hostile.length);
+      const poller = await startPoller('product', [...sound, ...hostile], { apart: hostile.length, watched: true });
       const rounds: Round[] = [];
       for (let round = 0; round < WARM_UP_ROUNDS; round += 1) rounds.push(await poller.poll());
       const rows = [rowOf('none: sound feeds, unchanged', rounds.at(-1))];

@@ -3,7 +3,7 @@
  * measured against. Processor time and memory are its own.
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -23,6 +23,8 @@ export interface PollOrder {
   readonly urls: readonly string[];
   /** How many at the end are polled only when their position is named. */
   readonly apart: number;
+  /** Whether peak memory and the event loop are looked at all the time, which itself takes processor time. */
+  readonly watched: boolean;
 }
 
 /** All but those that stand apart, or the one at a position. */
@@ -36,9 +38,15 @@ export interface Round {
   readonly peakRssMb: number;
   /** Before the round. */
   readonly heldMb: number;
-  /** Longest time that the event loop was held up. */
+  /** Longest time that the event loop was held up; NaN unless watched, and `peakRssMb` too. */
   readonly blockedMs: number;
   readonly results: Readonly<Record<string, number>>;
+}
+
+/** On the disk when it returns: written beside, flushed, put in place. */
+function keepDurably(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { flush: true });
+  renameSync(`${file}.new`, file);
 }
 
 type Poll = (turn: Turn) => Promise<Readonly<Record<string, number>>>;
@@ -88,7 +96,7 @@ interface Known {
   readonly hash: string;
 }
 
-/** Fetch and hash, and with `parse` what a program around rss-parser must do besides. */
+/** Fetch, hash and keep the state durably, and with `parse` what a program around rss-parser must do besides. */
 async function limit({ urls }: PollOrder, parse: boolean): Promise<Poll> {
   const agent = new Agent({ connections: CONNECTIONS });
   const known = new Map<string, Known>();
@@ -118,27 +126,21 @@ async function limit({ urls }: PollOrder, parse: boolean): Promise<Poll> {
       }
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, worker));
-    writeFileSync(join(folder, 'state.json'), JSON.stringify([...known]));
+    keepDurably(join(folder, 'state.json'), JSON.stringify([...known]));
     return results;
   };
 }
 
-async function measured(poll: Poll, turn: Turn): Promise<Round> {
+async function measured(poll: Poll, turn: Turn, isWatched: boolean): Promise<Round> {
   globalThis.gc?.();
-  const delay = monitorEventLoopDelay({ resolution: 1 });
   const held = process.memoryUsage.rss();
-  let peakRss = held;
-  const watch = setInterval(() => {
-    peakRss = Math.max(peakRss, process.memoryUsage.rss());
-  }, WATCH_EVERY_MS);
-  delay.enable();
+  const watched = isWatched ? watch(held) : null;
   const begunMs = performance.now();
   const begun = process.cpuUsage();
   const results = await poll(turn);
   const { user, system } = process.cpuUsage(begun);
   const wallMs = performance.now() - begunMs;
-  delay.disable();
-  clearInterval(watch);
+  const { blockedMs, peakRss } = watched?.() ?? { blockedMs: Number.NaN, peakRss: Number.NaN };
   const rss = process.memoryUsage.rss();
   return {
     cpuMs: (user + system) / 1_000,
@@ -146,19 +148,36 @@ async function measured(poll: Poll, turn: Turn): Promise<Round> {
     rssMb: rss / MB,
     peakRssMb: Math.max(peakRss, rss) / MB,
     heldMb: held / MB,
-    blockedMs: delay.max / 1e6,
+    blockedMs,
     results,
+  };
+}
+
+/** The answer ends the watch. */
+function watch(held: number): () => { readonly blockedMs: number; readonly peakRss: number } {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  let peakRss = held;
+  const look = setInterval(() => {
+    peakRss = Math.max(peakRss, process.memoryUsage.rss());
+  }, WATCH_EVERY_MS);
+  delay.enable();
+  return () => {
+    delay.disable();
+    clearInterval(look);
+    return { blockedMs: delay.max / 1e6, peakRss };
   };
 }
 
 if (process.send) {
   const kind = process.argv[2] as PollerKind;
   let poll: Poll | null = null;
+  let isWatched = false;
   process.on('message', async (order: PollOrder | Turn) => {
     if (typeof order === 'object') {
       poll = kind === 'product' ? await product(order) : await limit(order, kind === 'rss-parser');
+      isWatched = order.watched;
       process.send?.('ready');
-    } else if (poll) process.send?.(await measured(poll, order));
+    } else if (poll) process.send?.(await measured(poll, order, isWatched));
   });
   process.on('disconnect', () => process.exit(0));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -9,10 +9,20 @@ export interface Poller {
   close(): void;
 }
 
-/** @param apart how many of the last addresses are polled only when their position is named. */
-export async function startPoller(kind: PollerKind, urls: readonly string[], apart = 0): Promise<Poller> {
+interface PollerOptions {
+  /** How many of the last addresses are polled only when their position is named. */
+  readonly apart?: number;
+  /** See `PollOrder`. */
+  readonly watched?: boolean;
+}
+
+export async function startPoller(
+  kind: PollerKind,
+  urls: readonly string[],
+  { apart = 0, watched = false }: PollerOptions = {},
+): Promise<Poller> {
   const child = fork(new URL('./poll-process.ts', import.meta.url), [kind], { execArgv: ['--expose-gc'] });
-  const order: PollOrder = { urls, apart };
+  const order: PollOrder = { urls, apart, watched };
   const ended = new AbortController();
   child.once('exit', () => ended.abort(new Error(`the poller ${kind} ended early`)));
   async function ask(message: PollOrder | Turn): Promise<unknown> {

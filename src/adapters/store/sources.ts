@@ -1,4 +1,5 @@
 /** States of sources, and small notes that outlive a restart. */
+import type { CompiledQuery } from 'kysely';
 import type { SourceState } from '../../core/model.ts';
 import type { StoreTables } from '../../core/ports.ts';
 import { batches } from './batches.ts';
@@ -30,8 +31,8 @@ export function sourceTables(db: Database): Pick<StoreTables, Part> {
 }
 
 async function sourceState(db: Database, id: string): Promise<SourceState | null> {
-  const row = await db.selectFrom('source_state').select('state').where('id', '=', id).executeTakeFirst();
-  return row ? fromJson(row.state) : null;
+  const [state = null] = await sourceStatesOf(db, [id]);
+  return state;
 }
 
 /** In the order of ids. */
@@ -43,20 +44,58 @@ export async function sourceStates(db: Database): Promise<readonly SourceState[]
 async function sourceStatesOf(db: Database, ids: readonly string[]): Promise<readonly SourceState[]> {
   const states: SourceState[] = [];
   for (const some of batches(ids, TOGETHER)) {
-    const rows = await db.selectFrom('source_state').select('state').where('id', 'in', some).execute();
-    for (const { state } of rows) states.push(fromJson(state));
+    const query = compiled(db, `read ${some.length}`, () =>
+      db.selectFrom('source_state').select(['id', 'state']).where('id', 'in', some).compile(),
+    );
+    const { rows } = await db.executeQuery<{ id: string; state: string }>({ ...query, parameters: some });
+    for (const { id, state } of rows) states.push(stateFrom(id, state));
   }
   return states;
 }
 
 async function saveSourceStates(db: Database, states: readonly SourceState[]): Promise<void> {
   for (const some of batches(states, TOGETHER)) {
-    await db
-      .insertInto('source_state')
-      .values(some.map((state) => ({ id: state.id, state: toJson(state) })))
-      .onConflict((conflict) => conflict.column('id').doUpdateSet((row) => ({ state: row.ref('excluded.state') })))
-      .execute();
+    const rows = some.map((state) => ({ id: state.id, state: toJson(state) }));
+    const query = compiled(db, `save ${rows.length}`, () =>
+      db
+        .insertInto('source_state')
+        .values(rows)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet((row) => ({ state: row.ref('excluded.state') })))
+        .compile(),
+    );
+    await db.executeQuery({ ...query, parameters: rows.flatMap(({ id, state }) => [id, state]) });
+    for (const [at, { id, state: text }] of rows.entries()) remember(id, text, some[at]);
   }
+}
+
+/** Queries as text, by what they do: to put one together costs more than to run it. One set for each kind of database. */
+const COMPILED = new WeakMap<object, Map<string, CompiledQuery>>();
+
+function compiled(db: Database, name: string, compile: () => CompiledQuery): CompiledQuery {
+  const { adapter } = db.getExecutor();
+  const queries = COMPILED.get(adapter) ?? new Map<string, CompiledQuery>();
+  COMPILED.set(adapter, queries);
+  const query = queries.get(name) ?? compile();
+  queries.set(name, query);
+  return query;
+}
+
+/** What was last written or read of a source. The text is read from the store each time; only what it says is known already. */
+const REMEMBERED = new Map<string, { readonly text: string; readonly state: SourceState }>();
+const MOST_REMEMBERED = 20_000;
+
+function stateFrom(id: string, text: string): SourceState {
+  const known = REMEMBERED.get(id);
+  if (known?.text === text) return known.state;
+  const state = fromJson<SourceState>(text);
+  remember(id, text, state);
+  return state;
+}
+
+function remember(id: string, text: string, state: SourceState | undefined): void {
+  if (!state) return;
+  if (REMEMBERED.size >= MOST_REMEMBERED) REMEMBERED.clear();
+  REMEMBERED.set(id, { text, state });
 }
 
 async function note(db: Database, key: string): Promise<string | null> {
