@@ -14,6 +14,7 @@ import type {
 interface ConferenceData {
   readonly id: string;
   readonly name: Readonly<Record<Language, string>>;
+  readonly purpose: Conference['purpose'];
   readonly naming: Naming;
   readonly numbering: Conference['numbering'];
   readonly rhythm: Rhythm;

@@ -22,11 +22,83 @@ export function answerChair(intent: Intent, known: Knowledge): Card {
   const { language, slots } = intent;
   const bodies = bodiesOf(slots);
   const asked = (bodies.length > 0 ? bodies : [OURS]).flatMap((id) => conferenceOf(known, id) ?? []);
-  const told = asked.map((conference) => chairOf(conference, intent, known));
+  const { land } = slots;
+  const told =
+    land === undefined
+      ? asked.map((conference) => chairOf(conference, intent, known))
+      : ofLand(land, bodies.length > 0 ? asked : known.conferences, { intent, known });
   const label = WORDING[language].label.source;
   const links = told.flatMap(({ source }): readonly CardLink[] => (source ? [{ label, href: source }] : []));
-  const title = asked.map(({ name }) => name[language]).join(', ');
+  const title =
+    land !== undefined && bodies.length === 0
+      ? WORDING[language].label.chair
+      : asked.map(({ name }) => name[language]).join(', ');
   return { ...plainCard(language, title, told.map(({ text }) => text).join(' ')), links };
+}
+
+/** Whether and when a Land has, or had, the chair of one of these. */
+function ofLand(land: string, asked: readonly Conference[], { intent, known }: Asked): readonly Told[] {
+  const { slots, language } = intent;
+  const say = WORDING[language].answer;
+  const told = asked.map((conference) => landAnswer(land, conference, { intent, known })).filter((one) => one !== null);
+  if (told.length > 0) {
+    const [first, ...others] = told;
+    const yes = slots.whether !== undefined && told.every(({ fits }) => fits);
+    if (first && yes) return [{ ...first, text: say.yes(first.text) }, ...others];
+    return slots.whether === undefined
+      ? told
+      : told.map((one) => (one.fits ? one : { ...one, text: say.no(one.text) }));
+  }
+  const ours = asked.length === 1 ? asked : asked.filter(({ id }) => id === OURS);
+  return ours.map((conference) => ({
+    text: say.landNotKnown(placeIn(language, land), conference.id, termsKnown(conference, language)),
+    source: conference.chairs.at(-1)?.source ?? null,
+  }));
+}
+
+interface ToldOfLand extends Told {
+  /** It is the Land that was asked about. */
+  readonly fits: boolean;
+}
+
+/** Null: nothing is known of this Land in the chair. */
+function landAnswer(land: string, conference: Conference, { intent, known }: Asked): ToldOfLand | null {
+  const { slots, language } = intent;
+  const session = sessionNamed(conference, slots, known);
+  const time = slots.time ?? (slots.year === undefined ? undefined : String(slots.year));
+  const today = berlinDay(known.now);
+  if (session || time !== undefined) {
+    const { land: _, ...rest } = slots;
+    const terms = conference.chairs.filter((one) => time !== undefined && overlap(daysOfTerm(one), daysOfTime(time)));
+    const laender = session ? session.chairs : terms.flatMap((one) => one.laender);
+    if (laender.length === 0 && bodiesOf(slots).length === 0) return null;
+    const text = chairOf(conference, { ...intent, slots: rest }, known);
+    return laender.length === 0 ? { ...text, fits: true } : { ...text, fits: laender.includes(land) };
+  }
+  const now = termOn(today, conference);
+  if (slots.whether === 'is' && now && bodiesOf(slots).length > 0)
+    return { ...chairNow(conference, intent, known), fits: now.laender.includes(land) };
+  const terms = conference.chairs.filter(({ laender }) => laender.includes(land));
+  const told = terms.map((one) =>
+    WORDING[language].answer.chair(termInWords(one, conference, { language, time: null })),
+  );
+  if (told.length > 0) return { text: told.join(' '), source: terms.at(-1)?.source ?? null, fits: true };
+  const read = known.sessions.findLast((one) => one.conference === conference.id && one.chairs.includes(land));
+  return read ? { ...chairOfSession(read, conference, { intent, known }), fits: true } : null;
+}
+
+/** "Berlin und Brandenburg (2024)": every chair that the catalogue knows, oldest first. */
+function termsKnown({ chairs }: Conference, language: Language): readonly string[] {
+  return chairs
+    .toSorted((a, b) => compare(a.from, b.from))
+    .map((one) => `${laenderInWords(one.laender, language)} (${spanInWords(one, language)})`);
+}
+
+function spanInWords({ from, until }: Chair, language: Language): string {
+  const wholeYear = until?.equals({ year: from.year, month: 12, day: 31 }) && from.month === 1 && from.day === 1;
+  if (wholeYear) return String(from.year);
+  if (until === null) return WORDING[language].answer.openTime(daysInWords({ start: from, end: from }, language), null);
+  return daysInWords({ start: from, end: until }, language);
 }
 
 function chairOf(conference: Conference, intent: Intent, known: Knowledge): Told {

@@ -3,6 +3,7 @@ import { type Knowledge, LIST_MOST, noteWithSource, telling, titleOf } from './a
 import type { Card, CardItem, Language, Session } from './model.ts';
 import {
   dateOf,
+  isBehind,
   placeInWords,
   plainCard,
   sessionFields,
@@ -47,7 +48,7 @@ export function listCard(
 ): Card {
   const today = berlinDay(known.now);
   const items = sessions.slice(-LIST_MOST).map((session): CardItem => {
-    const line = `${titleOf(session, known, language)}: ${listedAt(session, language)}`;
+    const line = `${titleOf(session, known, language)}: ${listedAt(session, language, today)}`;
     const there = guests && session.guests.length > 0 ? ` – ${guestsLine(session, language)}` : '';
     return {
       text: `${line}${there}`,
@@ -59,8 +60,9 @@ export function listCard(
 }
 
 /** "17./18. Oktober 2024, Berlin", "Frühjahr 2025, Ort noch nicht bekannt". */
-function listedAt(session: Session, language: Language): string {
-  const { open } = WORDING[language].answer;
+function listedAt(session: Session, language: Language, today: Temporal.PlainDate): string {
+  const say = WORDING[language].answer;
+  const open = isBehind(session, today) ? say.openPast : say.open;
   const { days, period, place } = session;
   const isOpen = days === null && period === null;
   if (isOpen && place === null) return open.both;

@@ -1,7 +1,10 @@
 /** Answers about sessions: the next one, those of a place, time or topic, and lists of them. */
+import { withCalendar } from './answer-body.ts';
 import { type Knowledge, titleOf } from './answer-knowledge.ts';
 import { inTime, isChanged, matching, narrows, timeOf } from './answer-matching.ts';
-import { detailsCard, firstText, guestsText, listCard, sessionText, stateText } from './answer-session-cards.ts';
+import { next } from './answer-next.ts';
+import { one, textAbout } from './answer-one-session.ts';
+import { detailsCard, firstText, listCard, stateText } from './answer-session-cards.ts';
 import {
   bodiesOf,
   comingOf,
@@ -14,9 +17,10 @@ import {
   sharedOut,
   timeInWords,
   wantedWords,
+  yearOf,
 } from './answer-wanted.ts';
 import type { Card, CardLink, Intent, Session } from './model.ts';
-import { contradictionInWords, plainCard, whenWhere } from './phrases.ts';
+import { contradictionInWords, plainCard } from './phrases.ts';
 import { berlinDay, periodInWords } from './wording/dates.ts';
 import { placeIn } from './wording/places.ts';
 import { WORDING } from './wording/wording.ts';
@@ -36,7 +40,9 @@ export function answerSessions(intent: Intent, known: Knowledge): Card {
   if (kind === 'next_session' && slots.time === undefined && !pointsToOver(intent)) return next(intent, known);
   if (slots.which === 'last' || slots.which === 'before_last') return inRow(intent, known);
   if (slots.which === 'next' || slots.which === 'after_next') return next(intent, known);
-  return kind === 'list_sessions' ? list(intent, known) : some(intent, known);
+  if (kind !== 'list_sessions') return some(intent, known);
+  const listed = list(intent, known);
+  return slots.about === 'calendar' ? withCalendar(listed, intent, known) : listed;
 }
 
 function pointsToOver({ slots: { which } }: Intent): boolean {
@@ -70,64 +76,6 @@ function ofEach(bodies: readonly string[], intent: Intent, known: Knowledge): Ca
   return { ...plainCard(intent.language, bodies.join(', '), cards.map(({ text }) => text).join(' ')), links };
 }
 
-function next(intent: Intent, known: Knowledge): Card {
-  const { language, slots } = intent;
-  const say = WORDING[language].answer;
-  const today = berlinDay(known.now);
-  const { query, time: _, ...place } = slots;
-  const own = sessionsWanted(place, known);
-  const coming = comingOf(own, today);
-  const [first, second] = coming;
-  const found = slots.which === 'after_next' ? second : first;
-  if (found) {
-    const others = slots.which === 'after_next' ? [] : sameDay(found, coming, { intent, known });
-    const asked = slots.about === 'change' ? [changeText(found, intent), ...changedBefore(found, intent, known)] : [];
-    const topic = query === undefined ? [] : [say.topicNotKnown(query)];
-    const text = [stateText(found, known, language), ...others, ...asked, ...topic].join(' ');
-    return detailsCard(found, known, { language, text });
-  }
-  const last = overOf(own, known.now).at(-1);
-  const about = first ?? last;
-  const text = first
-    ? [say.noneAfter(titleOf(first, known, language)), stateText(first, known, language)]
-    : [noneToCome(intent), ...(last ? [say.last(titleOf(last, known, language), whenWhere(last, language))] : [])];
-  if (!about) return plainCard(language, wordsTitle(intent), text.join(' '));
-  return detailsCard(about, known, { language, text: text.join(' ') });
-}
-
-/** "Warum wurde die DMK verschoben?": where the next one was not, the last that was may be meant. */
-function changedBefore(found: Session, { slots, language }: Intent, known: Knowledge): readonly string[] {
-  if (slots.which !== undefined || isChanged(found)) return [];
-  const { time: _, ...wanted } = slots;
-  const last = overOf(sessionsWanted(wanted, known), known.now).findLast(isChanged);
-  return last ? [sessionText(last, known, language)] : [];
-}
-
-/** Others that begin on the same day are next as well. */
-function sameDay(
-  found: Session,
-  coming: readonly Session[],
-  { intent: { language }, known }: { readonly intent: Intent; readonly known: Knowledge },
-): readonly string[] {
-  const { days } = found;
-  const others = coming.filter((one) => one !== found && days !== null && one.days?.start.equals(days.start));
-  const named = others.map((one) => {
-    const { place } = whenWhere(one, language);
-    return place === null ? titleOf(one, known, language) : `${titleOf(one, known, language)} (${place})`;
-  });
-  return named.length > 0 ? [WORDING[language].answer.sameDay(named)] : [];
-}
-
-function noneToCome(intent: Intent): string {
-  const { slots, language } = intent;
-  const say = WORDING[language].answer;
-  const { conference, conferences } = slots;
-  const narrowed = slots.place !== undefined || slots.ordinal !== undefined || slots.special;
-  if (!narrowed)
-    return say.noNext(bodiesOf({ ...(conference && { conference }), ...(conferences && { conferences }) }));
-  return say.noSessions({ ...wantedWords(intent), which: 'coming', query: null });
-}
-
 /** The last one, or the one before. */
 function inRow(intent: Intent, known: Knowledge): Card {
   const over = overOf(inTime(sessionsWanted(intent.slots, known), intent.slots.time).sure, known.now);
@@ -158,29 +106,6 @@ function list(intent: Intent, known: Knowledge): Card {
   return sure.length === 0 ? none(asked, known, perhaps) : several(sure, asked, { known, perhaps });
 }
 
-function one(session: Session, intent: Intent, known: Knowledge): Card {
-  return detailsCard(session, known, { language: intent.language, text: textAbout(session, intent, known) });
-}
-
-function textAbout(session: Session, intent: Intent, known: Knowledge): string {
-  const { slots, language } = intent;
-  const say = WORDING[language].answer;
-  const text = sessionText(session, known, language);
-  if (slots.about === 'guests') return `${guestsText(session, known, language)} ${text}`;
-  if (slots.about === 'change') return `${text} ${changeText(session, intent)}`;
-  const named = slots.query === undefined ? [] : guestsNamed(session, slots.query);
-  if (named.length > 0) return `${guestsText(session, known, language)} ${text}`;
-  if (!slots.whether || slots.which) return text;
-  const waits = session.status === 'planned' && comingOf([session], berlinDay(known.now)).length > 0;
-  if (waits && slots.whether === 'was') return say.notYet(text);
-  return waits && !session.days ? text : say.yes(text);
-}
-
-function changeText(session: Session, { language }: Intent): string {
-  const say = WORDING[language].answer;
-  return isChanged(session) ? say.causeNotKnown : say.notMoved;
-}
-
 function several(
   sessions: readonly Session[],
   intent: Intent,
@@ -197,9 +122,17 @@ function several(
     : say.sessions(sessions.length, words);
   const open = perhaps.map((session) => perhapsText(session, intent, known));
   const without = missing.length > 0 ? [say.noSessions({ ...words, bodies: missing })] : [];
-  const text = [...without, ...open, count].join(' ');
+  const years = intent.slots.about === 'rhythm' ? [say.rhythm(perYear(sessions))] : [];
+  const text = [...years, ...without, ...open, count].join(' ');
   const guests = intent.slots.about === 'guests' || guest !== undefined;
   return listCard(sessions, known, { language, title: say.sessionsTitle(words), text, guests });
+}
+
+/** "2024: 2": meetings that a year is known of and that were not called off. */
+function perYear(sessions: readonly Session[]): readonly string[] {
+  const known = sessions.filter(({ status }) => status !== 'cancelled');
+  const years = known.map(yearOf).filter((year) => year !== null);
+  return [...new Set(years)].toSorted().map((year) => `${year}: ${years.filter((one) => one === year).length}`);
 }
 
 /** Guests whose name was asked for, each once. */
@@ -293,8 +226,4 @@ function beginning(intent: Intent, known: Knowledge): Card {
   const [first] = sessionsWanted({ ...(bodies.length > 0 && { conferences: bodies }) }, known);
   if (!first) return none(intent, known);
   return detailsCard(first, known, { language, text: firstText(first, known, language) });
-}
-
-function wordsTitle(intent: Intent): string {
-  return WORDING[intent.language].answer.sessionsTitle(wantedWords(intent));
 }

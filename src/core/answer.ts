@@ -1,4 +1,5 @@
 /** The other way round, second half: an intent and what is known become an answer. "Not known" is an answer. */
+import { answerBody } from './answer-body.ts';
 import { answerChair } from './answer-chair.ts';
 import { type Knowledge, lastCheck } from './answer-knowledge.ts';
 import { answerResolutions } from './answer-resolutions.ts';
@@ -13,12 +14,14 @@ export { whyAnswer } from './answer-why.ts';
 
 /** Answers every intent but `subscribe` and `unsubscribe`, which change something and are answered by their outcome. */
 export function answerIntent(intent: Intent, known: Knowledge): Card {
-  const card = answerBody(intent, known);
+  const card = answerOf(intent, known);
   const footed = intent.kind === 'help' || intent.kind === 'out_of_scope';
   return footed ? card : { ...card, footer: card.footer ?? lastCheck(intent.language, known) };
 }
 
-function answerBody(intent: Intent, known: Knowledge): Card {
+function answerOf(intent: Intent, known: Knowledge): Card {
+  const body = intent.slots.about === 'body' ? answerBody(intent, known) : null;
+  if (body) return body;
   switch (intent.kind) {
     case 'next_session':
     case 'session_on_topic_or_place':

@@ -240,7 +240,11 @@ export interface Slots {
   /** Time that is asked about: a period, a day, or two of them joined by `/`; `..` for an open end: `2024/..`. */
   readonly time?: string;
   /** What is asked of a meeting, where it is not the meeting as a whole. */
-  readonly about?: 'guests' | 'change' | 'beginning';
+  readonly about?: 'guests' | 'change' | 'beginning' | 'agenda' | 'body' | 'rhythm' | 'hours' | 'calendar';
+  /** With `about: 'change'`: which change is asked about; absent: any. */
+  readonly change?: 'moved' | 'cancelled' | 'as_planned';
+  /** The Land whose chair is asked about: "Hatte Bayern schon einmal den Vorsitz?" */
+  readonly land?: string;
   /** A yes or no is asked for, of what is (to come) or of what was, and every word of the question was understood. */
   readonly whether?: 'is' | 'was';
 }

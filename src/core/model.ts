@@ -30,6 +30,8 @@ export interface Conference {
   /** In addresses: `/calendar/<slug>.ics`. */
   readonly slug: string;
   readonly name: Readonly<Record<Language, string>>;
+  /** Who meets there and what about: one sentence behind the name, for "Was ist die DMK?". */
+  readonly purpose: Readonly<Record<Language, string>>;
   readonly naming: Naming;
   /** What an ordinal counts: each meeting, the year (JuMiKo: one number for spring and autumn), or nothing (MPK). */
   readonly numbering: 'meeting' | 'year' | 'none';

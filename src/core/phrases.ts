@@ -11,6 +11,7 @@ import type {
   Resolution,
   Session,
 } from './model.ts';
+import { periodDays } from './text/periods.ts';
 import {
   berlinDay,
   dateInWords,
@@ -64,9 +65,14 @@ export function sessionFields(
   const say = WORDING[language];
   const oldDays = before?.days && !same(before.days, session.days) ? daysInWords(before.days, language) : null;
   const oldPlace = before?.place && before.place !== session.place ? placeInWords(before.place, language) : null;
+  const today = berlinDay(now);
   const fields: CardField[] = [
     { label: say.label.days, value: dateOf(session, language), struck: oldDays },
-    { label: say.label.place, value: placeInWords(session.place, language), struck: oldPlace },
+    {
+      label: say.label.place,
+      value: session.place === null && isBehind(session, today) ? say.notKnown : placeInWords(session.place, language),
+      struck: oldPlace,
+    },
   ];
   const add = (label: string, values: readonly string[]) => {
     if (values.length > 0) fields.push({ label, value: listInWords(values, language), struck: null });
@@ -76,7 +82,7 @@ export function sessionFields(
     session.chairs.map((land) => placeIn(language, land)),
   );
   add(say.label.guests, session.guests);
-  const status = statusInWords(session, language, berlinDay(now));
+  const status = statusInWords(session, language, today);
   const certainty = certaintyInWords(session, conference, language);
   const isOpen = status === say.status.planned && certainty !== null;
   fields.push({ label: say.label.status, value: isOpen ? `${status}; ${certainty}` : status, struck: null });
@@ -86,9 +92,19 @@ export function sessionFields(
 }
 
 /** "Donnerstag, 24. Oktober 2024", "Herbst 2026", "noch nicht bekannt". */
-export function dateOf(session: Pick<Session, 'days' | 'period'>, language: Language): string {
+export function dateOf(
+  session: Pick<Session, 'days' | 'period'> & { readonly status?: Session['status'] },
+  language: Language,
+): string {
   if (session.days) return daysWithWeekdays(session.days, language);
-  return session.period ? periodInWords(session.period, language) : WORDING[language].dayUnknown;
+  if (session.period) return periodInWords(session.period, language);
+  return session.status === 'held' ? WORDING[language].notKnown : WORDING[language].dayUnknown;
+}
+
+/** Whether nothing will be announced of it any more: it was held, called off, or its time has passed. */
+export function isBehind({ status, days, period }: Session, today: Temporal.PlainDate): boolean {
+  const end = days?.end ?? (period ? periodDays(period).end : null);
+  return status !== 'planned' || (end !== null && Temporal.PlainDate.compare(end, today) < 0);
 }
 
 export function placeInWords(place: string | null, language: Language): string {

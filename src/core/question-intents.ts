@@ -161,7 +161,8 @@ const chair: Weigh = (seen) => {
   const whoseTurn = has('whichLand') && seen.conference && !has('meet') && !has('meeting') && !has('resolution');
   return (
     points(has('chair'), 7) +
-    points(leads || whoseTurn, 6) -
+    points(leads || whoseTurn, 6) +
+    points(has('chair') && seen.place && !has('meeting') && !has('where'), 4) -
     points(has('chair') && seen.topic !== null && !seen.conference, 3)
   );
 };

@@ -1,6 +1,6 @@
 /** Recognises what is named in a question and hinted at, before it is weighed what the person wants. */
 import type { Conference, Slots } from './model.ts';
-import { asksWhether, findAbout } from './question-about.ts';
+import { asksForMore, asksWhether, findAbout, findChange } from './question-about.ts';
 import { type Cues, findCues } from './question-cues.ts';
 import { findDays } from './question-dates.ts';
 import type { Evidence } from './question-intents.ts';
@@ -39,6 +39,7 @@ export interface Recognised {
   readonly count: number | null;
   readonly special: boolean;
   readonly about: Slots['about'] | null;
+  readonly change: Slots['change'] | null;
   /** Built like a question for yes or no. */
   readonly whether: boolean;
 }
@@ -57,6 +58,7 @@ export function recogniseQuestion(question: string, { catalogue, today }: Surrou
   const compound = new Set(names.filter(({ rest }) => rest !== null).map(({ from }) => from));
   const taken = new Set([...named, ...days.used, ...used(ordinal), ...used(year), ...used(place)]);
   const cues = findCues(withoutNames(words, names), new Set([...taken].filter((at) => !compound.has(at))));
+  const about = findAbout(words, cues, names);
   return {
     words,
     names,
@@ -72,8 +74,9 @@ export function recogniseQuestion(question: string, { catalogue, today }: Surrou
     which: findWhich(words, names),
     count: findCount(words),
     special: saysSpecial(words, names),
-    about: findAbout(words, cues),
-    whether: asksWhether(words),
+    about,
+    change: about === 'change' ? findChange(words) : null,
+    whether: asksWhether(words) || (about === 'change' && !asksForMore(words)),
   };
 }
 

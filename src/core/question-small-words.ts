@@ -19,7 +19,7 @@ export const GERMAN_SMALL_WORDS = folded(`
   bisschen gleich direkt überhaupt insgesamt bisher je nummer nr top isn isch ner nen nem ma moment momentan derzeit
   zurzeit zuerst gar wohl vielleicht ungefahr jetzige jetzigen team unserem unseren unserer unseres meinem meinen
   meiner eurem euren eurer brauche brauchen bräuchte bräuchten benötige würden dürfte dürften lassen lass tut tun
-  diesmal irgendwer irgendwo überall jemals einmal bereits inzwischen mittlerweile endlich wirklich tatsächlich sowie
+  beim wan is sicher fest bestätigt fix diesmal irgendwer irgendwo überall jemals einmal bereits inzwischen mittlerweile endlich wirklich tatsächlich sowie
   bzw beziehungsweise außer ende anfang beginn mitte wochentag
 `);
 
@@ -30,7 +30,7 @@ export const ENGLISH_SMALL_WORDS = folded(`
   something anything all every no not so just only also ever yet now then than as if whether out up into over under
   between germany german states state federal laender year years time times last whats wheres whens whos hows theres
   im id ill dont doesnt didnt isnt lets such most many much yes ok okay kindly need team made done taken given thing
-  things anyone somebody someone really actually right moment well per via already still once beginning since good morning afternoon evening weekday
+  things anyone somebody someone really actually right moment well per via already still once beginning since confirmed certain sure good morning afternoon evening weekday
 `);
 
 /** What our matters are called: no edge of a topic, yet they tell the language of "next meeting dmk" and "Beschluss Digital Only". */

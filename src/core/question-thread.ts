@@ -4,6 +4,7 @@ import type { Recognised } from './question-recognition.ts';
 import { MAX_ORDINAL } from './question-slots.ts';
 import { bareOrder } from './question-which.ts';
 import { ordinalOfWord } from './text/calendar-words.ts';
+import { landNamed } from './text/laender.ts';
 
 /** Openers that say: the same, but. */
 const GOES_ON = /^(?:und|and|oder|or|auch|also|nur|only|dann|then|was|what|wie|how)$/;
@@ -84,7 +85,9 @@ function kindAfter(alone: Intent, seen: Recognised, before: IntentKind): IntentK
   const { cues, topic, year, words, about } = seen;
   if (about === 'guests' || (about === 'change' && ABOUT_SESSIONS.has(before)))
     return before === 'next_session' ? before : 'session_on_topic_or_place';
-  if (alone.kind === 'chair' || alone.kind === 'subscribe' || alone.kind === 'latest_resolutions') return alone.kind;
+  if (before === 'chair' && isOfMeeting(about)) return 'next_session';
+  if (alone.kind === 'chair' || alone.kind === 'subscribe') return alone.kind;
+  if (alone.kind === 'latest_resolutions' && (cues.has('resolution') || cues.has('latest'))) return alone.kind;
   if (alone.kind === 'search_resolutions' && cues.has('resolution')) return alone.kind;
   if (points(seen)) return before === 'next_session' ? 'session_on_topic_or_place' : before;
   if (
@@ -101,6 +104,11 @@ function kindAfter(alone: Intent, seen: Recognised, before: IntentKind): IntentK
   }
   if (year && before === 'next_session') return 'list_sessions';
   return before;
+}
+
+/** What only a meeting has: after "Wer hat den Vorsitz?" the next one is meant. */
+function isOfMeeting(about: Slots['about'] | null): boolean {
+  return about === 'change' || about === 'agenda' || about === 'hours';
 }
 
 interface Following {
@@ -157,6 +165,7 @@ function recognisedSlots(seen: Recognised, kind: IntentKind): Slots {
   const sought = kind === 'search_resolutions' || kind === 'session_on_topic_or_place' || kind === 'subscribe';
   return {
     ...(place && kind !== 'chair' && { place: place.value }),
+    ...(place && kind === 'chair' && landNamed(place.value) && { land: place.value }),
     ...(year && { year: year.value }),
     ...(topic && sought && { query: topic.text }),
     ...(ordinal && { ordinal: ordinal.value }),
@@ -192,6 +201,10 @@ function whichAfter({ words, which, timePast }: Recognised, { slots, kind }: Int
   if (which || timePast) return null;
   if (/^(?:davor|zuvor|before)$/.test(last)) return slots.which === 'last' ? 'before_last' : 'last';
   if (/^(?:danach|after|afterwards)$/.test(last)) return kind === 'next_session' ? 'after_next' : null;
+  const [opener, second, third] = bare;
+  // "Und die letzte, wo war die?"
+  if (opener && /^(?:und|and)$/.test(opener.fold) && /^(?:die|the)$/.test(second?.fold ?? '') && third)
+    return bareOrder(third.fold);
   const article = /^(?:die|der|zur|the)$/.test(bare.at(-2)?.fold ?? '');
   return article ? bareOrder(last) : null;
 }

@@ -31,7 +31,7 @@ export const VOCABULARY = {
   `,
   /** A body meets: the verb. */
   meet: `
-    reconven*, reassembl*, sehen sich, sieht sich, setzen ~ zusammen, setzt ~ zusammen, sitzen ~ zusammen, berat*,
+    beginn*, startet, starts, begins, reconven*, reassembl*, sehen sich, sieht sich, setzen ~ zusammen, setzt ~ zusammen, sitzen ~ zusammen, berat*,
     zusammentr*, zusammengek*, zusammengetreten, tritt, treten, kommt ~ nach, versammel*, berät, stattfindet, gather,
     gathers, convene, findet, stattfand, abgehalten, come together, comes together, came together, tagt, tagen,
     tagte*, getagt, trifft, treffen, traf*, getroffen, zusammenkomm*, kommt ~ zusammen, kommen ~ zusammen, tritt ~

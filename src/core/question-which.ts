@@ -34,7 +34,7 @@ export function findWhich(words: readonly Word[], names: Named): Slots['which'] 
     const alone = Object.hasOwn(BY_ITSELF, fold) ? BY_ITSELF[fold] : undefined;
     if (alone) return alone;
     const order = orderOf(words, at);
-    if (!order) continue;
+    if (!order || isUnit(words[at + order.words])) continue;
     const noun = nounBehind(words, names, at + order.words);
     if (noun === null) continue;
     if (order.which === 'last') return noun === 'several' ? 'past' : 'last';

@@ -1,6 +1,6 @@
 /** Understands what a person asks: first what is named in it (body, number, year, place), then what is wanted. */
 import type { Intent, IntentKind, Language, Question, Slots } from './model.ts';
-import { findSmallTalk } from './question-about.ts';
+import { findSmallTalk, wantsCalendar } from './question-about.ts';
 import { featuresOf } from './question-features.ts';
 import { weighIntents } from './question-intents.ts';
 import {
@@ -15,6 +15,7 @@ import { continueThread } from './question-thread.ts';
 import { votesFor, type Weights } from './question-votes.ts';
 import type { Word } from './question-words.ts';
 import { foldText } from './text/fold.ts';
+import { landNamed } from './text/laender.ts';
 import { ONLINE } from './text/places.ts';
 
 export interface QuestionContext extends Surroundings {
@@ -31,6 +32,7 @@ const WHICH_SESSION: readonly (keyof Slots)[] = [
   'special',
   'time',
   'about',
+  'change',
   'whether',
 ];
 /** Slots that each intent fills; what else was recognised is not what it asks. */
@@ -40,7 +42,7 @@ const FILLS: Readonly<Record<IntentKind, readonly (keyof Slots)[]>> = {
   list_sessions: ['conference', 'place', 'year', 'query', ...WHICH_SESSION],
   latest_resolutions: ['conference', 'place', 'ordinal', 'year', 'query', 'conferences', 'which', 'special', 'time'],
   search_resolutions: ['conference', 'place', 'ordinal', 'year', 'query', 'conferences', 'which', 'special', 'time'],
-  chair: ['conference', 'ordinal', 'year', 'conferences', 'which', 'special', 'time'],
+  chair: ['conference', 'ordinal', 'year', 'conferences', 'which', 'special', 'time', 'land', 'whether'],
   subscribe: ['conference', 'query', 'conferences'],
   unsubscribe: ['conference', 'query', 'conferences'],
   help: [],
@@ -69,7 +71,8 @@ export function understandQuestion(question: Question, context: QuestionContext)
   const seen = recogniseQuestion(question.text, context);
   const evidence = evidenceIn(seen);
   const command = context.previous ? undefined : COMMAND_WORDS.get(foldText(question.text.replace(/[\s?!.]+$/, '')));
-  const kind = command ?? weighIntents(evidence, votesFor(featuresOf(seen, evidence.unknown), context.weights));
+  const votes = votesFor(featuresOf(seen, evidence.unknown), context.weights);
+  const kind = command ?? plainKind(seen) ?? weighIntents(evidence, votes);
   const slots = slotsFor(kind, seen, evidence.unknown);
   const smallTalk = kind === 'out_of_scope' ? findSmallTalk(seen.words) : null;
   const language = languageOf(seen, question.language);
@@ -77,8 +80,14 @@ export function understandQuestion(question: Question, context: QuestionContext)
   return context.previous ? continueThread(alone, seen, context.previous) : alone;
 }
 
+/** Where the sentence as a whole says what is wanted, nothing is weighed. */
+function plainKind({ about, words }: Recognised): IntentKind | null {
+  if (about === 'body') return 'next_session';
+  return about === 'calendar' && wantsCalendar(words) ? 'list_sessions' : null;
+}
+
 function slotsFor(kind: IntentKind, seen: Recognised, unknown: number): Slots {
-  const { words, names, ordinal, year, place, cues, which, count, special, about, whether } = seen;
+  const { words, names, ordinal, year, place, cues, which, count, special, about, change, whether } = seen;
   const formatAsked =
     place && (undecided(place, { cues, words }) || (kind === 'next_session' && place.value === ONLINE));
   const bodies = [...new Set(names.map(({ id }) => id))];
@@ -86,6 +95,7 @@ function slotsFor(kind: IntentKind, seen: Recognised, unknown: number): Slots {
   const ofYear = year && (kind === 'list_sessions' || !year.present) ? year.value : null;
   const time = timeFor(kind, seen);
   const saysMore = time !== null && !(FILLS[kind].includes('year') && time === String(ofYear));
+  const ofLand = kind === 'chair' && place !== null;
   const all: Slots = {
     ...(bodies[0] && { conference: bodies[0] }),
     ...(place && !formatAsked && { place: place.value }),
@@ -98,9 +108,16 @@ function slotsFor(kind: IntentKind, seen: Recognised, unknown: number): Slots {
     ...(special && { special }),
     ...(saysMore && { time }),
     ...(about && { about }),
-    ...(whether && unknown === 0 && { whether: cues.has('past') ? 'was' : 'is' }),
+    ...(change && { change }),
+    ...(place && landNamed(place.value) && { land: place.value }),
+    ...(whether && (unknown === 0 || ofLand) && { whether: cues.has('past') || saysWas(words) ? 'was' : 'is' }),
   };
   return Object.fromEntries(Object.entries(all).filter(([slot]) => FILLS[kind].some((filled) => filled === slot)));
+}
+
+/** Of what was, in words that are no cue of their own: "hatte … gehabt", "chaired". */
+function saysWas(words: readonly Word[]): boolean {
+  return words.some(({ fold }) => /^(?:hatte[nt]?|gehabt|had|chaired|wurden?|bisher|jemals)$/.test(fold));
 }
 
 /** What is asked about; where a list is wanted only what surely is a topic narrows it. */

@@ -85,23 +85,37 @@ describe('What narrows a question narrows the answer', () => {
 
 describe('Yes or no', () => {
   it.each`
-    question                                        | begins
-    ${'War die zweite DMK am 24. Oktober 2024?'}    | ${'Nein. Hat getagt: 2. Digitalministerkonferenz (DMK) am 17. und 18. Oktober 2024'}
-    ${'Was the second DMK on 24 October 2024?'}     | ${'No. Held:'}
-    ${'War die zweite DMK am 17. Oktober 2024?'}    | ${'Ja. Hat getagt: 2.'}
-    ${'War die dritte DMK in Mainz?'}               | ${'Nein. Hat getagt: 3.'}
-    ${'Wann war die 3. DMK 2024?'}                  | ${'Nicht 2024. Hat getagt: 3.'}
-    ${'Hat die DMK in Ingelheim getagt?'}           | ${'Ja. Hat getagt: 3.'}
-    ${'Did the DMK meet in Brussels already?'}      | ${'Not as far as I know. No exact date is known yet. Announced for autumn 2026 in Brussels'}
-    ${'Ist morgen eine Konferenz?'}                 | ${'Mir ist keine Sitzung am 24. November 2026 bekannt. Offen ist: Die 6.'}
-    ${'DMK nächste Woche?'}                         | ${'Mir ist keine Sitzung der DMK in der Woche vom 30. November 2026 bis 6. Dezember 2026 bekannt.'}
-    ${'Is there a conference next week?'}           | ${'I know of no meeting in the week from 30 November 2026 to 6 December 2026.'}
-    ${'Findet die DMK noch vor Weihnachten statt?'} | ${'Mir ist keine Sitzung der DMK vom 23. November bis 23. Dezember 2026 bekannt.'}
-    ${'Tagt die DMK in Brüssel?'}                   | ${'Ein genauer Termin ist noch nicht bekannt'}
-    ${'Tagt gerade eine Konferenz?'}                | ${'Mir ist keine Sitzung am 23. November 2026 bekannt.'}
-    ${'Wann war die DMK?'}                          | ${'Hat getagt: 5.'}
-    ${'Was the DMK postponed?'}                     | ${'Held: Conference of Digital Ministers (DMK), 2nd meeting'}
-    ${'Wurde die nächste DMK abgesagt?'}            | ${'Ein genauer Termin ist noch nicht bekannt'}
+    question                                              | begins
+    ${'War die zweite DMK am 24. Oktober 2024?'}          | ${'Nein. Hat getagt: 2. Digitalministerkonferenz (DMK) am 17. und 18. Oktober 2024'}
+    ${'Was the second DMK on 24 October 2024?'}           | ${'No. Held:'}
+    ${'War die zweite DMK am 17. Oktober 2024?'}          | ${'Ja. Hat getagt: 2.'}
+    ${'War die dritte DMK in Mainz?'}                     | ${'Nein. Hat getagt: 3.'}
+    ${'Wann war die 3. DMK 2024?'}                        | ${'Nicht 2024. Hat getagt: 3.'}
+    ${'Hat die DMK in Ingelheim getagt?'}                 | ${'Ja. Hat getagt: 3.'}
+    ${'Did the DMK meet in Brussels already?'}            | ${'Not as far as I know. No exact date is known yet. Announced for autumn 2026 in Brussels'}
+    ${'Ist morgen eine Konferenz?'}                       | ${'Mir ist keine Sitzung am 24. November 2026 bekannt. Offen ist: Die 6.'}
+    ${'DMK nächste Woche?'}                               | ${'Mir ist keine Sitzung der DMK in der Woche vom 30. November 2026 bis 6. Dezember 2026 bekannt.'}
+    ${'Is there a conference next week?'}                 | ${'I know of no meeting in the week from 30 November 2026 to 6 December 2026.'}
+    ${'Findet die DMK noch vor Weihnachten statt?'}       | ${'Mir ist keine Sitzung der DMK vom 23. November bis 23. Dezember 2026 bekannt.'}
+    ${'Tagt die DMK in Brüssel?'}                         | ${'Ein genauer Termin ist noch nicht bekannt'}
+    ${'Tagt gerade eine Konferenz?'}                      | ${'Mir ist keine Sitzung am 23. November 2026 bekannt.'}
+    ${'Wann war die DMK?'}                                | ${'Hat getagt: 5.'}
+    ${'Was the DMK postponed?'}                           | ${'Yes. Moved: 24 → 17–18 October 2024. Held: Conference of Digital Ministers (DMK), 2nd meeting'}
+    ${'Wurde die nächste DMK abgesagt?'}                  | ${'Nein. Von einer Absage ist nichts bekannt. Ein genauer Termin ist noch nicht bekannt'}
+    ${'Fällt die nächste DMK aus?'}                       | ${'Nein. Von einer Absage ist nichts bekannt.'}
+    ${'dmk abgesagt?'}                                    | ${'Nein. Von einer Absage ist nichts bekannt.'}
+    ${'Wurde die zweite DMK verschoben?'}                 | ${'Ja. Verschoben: 24. → 17./18. Oktober 2024. Hat getagt: 2.'}
+    ${'Wurde die DMK schon mal verschoben?'}              | ${'Ja. Verschoben: 24. → 17./18. Oktober 2024. Hat getagt: 2.'}
+    ${'Wurde die 2. DMK abgesagt?'}                       | ${'Nein. Verschoben: 24. → 17./18. Oktober 2024.'}
+    ${'Wurde die erste DMK verschoben?'}                  | ${'Nein. Von einer Verschiebung ist nichts bekannt. Hat getagt: 1.'}
+    ${'Findet die DMK wie geplant statt?'}                | ${'Ja. Von einer Verschiebung oder Absage ist nichts bekannt.'}
+    ${'Ist die IMK abgesagt?'}                            | ${'Von einer Absage ist nichts bekannt. Für die IMK ist kein kommender Sitzungstermin bekannt.'}
+    ${'Hatte Rheinland-Pfalz schon mal den DMK-Vorsitz?'} | ${'Ja. Vorsitz der DMK: Rheinland-Pfalz (1. Januar 2025 bis 31. Dezember 2025).'}
+    ${'Hat Hamburg gerade den Vorsitz der DMK?'}          | ${'Ja. Vorsitz der DMK 2026: Hamburg'}
+    ${'Hat Bayern den Vorsitz der DMK?'}                  | ${'Nein. Vorsitz der DMK 2026: Hamburg'}
+    ${'Hatte Hamburg 2025 den Vorsitz der DMK?'}          | ${'Nein. Vorsitz der DMK 2025: Rheinland-Pfalz'}
+    ${'Has Bavaria ever chaired the DMK?'}                | ${'I know of no time when Bavaria was in the chair. Chairs of the DMK I know of: Berlin and Brandenburg (2024);'}
+    ${'Hat Bayern schon einmal den Vorsitz gehabt?'}      | ${'Dass Bayern schon einmal den Vorsitz hatte, ist mir nicht bekannt. Vom Vorsitz der DMK kenne ich: Berlin und Brandenburg (2024); Rheinland-Pfalz (2025); Hamburg (2026).'}
   `('"$question" → "$begins …"', ({ question, begins }) => {
     expect(ask(question).card.text.slice(0, begins.length)).toBe(begins);
   });
@@ -116,9 +130,17 @@ describe('Yes or no', () => {
         'Zuerst angekündigt für den 24. Oktober 2024; der neue Stand ist seit 15.10.2024 bekannt.',
       );
     expect(ask('Warum wurde die 2. DMK verschoben?').card.text).toContain('Einen Grund nennen die Quellen nicht.');
-    expect(ask('Wurde die 3. DMK verschoben?').card.text).toContain(
-      'Von einer Verschiebung oder Absage ist nichts bekannt.',
-    );
+    expect(ask('Wurde die 3. DMK verschoben?').card.text).not.toContain('Zuerst angekündigt');
+  });
+
+  it('a session that was called off is told where that is asked, though it is not the next one any more', () => {
+    const off = aSession({ id: 'i1', conference: 'IMK', status: 'cancelled', days: days('2026-12-02', '2026-12-04') });
+    const on = aSession({ id: 'i2', conference: 'IMK', days: days('2027-06-02', '2027-06-04') });
+    const told = ask('Ist die IMK abgesagt?', null, { sessions: [off, on] }).card;
+
+    expect(told.text).toMatch(/^Ja\. Abgesagt: .* vom 2\. bis 4\. Dezember 2026.* Die nächste Sitzung: .*2027/);
+    expect(told.tone).toBe('cancelled');
+    expect(ask('Wann ist die IMK?', null, { sessions: [off, on] }).card.text).not.toContain('Abgesagt');
   });
 
   it('sources that disagree are both told', () => {
@@ -292,5 +314,54 @@ describe('Why', () => {
   it('tells what is shown from what only agrees with it and from what does not count', () => {
     const marks = (changed: Partial<Fact>) => whyAnswer('2. DMK', [fact(changed)], 'de').items[0]?.text.charAt(0);
     expect([marks({}), marks({ shown: false }), marks({ won: false, shown: false })]).toEqual(['✓', '≈', '✗']);
+  });
+});
+
+describe('What a body is, and what is not known', () => {
+  it.each`
+    question                                                      | says
+    ${'Was ist die DMK?'}                                         | ${/^DMK steht für Digitalministerkonferenz\. Dort .* Die 6\. Digitalministerkonferenz/}
+    ${'wofür steht eigentlich dmk'}                               | ${/^DMK steht für Digitalministerkonferenz\./}
+    ${'Was macht die MPK?'}                                       | ${/^MPK steht für Ministerpräsidentenkonferenz\. Dort beraten die Regierungschef/}
+    ${'What is the IMK?'}                                         | ${/^IMK is short for Conference of Interior Ministers\. There /}
+    ${'Wer nimmt an der DMK teil?'}                               | ${/^DMK steht für/}
+    ${'Was ist der Unterschied zwischen DMK und IT-Planungsrat?'} | ${/^DMK steht für .* IT-PLR steht für IT-Planungsrat\. Dort steuern/}
+    ${'Was steht auf der Tagesordnung der nächsten DMK?'}         | ${/^Eine Tagesordnung ist mir nicht bekannt\. .* auf digital\.hamburg\.de\./}
+    ${"What's on the agenda of the next DMK?"}                    | ${/^I know of no agenda\. .* on digital\.hamburg\.de\./}
+    ${'Was stand auf der Tagesordnung der 2. DMK?'}               | ${/Beschlossen wurde dort:$/}
+    ${'Um wie viel Uhr beginnt die DMK?'}                         | ${/Uhrzeiten kenne ich nicht, nur Tage\.$/}
+    ${'Wie oft tagt die DMK im Jahr?'}                            | ${/je Jahr: 2024: 2, 2025: 3, 2026: 2\./}
+    ${'Kann ich den Kalender abonnieren?'}                        | ${/^Zum Abonnieren .*https:\/\/bot\.example\/calendar\/all\.ics/}
+    ${'How do I get the DMK dates into my calendar?'}             | ${/^To subscribe .*https:\/\/bot\.example\/calendar\/dmk\.ics/}
+    ${'Tagt nächste Woche irgendeine Konferenz?'}                 | ${/^Mir ist keine Sitzung in der Woche vom 30\. November/}
+  `('"$question"', ({ question, says }) => {
+    expect(ask(question).card.text).toMatch(says);
+  });
+
+  it('every conference can say what it is, in both languages', () => {
+    for (const { id, name } of KNOWN.conferences) {
+      expect(ask(`Was ist die ${id}?`).card.text, id).toContain(`${name.de}. Dort `);
+      expect(ask(`What is the ${id}?`).card.text, id).toContain(`${name.en}. There `);
+    }
+  });
+
+  it('questions go on about the same meeting', () => {
+    expect(lastOf('Wann ist die nächste DMK? → wer kommt?').card.text).toMatch(/^Gäste sind nicht bekannt: 6\./);
+    expect(lastOf('Wann ist die nächste DMK? → fällt die aus?').card.text).toMatch(/^Nein\. Von einer Absage/);
+    expect(lastOf('Wer hat den Vorsitz der DMK? → und Bayern?').card.text).toMatch(/^Dass Bayern schon einmal/);
+    expect(lastOf('Wer hat den Vorsitz der DMK? → was steht auf der Tagesordnung?').card.text).toMatch(
+      /^Eine Tagesordnung ist mir nicht bekannt/,
+    );
+    expect(lastOf('Wann ist die nächste DMK? → und die letzte, wo war die?').card.text).toMatch(/^Hat getagt: 5\./);
+  });
+
+  it('of a session that is over nothing is still to be announced', () => {
+    const held = aSession({ id: 'd1', status: 'held', place: null, days: days('2024-04-19') });
+    const coming = aSession({ id: 'd2', place: null, days: days('2027-04-19') });
+    const { fields } = ask('Wann war die letzte DMK?', null, { sessions: [held, coming] }).card;
+    const { items } = ask('Alle Sitzungen der DMK', null, { sessions: [held, coming] }).card;
+
+    expect(fields.find(({ label }) => label === 'Ort')?.value).toBe('nicht bekannt');
+    expect(items.map(({ text }) => text.split(', ').at(-1))).toEqual(['Ort nicht bekannt', 'Ort noch nicht bekannt']);
   });
 });

@@ -7,6 +7,7 @@ const DMK: Conference = {
   id: 'DMK',
   slug: 'dmk',
   name: { de: 'Digitalministerkonferenz', en: 'Conference of Digital Ministers' },
+  purpose: { de: 'Dort beraten die Länder über Digitales.', en: 'There the Länder confer on digital policy.' },
   naming: { abbreviations: ['DMK'], names: ['Digitalministerkonferenz'], people: [], english: [], notWith: [] },
   numbering: 'meeting',
   rhythm: { sessionsPerYear: 2, minGapDays: 90 },

@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const AMK = defineConference({
   id: 'AMK',
   name: { de: 'Agrarministerkonferenz', en: 'Conference of Agriculture Ministers' },
+  purpose: {
+    de: 'Dort beraten die Agrarministerinnen und Agrarminister von Bund und Ländern über Landwirtschaft, Ernährung und Wälder.',
+    en: 'There the federal and Länder ministers of agriculture confer on farming, food and forests.',
+  },
   naming: naming({
     abbreviations: ['AMK'],
     names: [...conferenceNames('Agrar'), ...conferenceNames('Landwirtschafts')],

@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const ASMK = defineConference({
   id: 'ASMK',
   name: { de: 'Arbeits- und Sozialministerkonferenz', en: 'Conference of Labour and Social Affairs Ministers' },
+  purpose: {
+    de: 'Dort beraten die Arbeits- und Sozialministerinnen und -minister der Länder über Arbeit, Rente und Soziales.',
+    en: 'There the Länder ministers of labour and social affairs confer on work, pensions and welfare.',
+  },
   naming: naming({
     abbreviations: ['ASMK'],
     names: [...conferenceNames('Arbeits- und Sozial'), ...conferenceNames('Sozial')],

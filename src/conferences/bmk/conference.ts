@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const BMK = defineConference({
   id: 'BMK',
   name: { de: 'Bauministerkonferenz', en: 'Conference of Building Ministers' },
+  purpose: {
+    de: 'Dort beraten die Bauministerinnen und Bauminister der Länder über Bauen, Wohnen und Städte.',
+    en: 'There the Länder ministers of building confer on construction, housing and cities.',
+  },
   naming: naming({
     abbreviations: ['BMK', 'ARGEBAU'],
     names: [

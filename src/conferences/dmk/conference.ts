@@ -14,6 +14,10 @@ const HAMBURG = 'https://digital.hamburg.de/digitale-stadt/digitalministerkonfer
 export const DMK = defineConference({
   id: 'DMK',
   name: { de: 'Digitalministerkonferenz', en: 'Conference of Digital Ministers' },
+  purpose: {
+    de: 'Dort stimmen die Digitalministerinnen und Digitalminister der Länder seit 2024 ihre Digitalpolitik ab.',
+    en: 'There the Länder ministers for digital affairs have co-ordinated their digital policy since 2024.',
+  },
   naming: naming({
     abbreviations: ['DMK'],
     names: conferenceNames('Digital'),

@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const EMK = defineConference({
   id: 'EMK',
   name: { de: 'Europaministerkonferenz', en: 'Conference of European Affairs Ministers' },
+  purpose: {
+    de: 'Dort beraten die Europaministerinnen und Europaminister der Länder über die Politik der Europäischen Union.',
+    en: 'There the Länder ministers for European affairs confer on the policies of the European Union.',
+  },
   naming: naming({
     abbreviations: ['EMK'],
     names: conferenceNames('Europa'),

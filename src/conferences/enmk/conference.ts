@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const ENMK = defineConference({
   id: 'EnMK',
   name: { de: 'Energieministerkonferenz', en: 'Conference of Energy Ministers' },
+  purpose: {
+    de: 'Dort beraten die Energieministerinnen und Energieminister der Länder über Strom, Wärme und die Energiewende.',
+    en: 'There the Länder ministers of energy confer on power, heating and the energy transition.',
+  },
   naming: naming({
     abbreviations: ['EnMK', 'ENMK', 'EnMiKo'],
     names: conferenceNames('Energie'),

@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const FMK = defineConference({
   id: 'FMK',
   name: { de: 'Finanzministerkonferenz', en: 'Conference of Finance Ministers' },
+  purpose: {
+    de: 'Dort beraten die Finanzministerinnen und Finanzminister der Länder über Steuern und Haushalte.',
+    en: 'There the Länder ministers of finance confer on taxes and budgets.',
+  },
   naming: naming({
     abbreviations: ['FMK', 'FinMK', 'Jahres-FMK'],
     names: [...conferenceNames('Finanz'), 'Jahreskonferenz der Finanzministerinnen und Finanzminister der Länder'],

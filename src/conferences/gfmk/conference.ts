@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const GFMK = defineConference({
   id: 'GFMK',
   name: { de: 'Gleichstellungs- und Frauenministerkonferenz', en: 'Conference of Ministers for Gender Equality' },
+  purpose: {
+    de: 'Dort beraten die Gleichstellungs- und Frauenministerinnen und -minister der Länder über die Gleichstellung von Frauen und Männern.',
+    en: 'There the Länder ministers for gender equality and women confer on equality.',
+  },
   naming: naming({
     abbreviations: ['GFMK'],
     names: [

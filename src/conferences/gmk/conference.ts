@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const GMK = defineConference({
   id: 'GMK',
   name: { de: 'Gesundheitsministerkonferenz', en: 'Conference of Health Ministers' },
+  purpose: {
+    de: 'Dort beraten die Gesundheitsministerinnen und Gesundheitsminister der Länder über Gesundheit und Pflege.',
+    en: 'There the Länder ministers of health confer on health and care.',
+  },
   naming: naming({
     abbreviations: ['GMK'],
     names: conferenceNames('Gesundheits'),

@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const IMK = defineConference({
   id: 'IMK',
   name: { de: 'Innenministerkonferenz', en: 'Conference of Interior Ministers' },
+  purpose: {
+    de: 'Dort beraten die Innenministerinnen und Innenminister und die Innensenatorinnen und Innensenatoren der Länder über Polizei, Katastrophenschutz und Verfassungsschutz.',
+    en: 'There the Länder ministers of the interior confer on police, disaster protection and the protection of the constitution.',
+  },
   naming: naming({
     abbreviations: ['IMK'],
     names: [

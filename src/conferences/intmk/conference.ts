@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const INTMK = defineConference({
   id: 'IntMK',
   name: { de: 'Integrationsministerkonferenz', en: 'Conference of Integration Ministers' },
+  purpose: {
+    de: 'Dort beraten die Integrationsministerinnen und Integrationsminister der Länder über Zuwanderung und Integration.',
+    en: 'There the Länder ministers for integration confer on immigration and integration.',
+  },
   naming: naming({
     abbreviations: ['IntMK', 'INTMK'],
     names: [...conferenceNames('Integrations'), 'Konferenz der für Integration zuständigen Ministerinnen und Minister'],

@@ -5,6 +5,10 @@ import { naming } from '../naming.ts';
 export const IT_PLR = defineConference({
   id: 'IT-PLR',
   name: { de: 'IT-Planungsrat', en: 'IT Planning Council' },
+  purpose: {
+    de: 'Dort steuern Bund und Länder gemeinsam, wie Behörden ihre Informationstechnik nutzen und die Verwaltung digital wird.',
+    en: 'There the federation and the Länder jointly steer how authorities use information technology and administration goes digital.',
+  },
   naming: naming({
     abbreviations: ['IT-PLR', 'IT-PlR', 'ITPLR', 'IT-PL'],
     names: ['IT-Planungsrat', 'Planungsrat für die IT-Zusammenarbeit'],

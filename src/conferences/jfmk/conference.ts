@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const JFMK = defineConference({
   id: 'JFMK',
   name: { de: 'Jugend- und Familienministerkonferenz', en: 'Conference of Youth and Family Ministers' },
+  purpose: {
+    de: 'Dort beraten die Jugend- und Familienministerinnen und -minister der Länder über Kinder, Jugendliche und Familien.',
+    en: 'There the Länder ministers for youth and families confer on children, young people and families.',
+  },
   naming: naming({
     abbreviations: ['JFMK'],
     names: [...conferenceNames('Jugend- und Familien'), ...conferenceNames('Jugend'), ...conferenceNames('Familien')],

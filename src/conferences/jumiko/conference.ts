@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const JUMIKO = defineConference({
   id: 'JuMiKo',
   name: { de: 'Justizministerkonferenz', en: 'Conference of Justice Ministers' },
+  purpose: {
+    de: 'Dort beraten die Justizministerinnen und Justizminister der Länder über Recht und Gerichte.',
+    en: 'There the Länder ministers of justice confer on law and the courts.',
+  },
   naming: naming({
     abbreviations: ['JuMiKo', 'JUMIKO'],
     names: conferenceNames('Justiz'),

@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const KMK = defineConference({
   id: 'KMK',
   name: { de: 'Kultusministerkonferenz', en: 'Conference of Ministers of Education and Cultural Affairs' },
+  purpose: {
+    de: 'Dort beraten die Kultusministerinnen und Kultusminister der Länder über Schulen, Hochschulen und Kultur.',
+    en: 'There the Länder ministers of education confer on schools, universities and culture.',
+  },
   naming: naming({
     abbreviations: ['KMK', 'Bildungs-MK', 'Wissenschafts-MK', 'Kultur-MK', 'BildungsMK', 'WissenschaftsMK', 'KulturMK'],
     names: [

@@ -9,6 +9,10 @@ const RHEINLAND_PFALZ_FOLLOWS =
 export const MPK = defineConference({
   id: 'MPK',
   name: { de: 'Ministerpräsidentenkonferenz', en: 'Conference of Minister-Presidents' },
+  purpose: {
+    de: 'Dort beraten die Regierungschefinnen und Regierungschefs der Länder, manchmal mit dem Bundeskanzler, über das, was alle Länder angeht.',
+    en: 'There the heads of the Länder governments, sometimes with the federal chancellor, confer on what concerns all Länder.',
+  },
   naming: naming({
     abbreviations: ['MPK'],
     names: [

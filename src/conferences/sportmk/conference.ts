@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const SPORTMK = defineConference({
   id: 'SportMK',
   name: { de: 'Sportministerkonferenz', en: 'Conference of Sports Ministers' },
+  purpose: {
+    de: 'Dort beraten die Sportministerinnen und Sportminister der Länder über den Sport.',
+    en: 'There the Länder ministers of sport confer on sport.',
+  },
   naming: naming({
     abbreviations: ['SportMK', 'SMK', 'SpoMK'],
     names: conferenceNames('Sport'),

@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const UMK = defineConference({
   id: 'UMK',
   name: { de: 'Umweltministerkonferenz', en: 'Conference of Environment Ministers' },
+  purpose: {
+    de: 'Dort beraten die Umweltministerinnen und Umweltminister von Bund und Ländern über Umwelt, Klima und Natur.',
+    en: 'There the federal and Länder ministers of the environment confer on environment, climate and nature.',
+  },
   naming: naming({
     abbreviations: ['UMK'],
     names: conferenceNames('Umwelt'),

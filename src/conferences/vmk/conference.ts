@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const VMK = defineConference({
   id: 'VMK',
   name: { de: 'Verkehrsministerkonferenz', en: 'Conference of Transport Ministers' },
+  purpose: {
+    de: 'Dort beraten die Verkehrsministerinnen und Verkehrsminister der Länder über Straßen, Schienen und den Nahverkehr.',
+    en: 'There the Länder ministers of transport confer on roads, railways and local transport.',
+  },
   naming: naming({
     abbreviations: ['VMK'],
     names: conferenceNames('Verkehrs'),

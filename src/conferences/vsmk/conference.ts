@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const VSMK = defineConference({
   id: 'VSMK',
   name: { de: 'Verbraucherschutzministerkonferenz', en: 'Conference of Consumer Protection Ministers' },
+  purpose: {
+    de: 'Dort beraten die Verbraucherschutzministerinnen und -minister von Bund und Ländern über den Schutz der Verbraucherinnen und Verbraucher.',
+    en: 'There the federal and Länder ministers for consumer protection confer on the protection of consumers.',
+  },
   naming: naming({
     abbreviations: ['VSMK'],
     names: [...conferenceNames('Verbraucherschutz'), ...conferenceNames('Verbraucher')],

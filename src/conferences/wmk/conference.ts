@@ -5,6 +5,10 @@ import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
 export const WMK = defineConference({
   id: 'WMK',
   name: { de: 'Wirtschaftsministerkonferenz', en: 'Conference of Economic Affairs Ministers' },
+  purpose: {
+    de: 'Dort beraten die Wirtschaftsministerinnen und Wirtschaftsminister der Länder über Wirtschaft und Industrie.',
+    en: 'There the Länder ministers of economic affairs confer on business and industry.',
+  },
   naming: naming({
     abbreviations: ['WMK', 'WiMiKo'],
     names: conferenceNames('Wirtschafts'),

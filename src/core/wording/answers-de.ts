@@ -23,9 +23,22 @@ export const ANSWERS_DE: AnswerWording = {
     place: 'Ort noch nicht bekannt',
     both: 'Termin und Ort noch nicht bekannt',
   },
+  openPast: { day: 'Termin nicht bekannt', place: 'Ort nicht bekannt', both: 'Termin und Ort nicht bekannt' },
   movedFrom: (at, since) => `Zuerst angekündigt ${where(at)}; der neue Stand ist seit ${since} bekannt.`,
   causeNotKnown: 'Einen Grund nennen die Quellen nicht.',
   notMoved: 'Von einer Verschiebung oder Absage ist nichts bekannt.',
+  notCancelled: 'Von einer Absage ist nichts bekannt.',
+  notPostponed: 'Von einer Verschiebung ist nichts bekannt.',
+  movedSo: (moves) => `Verschoben: ${moves.join('; ')}.`,
+  rhythm: (perYear) => `Mir bekannte Sitzungen je Jahr: ${perYear.join(', ')}.`,
+  hoursNotKnown: 'Uhrzeiten kenne ich nicht, nur Tage.',
+  calendarAt: (url) => `Zum Abonnieren in Outlook, Apple oder Google Kalender: ${url}`,
+  bodyName: (id, name) => (id === name ? `${name}:` : `${id} steht für ${name}.`),
+  agendaUnknown: 'Eine Tagesordnung ist mir nicht bekannt.',
+  agendaAt: (host) =>
+    `Eine Tagesordnung ist mir nicht bekannt. Falls sie veröffentlicht wird, dann am ehesten auf ${host}.`,
+  agendaPast: 'Beschlossen wurde dort:',
+  agendaPastUnknown: 'Was dort besprochen und beschlossen wurde, ist mir nicht bekannt.',
   guests: (title, guests) => `Zu Gast (${title}): ${guests}.`,
   guestAt: (name, count, wanted) =>
     `${name} ist als Gast von ${count} ${sessions(count === 1 ? 'one' : 'several', wanted)} bekannt:`,
@@ -56,6 +69,10 @@ export const ANSWERS_DE: AnswerWording = {
   tryAnotherWord: 'Ein kürzeres oder anderes Wort findet manchmal mehr.',
   chair: (term) => `Vorsitz ${genitive([term.body])}${space(term.time ?? '')}: ${term.laender}${span(term)}.`,
   chairNotKnown: (body, time) => `Wer ${time ?? 'zurzeit'} den Vorsitz ${genitive([body])} hat, ist nicht bekannt.`,
+  landNotKnown: (land, body, known) =>
+    known.length === 0
+      ? `Ob ${withArticle(land)} schon einmal den Vorsitz ${genitive([body])} hatte, ist mir nicht bekannt.`
+      : `Dass ${withArticle(land)} schon einmal den Vorsitz hatte, ist mir nicht bekannt. Vom Vorsitz ${genitive([body])} kenne ich: ${known.join('; ')}.`,
   chairKnownUntil: (term) => `Zuletzt bekannt: ${term.laender}${span(term)}.`,
   nextChairNotKnown: 'Wer danach übernimmt, ist nicht bekannt.',
   nextChair: (term) => `Danach: ${term.laender}${span(term)}.`,
@@ -95,6 +112,10 @@ function subject(title: string): string {
 
 function isMasculine(name: string): boolean {
   return /^(?:IT-PLR|IT-Planungsrat)/.test(name);
+}
+
+function withArticle(land: string): string {
+  return land === 'Saarland' ? 'das Saarland' : land;
 }
 
 /** "der DMK und der IMK", "des IT-Planungsrats". */

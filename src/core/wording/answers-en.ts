@@ -17,9 +17,21 @@ export const ANSWERS_EN: AnswerWording = {
   first: (title, at) => `The first meeting I know of: ${title}${comma(where(at))}.`,
   dayNotKnown: 'The exact day is not known.',
   open: { day: 'date not known yet', place: 'place not known yet', both: 'date and place not known yet' },
+  openPast: { day: 'date not known', place: 'place not known', both: 'date and place not known' },
   movedFrom: (at, since) => `First announced ${where(at)}; the change has been known since ${since}.`,
   causeNotKnown: 'The sources give no reason.',
   notMoved: 'Nothing is known of a change of date or a cancellation.',
+  notCancelled: 'Nothing is known of a cancellation.',
+  notPostponed: 'Nothing is known of a change of date.',
+  movedSo: (moves) => `Moved: ${moves.join('; ')}.`,
+  rhythm: (perYear) => `Meetings I know of, by year: ${perYear.join(', ')}.`,
+  hoursNotKnown: 'I know days only, no hours.',
+  calendarAt: (url) => `To subscribe in Outlook, Apple or Google Calendar: ${url}`,
+  bodyName: (id, name) => (id === name ? `${name}:` : `${id} is short for ${name}.`),
+  agendaUnknown: 'I know of no agenda.',
+  agendaAt: (host) => `I know of no agenda. If it is published, then most likely on ${host}.`,
+  agendaPast: 'Adopted there:',
+  agendaPastUnknown: 'What was discussed and adopted there is not known to me.',
   guests: (title, guests) => `Guests (${title}): ${guests}.`,
   guestAt: (name, count, wanted) =>
     `${name} is known as a guest of ${count} ${sessions(count === 1 ? 'one' : 'several', wanted)}:`,
@@ -46,6 +58,10 @@ export const ANSWERS_EN: AnswerWording = {
   tryAnotherWord: 'A shorter or another German word may find more.',
   chair: (term) => `Chair of the ${term.body}${space(term.time ?? '')}: ${term.laender}${span(term)}.`,
   chairNotKnown: (body, time) => `It is not known who chairs the ${body} ${time ?? 'at present'}.`,
+  landNotKnown: (land, body, known) =>
+    known.length === 0
+      ? `Whether ${land} has ever chaired the ${body} is not known.`
+      : `I know of no time when ${land} was in the chair. Chairs of the ${body} I know of: ${known.join('; ')}.`,
   chairKnownUntil: (term) => `Last known: ${term.laender}${span(term)}.`,
   nextChairNotKnown: 'Who takes over after that is not known.',
   nextChair: (term) => `After that: ${term.laender}${span(term)}.`,

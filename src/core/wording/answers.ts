@@ -31,6 +31,13 @@ export interface ChairTerm {
   readonly until: string | null;
 }
 
+/** What stands in a list in place of a day, a place, or both. */
+export interface OpenWords {
+  readonly day: string;
+  readonly place: string;
+  readonly both: string;
+}
+
 export interface AnswerWording {
   // one session
   next(title: string, at: WhenWhere): string;
@@ -45,12 +52,31 @@ export interface AnswerWording {
   first(title: string, at: WhenWhere): string;
   dayNotKnown: string;
   /** In a list, in place of what is not known. */
-  readonly open: { readonly day: string; readonly place: string; readonly both: string };
+  readonly open: OpenWords;
+  /** The same of a meeting that is over. */
+  readonly openPast: OpenWords;
   /** The earlier day or place, and since when the new one is known. */
   movedFrom(at: WhenWhere, since: string): string;
   /** The cause is never read. */
   causeNotKnown: string;
   notMoved: string;
+  /** Answers to "Wurde sie abgesagt?" and "Wurde sie verschoben?". */
+  notCancelled: string;
+  notPostponed: string;
+  /** "24. → 17./18. Oktober 2024", "Potsdam → Berlin". */
+  movedSo(moves: readonly string[]): string;
+  /** "2024: 2, 2025: 3": known meetings of each year. */
+  rhythm(perYear: readonly string[]): string;
+  hoursNotKnown: string;
+  calendarAt(url: string): string;
+  // what a body is, and its agenda
+  bodyName(id: string, name: string): string;
+  agendaUnknown: string;
+  /** Where it would appear. */
+  agendaAt(host: string): string;
+  /** The meeting is over; its resolutions follow. */
+  agendaPast: string;
+  agendaPastUnknown: string;
   guests(title: string, guests: string): string;
   guestAt(name: string, count: number, wanted: WantedWords): string;
   guestsNotKnown(title: string): string;
@@ -76,6 +102,7 @@ export interface AnswerWording {
   // the chair
   chair(term: ChairTerm): string;
   chairNotKnown(body: string, time: string | null): string;
+  landNotKnown(land: string, body: string, known: readonly string[]): string;
   chairKnownUntil(term: ChairTerm): string;
   nextChairNotKnown: string;
   nextChair(term: ChairTerm): string;

@@ -18,6 +18,7 @@ export const DE: Wording = {
     why: 'Warum?',
     unsubscribe: 'Abbestellen',
     document: 'Dokument',
+    home: 'Website',
   },
   status: { planned: 'geplant', held: 'hat getagt', cancelled: 'abgesagt' },
   statusNoReport: 'geplant; kein Bericht bekannt',
@@ -29,6 +30,7 @@ export const DE: Wording = {
   },
   dayUnknown: 'noch nicht bekannt',
   placeUnknown: 'noch nicht bekannt',
+  notKnown: 'nicht bekannt',
   online: 'online',
   kind: { days: 'Termin', place: 'Ort', status: 'Stand' },
   sessionTitle: (name, ordinal, special) => {

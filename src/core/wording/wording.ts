@@ -23,6 +23,8 @@ export interface Wording {
     readonly why: string;
     readonly unsubscribe: string;
     readonly document: string;
+    /** The body's own web home. */
+    readonly home: string;
   };
   readonly status: { readonly planned: string; readonly held: string; readonly cancelled: string };
   readonly statusNoReport: string;
@@ -35,6 +37,8 @@ export interface Wording {
   };
   readonly dayUnknown: string;
   readonly placeUnknown: string;
+  /** Of a meeting that is over. */
+  readonly notKnown: string;
   readonly online: string;
   readonly kind: { readonly days: string; readonly place: string; readonly status: string };
   sessionTitle(name: string, ordinal: number | null, special: boolean): string;
