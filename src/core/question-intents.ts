@@ -176,7 +176,7 @@ const subscribe: Weigh = (seen) => {
     points(asked, 3.5) +
     points(asked && has('here'), 4) +
     points(has('channel'), 8) +
-    points((asked || has('subscribe')) && has('always'), 4) +
+    points((asked || has('subscribe')) && has('always'), 5) +
     points(has('always') && has('here') && !asked, 5) +
     points(has('fromNow') && hasEither(seen, 'toUs', 'here'), 4) +
     points(asked && has('message'), 1)
