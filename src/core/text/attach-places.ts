@@ -29,10 +29,11 @@ const CITY_NOUN = /(?:stadt|metropole|gemeinde)$/;
 const HANSEATIC = /^(?:hamburg|bremen|lubeck|rostock|stralsund|wismar|greifswald)s?$/;
 /** Tokens. */
 const HANSEATIC_REACH = 60;
-const FORMER = /^(?:statt|anstatt|nicht|instead|not|kein|keine|keinem|keiner)$/;
+const isFormerLead = wordTest(/^(?:statt|anstatt|nicht|instead|not|kein|keine|keinem|keiner)$/);
 /** What may stand between "statt" and the place. */
-const BEFORE_FORMER =
-  /^(?:in|im|auf|am|vom|wie|geplant|gedacht|vorgesehen|ursprunglich|of|der|den|nach|\p{L}*treffen|\p{L}*sitzung)$/u;
+const mayFollowFormer = wordTest(
+  /^(?:in|im|auf|am|vom|wie|geplant|gedacht|vorgesehen|ursprunglich|of|der|den|nach|\p{L}*treffen|\p{L}*sitzung)$/u,
+);
 const tellsOfFormat = wordTest(/^(?:stattdessen|instead|prasenz.*)$/);
 const isInstead = wordTest(/^(?:stattdessen|instead)$/);
 /** "wie angekündigt", "wie gemeldet". */
@@ -198,10 +199,9 @@ function isFormer(
 ): boolean {
   if (moving && place.role === 'origin') return true;
   for (let at = place.from - 1; at >= Math.max(line.from, place.from - FORMER_REACH); at--) {
-    const key = tokens[at]?.key ?? '';
-    if (FORMER.test(key)) return !/^(?:wer|who)$/.test(tokens[at - 1]?.key ?? '');
+    if (isFormerLead(tokens[at])) return !/^(?:wer|who)$/.test(tokens[at - 1]?.key ?? '');
     const dated = !only && line.dates.some(({ from, to }) => at >= from && at < to);
-    if (!dated && !BEFORE_FORMER.test(key) && !isAsSaid(tokens, at)) return false;
+    if (!dated && !mayFollowFormer(tokens[at]) && !isAsSaid(tokens, at)) return false;
   }
   return false;
 }

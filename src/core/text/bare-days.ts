@@ -1,11 +1,12 @@
 /** Days without a month: "am 26. und 27.", where the month stands in a date nearby. */
+import { wordTest } from './by-word.ts';
 import { dayNumber, LIST_WORDS, readLink } from './date-parts.ts';
 import type { Token } from './tokens.ts';
 import type { DateMention } from './when.ts';
 
 /** How far the date with the month may be. Tokens. */
 const REACH = 40;
-const LEADS = /^(?:am|den|dem|vom)$/;
+const leads = wordTest(/^(?:am|den|dem|vom)$/);
 const LINKS = /^(?:und|bis|sowie)$|^[/–-]$/;
 
 interface Month {
@@ -19,7 +20,7 @@ export function readBareDays(tokens: readonly Token[], known: readonly DateMenti
   let next = 0;
   for (let at = 1; at < tokens.length; at++) {
     while ((known[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next++;
-    if (tokens[at]?.kind !== 'number' || !(LEADS.test(tokens[at - 1]?.key ?? '') || isBracketed(tokens, at))) continue;
+    if (tokens[at]?.kind !== 'number' || !(leads(tokens[at - 1]) || isBracketed(tokens, at))) continue;
     if ((known[next]?.from ?? Number.POSITIVE_INFINITY) <= at) continue;
     const days = daysAt(tokens, at);
     const month = days && nearestMonth(known, next, at);

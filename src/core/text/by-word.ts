@@ -3,7 +3,7 @@ import type { Span } from './distance.ts';
 import { MAX_KNOWN, type Token } from './tokens.ts';
 
 /** 32 bits each. */
-const FACTS_A_WORD = 16;
+const FACTS_A_WORD = 24;
 const TESTS_A_FACT = 16;
 /** What is asked beyond these is asked each time anew. */
 const MAX_TESTS = FACTS_A_WORD * TESTS_A_FACT;

@@ -1,4 +1,5 @@
 /** Whom "Sie leitet die Konferenz", "Das Land hat den Vorsitz", "Grote führt" mean: a party told of before. */
+import { wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { CAPITALS, landNamed } from './laender.ts';
@@ -8,11 +9,14 @@ import type { Token } from './tokens.ts';
 
 /** How many sentences a pronoun may look back. */
 const REACH_LINES = 3;
-const HERS = /^(?:sein|ihr|seinem|ihrem|dessen|deren|his|her|whose)$/;
-const LAND_NOUN = /^(?:(?:bundes|vorsitz|nachbar)?land(?:es)?|freistaat(?:e?s)?|stadtstaat(?:e?s)?|state)$/;
-const ARTICLE = /^(?:der|die|das|dem|the|diese[rs]?)$/;
-const POLITICIAN = /(?:politiker(?:in)?|demokrat(?:in)?|grune|liberale)$/;
-const BOTH = /^(?:beide[rn]?|gemeinsam|both)$/;
+const isHers = wordTest(/^(?:sein|ihr|seinem|ihrem|dessen|deren|his|her|whose)$/);
+const isLandNoun = wordTest(/^(?:(?:bundes|vorsitz|nachbar)?land(?:es)?|freistaat(?:e?s)?|stadtstaat(?:e?s)?|state)$/);
+const isArticle = wordTest(/^(?:der|die|das|dem|the|diese[rs]?)$/);
+const isPolitician = wordTest(/(?:politiker(?:in)?|demokrat(?:in)?|grune|liberale)$/);
+const areBoth = wordTest(/^(?:beide[rn]?|gemeinsam|both)$/);
+const isOfThere = wordTest(/^(?:dortig|hiesig)/);
+const isShe = wordTest(/^(?:sie|she)$/);
+const isHe = wordTest(/^(?:er|he)$/);
 
 type Meant =
   | { readonly kind: 'person'; readonly gender: 'f' | 'm' | null }
@@ -52,8 +56,7 @@ export function landToldAfter(doc: Document, line: Line): string | null {
   const next = doc.lines[line.index + 1];
   const [party] = next ? readParties(doc.tokens, next) : [];
   if (!next || party?.kind !== 'person' || party.family !== '') return null;
-  const opens =
-    party.from === next.from || (party.from === next.from + 1 && ARTICLE.test(doc.tokens[next.from]?.key ?? ''));
+  const opens = party.from === next.from || (party.from === next.from + 1 && isArticle(doc.tokens[next.from]));
   return opens ? party.name : null;
 }
 
@@ -71,15 +74,15 @@ function meantIn(tokens: readonly Token[], clause: Span): readonly Meant[] {
 
 function meantAt(tokens: readonly Token[], clause: Span, at: number, token: Token): Meant | null {
   const { key } = token;
-  const before = tokens[at - 1]?.key ?? '';
-  if (LAND_NOUN.test(key) && (ARTICLE.test(before) || HERS.test(before))) return { kind: 'land' };
-  if (/^(?:dortig|hiesig)/.test(before) && isHouse(token)) return { kind: 'there' };
-  if (BOTH.test(key)) return { kind: 'both' };
-  if (/^(?:sie|she)$/.test(key) && !pluralVerb(tokens, clause)) return { kind: 'person', gender: 'f' };
-  if (/^(?:er|he)$/.test(key)) return { kind: 'person', gender: 'm' };
+  const before = tokens[at - 1];
+  if (isLandNoun(token) && (isArticle(before) || isHers(before))) return { kind: 'land' };
+  if (isOfThere(before) && isHouse(token)) return { kind: 'there' };
+  if (areBoth(token)) return { kind: 'both' };
+  if (isShe(token) && !pluralVerb(tokens, clause)) return { kind: 'person', gender: 'f' };
+  if (isHe(token)) return { kind: 'person', gender: 'm' };
   if (key === 'es' || key === 'it') return { kind: 'land' };
-  const article = ARTICLE.test(before) || (ARTICLE.test(tokens[at - 2]?.key ?? '') && !tokens[at - 1]?.capital);
-  if (article && (isPerson(token) || POLITICIAN.test(key)) && token.capital)
+  const article = isArticle(before) || (isArticle(tokens[at - 2]) && !before?.capital);
+  if (article && (isPerson(token) || isPolitician(token)) && token.capital)
     return { kind: 'person', gender: key.endsWith('in') ? 'f' : 'm' };
   if (article && (isHouse(token) || key === 'haus') && token.capital) return { kind: 'house' };
   return token.capital && isNameWord(token) ? { kind: 'family', family: key } : null;

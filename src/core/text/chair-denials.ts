@@ -27,14 +27,16 @@ export function isContrasted(tokens: readonly Token[], { from, to }: Party): boo
   return but && tokens.slice(Math.max(0, from - 3), from).some(({ key }) => key === 'nicht');
 }
 
+const denies = wordTest(/^(?:ohne|kein|keinen|nicht|without|not)$/);
+const endsClause = wordTest(/^[,;:.–(]$/);
+
 /** "leitet die Runde aber nicht", "ohne den Vorsitz zu haben". */
 function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
-  const leads = [tokens[at - 1]?.key, tokens[at - 2]?.key].map((key) => key ?? '');
-  if (leads.some((key) => /^(?:ohne|kein|keinen|nicht|without|not)$/.test(key))) return true;
-  if (leads[0] === 'als') return false;
+  if (denies(tokens[at - 1]) || denies(tokens[at - 2])) return true;
+  if (tokens[at - 1]?.key === 'als') return false;
   for (let next = at + 1; next < Math.min(line.to, at + 8); next++) {
     const token = tokens[next];
-    if (/^[,;:.–(]$/.test(token?.text ?? '')) return false;
+    if (endsClause(token)) return false;
     if (token?.key === 'nicht') return !tokens.slice(next, next + 6).some(({ key }) => key === 'sondern');
   }
   return false;

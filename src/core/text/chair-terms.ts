@@ -140,6 +140,7 @@ function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.P
 /** "für zwei Jahre". */
 export function yearsLasting(words: readonly Token[]): number | null {
   const at = words.findIndex(areYears);
+  if (at < 0) return null;
   const count = words[at - 1]?.key ?? '';
   if (/^(?:zwei|two|2)$/.test(count)) return 2;
   return /^(?:drei|three|3)$/.test(count) ? 3 : null;

@@ -1,6 +1,6 @@
 /** A meeting spoken of last, changed by what a later sentence tells: its former plan, its new days, its new place. */
 import { isSameDay } from '../days.ts';
-import { hasWord, wordTest } from './by-word.ts';
+import { hasWord, textTest, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { givesUpPlanOf, isFormerPlan, withFormerPlan } from './former-plans.ts';
 import type { Frame } from './frames.ts';
@@ -72,15 +72,16 @@ const isRegular = wordTest(
   /^(?:ordentlichen?|regularen?|turnusmassigen?|planmassigen?|regelmassigen?|regular|ordinary)$/,
 );
 
+const isWouldHave = textTest(/^h(?:ä|ae)tten?$/i);
+const isModal = wordTest(/^(?:sollen|mussen|wollen)$/);
+const isNow = wordTest(/^(?:nun|jetzt|stattdessen|nunmehr|instead|now)$/);
+
 /** "Die Runde hätte am 5. November tagen sollen": the day that was meant. */
 function isUnreal(doc: Document, { from, to }: Line): boolean {
-  const words = doc.tokens.slice(from, to);
-  const subjunctive = words.some(({ text }) => /^h(?:ä|ae)tten?$/i.test(text));
-  return subjunctive && words.some(({ key }) => /^(?:sollen|mussen|wollen)$/.test(key));
+  return hasWord(doc.tokens, { from, to }, isWouldHave) && hasWord(doc.tokens, { from, to }, isModal);
 }
 
 /** "Nun soll sie am … stattfinden": another day than the one just told. */
 function saysNow(doc: Document, line: Line): boolean {
-  const words = doc.tokens.slice(line.from, line.to);
-  return words.some(({ key }) => /^(?:nun|jetzt|stattdessen|nunmehr|instead|now)$/.test(key));
+  return hasWord(doc.tokens, line, isNow);
 }

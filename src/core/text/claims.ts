@@ -162,14 +162,16 @@ export function tenseAt(doc: Document, line: Line, span: Span, anchor: Anchor | 
 
 const isToInfinitive = wordTest(/^\p{L}{2,}zu\p{L}{3,}(?:en|ern|eln)$/u);
 const INFINITIVE = /(?:en|ern|eln)$/;
+const beginsClause = wordTest(/^[,;:]$/);
+const endsClause = wordTest(/^[,;:.–]$/);
 
 /** "kündigte an, das Thema auf der Herbstsitzung im November erneut aufzurufen": to be done, whatever the main verb is. */
 function isInfinitiveClause(tokens: readonly Token[], line: Line, { from, to }: Span): boolean {
   let start = from;
-  while (start > line.from && !/^[,;:]$/.test(tokens[start - 1]?.text ?? '')) start--;
+  while (start > line.from && !beginsClause(tokens[start - 1])) start--;
   if (start === line.from) return false;
   let end = to;
-  while (end < line.to && !/^[,;:.–]$/.test(tokens[end]?.text ?? '')) end++;
+  while (end < line.to && !endsClause(tokens[end])) end++;
   const [lead, last] = [tokens[end - 2], tokens[end - 1]];
   if (last?.capital !== false || end - 1 < to) return false;
   return isToInfinitive(last) || (lead?.key === 'zu' && INFINITIVE.test(last.key));

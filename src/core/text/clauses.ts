@@ -1,9 +1,9 @@
 /** The clause around a word: from sign to sign, brackets and joined names left aside. */
+import { wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Token } from './tokens.ts';
 
-const BOUNDARY = /^[,;–—]$/;
-const BRACKET = /^[()]$/;
+const mayPart = wordTest(/^[,;–—():]$/);
 /** "Vorsitz 2027: Hessen": a label and its value are one clause. Tokens in front of the colon. */
 const LABEL_TOKENS = 6;
 /** "(CDU)", "(DMK)", "(SPD, Hamburg)". Tokens. */
@@ -23,13 +23,13 @@ export function clauseAround(tokens: readonly Token[], line: Span, at: number, w
   let from = at;
   for (let next = from - 1; next >= line.from; next--) {
     const open = tokens[next]?.text === ')' ? bracketFrom(tokens, next) : -1;
-    if (open < line.from && !covered(next) && isBoundary(tokens, line, next, wholes)) break;
+    if (open < line.from && isBoundary(tokens, line, next, wholes) && !covered(next)) break;
     from = next = open >= line.from ? open : next;
   }
   let to = at + 1;
   for (let next = to; next < line.to; next++) {
     const close = tokens[next]?.text === '(' ? bracketTo(tokens, next) : -1;
-    if (close < 0 && !covered(next) && isBoundary(tokens, line, next, wholes)) break;
+    if (close < 0 && isBoundary(tokens, line, next, wholes) && !covered(next)) break;
     next = close >= 0 ? close : next;
     to = next + 1;
   }
@@ -48,10 +48,9 @@ function bracketTo(tokens: readonly Token[], open: number): number {
 }
 
 function isBoundary(tokens: readonly Token[], line: Span, at: number, wholes: readonly Span[]): boolean {
-  const { text = '' } = tokens[at] ?? {};
-  if (text === ':') return !isLabel(tokens, line, at);
-  if (BRACKET.test(text)) return true;
-  return BOUNDARY.test(text) && !(text === ',' && isListed(tokens, at, wholes));
+  if (!mayPart(tokens[at])) return false;
+  const text = tokens[at]?.text;
+  return text === ':' ? !isLabel(tokens, line, at) : text !== ',' || !isListed(tokens, at, wholes);
 }
 
 /** "Vorsitz 2027: Hessen", "(Vorsitz: Hessen)": few words in front, and no speech behind. */

@@ -14,7 +14,7 @@ import {
   readYear,
   shortYear,
 } from './date-parts.ts';
-import { type Token, wordSet } from './tokens.ts';
+import { beginsLine, type Token, wordSet } from './tokens.ts';
 import type { DateMention, PartialDay } from './when.ts';
 
 /** One day of a chain like "2., 3. und 4. Juni 2026", with what its own words say. */
@@ -243,7 +243,7 @@ function isCountOfYear(tokens: readonly Token[], at: number): boolean {
 }
 
 function beforeKey(tokens: readonly Token[], at: number): string {
-  if (/^(?:line|paragraph)$/.test(tokens[at]?.gap ?? '')) return '';
+  if (beginsLine(tokens[at])) return '';
   const before = tokens[at - 1];
   return before?.text === '.' ? (tokens[at - 2]?.key ?? '') : (before?.key ?? '');
 }

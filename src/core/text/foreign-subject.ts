@@ -95,15 +95,15 @@ function headOf(tokens: readonly Token[], line: Line, at: number): number {
   return from;
 }
 
-const BOUNDARY = /^[,;:–]$/;
+const isBoundary = wordTest(/^[,;:–]$/);
 
 function clauseFrom(tokens: readonly Token[], line: Line, at: number): number {
   for (let index = at - 1; index >= line.from; index--)
-    if (BOUNDARY.test(tokens[index]?.text ?? '') && tokens[index + 1]?.kind === 'word') return index + 1;
+    if (isBoundary(tokens[index]) && tokens[index + 1]?.kind === 'word') return index + 1;
   return line.from;
 }
 
 function clauseEnd(tokens: readonly Token[], line: Line, at: number): number {
-  for (let index = at; index < line.to; index++) if (BOUNDARY.test(tokens[index]?.text ?? '')) return index;
+  for (let index = at; index < line.to; index++) if (isBoundary(tokens[index])) return index;
   return line.to;
 }

@@ -2,7 +2,7 @@
 import { daysFrom, daysLater, isSameDay } from '../days.ts';
 import type { Days } from '../model.ts';
 import type { BoundDate } from './bound-date.ts';
-import { wordTest } from './by-word.ts';
+import { hasWord, wordTest } from './by-word.ts';
 import { ordinalOfWord } from './calendar-words.ts';
 import { nearestCue } from './claims.ts';
 import type { Cue } from './cues.ts';
@@ -54,11 +54,11 @@ export function arrives(doc: Document, line: Line, mention: Span): boolean {
   return ARRIVES.test(doc.tokens[cues[0]?.at ?? -1]?.key ?? '');
 }
 
+const mayLeave = wordTest(/^(?:bricht|brechen|brach|brachen|macht|machen|machte|machten)$/);
+
 /** "bricht die Delegation am 9. Juni nach Görlitz auf", "macht sich am Dienstag auf den Weg": on that day they travel. */
 export function setsOut(tokens: readonly Token[], { from, to }: Line, mention: Span): boolean {
-  const before = tokens.slice(from, mention.from);
-  if (!before.some(({ key }) => /^(?:bricht|brechen|brach|brachen|macht|machen|machte|machten)$/.test(key)))
-    return false;
+  if (!hasWord(tokens, { from, to: mention.from }, mayLeave)) return false;
   return tokens
     .slice(mention.to, to)
     .some(

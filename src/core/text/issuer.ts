@@ -4,7 +4,7 @@ import type { Document } from './document.ts';
 import { CAPITALS } from './laender.ts';
 import { readLaender } from './land-mentions.ts';
 import { isHouse } from './parties.ts';
-import type { Token } from './tokens.ts';
+import { beginsLine, type Token } from './tokens.ts';
 
 /** The head of a press release stands within so many lines of the text as it is written. */
 const HEAD_LINES = 3;
@@ -24,7 +24,7 @@ function landOfHead({ tokens, lines }: Document): string {
   let from = lines.find(({ title }) => !title)?.from ?? tokens.length;
   for (let count = 0; count < HEAD_LINES && from < tokens.length; count++) {
     let to = from + 1;
-    while (to < tokens.length && !/^(?:line|paragraph)$/.test(tokens[to]?.gap ?? '')) to++;
+    while (to < tokens.length && !beginsLine(tokens[to])) to++;
     const land = to - from <= HEAD_TOKENS ? landOfHouse(tokens, from, to) : null;
     if (land) return land;
     from = to;

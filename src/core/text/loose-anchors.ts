@@ -23,6 +23,10 @@ const GROUP = wordSet(
   'gremium runde ministerrunde ministerkonferenz fachministerkonferenz konferenz treffen tagung sitzung',
 );
 
+const arePeople = wordTest(
+  /^(ministerinnen|ministerinnen-|fachminister|fachressorts|landerressorts|ressorts|ressortchefs|ressortchefinnen|landerminister|ressortministerinnen|amtskollegen)$/,
+);
+
 /** "Sie tagt …", "Das Gremium kommt …", "Die Ministerinnen und Minister treffen sich …": with a verb of meeting, people with one of deciding too. */
 export function pronounAnchors(tokens: readonly Token[], line: Line): readonly Anchor[] {
   const happens = line.cues.some(
@@ -43,12 +47,7 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       token.capital &&
       !isOfOthers(tokens, at, line.to) &&
       DETERMINERS.has(tokens[at - 1]?.key ?? '');
-    const people =
-      /^(ministerinnen|ministerinnen-|fachminister|fachressorts|landerressorts|ressorts|ressortchefs|ressortchefinnen|landerminister|ressortministerinnen|amtskollegen)$/.test(
-        token.key,
-      ) ||
-      isInCharge(tokens, at) ||
-      isGroup(tokens, line, at);
+    const people = arePeople(token) || isInCharge(tokens, at) || isGroup(tokens, line, at);
     const pronoun =
       plain &&
       PRONOUNS.has(token.key) &&
@@ -69,18 +68,18 @@ const opensSource = wordTest(/^(?:wie|so|hiess|sagte|teilte|teilt|according|as|s
 
 /** "die für Digitalpolitik Verantwortlichen aller Länder". */
 function isInCharge(tokens: readonly Token[], at: number): boolean {
-  const [noun, link, owner] = tokens.slice(at, at + 3);
-  const all = /^(?:aller|der)$/.test(link?.key ?? '') && /^(?:lander|bundeslander)$/.test(owner?.key ?? '');
-  return noun?.capital === true && /^(?:verantwortlichen?|zustandigen?)$/.test(noun.key) && all;
+  if (tokens[at]?.capital !== true || !areInCharge(tokens[at])) return false;
+  const [link, owner] = [tokens[at + 1], tokens[at + 2]];
+  return /^(?:aller|der)$/.test(link?.key ?? '') && /^(?:lander|bundeslander)$/.test(owner?.key ?? '');
 }
+
+const areInCharge = wordTest(/^(?:verantwortlichen?|zustandigen?)$/);
+
+const mayMeet = wordTest(/^(?:minister|senatoren|lander|landerchefs|regierungschefs|ressortchefs)$/);
 
 /** "die Minister treffen sich", "Die Länder hatten sich am … getroffen", "beraten die Länder": where they meet. */
 function isGroup(tokens: readonly Token[], { cues }: Line, at: number): boolean {
-  if (
-    tokens[at - 1]?.key !== 'die' ||
-    !/^(?:minister|senatoren|lander|landerchefs|regierungschefs|ressortchefs)$/.test(tokens[at]?.key ?? '')
-  )
-    return false;
+  if (tokens[at - 1]?.key !== 'die' || !mayMeet(tokens[at])) return false;
   if (/^(?:der|des|von|aus)$/.test(tokens[at - 2]?.key ?? '')) return false;
   const verbs = cues.filter(({ kind }) => kind === 'meet' || kind === 'decide');
   return verbs.some(({ at: verb }) => verb > at || verb >= at - 3);
@@ -193,13 +192,9 @@ const MAX_ENTRIES = 20;
  */
 export function impliesMeeting(doc: Document, line: Line): boolean {
   const { tokens } = doc;
-  const words = tokens.slice(line.from, line.to);
   const dated = line.dates.length > 0;
-  if (dated && (expectsGuests(words) || isImpersonal(words))) return true;
-  if (dated && words.some(({ key }) => /^(ursprunglich|eigentlich|originally)$/.test(key))) return true;
-  if (dated && (line.entry === true || isListedUnder(doc, line) || isDecision(words))) return true;
-  if (dated && SET.test(words[0]?.key ?? '') && words.slice(1, 3).some(({ key }) => key === 'war')) return true;
-  const renewed = dated && words.some(({ key }) => /^(nun|jetzt|stattdessen|now|instead)$/.test(key));
+  if (dated && tellsOfNothingElse(doc, line)) return true;
+  const renewed = dated && hasWord(tokens, line, isNow);
   if (line.title) return false;
   const happens = line.cues.filter(
     ({ kind, at }) =>
@@ -209,6 +204,18 @@ export function impliesMeeting(doc: Document, line: Line): boolean {
       (renewed && kind === 'plan' && SET.test(tokens[at]?.key ?? '')),
   );
   return happens.some(({ at }) => !hasOwnSubject(tokens, line, at));
+}
+
+const isNow = wordTest(/^(nun|jetzt|stattdessen|now|instead)$/);
+const isFormerly = wordTest(/^(ursprunglich|eigentlich|originally)$/);
+
+/** With its dates alone, whatever its verb. */
+function tellsOfNothingElse(doc: Document, line: Line): boolean {
+  const { tokens } = doc;
+  if (expectsGuests(tokens, line) || hasWord(tokens, line, isFormerly)) return true;
+  const words = tokens.slice(line.from, line.to);
+  if (isImpersonal(words) || line.entry === true || isListedUnder(doc, line) || isDecision(tokens, line)) return true;
+  return SET.test(words[0]?.key ?? '') && words.slice(1, 3).some(({ key }) => key === 'war');
 }
 
 /** "Beraten wird am 21. und 22. Mai", "Getagt wurde am Freitag": no one else can be meant to do so. */
@@ -223,11 +230,14 @@ function isImpersonal(words: readonly Token[]): boolean {
 }
 
 /** "Der Beschluss fiel am Donnerstag einstimmig": they decided, and so met, on that day. */
-function isDecision(words: readonly Token[]): boolean {
-  const decided = words.slice(0, DECISION_REACH).some(({ key }) => /^(?:beschluss|votum|einigung)$/.test(key));
-  const came = words.some(({ key }) => /^(?:fiel|kam|erging|gelang|erfolgte|gefallen)$/.test(key));
-  return decided && came && /^(?:der|die|das)$/.test(words[0]?.key ?? '');
+function isDecision(tokens: readonly Token[], { from, to }: Line): boolean {
+  const head = { from, to: Math.min(to, from + DECISION_REACH) };
+  const led = /^(?:der|die|das)$/.test(tokens[from]?.key ?? '');
+  return led && hasWord(tokens, head, isDecisionNoun) && hasWord(tokens, { from, to }, cameAbout);
 }
+
+const isDecisionNoun = wordTest(/^(?:beschluss|votum|einigung)$/);
+const cameAbout = wordTest(/^(?:fiel|kam|erging|gelang|erfolgte|gefallen)$/);
 
 /** "25./26. März, Ravensburg" below "Sitzungstermine der VMK": entries that say only when and where. */
 function isListedUnder(doc: Document, line: Line): boolean {
@@ -253,14 +263,19 @@ function isEntry(line: Line | undefined): boolean {
 }
 
 /** "Vom 18. bis 20. November werden rund 150 Gäste erwartet". */
-function expectsGuests(words: readonly Token[]): boolean {
-  const guests = /^(gaste|gasten|delegierte|delegierten|delegationen|teilnehmer|teilnehmende|teilnehmenden)$/;
-  return words.some(({ key }) => key === 'erwartet') && words.some(({ key }) => guests.test(key));
+function expectsGuests(tokens: readonly Token[], line: Line): boolean {
+  return hasWord(tokens, line, isExpected) && hasWord(tokens, line, areGuests);
 }
 
+const isExpected = wordTest(/^erwartet$/);
+const areGuests = wordTest(
+  /^(gaste|gasten|delegierte|delegierten|delegationen|teilnehmer|teilnehmende|teilnehmenden)$/,
+);
+
 /** "die Herbstsitzung": no other body is meant. */
-const OWN_MEETING =
-  /^(?:sonder|herbst|fruhjahrs|sommer|winter|haupt|jahres|jubilaums|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:sitzung|konferenz|tagung|treffen|runde)$/;
+const isNamedMeeting = wordTest(
+  /^(?:sonder|herbst|fruhjahrs|sommer|winter|haupt|jahres|jubilaums|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:sitzung|konferenz|tagung|treffen|runde)$/,
+);
 
 /** "Die Länder hatten sich am … getroffen": who they are is known, whoever was spoken of in between. */
 export function namesGroup({ tokens }: Document, line: Line): boolean {
@@ -271,14 +286,16 @@ export function namesGroup({ tokens }: Document, line: Line): boolean {
 
 /** "die Herbstsitzung"; "eine Sondersitzung" is one of whoever was spoken of last. */
 function isOwnMeeting(tokens: readonly Token[], at: number): boolean {
-  return OWN_MEETING.test(tokens[at]?.key ?? '') && !/^(?:eine[rn]?|keine|an?)$/.test(tokens[at - 1]?.key ?? '');
+  return isNamedMeeting(tokens[at]) && !/^(?:eine[rn]?|keine|an?)$/.test(tokens[at - 1]?.key ?? '');
 }
+
+const isConference = wordTest(/^(?:konferenz|conference)$/);
 
 /** "Die nächste Konferenz", "Die ordentliche Konferenz": of the bodies of a text it is the conference that has one. */
 function isNextConference(tokens: readonly Token[], at: number): boolean {
-  const [lead, noun] = [tokens[at - 1], tokens[at]];
+  const lead = tokens[at - 1];
   return (
-    /^(?:konferenz|conference)$/.test(noun?.key ?? '') &&
+    isConference(tokens[at]) &&
     /^(?:nachste[rn]?|next|(?:turnus|regel)massigen?|ordentlichen?|regularen?|eigentlichen?|diesjahrigen?|\p{L}+te|regular|ordinary|\.|th|st|nd|rd)$/u.test(
       lead?.key || lead?.text || '',
     )

@@ -1,5 +1,6 @@
 /** A text as the learned weights see it: its words with names, days, places and numbers replaced by what they are. */
 import type { Days } from '../model.ts';
+import { wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { readLaender } from './land-mentions.ts';
@@ -60,12 +61,12 @@ export function wordsOf({ doc, words }: View, line: Line): readonly string[] {
   return made;
 }
 
-const BREAK = /^[,;:–()"„“]$/;
+const breaks = wordTest(/^[,;:–()"„“]$/);
 
 /** The clause around a mention, as far as signs tell. */
 export function clauseOf({ tokens }: Document, line: Line, mention: Span): Span {
   let { from, to } = mention;
-  while (from > line.from && !BREAK.test(tokens[from - 1]?.text ?? '')) from--;
-  while (to < line.to && !BREAK.test(tokens[to]?.text ?? '')) to++;
+  while (from > line.from && !breaks(tokens[from - 1])) from--;
+  while (to < line.to && !breaks(tokens[to])) to++;
   return { from, to };
 }

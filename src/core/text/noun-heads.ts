@@ -1,6 +1,6 @@
 /** Reads what stands in front of a noun that may mean a meeting: preposition, article, adjectives, ordinal. */
 import type { Anchor } from './anchor.ts';
-import { wordTest } from './by-word.ts';
+import { findWord, hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { MONTH_BY_KEY, ordinalOf, SEASON_BY_KEY } from './calendar-words.ts';
 import { PLACES } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -44,6 +44,10 @@ export interface Head {
   readonly ownerAt: number;
 }
 
+const endsOrdinal = wordTest(/^(th|st|nd|rd)$/);
+const isNo = wordTest(/^kein(?:e|en|er|es)?$|^no$/);
+const isOf = wordTest(/^(von|of)$/);
+
 /** The head of the noun at `nounAt`, not reaching before `lineFrom`. */
 export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: number): Head {
   let at = nounAt;
@@ -63,7 +67,7 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
     ) {
       ordinal = Number(number.text);
       at -= 2;
-    } else if (/^(th|st|nd|rd)$/.test(before?.key ?? '') && tokens[at - 2]?.kind === 'number') {
+    } else if (endsOrdinal(before) && tokens[at - 2]?.kind === 'number') {
       ordinal = Number(tokens[at - 2]?.text);
       at -= 2;
     } else if (before?.kind === 'word' && isAdjective(before)) {
@@ -95,9 +99,9 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
       ![GENERIC.test(lead?.key ?? ''), EVENT_LEADS.has(lead?.key ?? ''), FACETS.test(lead?.key ?? '')].includes(true),
     possessive: POSSESSIVE.has(article),
     determined,
-    denied: [tokens[at - 1], tokens[at - 2]].some((token) => /^kein(?:e|en|er|es)?$|^no$/.test(token?.key ?? '')),
+    denied: isNo(tokens[at - 1]) || isNo(tokens[at - 2]),
     ownerAt:
-      dependent || /^(von|of)$/.test(lead?.key ?? '') || isChairIn(tokens, beforeNoun)
+      dependent || isOf(lead) || isChairIn(tokens, beforeNoun)
         ? beforeNoun - (dependent ? 1 : 2)
         : at > lineFrom && lead?.capital
           ? beforeNoun - 1
@@ -154,19 +158,23 @@ export function yearBehind(tokens: readonly Token[], at: number): number | null 
 export function countsOtherwise(tokens: readonly Token[], at: number, value = 1): boolean {
   if (value > MOST_IN_YEAR) return false;
   const of = genitiveEnd(tokens, at);
-  if (of > at) return /^(?:des|dieses|of|im|in)$/.test(tokens[of]?.key ?? '') && countsOtherwise(tokens, of, value);
-  const [first = '', second = '', third = ''] = tokens.slice(at, at + 3).map(({ key }) => key);
-  const near = tokens.slice(at + 1, at + COUNT_REACH).map(({ key }) => key);
-  if (/^(?:des|dieses|of|im|in)$/.test(first)) {
-    const end = near.findIndex((key) => SPAN_OF_COUNT.test(key));
-    return end >= 0 && end <= 2 && near.slice(0, end).every((key) => !/^[,;.–(]$/.test(key) && !isTimeOfYear(key));
+  if (of > at) return leadsToSpan(tokens[of]) && countsOtherwise(tokens, of, value);
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  const near = { from: at + 1, to: at + COUNT_REACH };
+  if (leadsToSpan(first)) {
+    const end = findWord(tokens, near, isSpanOfCount);
+    return end > at && end <= at + 3 && !hasWord(tokens, { from: at + 1, to: end }, isNoSpan);
   }
-  if (first === 'nach' && PLACES.has(tokens[at + 1]?.text ?? '')) return false;
-  if (/^(?:seit|since|nach|after)$/.test(first)) return !/^(?:der|seiner|ihrer)$/.test(second) || third !== 'grundung';
-  if (/^\d{4}$/.test(first)) return false;
-  if (!/^(?:unter|under|mit|with|in)$/.test(first)) return false;
-  return value <= MOST_IN_TERM && near.some((key) => REIGN.test(key)) && !/^(?:gemeinsamem|dem|der)$/.test(second);
+  if (first?.key === 'nach' && PLACES.has(second?.text ?? '')) return false;
+  if (leadsFrom(first)) return !/^(?:der|seiner|ihrer)$/.test(second?.key ?? '') || tokens[at + 2]?.key !== 'grundung';
+  if (value > MOST_IN_TERM || !leadsToReign(first)) return false;
+  return hasWord(tokens, near, isReign) && !/^(?:gemeinsamem|dem|der)$/.test(second?.key ?? '');
 }
+
+const leadsToSpan = wordTest(/^(?:des|dieses|of|im|in)$/);
+const leadsFrom = wordTest(/^(?:seit|since|nach|after)$/);
+const leadsToReign = wordTest(/^(?:unter|under|mit|with)$/);
+const isNoSpan = wordsWhere((key) => /^[,;.–(]$/.test(key) || isTimeOfYear(key));
 
 /** "die 6. DMK im Herbst 2026": when it is, and nothing that counts. */
 function isTimeOfYear(key: string): boolean {
@@ -176,7 +184,7 @@ function isTimeOfYear(key: string): boolean {
 /** "das zweite Treffen [der Innenminister] in diesem Jahr": whose it is stands between; `at` where nothing does. */
 function genitiveEnd(tokens: readonly Token[], at: number): number {
   const [of, noun] = [tokens[at], tokens[at + 1]];
-  const owner = /^(?:der|von)$/.test(of?.key ?? '') && noun?.capital === true && !SPAN_OF_COUNT.test(noun.key);
+  const owner = noun?.capital === true && leadsToOwner(of) && !isSpanOfCount(noun);
   return owner ? at + 2 : at;
 }
 
@@ -184,30 +192,38 @@ function genitiveEnd(tokens: readonly Token[], at: number): number {
 const MOST_IN_YEAR = 9;
 const MOST_IN_TERM = 4;
 const COUNT_REACH = 6;
-const SPAN_OF_COUNT =
-  /^(?:jahr(?:es)?|vorsitzjahr(?:es)?|amtsjahr(?:es)?|halbjahr(?:es)?|monats?|quartals?|amtszeit|legislaturperiode|wahlperiode|year|term|20\d\d)$/;
-const REIGN =
-  /^(?:vorsitz|prasidentschaft|leitung|fuhrung|federfuhrung|agide|regie|chairmanship|chair|presidency|leadership)$/;
+const leadsToOwner = wordTest(/^(?:der|von)$/);
+const isSpanOfCount = wordTest(
+  /^(?:jahr(?:es)?|vorsitzjahr(?:es)?|amtsjahr(?:es)?|halbjahr(?:es)?|monats?|quartals?|amtszeit|legislaturperiode|wahlperiode|year|term|20\d\d)$/,
+);
+const isReign = wordTest(
+  /^(?:vorsitz|prasidentschaft|leitung|fuhrung|federfuhrung|agide|regie|chairmanship|chair|presidency|leadership)$/,
+);
+
+const isIndefinite = wordTest(/^(?:ein|eine|einen|einem|einer|eines|a|another)$/);
 
 /** "ein zweites Treffen", "a second gathering", "eine weitere": one more, and not the number of it. */
 export function isOneMore(tokens: readonly Token[], headFrom: number): boolean {
-  const article = tokens[headFrom - 1]?.key ?? '';
-  return /^(?:ein|eine|einen|einem|einer|eines|a|another)$/.test(article) && tokens[headFrom]?.kind === 'word';
+  return isIndefinite(tokens[headFrom - 1]) && tokens[headFrom]?.kind === 'word';
 }
+
+const leadsToMembers = wordTest(/^(?:der|aus|of|from|in)$/);
 
 /** "die Agrarminister der EU-Staaten", "die Verkehrsminister der Europäischen Union": not the Länder. */
 export function isOfEurope(tokens: readonly Token[], at: number): boolean {
-  const [link, second, third] = tokens.slice(at, at + 3).map(({ key }) => key);
-  if (!/^(?:der|aus|of|from|in)$/.test(link ?? '')) return false;
+  if (!leadsToMembers(tokens[at])) return false;
+  const [second, third] = [tokens[at + 1]?.key, tokens[at + 2]?.key];
   const of = /^(?:der|den|the|27|member|ganz)$/.test(second ?? '') ? third : second;
   return /^(?:eu|eu-.*|europaischen?|europas?|europe|g7|g20|mitgliedstaaten|mitgliedsstaaten|euro-.*|drei|anrainerstaaten)$/.test(
     of ?? '',
   );
 }
 
+const isArticleOfOwner = wordTest(/^(?:der|des)$/);
+
 /** "die Konferenz der unabhängigen Aufsichtsbehörden", "das Treffen der Bürgermeister": of people that are no ministers. */
 export function isOfOthers(tokens: readonly Token[], at: number, end: number): boolean {
-  if (!/^(?:der|des)$/.test(tokens[at + 1]?.key ?? '')) return false;
+  if (!isArticleOfOwner(tokens[at + 1])) return false;
   let noun = at + 2;
   while (noun < Math.min(end, at + 5) && tokens[noun]?.kind === 'word' && !tokens[noun]?.capital) noun++;
   return OTHERS.test(tokens[noun]?.key ?? '') && tokens[noun]?.capital === true;

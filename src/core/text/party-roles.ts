@@ -1,4 +1,5 @@
 /** What part the parties of a sentence play in it: where something is, who acts, and whether the Bund counts. */
+import { wordsWhere } from './by-word.ts';
 import type { Line } from './document.ts';
 import type { Party } from './parties.ts';
 import type { Token } from './tokens.ts';
@@ -30,14 +31,15 @@ export function isSubject(tokens: readonly Token[], { kind, from, to }: Party, p
 
 // ── The Bund ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
+const isFederation = wordsWhere((key, { text }) => text === 'Bund' || text === 'Bundes' || key === 'federation');
+const isFederalHouse = wordsWhere((key, { capital }) => capital && /^bundes\p{L}*minist/u.test(key));
+
 /** "der Bund", "des Bundesinnenministeriums": only counts beside a chair word. */
 export function federation(tokens: readonly Token[], { from, to }: Line): readonly Party[] {
   const found: Party[] = [];
   for (let at = from; at < to; at++) {
-    const { text = '', key = '', capital } = tokens[at] ?? {};
-    const body = text === 'Bund' || text === 'Bundes' || key === 'federation';
-    const house = capital === true && /^bundes\p{L}*minist/u.test(key);
-    if (!(body ? !isWithLaender(tokens, at) : house && isOfChair(tokens, at))) continue;
+    const body = isFederation(tokens[at]);
+    if (!(body ? !isWithLaender(tokens, at) : isFederalHouse(tokens[at]) && isOfChair(tokens, at))) continue;
     const span = { from: at, to: at + 1 };
     found.push({ name: 'Bund', kind: 'federation', family: '', land: span, ...span });
   }

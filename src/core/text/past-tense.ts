@@ -1,4 +1,5 @@
 /** Is a verb of the past told? By form alone, whatever the verb means: "platzte", "prallten", "habe … zugesagt". */
+import { wordsWhere, wordTest } from './by-word.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** The strong and mixed verbs are a closed class: their preterites; "-en" forms the plural, but for "verschoben", a participle too. */
@@ -19,11 +20,22 @@ const NOT_PAST =
 const WEAK = /^[a-z]{2,}[bcdfghjklmnpqrstvwxyze]te?n?$/;
 const PARTICIPLE = /(?:^|[a-z]{2,})ge[a-z]{2,}(?:t|en)$|iert$|^(?:be|ver|er|ent|zer|miss)[a-z]{2,}(?:t|en)$/;
 /** Reported speech; the indicative of the same verbs is told by `tellsOfPast`. */
-const REPORTED = /^(?:habe|seien|sei)$/;
+const isReported = wordTest(/^(?:habe|seien|sei)$/);
 const ENGLISH_STRONG = wordSet(
   'met held took said went gave spoke made saw put came became began broke brought built chose drew fell felt fought found got grew heard kept knew led left lost paid ran sent set stood struck swept thought told won wrote was were had did',
 );
-const ENGLISH_AHEAD = /^(?:is|are|be|been|being|to|will|a|an|the|as|and)$/;
+const endsEnglishPast = wordTest(/^[a-z]+ed$/);
+const isStrong = wordsWhere((key) => STRONG_FORMS.has(key));
+const isEnglishStrong = wordsWhere((key) => ENGLISH_STRONG.has(key));
+const isEnglishAhead = wordTest(/^(?:is|are|be|been|being|to|will|a|an|the|as|and)$/);
+/** A form of the past by itself, whatever stands beside it. */
+const mayBePreterite = wordsWhere(
+  (key) =>
+    key.length > 2 &&
+    (/^[a-z]+ed$/.test(key) ||
+      (!NOT_PAST.test(key) &&
+        (STRONG_FORMS.has(key) || ENGLISH_STRONG.has(key) || (/ten?$/.test(key) && WEAK.test(key))))),
+);
 
 /** What the forms of the verbs between `from` and `to` tell: "habe … zugesagt", "platzte", or nothing of the past. */
 export function pastByForm(tokens: readonly Token[], from: number, to: number): 'perfect' | 'preterite' | null {
@@ -38,15 +50,14 @@ export function pastByForm(tokens: readonly Token[], from: number, to: number): 
 }
 
 function isPreterite(tokens: readonly Token[], at: number): boolean {
-  const { key = '' } = tokens[at] ?? {};
+  const token = tokens[at];
+  if (!mayBePreterite(token)) return false;
+  if (endsEnglishPast(token)) return isEnglishPast(tokens, at);
+  if (isStrong(token)) return true;
+  if (isEnglishStrong(token)) return tokens[at - 1]?.kind === 'word' && !isEnglishAhead(tokens[at - 1]);
   const next = tokens[at + 1];
-  if (key.length < 3) return false;
-  if (/^(?:[a-z]+)ed$/.test(key)) return isEnglishPast(tokens, at);
-  if (NOT_PAST.test(key)) return false;
-  if (STRONG_FORMS.has(key)) return true;
-  if (ENGLISH_STRONG.has(key)) return tokens[at - 1]?.kind === 'word' && !ENGLISH_AHEAD.test(tokens[at - 1]?.key ?? '');
   const attributive = next?.kind === 'word' && next.capital;
-  return /(?:te|ten)$/.test(key) && WEAK.test(key) && !attributive && !isAdjectiveChain(tokens, at);
+  return !attributive && !isAdjectiveChain(tokens, at);
 }
 
 /** "die geplante neue Sitzung": an adjective before another one. */
@@ -56,17 +67,15 @@ function isAdjectiveChain(tokens: readonly Token[], at: number): boolean {
 }
 
 function isEnglishPast(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1]?.key ?? '';
   return (
-    !ENGLISH_AHEAD.test(before) &&
+    !isEnglishAhead(tokens[at - 1]) &&
     !/^(?:planned|scheduled|expected|slated|need|speed|indeed|supposed|based)$/.test(tokens[at]?.key ?? '')
   );
 }
 
 /** "habe am 26. Juni wichtige Weichen gestellt": an auxiliary and, at the end of its clause, a participle. */
 function isPerfect(tokens: readonly Token[], at: number, to: number): boolean {
-  const { key = '' } = tokens[at] ?? {};
-  if (!REPORTED.test(key)) return false;
+  if (!isReported(tokens[at])) return false;
   const before = tokens[at - 1];
   if (before && !before.capital && PARTICIPLE.test(before.key) && isClauseEnd(tokens[at + 1])) return true;
   for (let end = at + 1; end < to; end++) {

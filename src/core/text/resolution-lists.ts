@@ -1,5 +1,6 @@
 /** Reads lists of resolutions: agenda numbers, titles line by line, links to documents. */
 import type { DocumentLink } from '../model.ts';
+import { hasWord, textTest, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { foldText } from './fold.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -28,10 +29,13 @@ const UNDONE =
 /** "| PDF" in a table. */
 const FILE_CELL = /\s*\|\s*(?:pdf|download|dokument|link)?\s*$/i;
 /** What a list of resolutions is headed by, and a list of what is only to be debated. */
-const HEAD_OF_RESOLUTIONS =
-  /^(?:\p{L}*beschl(?:uss|usse|ussen|oss|ossen)|beschlussubersicht|beschlusssammlung|ergebnisprotokoll|verabschiedet|angenommen|adopted|resolutions|erklarungen)$/u;
-const HEAD_OF_AGENDA = /^(?:tagesordnung|themen|agenda|vorlaufige)$/;
-const BULLET = /^[-–•*▪◦‣>·]$/;
+const headsResolutions = wordTest(
+  /^(?:\p{L}*beschl(?:uss|usse|ussen|oss|ossen)|beschlussubersicht|beschlusssammlung|ergebnisprotokoll|verabschiedet|angenommen|adopted|resolutions|erklarungen)$/u,
+);
+const headsAgenda = wordTest(/^(?:tagesordnung|themen|agenda|vorlaufige)$/);
+const opensEntry = textTest(/^(?:[-–•*▪◦‣>·„“"»]|TOP|\d+)$/);
+const closesEntry = wordTest(/^[.!?:]$/);
+const endsSentence = wordTest(/^[.!?]$/);
 const MAX_ENTRY_TOKENS = 40;
 
 /** "TOP 5.1: Registermodernisierung", "Beschluss 2025/03 – Titel": one resolution a line. Null for other lines. */
@@ -76,24 +80,20 @@ export function listedResolutions(doc: Document): readonly ListedResolution[] {
 
 /** "Freigegebene Beschlüsse:", "Beschlüsse der 103. ASMK vom …": null for every other line. */
 function headOf({ tokens }: Document, line: Line): 'resolutions' | 'agenda' | null {
-  const last = tokens[line.to - 1]?.text ?? '';
-  if (/^[.!?]$/.test(last)) return null;
-  const words = tokens.slice(line.from, line.to);
-  if (words.some(({ key }) => HEAD_OF_AGENDA.test(key))) return 'agenda';
-  return words.some(({ key }) => HEAD_OF_RESOLUTIONS.test(key)) ? 'resolutions' : null;
+  if (endsSentence(tokens[line.to - 1])) return null;
+  if (hasWord(tokens, line, headsAgenda)) return 'agenda';
+  return hasWord(tokens, line, headsResolutions) ? 'resolutions' : null;
 }
 
 /** A subheading between the head of a list and its entries. */
 function isAside({ tokens }: Document, line: Line): boolean {
-  return line.to - line.from <= 8 && !/^[.!?]$/.test(tokens[line.to - 1]?.text ?? '');
+  return line.to - line.from <= 8 && !endsSentence(tokens[line.to - 1]);
 }
 
 /** A short line behind a bullet, a number or an opening mark, with no full stop. */
 function isEntry({ tokens }: Document, line: Line): boolean {
-  const { text = '', kind } = tokens[line.from] ?? {};
-  const marked = BULLET.test(text) || kind === 'number' || /^[„“"»]$/.test(text) || text === 'TOP';
-  const ends = /^[.!?:]$/.test(tokens[line.to - 1]?.text ?? '');
-  return marked && !ends && !line.title && line.to - line.from <= MAX_ENTRY_TOKENS;
+  const short = !line.title && line.to - line.from <= MAX_ENTRY_TOKENS;
+  return short && opensEntry(tokens[line.from]) && !closesEntry(tokens[line.to - 1]);
 }
 
 /** "- „Nitratbelastung senken“", "5.2 Pflegebudget". */

@@ -1,4 +1,5 @@
 /** Sentences, headings and list lines of a text. */
+import { textTest, wordTest } from './by-word.ts';
 import { MONTH_BY_KEY } from './calendar-words.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -33,6 +34,11 @@ const BULLET = /^[-–•*▪◦‣>·|#]$/;
 /** A line at least this long may be a wrapped one. Characters. */
 const WRAPPED_LINE = 60;
 const HEADING_MAX_TOKENS = 16;
+const closes = wordTest(/^["“”»«’')\]]$/);
+const opens = wordTest(/^["„“»«‚‘([–•]$/);
+const exclaims = wordTest(/^[!?…]$/);
+const stops = textTest(/[.!?;,…]/);
+const endsParagraph = textTest(/^[.!?:…"“”»)]$/);
 /** No sentence of prose is longer; keeps the work linear for text without any full stop. */
 const MAX_TOKENS = 160;
 
@@ -63,7 +69,7 @@ function listTokens(tokens: readonly Token[]): readonly boolean[] {
   tokens.forEach((token, index) => {
     const next = tokens[index + 1];
     if (next && next.gap !== 'paragraph') return;
-    const open = !/^[.!?:…"“”»)]$/.test(token.text);
+    const open = !endsParagraph(token);
     for (; from <= index; from++) marks.push(open);
   });
   return marks;
@@ -74,7 +80,7 @@ function describe(tokens: readonly Token[], from: number, to: number): Sentence 
   const next = tokens[to];
   const ownLines = (!next || next.gap === 'paragraph') && (from === 0 || tokens[from]?.gap === 'paragraph');
   const marked = tokens[from]?.text === '#';
-  const open = !last || !/[.!?;,…]/.test(last.text);
+  const open = !last || !stops(last);
   return {
     from,
     to,
@@ -103,11 +109,11 @@ function endsBefore(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const sign = tokens[at - 1];
   if (!token || sign?.kind !== 'sign' || token.gap === 'none') return false;
-  const closing = /^["“”»«’')\]]$/.test(sign.text) ? 1 : 0;
+  const closing = closes(sign) ? 1 : 0;
   const stop = tokens[at - 1 - closing];
   if (!stop) return false;
   if (isLabelQuestion(tokens, at - 1)) return false;
-  if (/^[!?…]$/.test(stop.text)) return token.capital || token.kind === 'number' || isOpening(token);
+  if (exclaims(stop)) return token.capital || token.kind === 'number' || isOpening(token);
   if (stop.text !== '.' || !(token.capital || token.kind === 'number' || isOpening(token))) return false;
   if (closing > 0) return tokens[at - 3]?.kind !== 'number' || token.kind === 'word';
   return stopEnds(tokens, at - 1, token);
@@ -121,7 +127,7 @@ function isLabelQuestion(tokens: readonly Token[], stopAt: number): boolean {
 }
 
 function isOpening(token: Token): boolean {
-  return /^["„“»«‚‘([–•]$/.test(token.text);
+  return opens(token);
 }
 
 function stopEnds(tokens: readonly Token[], stopAt: number, next: Token): boolean {

@@ -146,6 +146,11 @@ function gapOf(text: string, from: number, to: number): Token['gap'] {
 
 const LINE_BREAK = 10;
 
+/** Does a line of the text begin with it? */
+export function beginsLine(token: Token | undefined): boolean {
+  return token?.gap === 'line' || token?.gap === 'paragraph';
+}
+
 /** A set of folded words written with spaces between them: `wordSet('März Mai')`. */
 export function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/).map(foldText));

@@ -1,5 +1,5 @@
 /** Houses in which conferences meet, and the city that their name or an adjective in front of them tells. */
-import { wordTest } from './by-word.ts';
+import { wordsWhere, wordTest } from './by-word.ts';
 import { foldText } from './fold.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -55,14 +55,17 @@ export function cityOfVenue(
   return city ? { city, to: venueAt + 1 } : null;
 }
 
+const isMark = wordTest(/^[„“"»«]$/);
+const leadsToHouse = wordsWhere((key, { text }) => text.endsWith('-') || key === 'und' || /e[sn]?$/.test(key));
+
 /** Index of the noun for a house, over adjectives and the first half of a compound; null when none follows. */
 function houseBehind(tokens: readonly Token[], from: number): number | null {
   for (let at = from; at < from + VENUE_REACH; at++) {
     const token = tokens[at];
-    if (/^[„“"»«]$/.test(token?.text ?? '')) continue;
+    if (isMark(token)) continue;
     if (token?.kind !== 'word') return null;
     if (isVenueNoun(token)) return at;
-    const passes = token.text.endsWith('-') || token.key === 'und' || /e[sn]?$/.test(token.key);
+    const passes = leadsToHouse(token);
     if (!passes || (token.capital && NO_HOUSE.test(token.key))) return null;
   }
   return null;
