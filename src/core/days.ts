@@ -3,7 +3,7 @@ import type { Days } from './model.ts';
 
 /** Negative, 0 or positive, as the first day is before, the same as or after the second. */
 export function compareDays(a: Temporal.PlainDate, b: Temporal.PlainDate): number {
-  return a.year - b.year || a.month - b.month || a.day - b.day;
+  return a === b ? 0 : a.year - b.year || a.month - b.month || a.day - b.day;
 }
 
 export function isSameDay(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
@@ -12,6 +12,7 @@ export function isSameDay(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean
 
 /** Days from the first to the second, negative when the second is earlier. */
 export function daysFrom(a: Temporal.PlainDate, b: Temporal.PlainDate): number {
+  if (a === b) return 0;
   return a.year === b.year && a.month === b.month ? b.day - a.day : dayNumber(b) - dayNumber(a);
 }
 

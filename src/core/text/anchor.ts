@@ -38,7 +38,20 @@ export interface Anchor {
 /** An anchor that says nothing of itself. */
 export function plainAnchor(kind: Anchor['kind'], from: number, to: number): Anchor {
   return {
-    ...{ kind, people: false, conference: null, ordinal: null, special: false, season: '', year: null, article: 'the' },
-    ...{ event: true, aside: false, weak: false, owned: false, echo: null, from, to },
+    kind,
+    people: false,
+    conference: null,
+    ordinal: null,
+    special: false,
+    season: '',
+    year: null,
+    article: 'the',
+    event: true,
+    aside: false,
+    weak: false,
+    owned: false,
+    echo: null,
+    from,
+    to,
   };
 }

@@ -65,6 +65,8 @@ function costOverVerb(doc: Document, line: Line, date: Span, subject: Span): num
 
 /** How near the nearest other body, paper, deadline, speech or founding is. */
 function trapCost(doc: Document, line: Line, date: Span): number {
+  if (line.traps.length === 0 && !line.cues.some(({ kind }) => kind === 'say' || kind === 'found'))
+    return Number.POSITIVE_INFINITY;
   const span = (at: number) => ({ from: at, to: at + 1 });
   const closed = isAtItsEnd(doc.tokens, line, date);
   const framed = closed || hasWord(doc.tokens, { from: line.from, to: line.from + FRAMED_BY }, isFrame);
@@ -85,6 +87,7 @@ function trapCost(doc: Document, line: Line, date: Span): number {
 /** How near the nearest other body or event is; infinite where there is none. */
 export function bodyCost(doc: Document, line: Line, span: Span): number {
   const bodies = line.traps.filter(({ kind }) => kind === 'body');
+  if (bodies.length === 0) return Number.POSITIVE_INFINITY;
   const costs = bodies.map(({ at, inside }) => {
     const beside = inside ? INSIDE : 0;
     const behind = (at > span.from ? TRAP_BEHIND : 0) + beside;
@@ -94,7 +97,7 @@ export function bodyCost(doc: Document, line: Line, span: Span): number {
     const cost = inside ? distance(doc.tokens, body, span) : costOverVerb(doc, line, span, body);
     return cost + behind - (inside ? 0 : own);
   });
-  return Math.min(Number.POSITIVE_INFINITY, ...costs);
+  return Math.min(...costs);
 }
 
 /** "im Landtag, der am 24. September tagte": the clause right behind a noun speaks of it. */

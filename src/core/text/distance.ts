@@ -49,7 +49,8 @@ const weightOf = byWord((key, { kind, text }) =>
 
 /** The distance between two spans of a text; 0 when they touch or overlap. Constant time after the first call. */
 export function distance(tokens: readonly Token[], one: Span, other: Span): number {
-  const [left, right] = one.from <= other.from ? [one, other] : [other, one];
+  const left = one.from <= other.from ? one : other;
+  const right = left === one ? other : one;
   if (right.from <= left.to) return 0;
   const { before, depth } = measureOf(tokens);
   const escaped = Math.max(0, (depth[left.to] ?? 0) - (depth[right.from] ?? 0));

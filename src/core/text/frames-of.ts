@@ -64,6 +64,7 @@ function areApart(one: Period, other: Period): boolean {
 
 /** "im kommenden Jahr …, am ehesten im Frühjahr": the shorter of two rough times. */
 function finest(dates: readonly BoundDate[]): BoundDate | null {
+  if (dates.length < 2) return dates[0] ?? null;
   const length = ({ period }: BoundDate) => {
     const days = period ? periodDays(period) : null;
     return days ? daysFrom(days.start, days.end) : 0;

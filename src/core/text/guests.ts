@@ -1,5 +1,5 @@
 /** Reads who was or will be a guest of a meeting. */
-import { hasWord, wordIn, wordTest } from './by-word.ts';
+import { hasWord, wordIn, wordsWhere, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { isFirstName } from './person-names.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -50,7 +50,13 @@ export function readGuests(doc: Document, line: Line): readonly string[] | null 
 const isGuest = wordTest(GUEST);
 const receives = wordTest(RECEIVES);
 
+/** One of the words that each of the ways to tell of them has. */
+const mayTellOfGuests = wordsWhere(
+  (key) => key === 'teil' || TRIGGERS.has(key) || RECEIVES.test(key) || GUEST.test(key),
+);
+
 function tellsOfGuests(tokens: readonly Token[], line: Line): boolean {
+  if (!hasWord(tokens, line, mayTellOfGuests)) return false;
   if (hasWord(tokens, line, isSplitTrigger) && hasWord(tokens, line, isParticle)) return true;
   if (hasWord(tokens, line, isTrigger) || hasWord(tokens, line, receives)) return true;
   if (!hasWord(tokens, line, isGuest)) return false;

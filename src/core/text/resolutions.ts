@@ -30,10 +30,11 @@ export function readResolutions(doc: Document, context: ResolutionContext): read
   if (!conference) return [];
   const scene = { ...context, publishedOn: doc.publishedOn };
   const body = toldLines(doc, conference, context.conference !== null);
-  const circulated = body.flatMap((told) => circulation(doc, told));
+  const written = body.filter(({ line }) => isCirculation(doc, line));
+  const circulated = written.flatMap((told) => circulation(doc, told));
   const listed = withoutDoubles([...listedResolutions(doc), ...linkedResolutions(context.links)]);
   const lists = new Set(listed.map(({ line }) => line));
-  const spoken = body.filter(({ line }) => !lists.has(line) && !isCirculation(doc, line));
+  const spoken = body.filter((told) => !lists.has(told.line) && !written.includes(told));
   const titled = spoken
     .flatMap(({ line }) => titledResolutions(doc, line))
     .filter(({ title }) => !listed.some((entry) => entry.title === title));
@@ -181,7 +182,7 @@ function isCirculation(doc: Document, line: Line): boolean {
 
 /** "Die DMK hat am 19. Juni im Umlaufverfahren einen Beschluss zur Wallet gefasst": adopted without a meeting. */
 function circulation(doc: Document, { line, conference }: Told): readonly ResolutionReading[] {
-  if (!isCirculation(doc, line) || line.cues.some(({ kind }) => kind === 'cancel')) return [];
+  if (line.cues.some(({ kind }) => kind === 'cancel')) return [];
   const quoted = titledResolutions(doc, line)[0]?.title;
   const { topics } = reportedTopics(doc, line);
   const [topic] = topics;

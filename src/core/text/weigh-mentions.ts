@@ -51,11 +51,21 @@ export function withWeighedPlaces(
 ): readonly Frame[] {
   if (frames.every(({ place }) => place)) return frames;
   const view = viewOf(doc);
-  const odds = view.places
+  const places = view.places
     .filter(({ mention }) => !frames.some(({ place }) => place?.value === mention.name) && !actsAsLand(mention))
-    .map((placed) => ({ placed, odds: oddsOf(featuresOfPlace(view, placed), weights) }))
+    .map((placed) => ({ placed, frame: speaksOf(frames, placed.line) }))
+    .filter(({ placed: { line }, frame }) => frame?.place === null && isOpenTo(line, frame))
+    .filter(({ placed: { line } }) => frames.length === 1 || !line.title)
+    .map(({ placed, frame }) => ({ placed, frame, odds: oddsOf(featuresOfPlace(view, placed), weights) }))
     .filter(({ odds }) => odds.chance >= SURE_OF_PLACE);
-  return frames.map((frame) => (frame.place ? frame : withPlace(frame, frames, odds)));
+  return frames.map((frame) =>
+    frame.place
+      ? frame
+      : withPlace(
+          frame,
+          places.filter((place) => place.frame === frame),
+        ),
+  );
 }
 
 const LAND_NAMES: ReadonlySet<string> = new Set(LAENDER.map(({ name }) => name));
@@ -74,11 +84,8 @@ interface WeighedPlace {
   readonly odds: Odds;
 }
 
-function withPlace(frame: Frame, frames: readonly Frame[], places: readonly WeighedPlace[]): Frame {
-  const [best] = places
-    .filter(({ placed: { line } }) => (frames.length === 1 || !line.title) && speaksOf(frames, line) === frame)
-    .filter(({ placed: { line } }) => isOpenTo(line, frame))
-    .toSorted((one, other) => other.odds.chance - one.odds.chance);
+function withPlace(frame: Frame, places: readonly WeighedPlace[]): Frame {
+  const [best] = places.toSorted((one, other) => other.odds.chance - one.odds.chance);
   if (!best) return frame;
   const { placed, odds } = best;
   return { ...frame, place: { value: placed.mention.name, line: placed.line, why: reason('place', odds) } };
@@ -86,13 +93,12 @@ function withPlace(frame: Frame, frames: readonly Frame[], places: readonly Weig
 
 /** The meeting a line speaks of: its own, else the one that was told last; null where it has several. */
 function speaksOf(frames: readonly Frame[], { index }: Line): Frame | null {
-  const own = frames.filter(({ line }) => line.index === index);
-  if (own.length > 0) return own.length === 1 ? (own[0] ?? null) : null;
-  const before = frames.filter(({ line }) => line.index < index);
-  const last = before.reduce<Frame | null>(
-    (latest, frame) => (latest && latest.line.index >= frame.line.index ? latest : frame),
-    null,
-  );
+  let last: Frame | null = null;
+  for (const frame of frames) {
+    const at = frame.line.index;
+    if (at === index && last?.line.index === index) return null;
+    if (at <= index && at > (last?.line.index ?? -1)) last = frame;
+  }
   return last ?? frames[0] ?? null;
 }
 
@@ -146,10 +152,11 @@ function withDays(view: View, frame: Frame, surroundings: Surroundings): Frame {
 
 /** Bound to no other meeting, in a line that speaks of this one, and no stamp, deadline or former day. */
 function isFree(doc: Document, { line, mention }: Dated, frame: Frame, frames: readonly Frame[]): boolean {
+  if (line.question || speaksOf(frames, line) !== frame || !isOpenTo(line, frame)) return false;
   const taken = frames.some(
     ({ dates, days }) => days && dates.some(({ from, to }) => mention.from >= from && mention.from < to),
   );
-  if (taken || line.question || speaksOf(frames, line) !== frame || !isOpenTo(line, frame)) return false;
+  if (taken) return false;
   return /^(?:plain|new|of)$/.test(dateRole(doc, line, mention, frame.moved !== null));
 }
 
