@@ -120,9 +120,10 @@ function isHistory({ tokens, publishedOn }: Document, { from, to, dates }: Line)
 
 /** "Vor 20 Jahren, am 11. Mai 2006, wurde … eröffnet": what an anniversary looks back on. */
 function isYearsAgo(tokens: Document['tokens'], from: number): boolean {
-  const [before, count, years] = tokens.slice(from, from + 3);
+  if (tokens[from]?.key !== 'vor') return false;
+  const [count, years] = [tokens[from + 1], tokens[from + 2]];
   const many = count?.kind === 'number' ? Number(count.text) >= 3 : /^(?!einem|zwei)\p{L}/u.test(count?.key ?? '');
-  return before?.key === 'vor' && many && /^jahren$/.test(years?.key ?? '');
+  return many && /^jahren$/.test(years?.key ?? '');
 }
 
 /** Nothing in it can be said of a meeting; spares most sentences of an article the rest. */

@@ -126,7 +126,7 @@ function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated)
   const main = role === 'plain' ? holderInMainClause(doc, line, mention, anchors) : null;
   if (main) return { anchor: main, told: false };
   if (isToldOfAnother(doc, line, mention, anchors)) return null;
-  if (!isAtItsEnd(doc.tokens, line, mention) && isPublished(doc.tokens, line, mention, anchors)) return null;
+  if (isPublished(doc.tokens, line, mention, anchors) && !isAtItsEnd(doc.tokens, line, mention)) return null;
   const anchor = role === 'of' ? nounBefore(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
   return anchor && { anchor, told: isSetFor(doc, line, mention, anchor) };
 }

@@ -1,7 +1,7 @@
 /** From when until when someone chairs: as the sentence says, or as the conference's own custom has it. */
 import { compareDays, dayOn, daysLater } from '../days.ts';
 import type { ChairCustom, Conference, Days } from '../model.ts';
-import { type WordTest, wordTest } from './by-word.ts';
+import { hasWord, type WordTest, wordsWhere, wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { periodDays } from './periods.ts';
@@ -58,8 +58,16 @@ interface Said extends Span {
   readonly dates: readonly DateMention[];
 }
 
+/** One of the words that each of the ways to name a term has. */
+const mayTellOfTerm = wordsWhere(
+  (key, word) =>
+    [isYearStart, isYearEnd, isYear, areYears, isFourDigits, isEach].some((test) => test(word)) ||
+    [SINCE, FROM, UNTIL].some((lead) => lead.test(key)),
+);
+
 /** "seit dem 1. Juli", "noch bis Ende 2027", "2026 und 2027", "im nächsten Jahr"; null where no time is named. */
 function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null {
+  if (!hasWord(doc.tokens, clause, mayTellOfTerm)) return null;
   const words = doc.tokens.slice(clause.from, clause.to);
   const since =
     dayBehind(doc, clause, SINCE, 'past')?.start ??

@@ -1,9 +1,9 @@
 /** Does the sentence move a meeting, call it off, or decide without one? And does it mean the meeting at all? */
-import { findWord, hasWord, wordTest } from './by-word.ts';
+import { findWord, hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { meansOther } from './change-objects.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
-import { earlierBy, isOtherThanPlanned, spanOf } from './spans.ts';
+import { earlierBy, isOtherThanPlanned, shifts, spanOf } from './spans.ts';
 import type { Token } from './tokens.ts';
 
 export interface Change {
@@ -45,8 +45,18 @@ const isContrary = wordTest(/^(?:entgegen|contrary)$/);
 const isNews = wordTest(/^(?:meldung(?:en)?|bericht(?:en|e)?|angaben?|ankundigung(?:en)?|reports?|reported)$/);
 const isReported = wordTest(/^(?:berichtet|gemeldet|vermeldet|dargestellt|geschrieben)$/);
 
+/** One of the words that each of the ways to tell of a change without a verb for it has. */
+const mayTellOfChange = wordsWhere(
+  (key, word) =>
+    [denies, isNow, isNew, isByPlan, isAs, isContrary, tellsOfWriting, shifts].some((test) => test(word)) ||
+    key === 'nichts' ||
+    key === 'anders',
+);
+
 export function changeOf(doc: Document, line: Line): Change {
   const tokens = doc.tokens.slice(line.from, line.to);
+  const verbs = line.cues.some(({ kind }) => kind === 'move' || kind === 'cancel');
+  if (!verbs && !hasWord(doc.tokens, line, mayTellOfChange)) return unchanged(tokens);
   const moves = line.cues
     .filter(({ kind, at }) => kind === 'move' && !isSought(doc.tokens, line, at))
     .filter(({ at }) => !isDenied(doc.tokens, at) && !isOpen(doc.tokens, line, at));
@@ -85,6 +95,23 @@ export function changeOf(doc: Document, line: Line): Change {
     durationDays: duration.days,
     durationEnds: duration.ends,
     circulation: isInWriting(tokens),
+  };
+}
+
+/** As planned, however long it lasts. */
+function unchanged(tokens: readonly Token[]): Change {
+  const duration = durationOf(tokens);
+  return {
+    moving: false,
+    cancelled: false,
+    ofMeeting: true,
+    correcting: false,
+    ofPlace: false,
+    byDays: 0,
+    already: false,
+    durationDays: duration.days,
+    durationEnds: duration.ends,
+    circulation: false,
   };
 }
 

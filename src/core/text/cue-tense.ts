@@ -30,10 +30,10 @@ export function clauseAround(tokens: readonly Token[], at: number, { from, to }:
   return new Set(tokens.slice(start, end).map(({ key }) => key));
 }
 
-/** The words of the clause, and whether "be" or "will" leads to the verb: "will be held", "is to be hosted". */
+/** What few verbs ask of their clause: its words, and whether "be" or "will" leads to them: "will be held", "is to be hosted". */
 export interface Clause {
-  readonly keys: ReadonlySet<string>;
-  readonly isAhead: boolean;
+  readonly keys: () => ReadonlySet<string>;
+  readonly isAhead: () => boolean;
 }
 
 const leadsAhead = wordTest(/^(?:be|being|will|to)$/);
@@ -52,19 +52,19 @@ export function isLedAhead(tokens: readonly Token[], at: number, from: number): 
 /** "haben beraten", "wurde eröffnet" are past; "soll beraten", "werde abgehalten" are to come. */
 export function tenseOf(entry: Told, token: Token, { keys, isAhead }: Clause): Cue['tense'] {
   if (entry.kind === 'say' || entry.tense === null) return entry.tense;
-  if (ENGLISH_PARTICIPLE.test(token.key)) return isAhead ? 'future' : entry.tense;
+  if (ENGLISH_PARTICIPLE.test(token.key)) return isAhead() ? 'future' : entry.tense;
   if (entry.tense === 'past' && isPassiveAhead(token, keys)) return 'future';
-  if (token.key === 'gast' && hasPartner(WERE, keys)) return 'past';
-  if (entry.tense === 'future' && /^(?:emp|einge)/.test(token.key) && hasPartner(PASSIVE_PAST, keys)) return 'past';
+  if (token.key === 'gast' && hasPartner(WERE, keys())) return 'past';
+  if (entry.tense === 'future' && /^(?:emp|einge)/.test(token.key) && hasPartner(PASSIVE_PAST, keys())) return 'past';
   const ambiguous = (entry.kind === 'decide' || entry.tense === 'present') && PRESENT_OR_PARTICIPLE.test(token.key);
-  if (ambiguous) return hasPartner(HAVE, keys) || hasPartner(WAS, keys) ? 'past' : 'present';
+  if (ambiguous) return hasPartner(HAVE, keys()) || hasPartner(WAS, keys()) ? 'past' : 'present';
   return entry.tense;
 }
 
 /** "getagt wird in Marburg", "werden verabschiedet": the participle tells of what is to come. */
-function isPassiveAhead({ key }: Token, keys: ReadonlySet<string>): boolean {
+function isPassiveAhead({ key }: Token, keys: Clause['keys']): boolean {
   const participle = /(?:^ge|ge).*(?:t|en)$|^(?:be|ver|er)\p{L}+(?:t|en)$/u.test(key);
-  return participle && hasPartner(AHEAD, keys) && !hasPartner(BACK, keys);
+  return participle && hasPartner(AHEAD, keys()) && !hasPartner(BACK, keys());
 }
 
 /** Is one of them among the words? */

@@ -59,13 +59,12 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
       if (entry.partner) keys ??= new Set(tokens.slice(from, to).map(({ key }) => key));
       if (entry.partner && keys && !hasPartner(entry.partner, keys)) continue;
       if (entry.object && !hasMeetingAsObject(tokens, at, to)) continue;
-      clause ??= clauseAround(tokens, at, { from, to });
-      cues.push({
-        kind: entry.kind,
-        tense: tenseOf(entry, token, { keys: clause, isAhead: isLedAhead(tokens, at, from) }),
-        at,
-        edge: entry.edge,
-      });
+      const words = () => {
+        clause ??= clauseAround(tokens, at, { from, to });
+        return clause;
+      };
+      const tense = tenseOf(entry, token, { keys: words, isAhead: () => isLedAhead(tokens, at, from) });
+      cues.push({ kind: entry.kind, tense, at, edge: entry.edge });
       break;
     }
   }

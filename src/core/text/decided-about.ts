@@ -1,5 +1,5 @@
 /** "Über eine Verlegung entscheiden die Länder am 9. November": on that day one decides about a meeting, and none is held. */
-import { wordTest } from './by-word.ts';
+import { hasWord, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 
 /** What is decided of a meeting before it takes place. */
@@ -13,14 +13,11 @@ const decides = wordTest(
 /** "über eine mögliche Verlegung der Konferenz". Tokens. */
 const REACH = 4;
 
-export function decidesAboutMeeting({ tokens }: Document, { from, to }: Line): boolean {
-  let decided = false;
-  let about = false;
-  for (let at = from; at < to; at++) {
-    decided ||= decides(tokens[at]);
-    about ||= isOver(tokens[at]) && isFollowed(tokens.slice(at + 1, Math.min(to, at + 1 + REACH)));
-  }
-  return decided && about;
+export function decidesAboutMeeting({ tokens }: Document, line: Line): boolean {
+  if (!hasWord(tokens, line, decides)) return false;
+  for (let at = line.from; at < line.to; at++)
+    if (isOver(tokens[at]) && isFollowed(tokens.slice(at + 1, Math.min(line.to, at + 1 + REACH)))) return true;
+  return false;
 }
 
 /** The noun of the preposition, adjectives and articles passed over. */

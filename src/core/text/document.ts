@@ -101,9 +101,10 @@ function inTextOrder(mentions: readonly DateMention[]): readonly DateMention[] {
 /** Hands out mentions sentence by sentence. */
 function inOrder<T extends { readonly from: number }>(mentions: readonly T[]): (before: number) => readonly T[] {
   let next = 0;
+  const none: readonly T[] = [];
   return (before) => {
     const start = next;
     while ((mentions[next]?.from ?? Number.POSITIVE_INFINITY) < before) next++;
-    return mentions.slice(start, next);
+    return start === next ? none : mentions.slice(start, next);
   };
 }

@@ -139,13 +139,9 @@ function absorb(doc: Document, frame: Frame, state: State): number {
     state.frames[state.focus] = changed;
     return settle(state.focus, frame, state);
   }
-  const order = [state.focus, ...state.frames.map((_, index) => index).toReversed()];
-  const same = order.find((index) => {
-    const known = state.frames[index];
-    return known !== undefined && isSameMeeting(known, frame);
-  });
-  const known = same === undefined ? undefined : state.frames[same];
-  if (known && same !== undefined) {
+  const same = last && isSameMeeting(last, frame) ? state.focus : lastToldOf(frame, state.frames);
+  const known = state.frames[same];
+  if (known) {
     if (!frame.certain && !isDayOfLongMeeting(doc, frame, known)) return -1;
     state.frames[same] = mergeFrames(asExplained(known, frame), frame);
     return settle(same, frame, state);
@@ -156,6 +152,11 @@ function absorb(doc: Document, frame: Frame, state: State): number {
   if (last && isAboutProduct(doc, last, frame)) return -1;
   state.frames.push(withDaysBefore(doc, withPending(frame, state.pending), state));
   return settle(state.frames.length - 1, frame, state);
+}
+
+/** Index of the meeting that a frame is of, the one told last if there are several; -1 for none. */
+function lastToldOf(frame: Frame, frames: readonly Frame[]): number {
+  return frames.findLastIndex((known) => isSameMeeting(known, frame));
 }
 
 /** "Auf der KMK wurde ein Portal vereinbart. Es soll am 1. Februar ans Netz gehen": no body meets, and the meeting is over. */

@@ -121,8 +121,9 @@ function endsBefore(tokens: readonly Token[], at: number): boolean {
 
 /** "Wann? Am 5. Mai. Wo? In Kiel.": a label, and no question. */
 function isLabelQuestion(tokens: readonly Token[], stopAt: number): boolean {
-  const [before, word, stop] = tokens.slice(Math.max(0, stopAt - 2), stopAt + 1);
-  if (stop?.text !== '?' || !/^(Wann|Wo)$/.test(word?.text ?? '')) return false;
+  if (stopAt < 2 || tokens[stopAt]?.text !== '?') return false;
+  const [before, word] = [tokens[stopAt - 2], tokens[stopAt - 1]];
+  if (!/^(Wann|Wo)$/.test(word?.text ?? '')) return false;
   return before?.kind !== 'word' || word?.gap !== 'space';
 }
 

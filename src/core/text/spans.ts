@@ -6,7 +6,7 @@ import { type Token, wordSet } from './tokens.ts';
 const BACKWARD = wordSet('vorgezogen vor forward früher');
 const THAN_PLANNED = /^(?:geplant|vorgesehen|angekundigt|ursprunglich|planned)$/;
 
-const shifts = wordTest(/^(?:fruher|spater|earlier|later)$/);
+export const shifts = wordTest(/^(?:fruher|spater|earlier|later)$/);
 
 /** "einen Tag früher als geplant", "eine Woche später als vorgesehen". */
 export function isOtherThanPlanned(tokens: readonly Token[]): boolean {

@@ -69,9 +69,9 @@ const BODY =
 
 /** "in Löwen bei Brüssel", "Neuried near Munich": what lies near a city is none of its parts, but a town. */
 function isNearCity(tokens: readonly Token[], at: number): boolean {
-  const [token, near, city] = tokens.slice(at, at + 3);
-  const before = tokens[at - 1];
-  const lone = before?.key === 'in' && token?.kind === 'word' && token.capital && !isVenueNoun(token);
+  if (tokens[at - 1]?.key !== 'in') return false;
+  const [token, near, city] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const lone = token?.kind === 'word' && token.capital && !isVenueNoun(token);
   return lone && /^(?:bei|nahe|near|outside)$/.test(near?.key ?? '') && PLACES.has(city?.text ?? '');
 }
 
