@@ -12,7 +12,8 @@ export interface SlackMessage {
   readonly ephemeral: boolean;
   readonly deleted: boolean;
   readonly unfurl_links?: boolean;
-  readonly edits: readonly unknown[];
+  readonly blocks?: readonly unknown[];
+  readonly edits: readonly { readonly after?: unknown }[];
   readonly mentions: {
     readonly broadcasts: readonly string[];
     readonly users: readonly string[];
@@ -29,17 +30,36 @@ export interface SlackCall {
   readonly status?: number;
   readonly ok?: boolean;
   readonly error?: string;
+  /** As they were sent; lists and objects as JSON. */
+  readonly args?: Readonly<Record<string, unknown>>;
 }
 
 export interface DiscordMessage {
   readonly id: string;
   readonly channel_id: string;
+  /** Null: direct messages. */
+  readonly guild_id: string | null;
+  readonly components: readonly unknown[];
   readonly content: string;
   readonly via: string;
   readonly nonce?: string | number | null;
-  readonly embeds: readonly { readonly title?: string; readonly url?: string; readonly description?: string }[];
+  readonly embeds: readonly {
+    readonly title?: string;
+    readonly url?: string;
+    readonly description?: string;
+    readonly fields?: readonly { readonly name: string; readonly value: string }[];
+    readonly footer?: { readonly text: string };
+  }[];
   readonly edits: readonly unknown[];
-  readonly pings?: unknown;
+  /** Whom it rang. */
+  readonly pings?: {
+    readonly everyone: boolean;
+    /** Asked for, whether or not the bot may. */
+    readonly everyone_requested: boolean;
+    readonly users: readonly string[];
+    readonly roles: readonly string[];
+    readonly replied_user: boolean;
+  };
 }
 
 export interface DiscordEvent {
@@ -47,6 +67,9 @@ export interface DiscordEvent {
   readonly name: string;
   readonly status: number;
   readonly scheduled_start_time: string;
+  readonly scheduled_end_time: string;
+  readonly description: string;
+  readonly entity_metadata: { readonly location: string };
 }
 
 export interface DiscordGuild {
@@ -91,6 +114,6 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 }
 
 /** A claim of a scenario: throws with these words unless it holds. */
-export function claim(holds: boolean, what: string): void {
+export function claim(holds: boolean, what: string): asserts holds {
   if (!holds) throw new Error(what);
 }

@@ -40,8 +40,12 @@ export interface Lab extends Furniture {
   readonly slack: Control;
   readonly discord: Control;
   readonly feeds: FeedServer;
+  /** Address of the double's Web API, with a slash at its end. */
+  readonly slackApi: string;
   /** Starts the product and waits until it has read the source once and, unless told otherwise, the chats are connected. */
   start(env?: NodeJS.ProcessEnv, connected?: boolean): Promise<Product>;
+  /** Waits until one that waited for its turn has it and is connected. */
+  took(product: Product): Promise<void>;
   /** From now on the source shows these, the newest first. */
   publish(texts: readonly Text[]): void;
   /** Waits until the source has been read so often again. */
@@ -78,6 +82,7 @@ export async function openLab({ lab, transport, profiles }: LabOptions, options:
   const products = new Set<Product>();
   const { control: slack } = slackDouble;
   const { control: discord } = discordDouble;
+  const { api_url: slackApi = '' } = slackDouble.started;
   const furniture = await furnish(slack, discord, options);
   const config = join(folder, 'konferenzbote.yaml');
   writeFileSync(config, JSON.stringify(configOf(furniture, options, feeds.url(SOURCE_PATH))));
@@ -119,7 +124,13 @@ export async function openLab({ lab, transport, profiles }: LabOptions, options:
     slack,
     discord,
     feeds,
+    slackApi,
     start,
+    async took(product) {
+      await until('the next process listens', () => product.port() !== null, 40_000);
+      if (transport === 'http') await tellAddress(slack, product);
+      await connect(product, { slack, discord, transport });
+    },
     publish,
     async rounds(count) {
       const before = reads();

@@ -108,6 +108,7 @@ function claimOnceEach(channels: readonly string[], expected: readonly string[])
 export const LOAD_SCENARIOS: readonly Scenario[] = [
   {
     ids: ['S16', 'S17'],
+    over: ['socket', 'http'],
     shows: '1,000 channels while people ask: once each, no call limited, answers in time',
     stage: { slackChannels: CHANNELS, slack: { rate: { workspacePerMin: 300 } } },
     async run(lab) {

@@ -108,7 +108,8 @@ export const SLACK_PEOPLE_SCENARIOS: readonly Scenario[] = [
   {
     ids: ['S30'],
     over: ['socket', 'http'],
-    shows: 'When is the next meeting: the same day by command, mention, mention in a thread and direct message',
+    shows:
+      'When is the next meeting: the same day by command, mention, mention in a thread and direct message; an unknown conference offers those there are, an empty command helps',
     async run(lab) {
       await lab.start();
       lab.publish([session(0)]);
@@ -124,7 +125,12 @@ export const SLACK_PEOPLE_SCENARIOS: readonly Scenario[] = [
       for (const [at, { replies = [] }] of heard.entries())
         claim(/20\. Mai 2027/.test(replies[0]?.text ?? ''), `answer ${at + 1} says the day: ${replies[0]?.text}`);
       claim(heard[0]?.replies?.[0]?.ephemeral === true, 'a command is answered to the person alone');
-      claim(Boolean(heard[1]?.replies?.[0]?.thread_ts), 'a mention is answered in its thread');
+      claim(heard[1]?.replies?.[0]?.thread_ts === heard[1]?.message_ts, 'a mention is answered in its thread');
+      claim(heard[2]?.replies?.[0]?.thread_ts === parent, 'a mention in a thread is answered there');
+      const unknown = JSON.stringify((await ask(lab, 'user/command', 'nächste Quatschkonferenz')).replies);
+      claim(/Quatschkonferenz/.test(unknown) && /DMK/.test(unknown), `offers choices: ${unknown.slice(0, 600)}`);
+      const help = JSON.stringify((await ask(lab, 'user/command', '')).replies);
+      claim(/konferenz abo/.test(help), `help: ${help.slice(0, 600)}`);
     },
   },
   {

@@ -92,6 +92,29 @@ describe('a session in the calendar of a guild', () => {
     expect(bench.events.events()).toHaveLength(1);
   });
 
+  it('D34 a place of 300 characters is cut at a word to what an event takes, and the rest of it stays as it is', async () => {
+    await begin();
+    const isMade = ({ method, path }: { method: string; path: string }) =>
+      method === 'POST' && path.includes('/scheduled-events');
+    bench.discord.fail({ matches: isMade, does: 'break-before' });
+    await announced();
+    expect(bench.events.events()).toEqual([]);
+    program = await bench.restart('2024-04-22T09:00:00Z');
+    // No text that is read has a place so long: it is a name from a table.
+    const place = 'Saal am langen Platz '.repeat(15).trim();
+    await program.store.write(async (tables) => {
+      const sessions = (await tables.sessions()).map((session) => ({ ...session, place }));
+      await tables.saveRecords('DMK', sessions, []);
+    });
+    await minute();
+    const [event, ...more] = bench.events.events();
+    const location = event?.entity_metadata.location ?? '';
+    expect(more).toEqual([]);
+    expect(location.length).toBeLessThanOrEqual(100);
+    expect(location).toMatch(/^Saal am langen Platz Saal .*(?:Saal|am|langen|Platz)…$/);
+    expect(event).toMatchObject({ name: '2. Digitalministerkonferenz (DMK)', status: 1 });
+  });
+
   it('D13 a moved session moves its event, and the channel hears of it once', async () => {
     await begin();
     await announced();
