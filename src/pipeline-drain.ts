@@ -124,13 +124,14 @@ async function look(round: Round): Promise<void> {
   await putOffLimited(round);
 }
 
-/** What came for a lane that is limited for longer gets a later instant, so that it is not read again and again. */
+/** What came for a lane that is limited gets a later instant, behind what waits for it already: it is not read again and
+ *  again, and does not slip in before the others at the end of the limit. */
 async function putOffLimited({ deps, queue, pacer, scope }: Round): Promise<void> {
-  const limited = queue.idle().filter((lane) => pacer.laneReadyMs(lane) - nowMs(deps) > NEAR_MS);
+  const limited = queue.idle().filter((lane) => pacer.limitedUntilMs(lane) > nowMs(deps));
   if (limited.length === 0) return;
   await deps.store.write(async (tables) => {
     for (const lane of limited) {
-      const until = Temporal.Instant.fromEpochMilliseconds(Math.ceil(pacer.laneReadyMs(lane)));
+      const until = Temporal.Instant.fromEpochMilliseconds(Math.ceil(pacer.limitedUntilMs(lane)));
       await putOff(tables, lane, { until, reason: null, code: null });
     }
   }, scope);

@@ -183,7 +183,8 @@ async function keepLimit(
     await putOff(tables, lane, { until: dueAt.add({ milliseconds: 1 }), reason, code, but: subject });
 }
 
-/** Gives the posts of a lane that are due before an instant a new one, in their order. */
+/** Gives the posts of a lane that are due before an instant a new one, in their order and behind those that wait for it already:
+ *  a millisecond each. */
 export async function putOff(
   tables: StoreTables,
   { channel, way }: Lane,
@@ -196,15 +197,16 @@ export async function putOff(
   },
 ): Promise<void> {
   const { until, reason, code, but } = delay;
-  const due = (await tables.posts({ channel, state: 'due', limit: ALL_POSTS }))
-    .filter(
-      (post) => post.subject !== but && laneOf(post).way === way && Temporal.Instant.compare(post.dueAt, until) < 0,
-    )
-    .toSorted((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt) || (a.subject < b.subject ? -1 : 1));
-  for (const [position, post] of due.entries())
+  const open = (await tables.posts({ channel, state: 'due', limit: ALL_POSTS }))
+    .filter((post) => post.subject !== but && laneOf(post).way === way)
+    .map((post) => ({ post, afterMs: until.until(post.dueAt).total('milliseconds') }))
+    .toSorted((a, b) => a.afterMs - b.afterMs || (a.post.subject < b.post.subject ? -1 : 1));
+  const behind = open.filter(({ afterMs }) => afterMs >= 0 && afterMs < ALL_POSTS).at(-1)?.afterMs ?? -1;
+  const due = open.filter(({ afterMs }) => afterMs < 0);
+  for (const [position, { post }] of due.entries())
     await tables.savePost({
       ...post,
-      dueAt: until.add({ milliseconds: position }),
+      dueAt: until.add({ milliseconds: Math.floor(behind) + 1 + position }),
       reason: post.reason ?? reason,
       code: post.code ?? code,
     });

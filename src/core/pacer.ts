@@ -21,6 +21,8 @@ export interface Limit {
 export interface Pacer {
   /** From when on the lane may be used, as far as its channel is concerned. */
   laneReadyMs(lane: Lane): number;
+  /** Until when the platform said no to the lane; in the past or 0: it did not. */
+  limitedUntilMs(lane: Lane): number;
   /** From when on the owner may send anything this way. */
   ownerReadyMs(way: Way): number;
   /** Something is put together for the lane, to go out at once. */
@@ -64,6 +66,7 @@ export function createPacer(pace: ChatPace): Pacer {
 
   return {
     laneReadyMs: (lane) => Math.max(readyMs.get(gapKey(lane)) ?? 0, readyMs.get(limitKey(lane)) ?? 0),
+    limitedUntilMs: (lane) => readyMs.get(limitKey(lane)) ?? 0,
     ownerReadyMs: (way) => slotsOf(way).readyMs(),
     book(lane, nowMs) {
       slotsOf(lane.way).book(nowMs);

@@ -110,6 +110,21 @@ describe('Discord', () => {
     expect(fullest(bench.sent, 5_000)).toBeLessThanOrEqual(5);
   });
 
+  it('D22 30 resolutions that come one after another while the channel is limited stand in their order afterwards', async () => {
+    const bench = await subscribed(1, discordPace);
+    let refusals = 1;
+    bench.answer(() => (refusals-- > 0 ? refusal('CHAT_RATE_LIMITED', { retryAfterMs: 30_000 }) : null));
+    // The alphabet of their ids says nothing of the order in which they came.
+    const names = Array.from({ length: 35 }, (_, n) => `r${String((n * 13) % 35).padStart(2, '0')}`);
+    for (const [n, name] of names.entries()) {
+      await bench.tell(`a${n}`, item(name));
+      await bench.drainFor(1);
+      if (n === 0) bench.pass({ milliseconds: 500 });
+    }
+    await bench.drainFor(60);
+    expect(bench.sent.map(({ operation }) => operation.card.title)).toEqual(names);
+  });
+
   it('D23 1,000 channels get one message each within 1.2 times 20 s, never more than 50 in a second', async () => {
     const bench = await subscribed(1_000, discordPace);
     await bench.tell('a', item('s1'));
