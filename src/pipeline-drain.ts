@@ -12,6 +12,7 @@ import { createPacer, type Lane, type Pacer } from './core/pacer.ts';
 import type { ChatAdapter, Lease, WriteScope } from './core/ports.ts';
 import { createSendQueue, type SendQueue } from './core/send-queue.ts';
 import { type ExpandDeps, expandAlerts } from './pipeline-expand.ts';
+import { summariseWaiting } from './pipeline-missed.ts';
 import { closeChannel, closePlace } from './pipeline-rest.ts';
 import { NEAR_MS, putOff, type SendDeps, type Sender, sendNext } from './pipeline-send.ts';
 
@@ -92,6 +93,7 @@ async function drainOwner(
     carriedOut: 0,
     broken: null,
   };
+  if (chat.health(owner).state !== 'down') await sumUp(round);
   while (await goesOn(round)) {
     startReady(round);
     await nextTurn(round);
@@ -99,6 +101,15 @@ async function drainOwner(
   await Promise.all(round.underWay);
   if (round.broken !== null) throw round.broken;
   return round.carriedOut;
+}
+
+/** After days without the chat a channel gets one summary, not a message for each thing that waited. */
+async function sumUp({ deps, owner, scope }: Round): Promise<void> {
+  const summaries = await deps.store.write(
+    (tables) => summariseWaiting(tables, { owner, now: deps.clock.now() }),
+    scope,
+  );
+  if (summaries > 0) deps.log('info', 'waiting-summed-up', { owner, summaries });
 }
 
 /** Looks into the store where that may bring something new. False: there is nothing that can be sent soon. */

@@ -1,7 +1,7 @@
-/** What a channel missed while it was closed: each thing once, as one summary when it is much, and nothing that is over. */
+/** What a channel missed while it or its whole chat was away: each thing once, as one summary when it is much, and nothing that is over. */
 import { ownerOf } from './core/channel.ts';
 import { digestSubject } from './core/digest.ts';
-import type { Alert, AlertItem, ChannelRef, Post, Subscription } from './core/model.ts';
+import type { Alert, AlertItem, ChannelRef, OwnerRef, Post, Subscription } from './core/model.ts';
 import { digestPost, dueAtFor } from './core/outbox-plan.ts';
 import type { Log, StoreTables } from './core/ports.ts';
 import { newPost } from './core/post.ts';
@@ -21,6 +21,8 @@ export interface Missed {
 /** More than this become one summary. */
 const MISSED_AT_ONCE = 5;
 const TOO_OLD_DAYS = 7;
+/** What waited for longer than this did not only wait for its turn: the chat was away. */
+const AWAY_HOURS = 12;
 /** As long as a reminder that the program itself missed is made up for. */
 const REMINDER_HOURS = 12;
 const PARKED = 10_000;
@@ -37,13 +39,59 @@ export async function resumePosts(tables: StoreTables, resuming: Resuming): Prom
   const { channel, now } = resuming;
   const { missed, standing } = await sortMissed(tables, channel, now);
   for (const post of standing) await tables.savePost(wakePost(post, now, now));
-  const news = missed.filter(({ items }) => items.length > 0 && !items.some(({ skipsDigest }) => skipsDigest));
+  const news = missed.filter(isNews);
   const isMuch = news.length > MISSED_AT_ONCE;
   const single = isMuch ? missed.filter((one) => !news.includes(one)) : missed;
   for (const [position, { post, items }] of single.entries())
     await tables.savePost(wakePost(post, dueAt(resuming, items).add({ milliseconds: position }), now));
   if (isMuch) await summarise(tables, news, resuming);
   return standing.length + single.length + (isMuch ? 1 : 0);
+}
+
+/**
+ * What is due for an owner whose chat was away for long: a channel in which much waits gets it as one summary, once. Returns how many
+ * summaries that makes.
+ */
+export async function summariseWaiting(
+  tables: StoreTables,
+  { owner, now }: { readonly owner: OwnerRef; readonly now: Temporal.Instant },
+): Promise<number> {
+  const [first] = await tables.duePosts(owner, now, 1);
+  if (!first || !(await wasAway(tables, first, now))) return 0;
+  const byChannel = Map.groupBy((await tables.duePosts(owner, now, PARKED)).filter(isUnseen), ({ channel }) => channel);
+  let summaries = 0;
+  for (const [channel, posts] of byChannel) {
+    if (posts.length <= MISSED_AT_ONCE) continue;
+    const waiting: Missed[] = [];
+    for (const post of posts) waiting.push({ post, items: await itemsTold(tables, post) });
+    const news = waiting.filter(isNews);
+    if (news.length <= MISSED_AT_ONCE) continue;
+    const [subscription = null] = await tables.subscriptions({ channel });
+    await summarise(tables, news, { channel, now, subscription });
+    summaries += 1;
+  }
+  return summaries;
+}
+
+/** By the alert: a row that was tried in vain is due later and later. */
+async function wasAway(tables: StoreTables, post: Post, now: Temporal.Instant): Promise<boolean> {
+  const at = (await tables.alert(post.alert))?.at;
+  return at !== undefined && isUnseen(post) && at.until(now).total('hours') > AWAY_HOURS && isLate(post, now);
+}
+
+/** A row that quiet hours or a digest held back until now is not late. */
+function isLate({ dueAt, attempts }: Post, now: Temporal.Instant): boolean {
+  return attempts > 0 || dueAt.until(now).total('hours') > AWAY_HOURS;
+}
+
+async function itemsTold(tables: StoreTables, post: Post): Promise<readonly AlertItem[]> {
+  const alert = await tables.alert(post.alert);
+  return alert ? itemsOf(post, alert) : [];
+}
+
+/** Reminders are told by themselves, digests are summaries already. */
+function isNews({ items }: Missed): boolean {
+  return items.length > 0 && !items.some(({ skipsDigest }) => skipsDigest);
 }
 
 /** Parked posts: those never seen, and messages that stand and should change. What is over is dropped, with the reason. */
