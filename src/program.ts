@@ -15,7 +15,7 @@ import type { ChatAdapter, ChatHealth, ChatListener, Clock, Fetcher, Log, Store,
 import { createFetcher } from './feeds/http.ts';
 import { createPoster } from './feeds/post.ts';
 import type { RobotsMemory } from './feeds/robots.ts';
-import { closeParsers, SOURCE_KINDS } from './feeds/sources/list.ts';
+import { interruptParsers, SOURCE_KINDS } from './feeds/sources/list.ts';
 import { createDocumentReader } from './feeds/sources/pdf-documents.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { createDrain, type Drain } from './pipeline-drain.ts';
@@ -200,7 +200,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     },
     async close() {
       await fetcher.close();
-      await Promise.all([closeParsers(), documents.close()]);
+      await Promise.all([interruptParsers(), documents.close()]);
       await store.close();
     },
   };

@@ -26,7 +26,9 @@ export interface ParsePool {
   parse(job: ParseJob): Promise<readonly FeedItem[]>;
   /** Takes the job's bytes: they are gone here afterwards. @throws BotError SOURCE_UNREADABLE, SOURCE_TOO_COSTLY. */
   readPdf(job: PdfJob): Promise<DocumentText>;
-  /** Stops the workers; what is under way or waiting fails. A later `parse` starts anew. */
+  /** What is under way or waiting fails. Idle workers, which keep no process alive, stay for a later `parse`. */
+  interrupt(): Promise<void>;
+  /** As `interrupt`, and the idle workers end too. */
   close(): Promise<void>;
 }
 
@@ -105,12 +107,21 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
     }
   }
 
-  async function close(): Promise<void> {
+  async function interrupt(): Promise<void> {
     closings += 1;
-    await Promise.all([...living].map((worker) => worker.terminate()));
+    await end([...living].filter((worker) => !idle.includes(worker)));
   }
 
-  return { parse, readPdf, close };
+  async function close(): Promise<void> {
+    closings += 1;
+    await end([...living]);
+  }
+
+  return { parse, readPdf, interrupt, close };
+}
+
+async function end(workers: readonly Worker[]): Promise<void> {
+  await Promise.all(workers.map((worker) => worker.terminate()));
 }
 
 type Job = ParseJob | PdfJob;

@@ -91,6 +91,27 @@ it('a process that has read ends by itself', async () => {
 });
 
 describe('closing', () => {
+  it('interrupting fails what is under way; an idle worker reads on', async () => {
+    let started = 0;
+    process.on('worker', () => {
+      started += 1;
+    });
+    pool = createParsePool({ workers: 2 });
+    const read = () => pool.parse({ body: body(feed(1)), source: source('rss') });
+    await read();
+    await pool.interrupt();
+    expect(await read()).toHaveLength(1);
+    expect(started).toBe(1);
+
+    const costly = Array.from({ length: 2 }, () =>
+      pool.parse({ body: body(COSTLY), source: source('html-page') }).catch(String),
+    );
+    await pool.interrupt();
+    expect(await Promise.all(costly)).toEqual(Array(2).fill(expect.stringContaining('reading was stopped')));
+    expect(await read()).toHaveLength(1);
+    process.removeAllListeners('worker');
+  });
+
   it('fails what is under way and what waits, and a later body starts anew', async () => {
     pool = createParsePool();
     const outcomes = Promise.allSettled([

@@ -1,7 +1,7 @@
 /** What every kind of source must do; a new kind in the list is tested by itself once it has an example here. */
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SourceKindId } from '../../src/core/model.ts';
-import { closeParsers, LISTED_KINDS, SOURCE_KINDS } from '../../src/feeds/sources/list.ts';
+import { interruptParsers, LISTED_KINDS, SOURCE_KINDS } from '../../src/feeds/sources/list.ts';
 import { body, source } from './bodies.ts';
 
 interface Example {
@@ -39,7 +39,7 @@ const EXAMPLES: Readonly<Record<SourceKindId, Example>> = {
   },
 };
 
-afterAll(() => closeParsers());
+afterAll(() => interruptParsers());
 
 it('each kind is listed once, with an example here', () => {
   expect(SOURCE_KINDS.map(({ id }) => id)).toEqual(Object.keys(LISTED_KINDS));

@@ -28,7 +28,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = (Object.keys(LISTED_KINDS) as
   read: (body, source) => pool.parse({ body, source: { ...source, kind: id } }),
 }));
 
-/** Ends the workers; what is being read fails. Reading again starts new ones. */
-export function closeParsers(): Promise<void> {
-  return pool.close();
+/** What is being read fails. */
+export function interruptParsers(): Promise<void> {
+  return pool.interrupt();
 }
