@@ -47,6 +47,19 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(bench.questions).toMatchObject([{ text: 'nächste DMK', channel: CHANNEL }]);
   });
 
+  it.each`
+    typed                             | channel                      | conference
+    ${'abo DMK <#C0OTHER|allgemein>'} | ${'slack:T0TEAM/C0OTHER'}    | ${'DMK'}
+    ${'abo <#C0OTHER> DMK'}           | ${'slack:T0TEAM/C0OTHER'}    | ${'DMK'}
+    ${'abo DMK #allgemein'}           | ${'slack:T0TEAM/#allgemein'} | ${'DMK'}
+    ${'abo DMK'}                      | ${undefined}                 | ${'DMK'}
+  `('reads the channel in "$typed"', async ({ typed, channel, conference }) => {
+    await bench.slack.command(typed);
+
+    expect(bench.questions[0]?.command).toMatchObject({ name: 'subscribe', options: { conference } });
+    expect(bench.questions[0]?.command?.options.channel).toBe(channel);
+  });
+
   it('S42 answers the command by an ephemeral post when the response address is used up', async () => {
     bench.slack.failNext({ kind: 'http', status: 404, body: 'used_url', method: 'chat.respond' });
     await bench.slack.command('nächste DMK');

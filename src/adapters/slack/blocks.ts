@@ -23,7 +23,7 @@ const SIGNS: Readonly<Record<Card['tone'], string>> = {
   plain: '',
   news: '',
   moved: '📅 ',
-  cancelled: '❌ ',
+  cancelled: '✖ ',
   warning: '⚠️ ',
 };
 

@@ -58,7 +58,8 @@ export async function withLacks(
   question: Question,
   deps: Pick<ChannelEventDeps, 'workspaceOf' | 'log'>,
 ): Promise<Question> {
-  const [, team, channel] = /^slack:([^/]+)\/([^/]+)$/.exec(question.channel ?? '') ?? [];
+  const [, team, channel] =
+    /^slack:([^/]+)\/([^/]+)$/.exec(question.command?.options.channel ?? question.channel ?? '') ?? [];
   if (question.command?.name !== 'subscribe' || !team || !channel) return question;
   return (await isMember(team, channel, deps)) === false ? { ...question, lacks: ['view', 'send'] } : question;
 }

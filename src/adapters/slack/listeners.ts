@@ -1,6 +1,6 @@
 /** What the bot hears in Slack. What asks something becomes a Question, what happens is told on. */
 import type { App, BlockAction } from '@slack/bolt';
-import { commandInMessage, readCommand } from '../../core/command.ts';
+import { commandInMessage } from '../../core/command.ts';
 import type { Question } from '../../core/model.ts';
 import type { Log } from '../../core/ports.ts';
 import { HOME } from '../../core/wording/home.ts';
@@ -9,7 +9,7 @@ import { LINK_ACTION_PREFIX, renderCard, renderSentence, type SlackContent } fro
 import { CHANNEL_EVENTS, type ChannelEventDeps, listenToChannels, withLacks } from './channel-events.ts';
 import { answerPress, HOME_EVENTS, type HomeDeps, listenToForm, listenToHome, openForm, type Visitor } from './home.ts';
 import { LIFECYCLE_EVENTS, type LifecycleDeps, listenToLifecycle } from './lifecycle.ts';
-import { buttonCommand, commandText, formWanted, questionText } from './questions.ts';
+import { buttonCommand, commandText, formWanted, questionText, typedCommand } from './questions.ts';
 import type { Seen } from './seen.ts';
 import { teamOf } from './team.ts';
 import { inTurns } from './turns.ts';
@@ -135,7 +135,7 @@ function listenToCommand(app: App, deps: ListenerDeps): void {
     const reference = `slack:${team}/${channel}`;
     const question: Question = {
       text,
-      command: readCommand(text),
+      command: typedCommand(command.text ?? '', team),
       language: null,
       channel: reference,
       thread: `${reference}/${user}`,

@@ -1,5 +1,5 @@
 /** What a person wrote or pressed in Slack → the text and the command of a Question. */
-import type { ChatCommand } from '../../core/command.ts';
+import { type ChatCommand, readCommand } from '../../core/command.ts';
 import type { CardAction, Language } from '../../core/model.ts';
 import { cleanLine, cut, unescapeText } from './text.ts';
 
@@ -22,6 +22,20 @@ function readReference(_whole: string, sign: string, target: string, label: stri
   if (sign === '') return label || target;
   if (sign === '!') return label ?? '';
   return label ? `${sign}${label}` : '';
+}
+
+/** `<#C123|name>` as Slack escapes it, `#name` as it was typed where Slack does not. */
+const CHANNEL = /<#([A-Z0-9]{2,30})(?:\|[^>]{0,200})?>|(?<=^|\s)#([\p{L}\p{N}_-]{1,80})/u;
+
+/**
+ * The command behind `/konferenz`. A channel named behind "abo" is the one to tell; a name without an id becomes a
+ * reference that no channel has, so that the answer says so.
+ */
+export function typedCommand(written: string, team: string): ChatCommand {
+  const [whole, id, name] = CHANNEL.exec(written) ?? [];
+  const command = readCommand(questionText(whole === undefined ? written : written.replace(whole, ' ')));
+  if (whole === undefined || command.name !== 'subscribe') return readCommand(questionText(written));
+  return { ...command, options: { ...command.options, channel: `slack:${team}/${id ?? `#${name}`}` } };
 }
 
 /** What is typed behind `/konferenz` to get a form; the others are for all chats. */

@@ -37,7 +37,7 @@ export const COMMANDS_DE: CommandsWords = {
     'Das darf hier nur, wer „Kanal verwalten“ oder „Server verwalten“ darf oder das Abo angelegt hat. Bitte frag eine dieser Personen, oder schreib mir direkt und abonniere dort für dich.',
   noChannel:
     'Ein Abo gehört zu einem Kanal: Bitte frag in Slack oder Discord in dem Kanal, der Meldungen bekommen soll.',
-  foreignChannel: 'Diesen Kanal gibt es hier nicht. Bitte wähle einen Kanal dieses Servers oder Workspaces.',
+  foreignChannel: 'Diesen Kanal finde ich hier nicht. Bitte wähle einen Kanal dieses Servers oder Workspaces aus der Liste, die beim Tippen erscheint.',
 
   subscribedTitle: 'Abo angelegt',
   subscribed: (about) => `Abonniert: ${about}.`,
@@ -155,8 +155,8 @@ export const COMMANDS_DE: CommandsWords = {
       ? '/konferenz beschlüsse – die neuesten Beschlüsse; „beschlüsse zu KI“ sucht'
       : '/konferenz beschlüsse – die neuesten Beschlüsse, oder die zu einem Thema',
     chat === 'slack'
-      ? '/konferenz abo DMK täglich ruhe 22-7 wörter KI, Cybersicherheit – Neues in diesen Kanal; nur „abo DMK“ genügt, „formular“ öffnet ein Formular, auch für andere Kanäle'
-      : '/konferenz abo – Neues in diesen Kanal oder einen anderen: welche Konferenz, was, wann, mit welchen Wörtern, mit Ruhezeit, mit oder ohne Events',
+      ? '/konferenz abo DMK täglich ruhe 22-7 wörter KI, Cybersicherheit – Neues in diesen Kanal; nur „abo DMK“ genügt, „#kanal“ dahinter meint einen anderen Kanal, „formular“ öffnet ein Formular'
+      : '/konferenz abo – Neues in diesen Kanal oder einen anderen: welche Konferenz, was, wann, mit welchen Wörtern, mit Ruhezeit, in welcher Sprache, mit oder ohne Events, in Ankündigungskanälen mit Veröffentlichen',
     '/konferenz abos – was hier abonniert ist, mit Knöpfen zum Pausieren und Beenden',
     '/konferenz abbestellen, /konferenz pause, /konferenz fortsetzen – ein Abo beenden, anhalten, weiterlaufen lassen',
     '/konferenz status – ob alle Quellen antworten',

@@ -37,7 +37,7 @@ export const COMMANDS_EN: CommandsWords = {
     'Only people who may “Manage Channels” or “Manage Server”, or who made the subscription, can do that here. Please ask one of them, or write to me directly and subscribe there for yourself.',
   noChannel:
     'A subscription belongs to a channel: please ask in Slack or Discord in the channel that is to get messages.',
-  foreignChannel: 'There is no such channel here. Please choose a channel of this server or workspace.',
+  foreignChannel: 'I cannot find this channel here. Please choose a channel of this server or workspace from the list that appears as you type.',
 
   subscribedTitle: 'Subscribed',
   subscribed: (about) => `Subscribed: ${about}.`,
@@ -154,8 +154,8 @@ export const COMMANDS_EN: CommandsWords = {
       ? '/konferenz resolutions – the latest resolutions; “resolutions on AI” searches'
       : '/konferenz resolutions – the latest resolutions, or those on a topic',
     chat === 'slack'
-      ? '/konferenz subscribe DMK daily quiet 22-7 words KI, Cybersicherheit – news in this channel; “subscribe DMK” is enough, “form” opens a form, for other channels too'
-      : '/konferenz subscribe – news in this channel or another: which conference, what, when, with which words, with quiet hours, with or without events',
+      ? '/konferenz subscribe DMK daily quiet 22-7 words KI, Cybersicherheit – news in this channel; “subscribe DMK” is enough, “#channel” behind it means another channel, “form” opens a form'
+      : '/konferenz subscribe – news in this channel or another: which conference, what, when, with which words, with quiet hours, in which language, with or without events, in announcement channels with publishing',
     '/konferenz subscriptions – what is subscribed here, with buttons to pause and end it',
     '/konferenz unsubscribe, /konferenz pause, /konferenz resume – end a subscription, halt it, let it go on',
     '/konferenz status – whether all sources answer',
