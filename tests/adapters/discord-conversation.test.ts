@@ -50,9 +50,12 @@ function newAdapter(): ChatAdapter {
     {
       log: () => {},
       conferences: CONFERENCES,
+      // Nobody waits that long here: a stop ends it.
+      pauseMs: () => 60_000,
       notes: {
         get: async (key) => notes.get(key) ?? null,
         set: async (key, value) => void notes.set(key, value),
+        change: async (key, change) => void notes.set(key, change(notes.get(key) ?? null)),
       },
     },
   );
@@ -368,6 +371,61 @@ describe('messages', () => {
     await repliesTo(id);
 
     await answersMention();
+    expect(await repliesTo(id)).toHaveLength(1);
+  });
+
+  it.each(['mention', 'command'] as const)(
+    'by %s are answered after a stop, when Discord was away before',
+    async (by) => {
+      const late = Promise.withResolvers<Card>();
+      answer = () => late.promise;
+      let isAway = true;
+      const matches = ({ method, path }: { readonly method: string; readonly path: string }) =>
+        isAway && (method === 'PATCH' || (method === 'POST' && path.endsWith('/messages')));
+      for (let times = 0; times < 20; times += 1) server.fail({ matches, does: 'break-before' });
+      const id = by === 'mention' ? server.write(`<@${BOT_ID}> Wann?`) : '';
+      const record = by === 'command' ? server.use(command('frage', { frage: 'Wann?' })) : null;
+      await vi.waitFor(() => expect(asked).toHaveLength(1));
+      if (record) await server.until(() => record.callbacks.length > 0);
+      late.resolve(cards.answer);
+      await vi.waitFor(() => expect(notes.get('discord-answers')).toContain('answerId'));
+      await adapter.stop();
+      expect(server.messages()).toHaveLength(0);
+      expect(record?.edited ?? null).toBeNull();
+
+      isAway = false;
+      adapter = newAdapter();
+      await adapter.start(ask);
+      if (record) await server.until(() => record.edited !== null);
+      else expect(await repliesTo(id)).toHaveLength(1);
+      await vi.waitFor(() => expect(notes.get('discord-answers')).toBe('[]'));
+      expect(server.messages()).toHaveLength(record ? 0 : 1);
+    },
+  );
+
+  it('that were answered already when the process was killed are not answered again', async () => {
+    let left = '';
+    const note = notes.set.bind(notes);
+    notes.set = (key, value) => {
+      if (key === 'discord-answers' && value !== '[]') left = value;
+      return note(key, value);
+    };
+    server.fail({
+      matches: ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
+      does: 'break-after',
+    });
+    const id = server.write(`<@${BOT_ID}> Wann?`);
+    await repliesTo(id);
+    await vi.waitFor(() => expect(notes.get('discord-answers')).toBe('[]'));
+    await adapter.stop();
+    expect(left).toContain(id);
+
+    // As the kill left it: noted as waiting, though it had arrived.
+    notes.set('discord-answers', left);
+    server.forgetNonces();
+    adapter = newAdapter();
+    await adapter.start(ask);
+    await vi.waitFor(() => expect(notes.get('discord-answers')).toBe('[]'));
     expect(await repliesTo(id)).toHaveLength(1);
   });
 

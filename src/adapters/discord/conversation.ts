@@ -13,6 +13,7 @@ import type {
 import type { ChatCommand } from '../../core/command.ts';
 import type { Card, ChannelLack, ChannelRef, ChannelRight, Language, PersonRef, Question } from '../../core/model.ts';
 import type { Log } from '../../core/ports.ts';
+import { type AnswerDeps, answerLeft, answerThere } from './answers.ts';
 import { choicesFor, commandOf } from './commands.ts';
 import { nonceOf } from './delivery.ts';
 import { layOut, readCustomId } from './embeds.ts';
@@ -22,13 +23,17 @@ import { noticeCard } from './wording.ts';
 export interface ConversationOptions {
   readonly log: Log;
   readonly answer: (question: Question) => Promise<Card>;
+  /** How answers are sent, and kept until they are. */
+  readonly sending: Omit<AnswerDeps, 'signal'>;
   /** For the completion of the `konferenz` option. */
   readonly conferences: readonly { readonly id: string; readonly name: Readonly<Record<Language, string>> }[];
 }
 
 export interface Conversation {
   listen(client: Client): void;
-  /** Takes no new questions; resolves when the last one is answered. */
+  /** Sends what an earlier process left waiting. */
+  goOn(client: Client<true>): void;
+  /** Takes no new questions; resolves when the last one is answered. What could not be sent is kept for the next start. */
   finish(): Promise<void>;
 }
 
@@ -52,7 +57,9 @@ const ALREADY_ACKNOWLEDGED = 40060;
 /** Manage Channels, Manage Server. */
 const MANAGING = [1n << 4n, 1n << 5n];
 
-export function createConversation({ log, answer, conferences }: ConversationOptions): Conversation {
+export function createConversation({ log, answer, conferences, sending: given }: ConversationOptions): Conversation {
+  const stopping = new AbortController();
+  const sending: AnswerDeps = { ...given, signal: stopping.signal };
   const underWay = new Set<Promise<void>>();
   let finishing = false;
 
@@ -99,7 +106,7 @@ export function createConversation({ log, answer, conferences }: ConversationOpt
     const command = commandOf({ subcommand, guildId: interaction.guildId, option });
     const question = asked(interaction, command, language);
     const ofChannel = command.name === 'subscribe' && interaction.guildId !== null ? channelSpokenOf(interaction) : {};
-    await respond(interaction, find({ ...question, ...ofChannel }), false);
+    await respond(interaction, find({ ...question, ...ofChannel }), { isPrivate: false, sending });
   }
 
   async function onButton(interaction: ButtonInteraction): Promise<void> {
@@ -107,7 +114,10 @@ export function createConversation({ log, answer, conferences }: ConversationOpt
     if (!pressed) return;
     const { id, value } = pressed;
     const command: ChatCommand = { name: id, options: id === 'ask' ? { text: value } : { id: value } };
-    await respond(interaction, find(asked(interaction, command, languageOf(interaction))), true);
+    await respond(interaction, find(asked(interaction, command, languageOf(interaction))), {
+      isPrivate: true,
+      sending,
+    });
   }
 
   async function onMessage(message: Message): Promise<void> {
@@ -120,14 +130,12 @@ export function createConversation({ log, answer, conferences }: ConversationOpt
       mayManage: writerMayManage(message),
       person: personRef(message.author.id),
     });
-    const body = {
-      ...layOut(card, markerOf(message.id)),
-      message_reference: { message_id: message.id, fail_if_not_exists: false },
-      // A message handed out twice after a break of the connection is answered once.
-      nonce: nonceOf(`answer|${message.id}`),
-      enforce_nonce: true,
-    };
-    await twice(() => message.client.rest.post(`/channels/${message.channelId}/messages`, { body }));
+    const marker = markerOf(message.id);
+    const nonce = nonceOf(`answer|${message.id}`);
+    const { channelId, id: messageId } = message;
+    const place = { kind: 'reply', answerId: messageId, channelId, messageId, nonce, marker } as const;
+    const answered = { place, layout: layOut(card, marker), sinceMs: Date.now() };
+    await answerThere(message.client.rest, answered, sending);
   }
 
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
@@ -139,14 +147,19 @@ export function createConversation({ log, answer, conferences }: ConversationOpt
 
   async function finish(): Promise<void> {
     finishing = true;
+    stopping.abort();
     await Promise.all(underWay);
   }
 
-  return { listen, finish };
+  return { listen, goOn: (client) => track(answerLeft(client.rest, sending)), finish };
 }
 
 /** Answers at once when the answer is there at once, else says "thinking" and fills the answer in. */
-async function respond(interaction: Answerable, finding: Promise<Found>, isPrivate: boolean): Promise<void> {
+async function respond(
+  interaction: Answerable,
+  finding: Promise<Found>,
+  { isPrivate, sending }: { readonly isPrivate: boolean; readonly sending: AnswerDeps },
+): Promise<void> {
   const marker = markerOf(interaction.id);
   const quick = await Promise.race([finding, passed(QUICK_MS)]);
   if (quick) {
@@ -157,8 +170,9 @@ async function respond(interaction: Answerable, finding: Promise<Found>, isPriva
   }
   await acknowledge(interaction, { type: THINKING, data: { flags: isPrivate ? EPHEMERAL : 0 } });
   const { card } = await finding;
-  const path = `/webhooks/${interaction.applicationId}/${interaction.token}/messages/@original` as const;
-  await twice(() => interaction.client.rest.patch(path, { body: layOut(card, marker), auth: false }));
+  const { id: answerId, applicationId, token } = interaction;
+  const place = { kind: 'command', answerId, applicationId, token } as const;
+  await answerThere(interaction.client.rest, { place, layout: layOut(card, marker), sinceMs: Date.now() }, sending);
 }
 
 /** The first answer. One that arrived although its confirmation was lost counts as given. */

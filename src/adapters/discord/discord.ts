@@ -1,9 +1,12 @@
 /** Discord as a chat: alerts over REST, questions over the gateway. discord.js is loaded when it is first needed. */
+import { randomUUID } from 'node:crypto';
 import type { Client, REST } from 'discord.js';
 import { eventsChannel } from '../../core/channel.ts';
 import { BotError } from '../../core/errors.ts';
+import { type Notes as AnswerNotes, createKeptAnswers } from '../../core/kept-answers.ts';
 import type { Card, Language, Operation, Question } from '../../core/model.ts';
 import type { ChatAdapter, ChatListener, ChatPace, Clock, Log, MessageRef } from '../../core/ports.ts';
+import { type DiscordAnswer, defaultPauseMs } from './answers.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createDelivery } from './delivery.ts';
 import { TOKEN_REFUSED, toBotError } from './failures.ts';
@@ -24,7 +27,9 @@ export interface DiscordSettings {
 export interface DiscordDeps {
   readonly log: Log;
   /** Small things that survive a restart. */
-  readonly notes: Notes;
+  readonly notes: Notes & Partial<AnswerNotes>;
+  /** Pause before an answer is tried again after so many failures; absent: seconds. */
+  readonly pauseMs?: (failures: number) => number;
   /** The program's; absent: the machine's. */
   readonly clock?: Clock;
   /** Offered while a person types the name of a conference. */
@@ -79,6 +84,7 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
       },
       onReady(client) {
         void register(client);
+        conversation?.goOn(client);
         void guilds.lookAround(client);
       },
     });
@@ -96,7 +102,15 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
 
   async function start(answer: (question: Question) => Promise<Card>, told: ChatListener = {}): Promise<void> {
     listener = told;
-    conversation = createConversation({ log, answer, conferences: deps.conferences ?? [] });
+    // A process that was given the connection back takes up what it left itself, too.
+    const kept = createKeptAnswers<DiscordAnswer>(notes.change ? { change: notes.change } : null, {
+      key: 'discord-answers',
+      keeper: randomUUID(),
+      chat: 'discord',
+      log,
+    });
+    const sending = { kept, log, pauseMs: deps.pauseMs ?? defaultPauseMs };
+    conversation = createConversation({ log, answer, conferences: deps.conferences ?? [], sending });
     uncontain = containRejections((reason) => gateway.distrust(reason));
     if (wasStopped) gateway = newGateway();
     wasStopped = false;

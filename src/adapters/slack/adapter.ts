@@ -1,7 +1,9 @@
 /** Slack as a chat: delivers operations, hears questions, says how it is. Everything else in this folder serves it. */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AuthorizeResult } from '@slack/bolt';
 import { BotError } from '../../core/errors.ts';
+import { createKeptAnswers, type Notes } from '../../core/kept-answers.ts';
 import type { Card, ChannelRef, Conference, Operation, Question } from '../../core/model.ts';
 import type {
   ChatAdapter,
@@ -13,13 +15,12 @@ import type {
   MessageRef,
   Vault,
 } from '../../core/ports.ts';
-import { type AnswerDeps, answerLeft } from './answers.ts';
+import { type AnswerDeps, answerLeft, type SlackAnswer } from './answers.ts';
 import { buildEar, type Ear } from './bolt-app.ts';
 import { deliverOperation } from './delivery.ts';
 import { healthOf } from './health.ts';
 import type { SlackHttp } from './http-door.ts';
 import { createHttp, createPages, installsOf, type SlackInstall } from './install-wiring.ts';
-import { createKeptAnswers, type Notes } from './kept-answers.ts';
 import { registerListeners } from './listeners.ts';
 import { keepUnknown } from './lookup.ts';
 import { createPending } from './pending.ts';
@@ -111,7 +112,12 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
   const pending = createPending();
   const sending = createPending();
   const seen = createSeen(deps.heard ?? null, () => log('warn', 'slack-events-not-noted'));
-  const kept = createKeptAnswers(deps.notes ?? null, log);
+  const kept = createKeptAnswers<SlackAnswer>(deps.notes ?? null, {
+    key: 'answers',
+    keeper: randomUUID(),
+    chat: 'slack',
+    log,
+  });
   const stopping = new AbortController();
   const closing = new AbortController();
   let health: ChatHealth = { state: 'off', reason: 'Slack has not been started.' };

@@ -1,10 +1,10 @@
 /** How an answer reaches whoever asked: as a message where others read it too, or to one person alone. */
 import type { RespondFn } from '@slack/bolt';
 import { BotError } from '../../core/errors.ts';
+import { ANSWER_WITHIN_MS, type KeptAnswer, type KeptAnswers } from '../../core/kept-answers.ts';
 import type { Log } from '../../core/ports.ts';
 import { renderSentence, type SlackContent } from './blocks.ts';
 import { asBotError, refusesLayout } from './failures.ts';
-import { ANSWER_WITHIN_MS, type KeptAnswer, type KeptAnswers } from './kept-answers.ts';
 import { ANSWER_EVENT_TYPE, findPosted, keepUnknown } from './lookup.ts';
 import { type RepeatDeps, repeat } from './repeat.ts';
 import { SORRY } from './wording.ts';
@@ -15,7 +15,13 @@ export interface AnswerDeps extends RepeatDeps {
   readonly workspaceOf: (team: string) => Promise<Workspace>;
   /** A lost call may still take effect for this long: "not there" counts only afterwards. */
   readonly settleMs: number;
-  readonly kept: KeptAnswers;
+  readonly kept: KeptAnswers<SlackAnswer>;
+}
+
+/** An answer that waits, with where it belongs. */
+export interface SlackAnswer extends KeptAnswer {
+  readonly place: PublicPlace;
+  readonly content: SlackContent;
 }
 
 /** A message that everybody in the channel can read. */
@@ -52,7 +58,7 @@ export async function answerLeft(deps: AnswerDeps): Promise<void> {
   await Promise.all(left.map((answer) => postUntilThere(answer, deps, answer.sinceMs)));
 }
 
-async function postUntilThere(answer: KeptAnswer, deps: AnswerDeps, sinceMs: number | null): Promise<void> {
+async function postUntilThere(answer: SlackAnswer, deps: AnswerDeps, sinceMs: number | null): Promise<void> {
   const { place, content } = answer;
   let uncertainSinceMs = sinceMs;
   const failure = await repeat(

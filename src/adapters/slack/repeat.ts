@@ -1,9 +1,9 @@
 /** Repeats a call that somebody waits for, as long as that can help. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BotError } from '../../core/errors.ts';
+import { ANSWER_WITHIN_MS } from '../../core/kept-answers.ts';
 import type { Log } from '../../core/ports.ts';
 import { asBotError } from './failures.ts';
-import { ANSWER_WITHIN_MS } from './kept-answers.ts';
 
 export interface RepeatDeps {
   /** Pause after so many failures in a row. */

@@ -1,8 +1,5 @@
 /** Answers that wait to be sent again, kept so that neither a stop nor a kill in between loses them. */
-import { randomUUID } from 'node:crypto';
-import type { Log } from '../../core/ports.ts';
-import type { PublicPlace } from './answers.ts';
-import type { SlackContent } from './blocks.ts';
+import type { Log } from './ports.ts';
 
 /** A small place that outlives the process and that several processes may share. */
 export interface Notes {
@@ -10,53 +7,65 @@ export interface Notes {
   change(key: string, change: (noted: string | null) => string): Promise<void>;
 }
 
+/** What every kept answer has; each chat adds where it belongs and what it says, as JSON can hold it. */
 export interface KeptAnswer {
-  readonly place: PublicPlace;
-  readonly content: SlackContent;
+  readonly place: { readonly answerId: string };
   /** When it was first tried, in milliseconds of the machine's clock. */
   readonly sinceMs: number;
 }
 
-export interface KeptAnswers {
+export interface KeptAnswers<Answer extends KeptAnswer> {
   /** Before it waits. Never rejects: then a restart loses it, and nothing else. */
-  keep(answer: KeptAnswer): Promise<void>;
+  keep(answer: Answer): Promise<void>;
   /** It arrived, or cannot any more. Never rejects. */
   forget(answerId: string): Promise<void>;
   /** Another process started meanwhile, took this one for dead, and sends it itself. Never rejects. */
   wasTaken(answerId: string): Promise<boolean>;
   /** What other processes left waiting and somebody may still wait for: it is this one's from now on; once. Older ones are
    *  forgotten. */
-  left(nowMs: number): Promise<readonly KeptAnswer[]>;
+  left(nowMs: number): Promise<readonly Answer[]>;
 }
 
 /** After ten minutes nobody waits for an answer any more. */
 export const ANSWER_WITHIN_MS = 600_000;
 /** The newest; a limit that holds up more is over by then. */
 const KEPT_MOST = 100;
-const NOTE_KEY = 'answers';
 
 /** As noted; `keeper` is the process that sends it. */
-type Noted = KeptAnswer & { readonly keeper?: string };
+type Noted<Answer> = Answer & { readonly keeper?: string };
 
-export function createKeptAnswers(notes: Notes | null, log: Log): KeptAnswers {
-  const keeper = randomUUID();
+export interface KeepingOptions {
+  /** Under which the answers of this chat are noted. */
+  readonly key: string;
+  /** Another one for each process. */
+  readonly keeper: string;
+  /** Begins the names of what is logged. */
+  readonly chat: 'slack' | 'discord';
+  readonly log: Log;
+}
+
+/** @param notes null: nothing outlives the process. */
+export function createKeptAnswers<Answer extends KeptAnswer>(
+  notes: Notes | null,
+  { key, keeper, chat, log }: KeepingOptions,
+): KeptAnswers<Answer> {
   const waiting = new Set<string>();
-  let taken: Promise<readonly KeptAnswer[]> | null = null;
+  let taken: Promise<readonly Answer[]> | null = null;
   /** One after the other, so that what is forgotten stays forgotten. */
   let writing: Promise<void> = Promise.resolve();
 
-  function change(make: (noted: readonly Noted[]) => readonly Noted[]): Promise<void> {
+  function change(make: (noted: readonly Noted<Answer>[]) => readonly Noted<Answer>[]): Promise<void> {
     writing = writing
-      .then(() => notes?.change(NOTE_KEY, (noted) => JSON.stringify(make(listIn(noted)).slice(-KEPT_MOST))))
-      .catch((error: unknown) => log('warn', 'slack-answers-not-kept', { error: String(error) }));
+      .then(() => notes?.change(key, (noted) => JSON.stringify(make(listIn<Answer>(noted)).slice(-KEPT_MOST))))
+      .catch((error: unknown) => log('warn', `${chat}-answers-not-kept`, { error: String(error) }));
     return writing;
   }
 
-  async function takeLeft(nowMs: number): Promise<readonly KeptAnswer[]> {
-    let left: readonly Noted[] = [];
+  async function takeLeft(nowMs: number): Promise<readonly Answer[]> {
+    let left: readonly Noted<Answer>[] = [];
     await change((noted) => {
       const young = noted.filter(({ sinceMs }) => nowMs - sinceMs < ANSWER_WITHIN_MS);
-      if (young.length < noted.length) log('info', 'slack-answers-too-late', { count: noted.length - young.length });
+      if (young.length < noted.length) log('info', `${chat}-answers-too-late`, { count: noted.length - young.length });
       left = young.filter((answer) => answer.keeper !== keeper);
       return young.map((answer) => ({ ...answer, keeper }));
     });
@@ -91,10 +100,10 @@ export function createKeptAnswers(notes: Notes | null, log: Log): KeptAnswers {
   };
 }
 
-function listIn(noted: string | null): readonly Noted[] {
-  return noted ? (JSON.parse(noted) as Noted[]) : [];
+function listIn<Answer>(noted: string | null): readonly Noted<Answer>[] {
+  return noted ? (JSON.parse(noted) as Noted<Answer>[]) : [];
 }
 
-function without(noted: readonly Noted[], answerId: string): readonly Noted[] {
+function without<Answer extends KeptAnswer>(noted: readonly Noted<Answer>[], answerId: string) {
   return noted.filter(({ place }) => place.answerId !== answerId);
 }

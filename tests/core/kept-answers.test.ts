@@ -1,12 +1,11 @@
 /** Answers that wait, of several processes over one store. */
 import { expect, it } from 'vitest';
-import { createKeptAnswers, type KeptAnswer } from '../../src/adapters/slack/kept-answers.ts';
+import { createKeptAnswers, type KeptAnswer, type Notes } from '../../src/core/kept-answers.ts';
 
 const SINCE_MS = 1_000_000;
 
 function answer(answerId: string): KeptAnswer {
-  const place = { team: 'T1', channel: 'C1', threadTs: null, answerId };
-  return { place, content: { text: answerId, blocks: [] }, sinceMs: SINCE_MS };
+  return { place: { answerId }, sinceMs: SINCE_MS };
 }
 
 /** As the store does it: one change after the other. */
@@ -19,9 +18,15 @@ function sharedNotes() {
   };
 }
 
+let keepers = 0;
+function create(notes: Notes) {
+  keepers += 1;
+  return createKeptAnswers(notes, { key: 'answers', keeper: `${keepers}`, chat: 'slack', log: () => undefined });
+}
+
 it('those of one process do not overwrite those of another', async () => {
   const notes = sharedNotes();
-  const [one, other] = [createKeptAnswers(notes, () => undefined), createKeptAnswers(notes, () => undefined)];
+  const [one, other] = [create(notes), create(notes)];
   await Promise.all([one.keep(answer('a')), other.keep(answer('b')), one.keep(answer('c'))]);
   expect(notes.ids().toSorted()).toEqual(['a', 'b', 'c']);
   await one.forget('a');
@@ -30,10 +35,10 @@ it('those of one process do not overwrite those of another', async () => {
 
 it('one is sent by the process that took it, and by no other any more', async () => {
   const notes = sharedNotes();
-  const one = createKeptAnswers(notes, () => undefined);
+  const one = create(notes);
   await one.keep(answer('a'));
   expect(await one.wasTaken('a')).toBe(false);
-  const other = createKeptAnswers(notes, () => undefined);
+  const other = create(notes);
   expect((await other.left(SINCE_MS + 1)).map(({ place }) => place.answerId)).toEqual(['a']);
   expect(await one.wasTaken('a')).toBe(true);
   await one.forget('a');
