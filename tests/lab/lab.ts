@@ -112,7 +112,7 @@ export async function openLab({ lab, transport, profiles }: LabOptions, options:
     });
     children.add(product.child);
     products.add(product);
-    await until('the source is read', () => reads() > before + 1 || product.child.exitCode !== null, 40_000);
+    await until('the source is read', () => reads() > before + 1 || product.child.exitCode !== null, 90_000);
     if (transport === 'http') await tellAddress(slack, product);
     if (connected) await connect(product, { slack, discord, transport });
     return product;
