@@ -59,7 +59,9 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
     const role = dateRole(doc, line, mention, change.moving);
     if (role === 'trap' || (role === 'new' && change.moving && !change.ofMeeting)) continue;
     if (isBeside(doc, line, mention)) continue;
-    const holder = holderOf({ mention, role, anchors });
+    const given = bound.at(-1);
+    const turned = role === 'new' && given?.role === 'previous' ? { anchor: given.anchor, told: true } : null;
+    const holder = turned ?? holderOf({ mention, role, anchors });
     const until = { before: bound.at(-1), endsInBracket: isBracketed(doc, mention), goesOn: last !== null };
     if (!holder || (role === 'until' && !endsThen(doc, line, mention, until))) {
       last = daysToldBeside(doc, mention) ?? last;

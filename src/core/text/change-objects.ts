@@ -22,9 +22,9 @@ const PERSON =
 const FALLS_OUT = /^(?:fallt|fiel|ausfallt|sagt|sagte|absagt|abgesagt)$/;
 const REASON = /^(?:wegen|aufgrund|nach|trotz|anlasslich|infolge|wahrend)$/;
 const BE = /^(?:is|are|was|were|be|been|being)$/;
-const PHRASE_END = /^(?:planned|scheduled|set|due|for|of|in|at|on|by|that|which|who|has|have|had|will|would|must|,)$/;
+const PHRASE_END = /^(?:planned|scheduled|set|du|for|of|in|at|on|by|that|which|who|has|have|had|will|would|must|,)$/;
 const OBJECT_END =
-  /^(?:it|he|she|they|we|that|which|was|were|is|to|in|on|for|of|at|from|until|because|after|and|due|over|with|planned|scheduled)$/;
+  /^(?:it|he|she|they|we|that|which|was|were|is|to|in|on|for|of|at|from|until|because|after|and|du|over|with|planned|scheduled)$/;
 const ENGLISH_MEETING =
   /^(?:conference|meeting|session|gathering|ministers|talks|plenary|dates?|venu|it|they|event|[a-z]{1,5}mk|jumiko|council|ministers')$/;
 

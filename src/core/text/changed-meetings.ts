@@ -21,8 +21,15 @@ export function asExplained(known: Frame, frame: Frame): Frame {
 export function withChangeTold(doc: Document, known: Frame, frame: Frame): Frame | null {
   const former = frame.cancelled?.why === 'not-on-that-day' || (!frame.moved && isFormerPlan(doc, frame.line));
   if (former && givesUpPlanOf(doc, known, frame)) return withFormerPlan(known, frame);
+  if (isOldDayGivenUp(known, frame)) return withFormerPlan(known, frame);
   if (former && isHeldOtherwise(known, frame)) return known;
   return meetsThenAt(doc, known, frame) ? withNewPlace(known, frame) : null;
+}
+
+/** "Die DMK wird verschoben. Der 18. März ist als Termin vom Tisch": the day that is left, and no cancellation. */
+function isOldDayGivenUp(known: Frame, { conference, anchor, cancelled, days }: Frame): boolean {
+  const open = known.moved !== null && known.days === null && known.conference === conference;
+  return open && cancelled !== null && days !== null && anchor.kind !== 'named';
 }
 
 /** "… hat per Video getagt. Eigentlich hätte man sich in Weimar treffen sollen": only the format was another. */

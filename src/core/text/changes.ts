@@ -68,7 +68,7 @@ export function changeOf(doc: Document, line: Line): Change {
   const early = isOtherThanPlanned(tokens);
   const moving =
     (moves.length > 0 && !sought && !movesOnline(tokens, line)) ||
-    (!cancelled && (isNewTerm(tokens) || isNowThen(doc, line))) ||
+    (!cancelled && (isNewTerm(tokens) || isNowThen(doc, line) || isPlannedThen(doc, line))) ||
     early;
   const duration = durationOf(tokens);
   const formatOnly = isFormatChange(tokens, line) || (moves.length > 0 && movesOnline(tokens, line));
@@ -217,7 +217,7 @@ function isNotHeld(tokens: readonly Token[], not: number): boolean {
   const behind = tokens.slice(not + 1).map(({ key }) => key);
   const verb = /^(?:take|be|go|happen|meet|convene|gather)$/.test(behind[0] ?? '');
   const held = behind[0] !== 'be' || /^(?:held|taking|meeting)$/.test(behind[1] ?? '');
-  const led = /^(?:will|would|does|do|did|can|could)$/.test(tokens[not - 1]?.key ?? '');
+  const led = /^(?:will|would|dos|do|did|can|could)$/.test(tokens[not - 1]?.key ?? '');
   return verb && held && led && !behind.some((key) => /^(?:but|until|before|online)$/.test(key));
 }
 
@@ -260,6 +260,24 @@ function isReportCorrected(tokens: readonly Token[]): boolean {
       key === 'anders' && tokens[at + 1]?.key === 'als' && hasWord(tokens, { from: at + 2, to: at + 4 }, isReported),
   );
 }
+
+/** "Die für den 10. Dezember anberaumte DMK soll nun erst am 21. Januar stattfinden": the day of an adjective is the one given up. */
+function isPlannedThen({ tokens }: Document, line: Line): boolean {
+  const days = line.dates.filter(({ when }) => when.kind === 'days');
+  const planned = days.find(({ to }) =>
+    hasWord(tokens, { from: to, to: Math.min(line.to, to + PLANNED_REACH) }, isSetFor),
+  );
+  return days.some(
+    ({ from }) => planned && from > planned.to && hasWord(tokens, { from: from - 4, to: from }, isLater),
+  );
+}
+
+/** "für den 10. Dezember in Kiel geplante". Tokens. */
+const PLANNED_REACH = 4;
+const isSetFor = wordTest(
+  /^(?:geplant|vorgesehen|angesetzt|anberaumt|terminiert|einberufen|vereinbart|angekundigt|avisiert)e[nrs]?$/,
+);
+const isLater = wordTest(/^(?:nun|jetzt|nunmehr|erst|stattdessen|doch|bereits|schon)$/);
 
 /** "zu der am 5. November Gäste erwartet wurden, findet nun am 3. Dezember statt": another day than the one before. */
 function isNowThen({ tokens }: Document, line: Line): boolean {

@@ -177,7 +177,7 @@ function isOfReport(tokens: readonly Token[], line: Line, { from, to, when }: Da
 }
 
 const isReport = wordTest(
-  /^(?:(?:vor|kurz)?meldung|bericht|beitrag|artikel|ausgabe|text|mitteilung|nachricht|ankundigung|vorschau|ticker|newsletter|report|reported|wrote|article|story|issue|announced|berichteten|meldeten|schrieben)$/,
+  /^(?:(?:vor|kurz)?meldung|bericht|beitrag|artikel|ausgabe|text|mitteilung|nachricht|ankundigung|vorschau|ticker|newsletter|report|reported|wrote|article|story|issu|announced|berichteten|meldeten|schrieben)$/,
 );
 const parts = wordTest(/^[,;:–]$/);
 const leadsToDay = wordTest(/^(?:vom|von|am|on|in|der|die|das)$/);

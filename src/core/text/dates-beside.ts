@@ -13,6 +13,7 @@ export function isBeside(doc: Document, line: Line, mention: DateMention): boole
   if (setsOut(doc.tokens, line, mention) || ofMasculine(doc, line, mention) || isOfArrival(doc, line, mention))
     return true;
   const others = line.dates.filter((date) => date !== mention && date.when.kind !== 'season');
+  if (line.title && isSeasonName(doc, mention)) return true;
   if (others.length === 0) return false;
   return (
     arrives(doc, line, mention) ||

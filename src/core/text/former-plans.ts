@@ -7,7 +7,7 @@ import { ONLINE, placeContains } from './places.ts';
 import type { Token } from './tokens.ts';
 
 const PLANNED =
-  /^(?:geplant|vorgesehen|angesetzt|terminiert|anberaumt|einberufen|verabredet|vereinbart|gedacht|angekundigt|eingeplant|scheduled|planned|due|set|slated|pencilled)$/;
+  /^(?:geplant|vorgesehen|angesetzt|terminiert|anberaumt|einberufen|verabredet|vereinbart|gedacht|angekundigt|eingeplant|scheduled|planned|du|set|slated|pencilled)$/;
 const HAD_TO = /^(?:sollten?|wollten?)$/;
 /** "hätte … sollen", "hätten … wollen"; "hatte" is no such word, so the letters as they stand. */
 const UNREAL = /^h(?:ä|ae)tten?$/i;

@@ -23,7 +23,7 @@ export interface DatedDays {
 const isDayOfMeeting = wordTest(/^(?:(?:sitzungs|verhandlungs|beratungs|konferenz|tagungs)?tag(?:e?s)?|day)$/);
 const LAST = /^(?:letzten?|abschließenden?|abschliessenden?|final|last|closing)$/;
 /** "Die Konferenz geht in den zweiten Tag". */
-const GOES_INTO = /^(?:geht|gehen|ging|gingen|go|goes|went)$/;
+const GOES_INTO = /^(?:geht|gehen|ging|gingen|go|gos|went)$/;
 /** "am ersten Tag des Monats", "am zweiten Tag nach der Wahl". */
 const OF_ANOTHER = /^(?:monats|jahres|woche|nach|vor|after|before|month|year)$/;
 /** "will open on 23 and close on 25 September": the verb of the next clause is no nearer than that of its own. */

@@ -5,6 +5,7 @@ import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
 import type { Change } from './changes.ts';
 import { nearestCue, tellsOfPast, tenseAt } from './claims.ts';
+import { clauseAround } from './clauses.ts';
 import type { CueKind } from './cue-words.ts';
 import type { Cue } from './cues.ts';
 import { type DayFact, solveDays } from './day-facts.ts';
@@ -118,7 +119,9 @@ function isActedAt({ tokens }: Document, line: Line, { echo, from }: Anchor): bo
   const led = tokens
     .slice(Math.max(line.from, noun - 2), noun)
     .some(({ key }) => /^(?:auf|bei|in|at|during)$/.test(key));
-  return led && tokens.slice(line.from, noun).some(({ key }) => /^(?:hat|haben|has|have)$/.test(key));
+  const clause = clauseAround(tokens, line, from, line.dates);
+  const passive = tokens.slice(noun, clause.to).some(({ key }) => /^(?:wurden?|worden)$/.test(key));
+  return led && (passive || tokens.slice(line.from, noun).some(({ key }) => /^(?:hat|haben|has|have)$/.test(key)));
 }
 
 /** "wurde nicht abgesagt", "has been postponed": past is the act, and not the meeting. */

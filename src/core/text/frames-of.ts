@@ -6,7 +6,7 @@ import type { Document, Line } from './document.ts';
 import { type Bundle, frameOf } from './frame-of.ts';
 import type { Frame } from './frames.ts';
 import { movedFrame } from './moved-frame.ts';
-import { periodDays } from './periods.ts';
+import { periodContains, periodDays } from './periods.ts';
 import { ofSeveral } from './several-days.ts';
 
 /** No meeting goes on longer. Days. */
@@ -51,10 +51,18 @@ function unnumbered(bundle: Bundle): Bundle {
 
 /** "im Mai in Hamburg, im Herbst in Brüssel" are two times; of times within each other the shortest is meant. */
 function apart(dates: readonly BoundDate[]): readonly BoundDate[] {
-  const [one, other] = dates;
-  if (dates.length === 2 && one?.period && other?.period && areApart(one.period, other.period)) return dates;
+  const finer = dates.filter(
+    ({ period }) => !dates.some((other) => period && other.period && isWithin(other.period, period)),
+  );
+  const [one, other, more] = finer;
+  if (!more && one?.period && other?.period && areApart(one.period, other.period)) return finer;
   const best = finest(dates);
   return best ? [best] : [];
+}
+
+/** "im kommenden Jahr …: eine im April, eine im Herbst": the year says no more than both. */
+function isWithin(one: Period, whole: Period): boolean {
+  return one !== whole && periodContains(whole, periodDays(one)) && !periodContains(one, periodDays(whole));
 }
 
 function areApart(one: Period, other: Period): boolean {

@@ -43,7 +43,23 @@ function meetingPrefix(tokens: readonly Token[], line: Line, at: number): string
   const prefix = isGeneric(token) ? genericPrefix(token) : null;
   if (prefix !== null)
     return token.capital || /^(session|meeting|conference|gathering|plenary)$/.test(token.key) ? prefix : null;
-  return isOneOfRow(tokens, line, at) ? '' : null;
+  return isOneOfRow(tokens, line, at) || isEdition(tokens, line, at) ? '' : null;
+}
+
+const namesEdition = wordTest(/^(?:auflage|ausgabe|edition|runde|zusammenkunft|treffen)$/);
+const isNext = wordTest(/^(?:nachste|kommende|ubernachste)[nr]?$/);
+
+/** "die siebte Auflage der DMK", "Die nächste Runde ist für den 13. Mai vorgesehen". */
+function isEdition(tokens: readonly Token[], line: Line, at: number): boolean {
+  if (!namesEdition(tokens[at]) || !tokens[at]?.capital) return false;
+  const before = tokens[at - 1]?.text === '.' ? tokens[at - 2] : tokens[at - 1];
+  const owned = line.conferences.some(({ from }) => from - at === 2 && LINK_WORDS.has(tokens[at + 1]?.key ?? ''));
+  if (before && owned && ordinalOf(before) !== null) return true;
+  return (
+    isNext(tokens[at - 1]) &&
+    /^(?:ist|soll|wird|findet|folgt|steht|tagt)$/.test(tokens[at + 1]?.key ?? '') &&
+    line.dates.length > 0
+  );
 }
 
 /** "die zweite" counts what was just told of. */
@@ -56,6 +72,8 @@ function isOneOfRow(tokens: readonly Token[], line: Line, at: number): boolean {
   const token = tokens[at];
   if (!token || ordinalOf(token) === null || !LEADS_ROW.test(tokens[at - 1]?.key ?? '')) return false;
   const next = tokens[at + 1];
+  if (next?.text === '(')
+    return line.conferences.some(({ to }) => to <= at) && line.dates.some(({ from }) => from > at && from - at <= 6);
   if (!next || (next.capital && !/^(?:anfang|mitte|ende)$/.test(next.key))) return false;
   if (ROW_VERBS.test(next.key)) return true;
   return line.dates.some(({ from }) => from > at && from - at <= 3 && !tokens.slice(at + 1, from).some(isNoun));

@@ -142,7 +142,8 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
       (tokens[at - 1]?.key === 'am' && line.dates.some(({ from }) => from === at + 1)) ||
       (COPULA.test(tokens[at + 1]?.key ?? '') && tokens[at + 2]?.text === ':');
     const changed =
-      /^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') ||
+      (/^(neuer|neuen|neues|new)$/.test(tokens[at - 1]?.key ?? '') &&
+        !/^(?:ohne|kein|keinen|without|no|any)$/.test(tokens[at - 2]?.key ?? '')) ||
       /^(ersatz|nachhol|ausweich)termin$/.test(token.key);
     const stated = tokens[at - 1]?.key === 'als' || (at === clause && COPULA.test(tokens[at + 1]?.key ?? ''));
     const next = /^(?:nachste[rns]?|kommende[rns]?|next)$/.test(tokens[at - 1]?.key ?? '');

@@ -21,7 +21,8 @@ export function isSameMeeting(known: Frame, frame: Frame): boolean {
     frame.certain &&
     frame.anchor.event
   ) {
-    return known.days !== null && frame.days !== null && overlap(known.days.value, frame.days.value);
+    const bare = known.line === frame.line && !known.days && !known.period && !known.ordinal && known.season === '';
+    return bare || (known.days !== null && frame.days !== null && overlap(known.days.value, frame.days.value));
   }
   if (frame.moved?.value.days && known.days)
     return overlap(frame.moved.value.days, known.days.value) || sameDays(known, frame);

@@ -18,7 +18,7 @@ export function beginsWithAnother(doc: Document, line: Line): boolean {
 
 /** "Weil der Bundestag am 5. November abstimmt, findet die Sitzung …": who acts in front is not whom the sentence is about. */
 const SUBORDINATES =
-  /^(?:weil|da|obwohl|obgleich|nachdem|bevor|ehe|wahrend|wenn|falls|sobald|solange|damit|as|because|while|after|before|although|since)$/;
+  /^(?:wie|ob|dass|weil|da|obwohl|obgleich|nachdem|bevor|ehe|wahrend|wenn|falls|sobald|solange|damit|as|because|while|after|before|although|since)$/;
 
 /** "Bei einem Festakt in Kiel …": where something is, and not who acts. */
 function isOccasion({ tokens }: Document, at: number): boolean {

@@ -49,7 +49,7 @@ function fromToday(tokens: readonly Token[], at: number): DateMention | null {
 
 /** "der gestrigen Sitzung", "der heutigen DMK"; and not "unserer gestrigen Ausgabe". */
 function isMeetingWord(token: Token | undefined): boolean {
-  return /(?:konferenz|sitzung|treffens?|tagung|beratung(?:en)?|runde|tag|zusammenkunft|abend|morgen|nachmittag|vormittag|mittag)$|^[a-z]{2,5}k$/.test(
+  return /(?:konferenz|sitzung|treffens?|tagung|beratung(?:en)?|runde|tag|zusammenkunft|beschluss(?:es)?|beschlusse?n?|votum(?:s)?|einigung|verstandigung|abend|morgen|nachmittag|vormittag|mittag)$|^[a-z]{2,5}k$/.test(
     token?.key ?? '',
   );
 }

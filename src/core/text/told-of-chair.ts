@@ -45,6 +45,8 @@ function tellsOfChairOnly(doc: Document, line: Line, frame: Frame, scene: Tellin
   if (frame.place) return false;
   if (change?.from?.equals(start) || isTermBoundary(frame, customs.get(frame.conference) ?? CALENDAR_YEAR)) return true;
   return statements.some(({ clause }) => {
+    if (frame.dates.length > 0 && frame.dates.every(({ from }) => from < clause.from || from >= clause.to))
+      return false;
     const term = saidTerm(doc, line, clause, CALENDAR_YEAR);
     const end = term && daysLater(term.until, -1);
     return term?.said === true && (end?.equals(start) || (!frame.anchor.event && isSameDay(term.from, start)));

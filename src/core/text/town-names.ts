@@ -108,6 +108,7 @@ function isWhereTownStands(tokens: readonly Token[], at: number): boolean {
   if (isVenueNoun(tokens[at])) return false;
   if (before?.key === 'nach') return isNear(tokens, at);
   if (before && isTownNoun(before) && before.capital) return tokens[at]?.gap === 'space';
+  if (before?.capital && isHostNoun(before) && tokens[at]?.gap === 'space') return /(?:ort|stadt)$/.test(before.key);
   if (isCopula(before) && isHostNoun(tokens[at - 2])) return true;
   if (before?.text === ':' && isHostNoun(tokens[at - 2])) return true;
   if (shelters(after)) return true;

@@ -1,4 +1,5 @@
 /** Which places of a sentence say where a meeting is: not a dateline, a seat of the chair or where someone comes from. */
+import { wordTest } from './by-word.ts';
 import type { Line } from './document.ts';
 import { landNamed } from './laender.ts';
 import type { PlaceMention } from './place-mentions.ts';
@@ -13,6 +14,11 @@ const HOST_NOUN =
 const COPULA = /^(?:ist|sind|war|waren|wird|werden|bleibt|heisst|bildet|lautet|is|was|gewesen|sein|wurde)$/;
 /** "Kiel empfängt die IMK": a city that does so is where it takes place. */
 const RECEIVES = wordSet('empfängt empfing beherbergt beherbergte erwartet erwartete hosts hosted welcomes');
+/** "begrüßt Regensburg die Teilnehmenden der 148. BMK": whom only a host has. */
+const WELCOMES = /^(?:begrusst|begrusste|willkommen)$/;
+const areGuests = wordTest(
+  /^(?:gaste?n?|delegierten?|delegationen|teilnehm\p{L}*|minister(?:innen)?|ressortchefs|amtskollegen|konferenz)$/u,
+);
 const SEATS = wordSet('Vorsitz Vorsitzland Vorsitzende Vorsitzender Vorsitzes Leitung');
 const INSTITUTION =
   /(?:ministerium|ministeriums|staatskanzlei|senatskanzlei|landesregierung|regierung|kabinett|opposition|behorde|sprecherin?|amt|verband|ressort|agentur|polizei|gericht)$/;
@@ -82,6 +88,8 @@ function isHost(tokens: readonly Token[], line: Line, { from, to, name }: PlaceM
   const sets = !state && line.cues.some(({ at }) => tokens[at]?.key === 'richtet' && (at === to || at === from - 1));
   const receives = sets || [tokens[from - 1], tokens[to]].some((token) => RECEIVES.has(token?.key ?? ''));
   if (receives && line.conferences.length > 0) return true;
+  const welcomes = [tokens[from - 1], tokens[to]].some((token) => WELCOMES.test(token?.key ?? ''));
+  if (welcomes && !state && line.conferences.length > 0 && clause.some(areGuests)) return true;
   if (subject && !state && isWithGuests(clause)) return true;
   const named = clause.some(({ key, capital }) => capital && HOST_NOUN.test(key));
   const copula = clause.some(({ key }) => COPULA.test(key));

@@ -173,7 +173,8 @@ function isTellingPast({ index, cues }: Line, { line, tense }: Frame): boolean {
 
 /** More than is known, and not the time of another meeting. */
 function fits({ days, period }: Pick<Candidate, 'days' | 'period'>, frame: Frame, frames: readonly Frame[]): boolean {
-  if (days) return !frames.some((other) => other.days && isWithin(days, other.days.value));
+  const given = ({ moved }: Frame) => moved?.value.days && isWithin(days ?? moved.value.days, moved.value.days);
+  if (days) return !frames.some((other) => (other.days && isWithin(days, other.days.value)) || given(other));
   if (!period || frame.period || /^\d{4}$/.test(period)) return false;
   return !frames.some((other) => other.days && periodContains(period, other.days.value));
 }
