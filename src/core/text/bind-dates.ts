@@ -16,6 +16,7 @@ import { boundAbove, boundMeanwhile } from './days-above.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { isFrom } from './frame-days.ts';
+import { isActedAt } from './frame-of.ts';
 import { yearAbove } from './heading-years.ts';
 import { leftOverHolder } from './left-over-days.ts';
 import { isPublished } from './papers.ts';
@@ -98,7 +99,7 @@ function isDayOfHandover(doc: Document, line: Line, { start, end }: Days): boole
 
 /** "Beraten hatten sie gestern; das Präsenztreffen am selben Tag …": what "am selben Tag" means, whoever holds the day. */
 function daysToldBeside({ publishedOn }: Document, { when }: DateMention): Days | null {
-  return when.kind === 'offset' ? resolveWhen(when, publishedOn, null, null).days : null;
+  return when.kind === 'offset' || when.kind === 'days' ? resolveWhen(when, publishedOn, null, null).days : null;
 }
 
 interface Counted {
@@ -189,6 +190,7 @@ interface Telling {
 function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, change }: Telling): TellingTense {
   const tense = tenseAt(doc, line, date, anchor);
   if (anchor.article === 'next') return 'future';
+  if (tense === 'future' && !change.cancelled && !change.moving && isActedAt(doc, line, anchor)) return 'past';
   if (isCountedFrom(doc.tokens, line, anchor)) return 'past';
   if (isLookedBackOn(doc, line, anchor, date)) return 'near';
   if (change.cancelled && isOfNoun(doc, line, anchor, date)) return 'future';
@@ -251,7 +253,9 @@ const isYear = wordTest(/^20\d\d$/);
 function yearLed(doc: Document, line: Line, date: DateMention): number | null {
   const at = findWord(doc.tokens, { from: line.from, to: Math.min(line.from + 3, date.from) }, isYear);
   const alone = at === line.from || /^(jahr|im|in|fur)$/.test(doc.tokens[at - 1]?.key ?? '');
-  return at >= 0 && alone && doc.tokens[at + 1]?.kind === 'word' ? Number(doc.tokens[at]?.key) : null;
+  const next = doc.tokens[at + 1];
+  const heads = next?.kind === 'word' || next?.text === ':';
+  return at >= 0 && (alone || next?.text === ':') && heads ? Number(doc.tokens[at]?.key) : null;
 }
 
 /** The year of the heading, unless the sentence tells of what was before it or names a year of its own. */

@@ -1,5 +1,6 @@
 /** Cards as event pages show them: the conference, its days and its place on lines of their own are one entry. */
 import type { Span } from './distance.ts';
+import { GENERIC } from './noun-heads.ts';
 import type { Sentence } from './sentences.ts';
 import type { Token } from './tokens.ts';
 
@@ -29,11 +30,41 @@ export function joinCards(
     const [dayLine, placeLine, chairLine] = sentences.slice(at + 1, at + MAX_LINES);
     const whole = (line: Sentence | undefined, ends: ReadonlyMap<number, number>) => isOnly(tokens, line, ends);
     const card = isHead(tokens, head, named) && whole(dayLine, days) && whole(placeLine, places);
+    if (!card && dayLine && isPair(tokens, head, dayLine, { named, days, places })) {
+      joined.push({ ...head, to: dayLine.to, heading: false });
+      at++;
+      continue;
+    }
     const last = card && isChair(tokens, chairLine) ? chairLine : placeLine;
     joined.push(card && last ? { ...head, to: last.to, heading: false } : head);
     if (card) at += last === chairLine ? MAX_LINES - 1 : MAX_LINES - 2;
   }
   return joined;
+}
+
+interface Ends {
+  readonly named: ReadonlySet<number>;
+  readonly days: ReadonlyMap<number, number>;
+  readonly places: ReadonlyMap<number, number>;
+}
+
+/** "5. Sitzung" or "147. Bauministerkonferenz" above "11. und 12. Mai 2026 in Hamburg", "Würzburg, 20. November 2025". */
+function isPair(tokens: readonly Token[], head: Sentence, line: Sentence, { named, days, places }: Ends): boolean {
+  const short = line.to - line.from <= PAIR_MAX_TOKENS && !/^[.!?]$/.test(tokens[line.to - 1]?.text ?? '');
+  if (!short || tokens[line.from]?.gap !== 'line' || head.to - head.from > HEAD_MAX_TOKENS) return false;
+  if (!isNumbered(tokens, head, named)) return false;
+  for (let at = head.from; at < head.to; at++) if (days.has(at)) return false;
+  const place = places.get(line.from);
+  return days.has(line.from) || (place !== undefined && tokens[place]?.text === ',' && days.get(place + 1) === line.to);
+}
+
+const PAIR_MAX_TOKENS = 20;
+
+/** A number with its full stop at the head of the line, and nothing behind it but a noun for a meeting or a conference. */
+function isNumbered(tokens: readonly Token[], { from, to }: Sentence, named: ReadonlySet<number>): boolean {
+  const numbered = tokens[from]?.kind === 'number' && tokens[from + 1]?.text === '.';
+  if (!numbered || to - from < 3 || /^[.!?:]$/.test(tokens[to - 1]?.text ?? '')) return false;
+  return named.has(from + 2) || (to - from === 3 && GENERIC.test(tokens[from + 2]?.key ?? ''));
 }
 
 /** A short line with a conference in it and no full stop. */

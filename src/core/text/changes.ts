@@ -59,7 +59,7 @@ export function changeOf(doc: Document, line: Line): Change {
   if (!verbs && !hasWord(doc.tokens, line, mayTellOfChange)) return unchanged(tokens);
   const moves = line.cues
     .filter(({ kind, at }) => kind === 'move' && !isSought(doc.tokens, line, at))
-    .filter(({ at }) => !isDenied(doc.tokens, at) && !isOpen(doc.tokens, line, at));
+    .filter(({ at }) => !isDenied(doc.tokens, at) && !isOpen(doc.tokens, line, at) && !adjourns(doc.tokens, line, at));
   const cancels = line.cues
     .filter(({ kind }) => kind === 'cancel')
     .filter(({ at }) => !isDenied(doc.tokens, at) && !turnsOut(doc.tokens, line, at) && !isOpen(doc.tokens, line, at));
@@ -176,6 +176,13 @@ function isSought(tokens: readonly Token[], { from, to, dates }: Line, at: numbe
   const open = /^(?:gesucht|sucht|suchen|offen|gepruft|finden|gefunden|abgestimmt)$/;
   return dates.length === 0 || tokens.slice(from, to).some(({ key }) => open.test(key));
 }
+
+/** "Am Mittwoch hatten sich die Minister noch vertagt": until the next day, and not to another one. */
+function adjourns(tokens: readonly Token[], line: Line, verb: number): boolean {
+  return tokens[verb]?.key === 'vertagt' && hasWord(tokens, { from: line.from, to: verb }, isReflexive);
+}
+
+const isReflexive = wordTest(/^sich$/);
 
 /** "Ob das Treffen nachgeholt wird, ist offen": as far as the clause goes. */
 function isOpen(tokens: readonly Token[], line: Line, verb: number): boolean {

@@ -61,13 +61,23 @@ export const CUE_ROWS: readonly CueRow[] = [
     { edge: 'start' },
   ],
   ['meet', 'present', 'endet enden ende ends', { edge: 'end' }],
+  [
+    'meet',
+    'past',
+    'schloss schlossen',
+    { partner: 'begann begannen begonnen eröffnet eröffnete startete gestern', edge: 'end' },
+  ],
+  ['meet', 'present', 'öffnet öffnen', { partner: 'Türen', edge: 'start' }],
   ['meet', 'present', 'geht gehen gehe', { partner: 'weiter' }],
   ['meet', 'present', 'geht gehen gehe losgeht', { partner: 'los losgeht', edge: 'start' }],
   [
     'meet',
     'present',
     'schließt schließen schließe closes close',
-    { partner: 'beginnt beginnen begonnen begann eröffnet opens open opened starts', edge: 'end' },
+    {
+      partner: 'beginnt beginnen begonnen begann eröffnet öffnet öffnen startet startete seit opens open opened starts',
+      edge: 'end',
+    },
   ],
   ['meet', 'present', 'schließt schließen', { partner: 'an' }],
   [
@@ -195,7 +205,7 @@ export const CUE_ROWS: readonly CueRow[] = [
   [
     'move',
     null,
-    'verschoben verschobene verschobenen verlegt verlegte vorgezogen vorgezogene verschiebt verschieben vertagt umgezogen nachgeholt Berichtigung Korrektur Ersatztermin Nachholtermin Ausweichtermin postponed moved rescheduled relocated shifted Terminverschiebung Terminänderung Verschiebung umverlegt verschob verlegen vorverlegt vorverlegte vorverlegen umterminiert umziehen geschoben schiebt schieben aufgeschoben Verlegung ausgelagert verlagert moves relocates shifts switches switched deferred delayed',
+    'verschoben verschobene verschobenen verlegt verlegte vorgezogen vorgezogene verschiebt verschieben vertagt umgezogen nachgeholt Berichtigung Korrektur Ersatztermin Nachholtermin Ausweichtermin postponed moved rescheduled relocated shifted Terminverschiebung Terminänderung Verschiebung umverlegt verschob verlegen vorverlegt vorverlegte vorverlegen umterminiert umziehen geschoben schiebt schieben aufgeschoben umgelegt umlegen umgebucht umdatiert hinausgeschoben zurückgestellt Verlegung ausgelagert verlagert moves relocates shifts switches switched deferred delayed',
   ],
   ['move', null, 'moving shifting relocating switching', { lead: 'is are was were be' }],
   ['move', null, 'genommen', { partner: 'Kalender' }],

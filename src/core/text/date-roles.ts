@@ -19,7 +19,7 @@ const SKIP = wordSet(
   'war waren was des angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on of the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten , ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch im than',
 );
 const FORMER = wordSet(
-  'nicht not statt anstatt anstelle instead ursprünglich eigentlich zunächst bisher bislang bisherige bisherigen bisheriger originally previously rather ehemals vormals alt initially',
+  'nicht not statt anstatt anstelle instead ursprünglich eigentlich zunächst bisher bislang bisherige bisherigen bisheriger originally previously rather ehemals vormals vorher zuvor alt initially',
 );
 const NEWER = wordSet(
   'sondern nun jetzt stattdessen nunmehr neu neuer neuen neues Ersatztermin Nachholtermin Ausweichtermin now new but nach',
@@ -32,6 +32,10 @@ const FORMER_CLAUSE = wordSet(
 const PARTICIPLE = /^(?:\p{L}{0,4}ge\p{L}{3,}(?:t|en)|\p{L}{3,}lich)(?:e[nrsm]?)?$/u;
 /** "nach dem zunächst vorgesehenen Termin am 20. Mai": its own word for the day. */
 const isTerm = wordTest(/^(?:termins?|datums?|tage?s?|dates?)$/);
+/** "sondern drei Wochen später, am 26. November": how far off, told in between. */
+const isDistance = wordTest(
+  /^(?:ein(?:e|en|em)?|zwei|drei|vier|funf|sechs|sieben|acht|one|two|three|four|five|six|tage?n?|wochen?|monate?n?|days?|weeks?|months?|spater|fruher|later|earlier)$/,
+);
 const MOVE_TO = wordSet('auf to until');
 const MOVE_FROM = wordSet('vom from von');
 
@@ -83,7 +87,7 @@ function leadOf(tokens: readonly Token[], line: Line, date: DateMention): Lead {
   for (let steps = 0; steps < LEAD_REACH && further > line.from; steps++) {
     const token = tokens[further];
     if (!token || FORMER.has(token.key)) break;
-    const term = isTerm(token) && tokens[further + 1]?.kind === 'word';
+    const term = (isTerm(token) && tokens[further + 1]?.kind === 'word') || isDistance(token);
     if (!term && !SKIP.has(token.key) && (token.capital || !PARTICIPLE.test(token.key))) break;
     further--;
   }

@@ -114,7 +114,7 @@ function statusOf(
 }
 
 /** "Der Rat hat auf seiner 51. Sitzung Meilensteine festgelegt": done there, whatever the verb. */
-function isActedAt({ tokens }: Document, line: Line, { echo, from }: Anchor): boolean {
+export function isActedAt({ tokens }: Document, line: Line, { echo, from }: Anchor): boolean {
   const noun = echo?.from ?? from;
   const led = tokens
     .slice(Math.max(line.from, noun - 2), noun)

@@ -8,7 +8,7 @@ const headsArchive = wordTest(
 );
 /** What is written down when a meeting is over; "Beschlussvorlage", "Beschlussvorschlag" are written before. */
 const isRecord = wordTest(
-  /^(?:(?:beschluss|ergebnis|kurz|sitzungs|wort|abschluss)?protokoll(?:e[ns]?|s)?|protokollerklarung(?:en)?|niederschrift(?:en)?|(?:umlauf)?beschl(?:uss|usse[ns]?|usses)|beschluss(?:ubersicht|sammlung|liste|dokumente?|texte?|fassung(?:en)?)|(?:sitzungs|konferenz)?ergebnisse?n?|abschlusserklarung(?:en)?|kommuniqu\p{L}*|minutes|resolutions?|decisions|outcomes?|communiqu\p{L}*)$/u,
+  /^(?:(?:beschluss|ergebnis|kurz|sitzungs|wort|abschluss)?protokoll(?:e[ns]?|s)?|protokollerklarung(?:en)?|niederschrift(?:en)?|(?:umlauf)?beschl(?:uss|usse[ns]?|usses)|beschluss(?:ubersicht|sammlung|liste|dokumente?|texte?|fassung(?:en)?)|(?:sitzungs|konferenz)?ergebnis(?:se[ns]?)?|abschlusserklarung(?:en)?|kommuniqu\p{L}*|minutes|resolutions?|decisions|outcomes?|communiqu\p{L}*)$/u,
 );
 /** Entries looked back over for their heading. */
 const MAX_ENTRIES = 40;

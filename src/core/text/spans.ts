@@ -4,7 +4,8 @@ import { CARDINAL_BY_KEY } from './calendar-words.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 const BACKWARD = wordSet('vorgezogen vor forward früher');
-const THAN_PLANNED = /^(?:geplant|vorgesehen|angekundigt|ursprunglich|planned)$/;
+const THAN_PLANNED =
+  /^(?:geplant|vorgesehen|angekundigt|angesetzt|ursprunglich|planned|scheduled|announced|expected|originally|initially)$/;
 
 export const shifts = wordTest(/^(?:fruher|spater|earlier|later)$/);
 

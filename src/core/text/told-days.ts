@@ -32,7 +32,7 @@ export function readDayWord(tokens: readonly Token[], at: number): DateMention |
   if (next === days + 1 && !(key(tokens, at + 2) === 'morgen' && tokens[at + 2]?.capital))
     return mention(at, at + 3, { kind: 'offset', first: days, last: next });
   const weekday = WEEKDAY_BY_KEY.has(key(tokens, at + 1)) ? 1 : 0;
-  if (/igen$/.test(key(tokens, at)) && !weekday && !isMeetingWord(tokens[at + 1])) return null;
+  if (/ige[nr]?$/.test(key(tokens, at)) && !weekday && !isMeetingWord(tokens[at + 1])) return null;
   return (
     (weekday === 1 && days === 0 ? fromToday(tokens, at) : null) ??
     mention(at, at + 1 + weekday, { kind: 'offset', first: days, last: days })

@@ -132,7 +132,7 @@ function isClosing(tokens: readonly Token[], from: number, at: number): boolean 
   if (tokens[at]?.key === 'closed')
     return /^(?:today|yesterday|on|in|with|after|\p{L}+day)$/u.test(tokens[at + 1]?.key ?? '');
   if (!/^(?:schliesst|closes?)$/.test(tokens[at]?.key ?? '')) return false;
-  const opened = /^(?:beginn(?:t|en)|begann|begonnen|eroffnet|open(?:s|ed)?|starts)$/;
+  const opened = /^(?:beginn(?:t|en)|begann|begonnen|eroffnet|offnet|startet|seit|open(?:s|ed)?|starts)$/;
   return tokens[at + 1]?.key === 'sich' || tokens.slice(from, at).some(({ key }) => opened.test(key));
 }
 
