@@ -16,7 +16,7 @@ import { boundAbove, boundMeanwhile } from './days-above.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { isFrom } from './frame-days.ts';
-import { isActedAt } from './frame-of.ts';
+import { isAgreedAt } from './frame-of.ts';
 import { yearAbove } from './heading-years.ts';
 import { leftOverHolder } from './left-over-days.ts';
 import { isPublished } from './papers.ts';
@@ -190,7 +190,7 @@ interface Telling {
 function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, change }: Telling): TellingTense {
   const tense = tenseAt(doc, line, date, anchor);
   if (anchor.article === 'next') return 'future';
-  if (tense === 'future' && !change.cancelled && !change.moving && isActedAt(doc, line, anchor)) return 'past';
+  if (tense === 'future' && !change.cancelled && !change.moving && isAgreedAt(doc, line, anchor)) return 'past';
   if (isCountedFrom(doc.tokens, line, anchor)) return 'past';
   if (isLookedBackOn(doc, line, anchor, date)) return 'near';
   if (change.cancelled && isOfNoun(doc, line, anchor, date)) return 'future';

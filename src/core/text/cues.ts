@@ -32,7 +32,7 @@ interface Entry {
 /** Reported speech; with a capital they are nouns. */
 const SUBJUNCTIVES = wordSet('tage ende treffe trete starte');
 const LOWER = wordSet(
-  'tage ende treffe trete starte vorbei over schließen eröffnen zusammentreffen treffen tagen beraten laden halten kommen befassen sehen wiedersehen setzen reisen schalten ausfallen gründen',
+  'tage ende treffe trete starte vorbei over schloss schlossen schließen eröffnen zusammentreffen treffen tagen beraten laden halten kommen befassen sehen wiedersehen setzen reisen schalten ausfallen gründen',
 );
 
 const ENTRIES: ReadonlyMap<string, readonly Entry[]> = entries();

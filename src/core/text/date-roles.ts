@@ -19,7 +19,7 @@ const SKIP = wordSet(
   'war waren was des angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on of the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten , ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch im than',
 );
 const FORMER = wordSet(
-  'nicht not statt anstatt anstelle instead ursprünglich eigentlich zunächst bisher bislang bisherige bisherigen bisheriger originally previously rather ehemals vormals vorher zuvor alt initially',
+  'nicht not statt anstatt anstelle instead ursprünglich eigentlich zunächst bisher bislang bisherige bisherigen bisheriger originally previously rather ehemals vormals vorher alt initially',
 );
 const NEWER = wordSet(
   'sondern nun jetzt stattdessen nunmehr neu neuer neuen neues Ersatztermin Nachholtermin Ausweichtermin now new but nach',
@@ -34,7 +34,7 @@ const PARTICIPLE = /^(?:\p{L}{0,4}ge\p{L}{3,}(?:t|en)|\p{L}{3,}lich)(?:e[nrsm]?)
 const isTerm = wordTest(/^(?:termins?|datums?|tage?s?|dates?)$/);
 /** "sondern drei Wochen später, am 26. November": how far off, told in between. */
 const isDistance = wordTest(
-  /^(?:ein(?:e|en|em)?|zwei|drei|vier|funf|sechs|sieben|acht|one|two|three|four|five|six|tage?n?|wochen?|monate?n?|days?|weeks?|months?|spater|fruher|later|earlier)$/,
+  /^(?:ein(?:e|en|em)?|zwei|drei|vier|funf|sechs|sieben|acht|one|two|three|four|five|six|tage?n?|wochen?|monate?n?|days?|weeks?|months?|spater|zuvor|fruher|later|earlier)$/,
 );
 const MOVE_TO = wordSet('auf to until');
 const MOVE_FROM = wordSet('vom from von');

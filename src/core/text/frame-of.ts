@@ -114,14 +114,25 @@ function statusOf(
 }
 
 /** "Der Rat hat auf seiner 51. Sitzung Meilensteine festgelegt": done there, whatever the verb. */
-export function isActedAt({ tokens }: Document, line: Line, { echo, from }: Anchor): boolean {
+function isActedAt(doc: Document, line: Line, anchor: Anchor): boolean {
+  const noun = leadingNoun(doc, line, anchor);
+  const has = noun >= 0 && doc.tokens.slice(line.from, noun).some(({ key }) => /^(?:hat|haben|has|have)$/.test(key));
+  return has || isAgreedAt(doc, line, anchor);
+}
+
+/** "Auf der JFMK am 21. Mai wurde die Finanzierung vereinbart": done there, in the passive. */
+export function isAgreedAt(doc: Document, line: Line, anchor: Anchor): boolean {
+  const noun = leadingNoun(doc, line, anchor);
+  if (noun < 0) return false;
+  const { to } = clauseAround(doc.tokens, line, anchor.from, line.dates);
+  return doc.tokens.slice(noun, to).some(({ key }) => /^(?:wurden?|worden)$/.test(key));
+}
+
+/** Where the noun behind "auf", "bei", "at" begins, -1 when none of these leads to it. */
+function leadingNoun({ tokens }: Document, line: Line, { echo, from }: Anchor): number {
   const noun = echo?.from ?? from;
-  const led = tokens
-    .slice(Math.max(line.from, noun - 2), noun)
-    .some(({ key }) => /^(?:auf|bei|in|at|during)$/.test(key));
-  const clause = clauseAround(tokens, line, from, line.dates);
-  const passive = tokens.slice(noun, clause.to).some(({ key }) => /^(?:wurden?|worden)$/.test(key));
-  return led && (passive || tokens.slice(line.from, noun).some(({ key }) => /^(?:hat|haben|has|have)$/.test(key)));
+  const lead = tokens.slice(Math.max(line.from, noun - 2), noun);
+  return lead.some(({ key }) => /^(?:auf|bei|in|at|during)$/.test(key)) ? noun : -1;
 }
 
 /** "wurde nicht abgesagt", "has been postponed": past is the act, and not the meeting. */
