@@ -4,8 +4,9 @@ import { hasWord, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { foreignSubject, isForeign } from './foreign-subject.ts';
 import { genericAnchors } from './generic-anchors.ts';
+import { impliesMeeting } from './implied-meeting.ts';
 import { mergeNouns, mergePeople } from './join-anchors.ts';
-import { colonPronouns, impliesMeeting, labelAnchors, pronounAnchors } from './loose-anchors.ts';
+import { colonPronouns, labelAnchors, pronounAnchors } from './loose-anchors.ts';
 import type { ConferenceMention } from './names.ts';
 import {
   countsOtherwise,

@@ -40,6 +40,7 @@ export interface Setting {
 export function bindDates(doc: Document, line: Line, setting: Setting): readonly BoundDate[] {
   const bound = bindBy(doc, line, setting, (dated) => holderFor(doc, line, dated));
   if (bound.length > 0) return withoutOwners(bound);
+  if (line.dates.length === 0) return bound;
   return bindBy(doc, line, setting, (dated) => leftOverHolder(doc, line, dated));
 }
 
