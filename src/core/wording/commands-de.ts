@@ -37,7 +37,8 @@ export const COMMANDS_DE: CommandsWords = {
     'Das darf hier nur, wer „Kanal verwalten“ oder „Server verwalten“ darf oder das Abo angelegt hat. Bitte frag eine dieser Personen, oder schreib mir direkt und abonniere dort für dich.',
   noChannel:
     'Ein Abo gehört zu einem Kanal: Bitte frag in Slack oder Discord in dem Kanal, der Meldungen bekommen soll.',
-  foreignChannel: 'Diesen Kanal finde ich hier nicht. Bitte wähle einen Kanal dieses Servers oder Workspaces aus der Liste, die beim Tippen erscheint.',
+  foreignChannel:
+    'Diesen Kanal finde ich hier nicht. Bitte wähle einen Kanal dieses Servers oder Workspaces aus der Liste, die beim Tippen erscheint.',
 
   subscribedTitle: 'Abo angelegt',
   subscribed: (about) => `Abonniert: ${about}.`,

@@ -37,7 +37,8 @@ export const COMMANDS_EN: CommandsWords = {
     'Only people who may “Manage Channels” or “Manage Server”, or who made the subscription, can do that here. Please ask one of them, or write to me directly and subscribe there for yourself.',
   noChannel:
     'A subscription belongs to a channel: please ask in Slack or Discord in the channel that is to get messages.',
-  foreignChannel: 'I cannot find this channel here. Please choose a channel of this server or workspace from the list that appears as you type.',
+  foreignChannel:
+    'I cannot find this channel here. Please choose a channel of this server or workspace from the list that appears as you type.',
 
   subscribedTitle: 'Subscribed',
   subscribed: (about) => `Subscribed: ${about}.`,
