@@ -1,8 +1,9 @@
 /** Does the sentence move a meeting, call it off, or decide without one? And does it mean the meeting at all? */
-import { findWord, hasWord, wordsWhere, wordTest } from './by-word.ts';
+import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { meansOther } from './change-objects.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
+import { isLater, isNowThen, isPlannedThen } from './new-days.ts';
 import { earlierBy, isOtherThanPlanned, shifts, spanOf } from './spans.ts';
 import type { Token } from './tokens.ts';
 
@@ -33,7 +34,6 @@ const PLACE_MOVES =
 
 const tellsOfWriting = wordTest(/^umlauf|^(?:schriftliche[nrms]?|written|circular|without)$/);
 const denies = wordTest(/^(?:nicht|not)$/);
-const isNow = wordTest(/^(?:nun|jetzt|nunmehr)$/);
 const isNew = wordTest(/^(?:neuer?|neuen|neues|new)$/);
 const tellsOfPresence = wordTest(/^prasenz/);
 const turnsTo = wordTest(/^(?:stattdessen|sondern)$/);
@@ -48,7 +48,7 @@ const isReported = wordTest(/^(?:berichtet|gemeldet|vermeldet|dargestellt|geschr
 /** One of the words that each of the ways to tell of a change without a verb for it has. */
 const mayTellOfChange = wordsWhere(
   (key, word) =>
-    [denies, isNow, isNew, isByPlan, isAs, isContrary, tellsOfWriting, shifts].some((test) => test(word)) ||
+    [denies, isLater, isNew, isByPlan, isAs, isContrary, tellsOfWriting, shifts].some((test) => test(word)) ||
     key === 'nichts' ||
     key === 'anders',
 );
@@ -266,32 +266,6 @@ function isReportCorrected(tokens: readonly Token[]): boolean {
     ({ key }, at) =>
       key === 'anders' && tokens[at + 1]?.key === 'als' && hasWord(tokens, { from: at + 2, to: at + 4 }, isReported),
   );
-}
-
-/** "Die für den 10. Dezember anberaumte DMK soll nun erst am 21. Januar stattfinden": the day of an adjective is the one given up. */
-function isPlannedThen({ tokens }: Document, line: Line): boolean {
-  const days = line.dates.filter(({ when }) => when.kind === 'days');
-  const planned = days.find(({ to }) =>
-    hasWord(tokens, { from: to, to: Math.min(line.to, to + PLANNED_REACH) }, isSetFor),
-  );
-  return days.some(
-    ({ from }) => planned && from > planned.to && hasWord(tokens, { from: from - 4, to: from }, isLater),
-  );
-}
-
-/** "für den 10. Dezember in Kiel geplante". Tokens. */
-const PLANNED_REACH = 4;
-const isSetFor = wordTest(
-  /^(?:geplant|vorgesehen|angesetzt|anberaumt|terminiert|einberufen|vereinbart|angekundigt|avisiert)e[nrs]?$/,
-);
-const isLater = wordTest(/^(?:nun|jetzt|nunmehr|erst|stattdessen|doch|bereits|schon)$/);
-
-/** "zu der am 5. November Gäste erwartet wurden, findet nun am 3. Dezember statt": another day than the one before. */
-function isNowThen({ tokens }: Document, line: Line): boolean {
-  const now = findWord(tokens, line, isNow);
-  if (now <= line.from || !line.cues.some(({ kind, at }) => kind === 'meet' && at === now - 1)) return false;
-  const days = line.dates.filter(({ when }) => when.kind === 'days');
-  return days.some(({ to }) => to <= now) && days.some(({ from }) => from > now && from - now <= 3);
 }
 
 /** "Neuer Ort: …", "der neue Tagungsort". */
