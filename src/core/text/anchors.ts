@@ -7,6 +7,7 @@ import { genericAnchors } from './generic-anchors.ts';
 import { impliesMeeting } from './implied-meeting.ts';
 import { mergeNouns, mergePeople } from './join-anchors.ts';
 import { colonPronouns, labelAnchors, pronounAnchors } from './loose-anchors.ts';
+import { isMereMention } from './mere-mentions.ts';
 import type { ConferenceMention } from './names.ts';
 import {
   countsOtherwise,
@@ -46,6 +47,7 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
   const named = line.conferences
     .map((mention) => namedAnchor(doc.tokens, line, mention))
     .filter((anchor) => anchor !== null)
+    .filter((anchor) => !isMereMention(doc.tokens, line, anchor))
     .map((anchor) => (isDated(doc.tokens, line, anchor) ? { ...anchor, weak: false, event: true } : anchor));
   const generic = genericAnchors(doc.tokens, line, named);
   const joined = mergePeople(doc.tokens, mergeNouns(doc.tokens, named, generic));
@@ -58,7 +60,7 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
   const all = withoutForeign(doc.tokens, line, withOrdinals(doc.tokens, line, found));
   const row = rowOf(doc, line);
   if (row) return inRow(line, all, row);
-  if (found.length > 0 || line.conferences.length > 0 || line.traps.some(({ kind }) => kind === 'body')) return all;
+  if (found.length > 0 || line.conferences.length > 0 || hasBody(doc.tokens, line)) return all;
   return impliesMeeting(doc, line) ? [plainAnchor('implied', line.from, line.from)] : all;
 }
 
@@ -92,8 +94,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const suffixed = mention.suffix !== '' && !GENERIC.test(mention.suffix);
   if (isOfEurope(tokens, mention.to)) return null;
   if (mention.form === 'people' && hasWord(tokens, line, tellsOfEurope)) return null;
-  if (head.denied || (mention.form === 'people' && line.traps.some(({ kind, inside }) => kind === 'body' && !inside)))
-    return null;
+  if (head.denied || (mention.form === 'people' && hasBodyBeside(tokens, line, mention))) return null;
   if (/vorsitzende|prasident|sprecher|chef|mitglied|vertreter|minister/.test(mention.suffix)) return null;
   if (PERSONS.has(tokens[head.ownerAt]?.key ?? '') || isPartial(tokens, head)) return null;
   if (line.traps.some(({ at, kind }) => kind === 'body' && at === mention.from)) return null;
@@ -135,6 +136,21 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
     to: mention.to,
   };
 }
+
+/** Another body, unless it only tells what follows: "Wie die Geschäftsstelle schrieb, wird am 3. Dezember getagt". */
+function hasBody(tokens: readonly Token[], { from, to, traps }: Line): boolean {
+  const comma = tokens[from]?.key === 'wie' ? tokens.slice(from, to).findIndex(({ text }) => text === ',') : -1;
+  return traps.some(({ kind, at }) => kind === 'body' && at > from + comma);
+}
+
+/** "Ressortchefs und Staatssekretäre": who else stands in the clause; a relative clause behind is another's. */
+function hasBodyBeside(tokens: readonly Token[], line: Line, { to }: ConferenceMention): boolean {
+  const relative = (at: number) =>
+    tokens.slice(to, at).some(({ text }, index) => text === ',' && opensRelative(tokens[to + index + 1]));
+  return line.traps.some(({ kind, inside, at }) => kind === 'body' && !inside && !(at > to && relative(at)));
+}
+
+const opensRelative = wordTest(/^(?:der|die|das|den|dem|deren|dessen|welche[rsnm]?|uber|mit|which|who)$/);
 
 /** "zwei Minister der AMK"; and not "nach zwei Beratungstagen die sechste DMK". */
 function isPartial(tokens: readonly Token[], { from, ownerAt }: Head): boolean {

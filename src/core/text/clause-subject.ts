@@ -27,7 +27,7 @@ const isMeasure = wordTest(
 );
 
 /** Nouns of English have no capital to be known by. */
-const isEnglish = wordTest(/^(?:the|is|are|were|has|have|will|of|by|and|its|their)$/);
+const isEnglish = wordTest(/^(?:the|is|are|were|has|have|of|by|and|its|their)$/);
 
 /** Token of the noun, -1 where each one is governed. `from`, `to`: the clause. */
 export function subjectNoun(tokens: readonly Token[], line: Line, { from, to }: Span): number {

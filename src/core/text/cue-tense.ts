@@ -16,7 +16,7 @@ const BACK = wordSet('hat haben hatte hatten habe wurde wurden worden ist war si
 const AHEAD = wordSet('wird werden werde');
 /** "befasst", "verhandelt", "diskutiert": the present and the participle look the same. */
 const PRESENT_OR_PARTICIPLE =
-  /^(?!beginnt|berat$)(?:(?:be|ver|er|ent)\p{L}+t|\p{L}+iert|beraten|versammelt|veranstaltet|behandelt|eroffnet)$/u;
+  /^(?!beginnt|berat$|beriet$|\p{L}+(?:hielt|riet|bot|trat)$)(?:(?:be|ver|er|ent)\p{L}+t|\p{L}+iert|beraten|versammelt|veranstaltet|behandelt|eroffnet)$/u;
 const ENGLISH_PARTICIPLE = /^(?:held|hosted|convened)$/;
 
 /** Auxiliary and participle stand on one side of these. */
@@ -34,6 +34,8 @@ export function clauseAround(tokens: readonly Token[], at: number, { from, to }:
 export interface Clause {
   readonly keys: () => ReadonlySet<string>;
   readonly isAhead: () => boolean;
+  /** Does one of "haben", "sein", "werden" stand in the part of the sentence between the commas, too? */
+  readonly hasAuxiliary: () => boolean;
 }
 
 const leadsAhead = wordTest(/^(?:be|being|will|to)$/);
@@ -49,15 +51,41 @@ export function isLedAhead(tokens: readonly Token[], at: number, from: number): 
   return false;
 }
 
+const isAuxiliary = wordTest(
+  /^(?:hat|haben|habe|hatten?|has|have|had|wurden?|worden|war|waren|ist|sind|sei|seien|wird|werden)$/,
+);
+/** Behind its participle the auxiliary follows at once: "beraten worden sind". Tokens. */
+const AUXILIARY_BEHIND = 3;
+
+/** "ist die DMK zu Gast, am 4. Dezember beraten dort …": one comma between them, and it is the verb of another clause. */
+export function hasAuxiliaryNear(tokens: readonly Token[], at: number, { from, to }: Span): boolean {
+  for (let behind = at + 1; behind < Math.min(to, at + 1 + AUXILIARY_BEHIND); behind++)
+    if (isAuxiliary(tokens[behind])) return true;
+  let commas = 0;
+  for (let before = at - 1; before >= from && !partsClauses(tokens[before]); before--) {
+    if (isAuxiliary(tokens[before])) return commas !== 1;
+    if (tokens[before]?.text === ',' && !joinsWords(tokens, before)) commas++;
+  }
+  return false;
+}
+
+/** "Dienstag, 5. Mai", "in Bonn, Kiel und Ulm": the comma of a day or of a list. */
+function joinsWords(tokens: readonly Token[], comma: number): boolean {
+  const [before, next, after] = [tokens[comma - 1], tokens[comma + 1], tokens[comma + 2]];
+  const dated = next?.kind === 'number' || (/^(?:den|dem)$/.test(next?.key ?? '') && after?.kind === 'number');
+  const listed = next?.capital || (/^(?:der|die|das|den|dem)$/.test(next?.key ?? '') && after?.capital);
+  return dated || (before?.capital === true && listed === true);
+}
+
 /** "haben beraten", "wurde eröffnet" are past; "soll beraten", "werde abgehalten" are to come. */
-export function tenseOf(entry: Told, token: Token, { keys, isAhead }: Clause): Cue['tense'] {
+export function tenseOf(entry: Told, token: Token, { keys, isAhead, hasAuxiliary }: Clause): Cue['tense'] {
   if (entry.kind === 'say' || entry.tense === null) return entry.tense;
   if (ENGLISH_PARTICIPLE.test(token.key)) return isAhead() ? 'future' : entry.tense;
   if (entry.tense === 'past' && isPassiveAhead(token, keys)) return 'future';
   if (token.key === 'gast' && hasPartner(WERE, keys())) return 'past';
   if (entry.tense === 'future' && /^(?:emp|einge)/.test(token.key) && hasPartner(PASSIVE_PAST, keys())) return 'past';
   const ambiguous = (entry.kind === 'decide' || entry.tense === 'present') && PRESENT_OR_PARTICIPLE.test(token.key);
-  if (ambiguous) return hasPartner(HAVE, keys()) || hasPartner(WAS, keys()) ? 'past' : 'present';
+  if (ambiguous) return (hasPartner(HAVE, keys()) || hasPartner(WAS, keys())) && hasAuxiliary() ? 'past' : 'present';
   return entry.tense;
 }
 

@@ -1,6 +1,6 @@
 /** Words that tell what happens to a meeting, and when: it takes place, is planned, decides, moves, is called off. */
 import { wordsWhere } from './by-word.ts';
-import { clauseAround, hasPartner, isLedAhead, partsClauses, tenseOf } from './cue-tense.ts';
+import { clauseAround, hasAuxiliaryNear, hasPartner, isLedAhead, partsClauses, tenseOf } from './cue-tense.ts';
 import { CUE_ROWS, type CueKind } from './cue-words.ts';
 import { GENERIC } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -63,7 +63,11 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
         clause ??= clauseAround(tokens, at, { from, to });
         return clause;
       };
-      const tense = tenseOf(entry, token, { keys: words, isAhead: () => isLedAhead(tokens, at, from) });
+      const tense = tenseOf(entry, token, {
+        keys: words,
+        isAhead: () => isLedAhead(tokens, at, from),
+        hasAuxiliary: () => hasAuxiliaryNear(tokens, at, { from, to }),
+      });
       cues.push({ kind: entry.kind, tense, at, edge: entry.edge });
       break;
     }

@@ -1,6 +1,6 @@
 /** Nouns for a meeting of whatever body: "die Sitzung", "Zwei Konferenzen", "die zweite im Herbst". */
 import { type Anchor, plainAnchor } from './anchor.ts';
-import { byWord, wordTest } from './by-word.ts';
+import { byWord, hasWord, wordTest } from './by-word.ts';
 import { ordinalOf } from './calendar-words.ts';
 import type { Line } from './document.ts';
 import { countsOtherwise, GENERIC, isOfOthers, readHead, seasonBefore, seasonOf, yearBehind } from './noun-heads.ts';
@@ -70,6 +70,7 @@ const ROW_VERBS =
 /** "Die zweite folgt im Herbst", "…: die erste im Mai in Hamburg, die zweite im Herbst": a number word without its noun. */
 function isOneOfRow(tokens: readonly Token[], line: Line, at: number): boolean {
   const token = tokens[at];
+  if (token && isOneOfCounted(tokens, line, at)) return true;
   if (!token || ordinalOf(token) === null || !LEADS_ROW.test(tokens[at - 1]?.key ?? '')) return false;
   const next = tokens[at + 1];
   if (next?.text === '(')
@@ -78,6 +79,23 @@ function isOneOfRow(tokens: readonly Token[], line: Line, at: number): boolean {
   if (ROW_VERBS.test(next.key)) return true;
   return line.dates.some(({ from }) => from > at && from - at <= 3 && !tokens.slice(at + 1, from).some(isNoun));
 }
+
+/** "zwei Sitzungen: eine im April in Fulda, eine weitere im Herbst", "eines am 5. Mai, ein digitales im Juni". */
+function isOneOfCounted(tokens: readonly Token[], line: Line, at: number): boolean {
+  const date = line.dates.find(({ from }) => from > at && from - at <= 2);
+  if (!date || !/^(?:am|im|an|in|vom|fur|on)$/.test(tokens[at + 1]?.key ?? '')) return false;
+  const { key = '', capital } = tokens[at] ?? {};
+  const alone = /^(?:eine[s]?|one|another)$/.test(key);
+  const more = !capital && /(?:e|es|er)$/.test(key) && /^(?:eine?|das|die|ein)$/.test(tokens[at - 1]?.key ?? '');
+  const head = alone ? at - 1 : more ? at - 2 : -1;
+  if (head < line.from || !/^[,:;]$|^(?:und|sowie|and)$/.test(tokens[head]?.key || tokens[head]?.text || ''))
+    return false;
+  return hasWord(tokens, { from: line.from, to: head }, countsMeetings);
+}
+
+const countsMeetings = wordTest(
+  /(?:sitzungen|konferenzen|tagungen|treffen|zusammenkunfte|runden|termine[n]?|meetings|sessions|conferences)$/,
+);
 
 /** "die zweite", "zur siebten", "ihre achte". */
 const LEADS_ROW = /^(?:die|der|das|den|dem|zur|zum|ihre[rn]?|seine[rn]?|deren|dessen|the|its|their)$/;
@@ -122,12 +140,20 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
     ordinal: special || countsOtherwise(tokens, at + 1, ordinal ?? 1) ? null : ordinal,
     special,
     season,
-    owned: line.traps.some((trap) => trap.swallows && trap.at === head.ownerAt),
+    owned: line.traps.some((trap) => trap.swallows && trap.at === head.ownerAt) || isOfLabel(tokens, line, head.from),
     article: head.article,
     aside: head.aside,
     possessive: head.possessive,
     year: yearBehind(tokens, at + 1),
   };
+}
+
+/** "Anmeldung von Themen für die Frühjahrssitzung: 12. März": the day is that of what the label names. */
+function isOfLabel(tokens: readonly Token[], { from, traps, dates }: Line, head: number): boolean {
+  const lead = LINK_WORDS.has(tokens[head - 1]?.key ?? '') || tokens[head - 1]?.key === 'die' ? head - 2 : head - 1;
+  if (!/^(?:fur|zu|zur|zum|vor|nach|bei)$/.test(tokens[lead]?.key ?? '')) return false;
+  const labelled = dates.some((date) => date.from > head && tokens[date.from - 1]?.text === ':');
+  return labelled && traps.some(({ kind, at }) => kind === 'matter' && at - from <= 1);
 }
 
 /** "die ersten Treffen", "die ersten Sitzungen" are several. */

@@ -1,4 +1,5 @@
 /** Anchors without a noun for the meeting: "sie", "die Ministerinnen und Minister", "Neuer Termin:". */
+import { agendaFor, isThere } from './agendas.ts';
 import { type Anchor, plainAnchor } from './anchor.ts';
 import { hasWord, wordIn, wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
@@ -36,7 +37,7 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       (kind === 'plan' && !MODALS.test(tokens[at]?.key ?? '')),
   );
   if (line.conferences.some(({ from }) => from < sourceFrom(tokens, line))) return [];
-  const plain = happens || isPlainStatement(tokens, line) || isDate(tokens, line);
+  const plain = happens || isThere(tokens, line) || isPlainStatement(tokens, line) || isDate(tokens, line);
   if (!plain && !line.cues.some(({ kind }) => kind === 'decide')) return [];
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
@@ -45,7 +46,7 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       GROUP.has(token.key) &&
       token.capital &&
       !isOfOthers(tokens, at, line.to) &&
-      DETERMINERS.has(tokens[at - 1]?.key ?? '');
+      (DETERMINERS.has(tokens[at - 1]?.key ?? '') || isNextRound(tokens, at));
     const people = arePeople(token) || isInCharge(tokens, at) || isGroup(tokens, line, at);
     const pronoun =
       plain &&
@@ -64,6 +65,13 @@ function sourceFrom(tokens: readonly Token[], { from, to }: Line): number {
 }
 
 const opensSource = wordTest(/^(?:wie|so|hiess|sagte|teilte|teilt|according|as|said)$/);
+
+/** "Die nächste Runde ist für den 13. Mai vorgesehen". */
+function isNextRound(tokens: readonly Token[], at: number): boolean {
+  return NEXT_ONE.test(tokens[at - 1]?.key ?? '') && DETERMINERS.has(tokens[at - 2]?.key ?? '');
+}
+
+const NEXT_ONE = /^(?:nachsten?|kommenden?|folgenden?|anstehenden?|bevorstehenden?)$/;
 
 /** "die für Digitalpolitik Verantwortlichen aller Länder". */
 function isInCharge(tokens: readonly Token[], at: number): boolean {
@@ -127,6 +135,8 @@ export function colonPronouns(tokens: readonly Token[], line: Line): readonly An
 /** "Termin: …", "Neuer Termin ist …", "Als neuer Termin wurde … vereinbart", "Zum Vormerken: …". */
 export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anchor[] {
   if (isPutRight(tokens, line)) return [plainAnchor('label', line.from, line.from + 1)];
+  const agenda = agendaFor(tokens, line);
+  if (agenda >= 0) return [plainAnchor('label', agenda, agenda + 1)];
   if (staysThen(tokens, line)) return [plainAnchor('label', line.from, line.from + 2)];
   let clause = line.from;
   for (let at = line.from; at < line.to; at++) {

@@ -226,8 +226,9 @@ export function isOfOthers(tokens: readonly Token[], at: number, end: number): b
   if (!isArticleOfOwner(tokens[at + 1])) return false;
   let noun = at + 2;
   while (noun < Math.min(end, at + 5) && tokens[noun]?.kind === 'word' && !tokens[noun]?.capital) noun++;
-  return OTHERS.test(tokens[noun]?.key ?? '') && tokens[noun]?.capital === true;
+  const named = tokens[noun + 1]?.capital && /en$/.test(tokens[noun]?.key ?? '') ? [noun, noun + 1] : [noun];
+  return named.some((one) => OTHERS.test(tokens[one]?.key ?? '') && tokens[one]?.capital === true);
 }
 
 const OTHERS =
-  /(?:behorden|beauftragten|burgermeister(?:innen)?|landrate|stadte|gemeinden|kommunen|kreise|kirchen|hochschulen|universitaten|rektoren|rektorinnen|direktoren|verbande|vereine|gewerkschaften|kammern|unternehmen|betriebe|wirtschaft|parteien|fraktionen|fraktion|spd|cdu|csu|grunen|fdp|linken|bischofe|experten|expertinnen|fachleute|referenten|abteilungsleiter|amtschefs|staatssekretare|jugendlichen|schuler|eltern|anwender|nutzer|staaten|aussenminister|innungen|polizei|feuerwehr(?:en)?|aufsicht)$/;
+  /(?:behorden|nationen|weltorganisation|verband(?:e?s)?|verein(?:e?s|igung)?|kammer|gewerkschaft|bundesverband(?:e?s)?|stiftung|gesellschaft|akademie|hochschule|universitat|kirche|partei|beauftragten|burgermeister(?:innen)?|landrate|stadte|gemeinden|kommunen|kreise|kirchen|hochschulen|universitaten|rektoren|rektorinnen|direktoren|verbande|vereine|gewerkschaften|kammern|unternehmen|betriebe|wirtschaft|parteien|fraktionen|fraktion|spd|cdu|csu|grunen|fdp|linken|bischofe|experten|expertinnen|fachleute|referenten|abteilungsleiter|amtschefs|staatssekretare|jugendlichen|schuler|eltern|anwender|nutzer|staaten|aussenminister|innungen|polizei|feuerwehr(?:en)?|aufsicht)$/;

@@ -13,7 +13,7 @@ const PREPOSITION = /^(?:zu|bei|auf|in|an|mit|von|fur|uber|nach|at|in|for)$/;
 /** Cues of a clause that may tell of the meeting. */
 const TELLING = /^(?:meet|plan|move|cancel)$/;
 const ONLY_MEETINGS =
-  /^(?:getagt|tagten?|tagt|tagen|stattfand(?:en)?|stattfinde[nt]|stattgefunden|zusammen(?:kam|kamen|trat|traten|kommt|kommen|tritt|treten|gekommen|getreten)|abgehalten|berat|beriet(?:en)?|end(?:et|ete)|beginnt|begann|begonnen|startete?|eroffnet)$/;
+  /^(?:getagt|tagten?|tagt|tagen|stattfand(?:en)?|stattfinde[nt]|stattgefunden|zusammen(?:kam|kamen|trat|traten|kommt|kommen|tritt|treten|gekommen|getreten)|abgehalten|(?:zusammen|beisammen|beieinander)(?:sass(?:en)?|gesessen|sitz(?:t|en))|berat|beriet(?:en)?|end(?:et|ete)|beginnt|begann|begonnen|startete?|eroffnet)$/;
 /** "der Kinderschutzbund, der am 8. Juni seine Jahrestagung abhält". */
 const POSSESSIVE = /^(?:seine[rnms]?|ihre[rnms]?|sein|ihr|its|their)$/;
 /** "die Herbstkonferenz der Minister von Bund und Ländern, die …": how far the meeting may be from the comma. Tokens. */
@@ -25,7 +25,7 @@ const REACH = 30;
 export function isToldOfAnother(doc: Document, line: Line, date: Span, anchors: readonly Anchor[]): boolean {
   const comma = clauseStart(doc.tokens, line, date.from);
   if (comma < 0 || comma === line.from) return false;
-  const noun = comma - 1;
+  const noun = headBefore(doc, line, comma);
   const covers = ({ from, to }: Span) => noun >= from - 1 && noun < to;
   if (anchors.some(covers) || line.conferences.some(covers) || line.places.some(covers) || line.dates.some(covers))
     return false;
@@ -37,6 +37,14 @@ export function isToldOfAnother(doc: Document, line: Line, date: Span, anchors: 
   const tells = line.cues.some(({ kind, at }) => TELLING.test(kind) && at > comma && at <= end);
   if (isNoun(head, doc.tokens[comma + 1])) return !(inside && tells);
   return !tells || /^(?:dessen|deren)$/.test(doc.tokens[comma + 1]?.key ?? '');
+}
+
+/** The noun in front of the comma: of "AGJF)" what stands in the bracket, of "Energiegipfels in Rostock" what is there. */
+function headBefore({ tokens }: Document, { places, traps }: Line, comma: number): number {
+  if (tokens[comma - 1]?.text === ')') return comma - 2;
+  const place = places.find(({ to }) => to === comma);
+  const there = place && tokens[place.from - 1]?.key === 'in' ? place.from - 2 : -1;
+  return there >= 0 && traps.some(({ kind, at }) => kind === 'body' && at === there) ? there : comma - 1;
 }
 
 /**
