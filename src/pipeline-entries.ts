@@ -1,4 +1,5 @@
 /** What a body holds beside what is stored: versions of its entries, which of them are new, and whether it looks as usual. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FeedItem, ItemVersion, Reading, SourceDefinition, SourceState, SourceTrouble } from './core/model.ts';
 import type { SourceKind, StoreTables } from './core/ports.ts';
 import { doubtAbout, isBelieved } from './core/source-state.ts';
@@ -84,6 +85,9 @@ export function doubtOn(
   return { doubt: rebuilt, stating, trouble: { code: 'SOURCE_REBUILT', platformCode: null, ...counts } };
 }
 
+/** Takes about a millisecond; a list of thousands holds up nobody's answer. */
+const HASHED_A_TURN = 100;
+
 /** Same source, same content: the same version. Only a page that goes back to what it said before says it anew. */
 async function versionsOf(
   tables: StoreTables,
@@ -91,7 +95,8 @@ async function versionsOf(
   { now, hash }: { readonly now: Temporal.Instant; readonly hash: (text: string) => string },
 ): Promise<ItemVersion[]> {
   const versions = new Map<string, ItemVersion>();
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
+    if (at % HASHED_A_TURN === HASHED_A_TURN - 1) await nextTurn();
     const contentHash = hash(JSON.stringify([item.title, item.text, item.links.map(({ url }) => url)]));
     const latest = kind.shows === 'page' ? await tables.latestVersion(source.id, item.guid) : null;
     const first = hash(`${source.id}|${contentHash}`);

@@ -15,6 +15,20 @@ import { aMixedReading, aVersion } from './store-samples.ts';
 
 const CHILD = join(import.meta.dirname, 'store-child.ts');
 
+describe('A long transaction', () => {
+  it('lets others have their turn in its midst', async () => {
+    const store = await openStore(await freshFile());
+    let hasTurned = false;
+    setImmediate(() => {
+      hasTurned = true;
+    });
+    await store.write(async (tables) => {
+      for (let n = 0; n < 200_000 && !hasTurned; n += 1) await tables.note('some');
+    });
+    expect(hasTurned).toBe(true);
+  });
+});
+
 describe('The file', () => {
   it('is created with its directories, in WAL mode', async () => {
     const file = join(dirname(await freshFile()), 'data', 'deeper', 'konferenzbote.sqlite');

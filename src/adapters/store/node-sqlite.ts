@@ -1,6 +1,6 @@
 /** node:sqlite under Kysely: a dialect with its own small pool, and transactions that wait for other processes without blocking this one. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -28,6 +28,8 @@ export interface NodeSqliteOptions {
 const BLOCKING_WAIT_MS = 50;
 /** Between two attempts to begin. */
 const LONGEST_PAUSE_MS = 20;
+/** Statements block the process. After so long a row of them others get their turn, also in the midst of a transaction. */
+const LONGEST_ROW_MS = 10;
 /** Statements kept compiled per connection; lists of varying length would let them grow without end. */
 const MAX_STATEMENTS = 256;
 
@@ -121,6 +123,25 @@ class NodeSqliteDriver implements Driver {
   }
 }
 
+/** Knows since when this turn of the event loop has been running statements. */
+class Turns {
+  #begunMs: number | null = null;
+
+  /** Resolves at once, or in the next turn when this one has taken long enough. */
+  pass(): Promise<void> | undefined {
+    const nowMs = performance.now();
+    if (this.#begunMs === null) {
+      this.#begunMs = nowMs;
+      setImmediate(() => {
+        this.#begunMs = null;
+      });
+    }
+    return nowMs - this.#begunMs < LONGEST_ROW_MS ? undefined : nextTurn();
+  }
+}
+
+const turns = new Turns();
+
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, { readonly statement: StatementSync; readonly returnsRows: boolean }>();
@@ -144,6 +165,7 @@ class NodeSqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    await turns.pass();
     const { statement, returnsRows } = this.#prepare(sql);
     const values = parameters as SQLInputValue[];
     if (returnsRows) return { rows: statement.all(...values) as R[] };
