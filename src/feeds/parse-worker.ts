@@ -34,6 +34,9 @@ export type ParseReply =
 /** In characters of text; takes the receiver about a millisecond. */
 const PART_LENGTH = 256 * 1024;
 
+/** Feeds have some ten to a few hundred entries, whole archives on one page a few thousand. */
+const MOST_ITEMS = 5_000;
+
 let waiting: (() => void) | null = null;
 
 parentPort?.on('message', (message: ParseJob | PdfJob | 'next') => {
@@ -46,6 +49,7 @@ async function answer(job: ParseJob): Promise<void> {
   try {
     const parse = await LISTED_KINDS[job.source.kind].load();
     const items = tidyItems(await parse(job.body, job.source));
+    if (items.length > MOST_ITEMS) throw tooMany(job.body.url, items.length);
     for (const part of inParts(items.map(asSent))) await send({ kind: 'part', items: part });
     parentPort?.postMessage({ kind: 'done' } satisfies ParseReply);
   } catch (error) {
@@ -61,6 +65,12 @@ async function answerPdf({ pdf, url, limits }: PdfJob): Promise<void> {
   } catch (error) {
     parentPort?.postMessage(asFailure(error, url));
   }
+}
+
+/** Nothing of it is taken, so that nothing of it counts as seen. */
+function tooMany(url: string, items: number): BotError {
+  const message = `${shownUrl(url)} has ${items} entries, more than the ${MOST_ITEMS} that are read. Take a smaller feed of this publisher.`;
+  return new BotError('SOURCE_TOO_COSTLY', message);
 }
 
 function send(reply: ParseReply): Promise<void> {

@@ -3,6 +3,9 @@ import type { FeedItem } from '../core/model.ts';
 import { languageOf } from './language.ts';
 import { tidyLine, tidyText } from './plain-text.ts';
 
+/** In characters; what is longer is no title any more, and would be read and shown as one. */
+const LONGEST_TITLE = 2_000;
+
 /** Items without any content are left out; an entry that repeats another word for word counts once. */
 export function tidyItems(items: readonly FeedItem[]): FeedItem[] {
   const tidy = items.map(tidyItem).filter(({ title, text, links }) => title !== '' || text !== '' || links.length > 0);
@@ -15,7 +18,7 @@ export function tidyItems(items: readonly FeedItem[]): FeedItem[] {
 }
 
 function tidyItem(item: FeedItem): FeedItem {
-  const title = tidyLine(item.title);
+  const title = tidyTitle(item.title);
   const text = tidyText(item.text);
   return {
     ...item,
@@ -25,6 +28,10 @@ function tidyItem(item: FeedItem): FeedItem {
     language: languageOf(`${title}\n${text}`, item.language),
     links: item.links.map(({ url, title }) => ({ url, title: tidyLine(title) })),
   };
+}
+
+function tidyTitle(title: string): string {
+  return title.length > LONGEST_TITLE ? `${tidyLine(title.slice(0, LONGEST_TITLE))}…` : tidyLine(title);
 }
 
 /** Some publishers give all entries one id; then address, title and, at last, position tell them apart. */

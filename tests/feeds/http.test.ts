@@ -64,6 +64,17 @@ describe('a plain answer', () => {
     expect((await bodyOf('/feed')).body.text).toBe(FEED);
   });
 
+  it.each([
+    ['as it is', {}, (text: string) => Buffer.from(text)],
+    ['packed', GZIP, gzipSync],
+    ['packed twice', { 'content-encoding': 'gzip, gzip' }, (text: string) => gzipSync(gzipSync(text))],
+  ])('of several megabytes arrives whole, %s', async (_name, headers, pack) => {
+    const text = Array.from({ length: 400_000 }, (_, n) => `Zeile ${n}`).join('\n');
+    server.answers['/feed'] = say(pack(text), headers);
+
+    expect((await bodyOf('/feed')).body.text === text).toBe(true);
+  });
+
   it.each`
     bytes                                          | type                              | text
     ${Buffer.from('Länder', 'latin1')}             | ${'text/xml; charset=iso-8859-1'} | ${'Länder'}
@@ -104,6 +115,24 @@ describe('an answer known already', () => {
     const again = await fetcher.get({ ...firstRequest(`${server.url}/feed`), bodyHash });
 
     expect(again).toEqual({ kind: 'unchanged', etag: '"v2"', lastModified: null });
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('is known by its %s bytes too, and given again to whoever has not read it', async (encoding, pack) => {
+    server.answers['/feed'] = say(pack(FEED), { 'content-encoding': encoding });
+    const { bodyHash } = await bodyOf('/feed');
+
+    const same = await fetcher.get({ ...firstRequest(`${server.url}/feed`), bodyHash });
+    const anew = await bodyOf('/feed');
+    server.answers['/feed'] = say(pack(`${FEED} `), { 'content-encoding': encoding });
+    const other = await fetcher.get({ ...firstRequest(`${server.url}/feed`), bodyHash });
+
+    expect(same.kind).toBe('unchanged');
+    expect(anew).toMatchObject({ bodyHash, body: { text: FEED } });
+    expect(other).toMatchObject({ kind: 'body', body: { text: `${FEED} ` } });
   });
 
   it('may carry a broken validator, which is not sent', async () => {

@@ -36,6 +36,19 @@ describe('reading in a worker', () => {
     expect(items.map(({ title }) => Number(title))).toEqual(Array.from({ length: 3000 }, (_, index) => index));
   });
 
+  it('refuses more entries than anybody publishes, and says how many', async () => {
+    pool = createParsePool();
+    const few = await pool.parse({ body: body(feed(5_000)), source: source('rss') });
+
+    const refused = pool.parse({ body: body(feed(5_001)), source: source('rss') });
+
+    expect(few).toHaveLength(5_000);
+    await expect(refused).rejects.toMatchObject({
+      code: 'SOURCE_TOO_COSTLY',
+      message: expect.stringContaining('has 5001 entries, more than the 5000 that are read'),
+    });
+  });
+
   it('reads many bodies one after the other', async () => {
     pool = createParsePool();
     const jobs = [1, 2, 3, 4].map((count) => ({ body: body(feed(count)), source: source('rss') }));

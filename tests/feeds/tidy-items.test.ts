@@ -33,3 +33,8 @@ it('Given entries without any content, they are left out', () => {
 it('Given invisible characters, they are gone', () => {
   expect(tidyItems([item({ title: 'A\u0000\nB', text: 'a\ud800b' })])).toMatchObject([{ title: 'A B', text: 'ab' }]);
 });
+
+it('Given a title of megabytes, its beginning is the title, and no half of a character is left', () => {
+  const [first] = tidyItems([item({ title: `A${'😀'.repeat(1_000_000)}` })]);
+  expect(first?.title).toBe(`A${'😀'.repeat(999)}…`);
+});
