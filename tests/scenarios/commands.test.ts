@@ -487,7 +487,7 @@ describe('on Discord', () => {
     ]) {
       const command = { name: 'subscribe', options: { channel } } as const;
       const card = await typed('', { channel: DISCORD, mayManage: true, language: 'de', command });
-      expect(card.text).toContain('Diesen Kanal gibt es hier nicht');
+      expect(card.text).toContain('Diesen Kanal finde ich hier nicht');
     }
     expect(await subscriptions()).toEqual([]);
   });
