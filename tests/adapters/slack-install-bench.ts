@@ -1,7 +1,7 @@
 /** A Slack adapter that workspaces can install, on the project's fakes, with a vault over a real store. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createSlackAdapter, type SlackAdapter } from '../../src/adapters/slack/adapter.ts';
+import { createSlackAdapter, type Heard, type SlackAdapter } from '../../src/adapters/slack/adapter.ts';
 import type { Question } from '../../src/core/model.ts';
 import type { ChatEvent, Store, Vault } from '../../src/core/ports.ts';
 import { createVault } from '../../src/vault.ts';
@@ -46,6 +46,8 @@ export interface InstallBenchOptions {
   readonly mode?: 'socket' | 'http';
   readonly botToken?: string | null;
   readonly publicUrl?: string;
+  /** What all processes have heard; absent: only each by itself. */
+  readonly heard?: Heard;
   /** How writing to the vault goes wrong. */
   readonly spoil?: (vault: Vault) => Vault;
 }
@@ -89,6 +91,7 @@ export async function createInstallBench(options: InstallBenchOptions = {}): Pro
         settleMs: 0,
         hearOutMs: 0,
         pauseMs: (failures) => Math.min(failures, 20),
+        ...(options.heard ? { heard: options.heard } : {}),
         vault: options.spoil?.(vault) ?? vault,
         log: (level, event, fields) => void logged.push(JSON.stringify({ level, event, ...fields })),
       },

@@ -1,5 +1,5 @@
 /** Slack in several workspaces: the pages, the tokens at rest, and what becomes of a workspace that is lost. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createInstallState, STATE_LIVES_MS } from '../../src/adapters/slack/install-state.ts';
 import { BOT_TOKEN } from '../fakes/slack.ts';
 import { CLIENT, goBack, TEAMS, type TeamId } from '../fakes/slack-oauth.ts';
@@ -145,6 +145,34 @@ describe('the page', () => {
     expect(replayed.body).toContain('schon benutzt');
     expect(await installs.vault.names('slack:install:')).toEqual(['slack:install:T0ONE']);
     await expect(installs.send('T0ONE')).resolves.toBeTruthy();
+  });
+
+  it('S2 a state is good for one return, also with a code of its own and after the browser kept its cookie', async () => {
+    const installs = await bench();
+    const walked = await installs.install('T0ONE');
+    const grants = installs.oauth.grants.length;
+    const other = new URL(walked.callback);
+    other.searchParams.set('code', 'another-code');
+    const again = await goBack(other.href, walked.cookies);
+
+    expect([again.status, again.body]).toEqual([400, expect.stringContaining('schon benutzt')]);
+    // It did not even get as far as asking Slack.
+    expect(installs.oauth.grants).toHaveLength(grants);
+    expect(installs.logged.filter((line) => line.includes('slack-install-failed'))).toEqual([]);
+  });
+
+  it('S2 a state is used up for other processes of the bot too', async () => {
+    const heard = new Set<string>();
+    const first = async (key: string) => heard.size < heard.add(key).size;
+    const installs = await createInstallBench({ heard: { first } });
+    onTestFinished(() => installs.stop());
+    await installs.restart();
+    const walked = await installs.install('T0ONE');
+    await installs.restart();
+    const again = await goBack(walked.callback, walked.cookies);
+
+    expect([again.status, again.body]).toEqual([400, expect.stringContaining('schon benutzt')]);
+    expect(installs.logged.filter((line) => line.includes('slack-install-failed'))).toEqual([]);
   });
 
   it('S2 a state that is too old, or of somebody else, is refused', () => {

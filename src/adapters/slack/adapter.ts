@@ -207,7 +207,7 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
     return deliverOperation(operation, { workspace, channel, clock, log, reconcileMarginMs, settleMs });
   }
 
-  const pages = install && createPages(install, { connect, nowMs, log });
+  const pages = install && createPages(install, { connect, seen, nowMs, log });
   return {
     id: 'slack',
     pace: SLACK_PACE,

@@ -4,6 +4,7 @@ import type { Log, Vault } from '../../core/ports.ts';
 import { createSlackHttp, type SlackHttp } from './http-door.ts';
 import { createInstallPages, type InstallPages, installAddress } from './install.ts';
 import { createInstallations } from './installations.ts';
+import type { Seen } from './seen.ts';
 import type { Library } from './web-client.ts';
 import type { InstallsDeps, Workspaces } from './workspaces.ts';
 
@@ -26,12 +27,14 @@ export function installsOf(install: SlackInstall & { readonly vault: Vault }): I
 export interface PagesDeps {
   /** Loads Slack's library and what is installed, when somebody comes back from Slack. */
   readonly connect: () => Promise<{ readonly library: Library; readonly workspaces: Workspaces }>;
+  /** Remembers which states are used up. */
+  readonly seen: Seen;
   readonly nowMs: () => number;
   readonly log: Log;
 }
 
 /** The two pages of an installation. */
-export function createPages(install: SlackInstall, { connect, nowMs, log }: PagesDeps): InstallPages {
+export function createPages(install: SlackInstall, { connect, seen, nowMs, log }: PagesDeps): InstallPages {
   return createInstallPages(install, {
     async exchange(code, redirectUri) {
       const { library } = await connect();
@@ -39,6 +42,7 @@ export function createPages(install: SlackInstall, { connect, nowMs, log }: Page
       const client = { client_id: clientId, client_secret: clientSecret };
       return library.tokenless.oauth.v2.access({ ...client, code, redirect_uri: redirectUri });
     },
+    first: async (key) => seen.first(key) && (await seen.firstAnywhere(key)),
     add: async (installation) => (await connect()).workspaces.add(installation),
     nowMs,
     log,

@@ -26,6 +26,8 @@ export interface InstallDeps {
   readonly exchange: (code: string, redirectUri: string) => Promise<OauthV2AccessResponse>;
   /** Keeps the installation and takes it into use. `known`: the workspace had installed the bot before. */
   readonly add: (installation: Installation) => Promise<{ readonly known: boolean }>;
+  /** True for whoever comes first with this key, to any process. */
+  readonly first: (key: string) => Promise<boolean>;
   readonly nowMs: () => number;
   readonly log: Log;
 }
@@ -48,7 +50,7 @@ export function installAddress({ publicUrl }: Pick<InstallSettings, 'publicUrl'>
   return `${publicUrl}${INSTALL_PATH}`;
 }
 
-/** The pages; they remember nothing between the two requests. */
+/** The pages. Between the two requests nothing is kept; afterwards, that the `state` is used up. */
 export function createInstallPages(settings: InstallSettings, deps: InstallDeps): InstallPages {
   const state = createInstallState(settings.stateSecret, deps.nowMs);
   const redirectUri = `${settings.publicUrl}${REDIRECT_PATH}`;
@@ -68,6 +70,7 @@ export function createInstallPages(settings: InstallSettings, deps: InstallDeps)
   async function finish(asked: URLSearchParams, cookie: string | null): Promise<PageAnswer> {
     const failed = (status: number, page: PageAnswer['page']): PageAnswer => ({ status, page, link: retry });
     if (!state.holds(asked.get('state'), cookie)) return failed(400, (words) => words.strange);
+    if (!(await deps.first(`slack-install:${cookie}`))) return failed(400, (words) => words.used);
     if (asked.get('error') === 'access_denied') return failed(403, (words) => words.denied);
     const code = asked.get('code');
     if (!code) {
