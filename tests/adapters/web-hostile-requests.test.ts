@@ -53,6 +53,26 @@ describe('too much', () => {
     expect(timeout + keepAliveTimeout).toBeLessThanOrEqual(10_000);
   });
 
+  it.each([
+    ['head', ['GET / HTTP/1.1', 'Host: a'], 'X-A: 1\r\n'],
+    ['body', ['POST /api/v1/sessions HTTP/1.1', 'Host: a', 'Content-Length: 100000', '', ''], 'x'],
+  ])('of time for a %s that drips in ends its connection, while others are served', async (_what, begin, drop) => {
+    const patient = await openSite({ patience: { headMs: 300, requestMs: 600, lookEveryMs: 50 } });
+    const socket = connect(Number(new URL(patient.url).port), '127.0.0.1');
+    const dripping = setInterval(() => socket.writable && socket.write(drop), 20);
+    socket.on('error', () => undefined).resume();
+    try {
+      socket.write(begin.join('\r\n'));
+      const closed = new Promise((resolve) => socket.once('close', resolve));
+      expect((await fetch(`${patient.url}/healthz`)).status).toBe(200);
+      await closed;
+    } finally {
+      clearInterval(dripping);
+      socket.destroy();
+      await patient.close();
+    }
+  });
+
   it('in an address is answered shortly', async () => {
     const response = await fetch(`${site.url}/calendar/all.ics?words=${'a'.repeat(8_000)}`);
     expect(response.status).toBeLessThan(500);

@@ -22,6 +22,15 @@ export interface WebDeps extends Omit<AppDeps, 'metrics' | 'why'> {
   readonly metrics?: Metrics;
   /** Addresses or nets of proxies before us, whose X-Forwarded-For says who asks. Default: none. */
   readonly trustedProxies?: readonly string[];
+  /** Default: `PATIENCE`. */
+  readonly patience?: Patience;
+}
+
+/** How long a client may take, in milliseconds; a little more, until it is looked at again. */
+export interface Patience {
+  readonly headMs: number;
+  readonly requestMs: number;
+  readonly lookEveryMs: number;
 }
 
 export interface WebServer {
@@ -35,8 +44,8 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
-const REQUEST_TIMEOUT_MS = 30_000;
-const HEADERS_TIMEOUT_MS = 10_000;
+/** Node itself looks only every 30 s, which would give a slow head four times its time. */
+const PATIENCE: Patience = { headMs: 10_000, requestMs: 30_000, lookEveryMs: 2_000 };
 const CLOSE_WITHIN_MS = 5_000;
 
 export function createWebServer(deps: WebDeps): WebServer {
@@ -82,7 +91,9 @@ export function createWebServer(deps: WebDeps): WebServer {
       route(request, response).catch((error: unknown) => log('warn', 'answer-broken-off', { error: String(error) }));
   }
 
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS }, handle);
+  const { headMs, requestMs, lookEveryMs } = deps.patience ?? PATIENCE;
+  const limits = { requestTimeout: requestMs, headersTimeout: headMs, connectionsCheckingInterval: lookEveryMs };
+  const server = createServer(limits, handle);
   return {
     server,
     metrics,
