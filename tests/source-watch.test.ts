@@ -43,8 +43,9 @@ async function records(program: Program) {
 
 const stateOf = (program: Program) => program.store.read((tables) => tables.sourceState('fachpresse'));
 
-async function begin(more = ''): Promise<void> {
+async function begin(more = '', silentAfter?: string): Promise<void> {
   bench = await startBench({
+    ...(silentAfter === undefined ? {} : { sourceOptions: `, silentAfter: ${silentAfter}` }),
     config: `operatorChannel: slack:T0TEAM/${OPERATOR}\n${more}`,
     slack: { channels: ['C0CHAN', OPERATOR] },
   });
@@ -75,6 +76,24 @@ describe('a feed that falls silent', () => {
     expect(told().slice(1)).toEqual(['Die Quelle fachpresse bringt wieder Neues. Es ist nichts zu tun.']);
     expect(await stateOf(again)).toMatchObject({ health: 'ok', error: null, silentSince: null });
     expect(toAll()).toEqual([]);
+  });
+
+  it('is told after the time that its line in the file sets, in summer too, or never', async () => {
+    await bench.close();
+    for (const [silentAfter, messages] of [
+      ['P5D', 1],
+      ['off', 0],
+    ] as const) {
+      await begin('', silentAfter);
+      bench.feeds.publish('/news.xml', rss(feed));
+      await at('2026-06-25T08:00:00Z');
+      await at('2026-06-29T08:00:00Z');
+      expect(told()).toEqual([]);
+      await at('2026-07-05T08:00:00Z');
+      await at('2026-09-20T08:00:00Z');
+      expect(told()).toHaveLength(messages);
+      if (messages > 0) await bench.close();
+    }
   });
 
   it('is not told in the summer', async () => {
@@ -226,3 +245,21 @@ describe('a page that was rebuilt', () => {
     expect(toAll()).toEqual([]);
   });
 });
+
+it('an all-clear after an empty feed is followed by news as ever: each thing once, what was known not again', async () => {
+  await begin();
+  bench.feeds.publish('/news.xml', rss(sessions(0, 4, '2026-11-19T08:00:00Z')));
+  await at('2026-11-20T08:00:00Z');
+  bench.feeds.publish('/news.xml', rss([]));
+  const doubtful = await at('2026-11-20T09:00:00Z');
+  expect(await stateOf(doubtful)).toMatchObject({ health: 'warning' });
+  expect(toAll()).toEqual([]);
+  bench.feeds.publish(
+    '/news.xml',
+    rss([session(4, '2026-11-20T09:30:00Z'), ...sessions(0, 4, '2026-11-19T08:00:00Z')]),
+  );
+  const well = await at('2026-11-20T10:00:00Z');
+  await bench.poll();
+  expect(await stateOf(well)).toMatchObject({ health: 'ok', error: null });
+  expect(toAll()).toEqual(Array(2).fill(expect.stringContaining('5. Digitalministerkonferenz')));
+}, 60_000);

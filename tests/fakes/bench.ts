@@ -35,6 +35,8 @@ export interface Bench {
 export interface BenchOptions {
   /** More lines of YAML. */
   readonly config?: string;
+  /** What else stands in the line of the source, from a comma on. */
+  readonly sourceOptions?: string;
   readonly builtinSources?: boolean;
   /** An empty PostgreSQL store in place of a file. */
   readonly databaseUrl?: string;
@@ -45,6 +47,7 @@ export interface BenchOptions {
 
 export async function startBench({
   config = '',
+  sourceOptions = '',
   builtinSources = false,
   databaseUrl: givenUrl = '',
   slack: plugIn,
@@ -88,7 +91,7 @@ export async function startBench({
       await stop();
       present = now;
       const file = join(folder, 'konferenzbote.yaml');
-      writeFileSync(file, `${configText(feeds, builtinSources)}${config}`);
+      writeFileSync(file, `${configText(feeds, builtinSources, sourceOptions)}${config}`);
       const environment = environmentFor({ dataDir, file, now, databaseUrl, slack, discord });
       const settings = readConfig(environment, { cwd: folder, knownConferences: CONFERENCES.map(({ id }) => id) });
       program = await assemble({
@@ -133,10 +136,10 @@ function furtherSessions(count: number, published: string): FeedEntry[] {
   }));
 }
 
-function configText(feeds: FeedServer, builtinSources: boolean): string {
+function configText(feeds: FeedServer, builtinSources: boolean, sourceOptions: string): string {
   return `builtinSources: ${builtinSources}
 sources:
-  - { id: fachpresse, kind: rss, url: "${feeds.url('/news.xml')}", authority: press }
+  - { id: fachpresse, kind: rss, url: "${feeds.url('/news.xml')}", authority: press${sourceOptions} }
 subscriptions:
   - { channel: "slack:T0TEAM/C0CHAN", conferences: [DMK] }
   - { channel: "discord:${discordFake.GUILD_ID}/${discordFake.CHANNEL_ID}", conferences: [DMK] }
