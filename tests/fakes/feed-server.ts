@@ -12,6 +12,8 @@ export interface FeedServer {
   publish(path: string, body: string | Uint8Array, contentType?: string): void;
   /** From now on this path answers as it likes. */
   answer(path: string, answering: Answering): void;
+  /** Looks at each request for this path before it is answered; false: it never is. Ended by what is given back. */
+  watch(path: string, look: (response: ServerResponse) => boolean): () => void;
   /** Method, path and status of every request. */
   readonly requests: readonly { readonly method: string; readonly path: string; readonly status: number }[];
   close(): Promise<void>;
@@ -19,11 +21,13 @@ export interface FeedServer {
 
 export async function startFeedServer(): Promise<FeedServer> {
   const paths = new Map<string, Answering>();
+  const watches = new Map<string, (response: ServerResponse) => boolean>();
   const requests: { method: string; path: string; status: number }[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     response.on('close', () => requests.push({ method: request.method ?? '', path, status: response.statusCode }));
     const answering = paths.get(path);
+    if (watches.get(path)?.(response) === false) return;
     if (answering) answering(request, response);
     else response.writeHead(404, { 'content-type': 'text/plain' }).end('not here\n');
   });
@@ -34,6 +38,10 @@ export async function startFeedServer(): Promise<FeedServer> {
     publish: (path, body, contentType = 'application/rss+xml; charset=utf-8') =>
       void paths.set(path, serving(body, contentType)),
     answer: (path, answering) => void paths.set(path, answering),
+    watch(path, look) {
+      watches.set(path, look);
+      return () => void watches.delete(path);
+    },
     requests,
     async close() {
       server.closeAllConnections();

@@ -3,10 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type FakeDiscord, GUILD_ID, startFakeDiscord, TOKEN } from './discord.ts';
-import { type FeedEntry, rss, startFeedServer } from './feed-server.ts';
+import { type FeedEntry, type FeedServer, rss, startFeedServer } from './feed-server.ts';
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, startFakeSlack } from './slack.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,10 +37,16 @@ export interface MachinesOptions {
 export interface Machines {
   readonly slack: FakeSlack;
   readonly discord: FakeDiscord;
+  /** Serves the one source, at `/news.xml`. */
+  readonly feeds: FeedServer;
+  /** Of the configuration; the data lie in `data` there. */
+  readonly folder: string;
   /** Adds one session to the feed, which all channels are to hear of. */
   announce(ordinal: number): void;
-  /** Resolves when the process serves. */
-  start(): Promise<Machine>;
+  /** Resolves when the process serves; over the data of `dataDir`, where given. */
+  start(dataDir?: string): Promise<Machine>;
+  /** A command on the same data. Resolves with its exit code and what it printed. */
+  bot(...args: readonly string[]): Promise<{ readonly code: number | null; readonly out: string }>;
   /** How often each channel was told of a session. */
   told(ordinal: number): ReadonlyMap<string, number>;
   /** Good answers that the feed gave. */
@@ -82,14 +89,25 @@ export async function startMachines({ databaseUrl, chats = true, ...counts }: Ma
   return {
     slack,
     discord,
+    feeds,
+    folder,
     announce(ordinal) {
       entries.unshift(entryOf(ordinal));
       feeds.publish('/news.xml', rss(entries));
     },
-    async start() {
-      const child = spawn(process.execPath, [join(ROOT, 'bin', 'start.mjs')], { cwd: folder, env });
+    async start(dataDir) {
+      const own = dataDir === undefined ? env : { ...env, DATA_DIR: dataDir };
+      const child = spawn(process.execPath, [join(ROOT, 'bin', 'start.mjs')], { cwd: folder, env: own });
       children.add(child);
       return machineOf(child);
+    },
+    async bot(...args) {
+      const child = spawn(process.execPath, [join(ROOT, 'bin', 'bot.mjs'), ...args], { cwd: folder, env });
+      children.add(child);
+      child.stdin.end();
+      const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+      const [code, out, err] = await Promise.all([closed, text(child.stdout), text(child.stderr)]);
+      return { code, out: `${out}${err}` };
     },
     told(ordinal) {
       const counts = new Map(channels.map((channel) => [channel, 0]));
