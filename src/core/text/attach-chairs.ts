@@ -41,8 +41,8 @@ export function addChairs(doc: Document, line: Line, scene: ChairScene): void {
   for (const index of new Set(focused)) bindStatement(doc, line, scene, index);
   if (!about) return;
   const frame = focused.map((index) => scene.frames[index]).find((one) => one?.conference === about);
-  for (const { laender, clause, at } of statements) {
-    if (meetings.length > 0 && isOfMeeting(doc, line, at)) continue;
+  for (const { laender, clause, at, byAct } of statements) {
+    if (meetings.length > 0 && (byAct || isOfMeeting(doc, line, at))) continue;
     addStated(doc, line, scene, { conference: about, laender, frame, clause });
   }
 }
@@ -51,13 +51,23 @@ export function addChairs(doc: Document, line: Line, scene: ChairScene): void {
 function bindStatement(doc: Document, line: Line, scene: ChairScene, index: number): void {
   const frame = scene.frames[index];
   const statement = frame && nearestStatement(doc, line, frame, scene.statements);
-  if (!frame || !statement || frame.chairs || belongsElsewhere(doc, line, frame, statement)) return;
+  const known = frame?.chairs && (frame.chairs.why !== BY_ACT || statement?.byAct);
+  if (!frame || !statement || known || belongsElsewhere(doc, line, frame, statement)) return;
   const own = scene.touched.length > 0;
+  if (!own && isSaidOtherwise(doc, frame, scene)) return;
   const term = saidTerm(doc, line, statement.clause, customOf(scene, frame.conference));
   if (term && !contains(term, dayOf(doc, frame))) return;
-  const why = own ? 'chair-in-sentence' : 'chair-of-meeting-before';
+  const why = statement.byAct ? BY_ACT : own ? 'chair-in-sentence' : 'chair-of-meeting-before';
   scene.frames[index] = { ...frame, chairs: { value: statement.laender, line, why } };
 }
+
+/** "Vorsitz 2027: Hessen … Die Seite des Hamburger Vorsitzes wird abgeschaltet": the time of the meeting has its chair. */
+function isSaidOtherwise(doc: Document, frame: Frame, { terms }: ChairScene): boolean {
+  return terms.some((term) => term.said && term.conference === frame.conference && contains(term, dayOf(doc, frame)));
+}
+
+/** "die Schwerin ausgerichtet hatte": a host is the chair unless the text names another. */
+const BY_ACT = 'chair-by-act';
 
 function customOf({ customs }: ChairScene, conference: string): ChairCustom {
   return customs.get(conference) ?? CALENDAR_YEAR;

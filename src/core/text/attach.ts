@@ -14,7 +14,7 @@ import { framesOf } from './frames-of.ts';
 import { isHabit } from './habits.ts';
 import { tellsDaysOfMeeting } from './left-over-lines.ts';
 import { withLeftOverPlace } from './left-over-places.ts';
-import { OF_MEETING } from './own-subject.ts';
+import { meansSubjectBefore } from './pronoun-subjects.ts';
 
 /** "Es ist der 10. Juni": of a date even "es" may be the subject. */
 const COPULA = /^(?:ist|wird|war|bleibt)$/;
@@ -35,6 +35,7 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
       (anchor.conference ?? context.conference) !== null &&
       !(context.ahead && isUnnamed(doc, anchor)) &&
       agrees(doc, line, anchor) &&
+      !meansSubjectBefore(doc, line, anchor) &&
       !isAsked(doc, line, anchor),
   );
   if (anchors.length === 0 || isTermOfOther(doc, line, anchors)) return [];
@@ -158,18 +159,6 @@ function isUntil(tokens: Document['tokens'], { from }: Line): boolean {
   return tokens[from]?.key === 'bis' && /^(?:die|der|das|sich)$/.test(tokens[from + 1]?.key ?? '');
 }
 
-/** "Die Studie umfasst 84 Seiten. Sie wird am 5. November …": the noun that the sentence before began with. */
-function meansNounBefore({ tokens, lines }: Document, { index, from, cues }: Line): boolean {
-  const before = lines[index - 1];
-  if (!before || before.title || tokens[from]?.key !== 'sie') return false;
-  if (!/^(?:die|eine|diese|ihre|seine|unsere)$/.test(tokens[before.from]?.key ?? '')) return false;
-  if (cues.some(({ kind, tense }) => kind === 'meet' && tense !== null)) return false;
-  const noun = tokens.slice(before.from + 1, before.from + SUBJECT_WORDS).findIndex(({ capital }) => capital);
-  const at = before.from + 1 + noun;
-  const named = before.conferences.some((one) => one.from <= at || one.from > at + 2);
-  return noun >= 0 && !named && !OF_MEETING.test(tokens[at]?.key ?? '');
-}
-
 /** "Die KMK hat die Ferien festgelegt. In Bayern beginnen sie am 31. Juli": several things; of people one says that they meet. */
 function meansThings({ tokens, lines }: Document, line: Line, at: number): boolean {
   const several = [tokens[at - 1], tokens[at + 1]].some((verb) => BEGIN.test(verb?.key ?? ''));
@@ -182,13 +171,10 @@ const BEGIN =
 const MANY_OF_MEETING =
   /(?:sitzungen|konferenzen|tagungen|treffen|beratungen|gesprache|verhandlungen|minister|ministerinnen|senatoren|chefs|ressorts|lander|runden)$/;
 
-/** Tokens. */
-const SUBJECT_WORDS = 5;
-
 /** "Er" and "es" are no conference, but "der IT-Planungsrat" and "das Treffen"; "Los geht es am 17. Juni" names nothing. */
 function agrees(doc: Document, line: Line, anchor: Anchor): boolean {
   const word = anchor.kind === 'pronoun' ? (doc.tokens[anchor.from]?.key ?? '') : '';
-  if (word === 'sie' && (meansNounBefore(doc, line) || meansThings(doc, line, anchor.from))) return false;
+  if (word === 'sie' && meansThings(doc, line, anchor.from)) return false;
   if (word === 'er') return doc.tokens.some(({ key }) => /planungsrat(?:s|es)?$/.test(key));
   return (
     word !== 'es' ||

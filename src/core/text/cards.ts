@@ -1,4 +1,5 @@
-/** Cards as event pages show them: the conference, its days and its place on lines of their own are one entry. */
+/** Cards as event pages and archives show them: a meeting, its days and its place on lines of their own are one entry. */
+import { ordinalOf } from './calendar-words.ts';
 import type { Span } from './distance.ts';
 import { GENERIC } from './noun-heads.ts';
 import type { Sentence } from './sentences.ts';
@@ -11,8 +12,17 @@ export interface CardMentions {
 }
 
 const HEAD_MAX_TOKENS = 12;
+/** "11. und 12. Mai 2026 in Hamburg, Vorsitz: Hamburg": when, where, and little else. */
+const ENTRY_MAX_TOKENS = 24;
 /** Name, days, place, chair. */
 const MAX_LINES = 4;
+const LABEL = /^(?:termine?|datum|wann|zeit|zeitraum|tage?|date|dates|when)$/;
+
+interface Starts {
+  readonly named: ReadonlySet<number>;
+  readonly days: ReadonlyMap<number, number>;
+  readonly places: ReadonlyMap<number, number>;
+}
 
 /** The sentences, the lines of each card made one. Linear in the number of sentences. */
 export function joinCards(
@@ -20,51 +30,33 @@ export function joinCards(
   sentences: readonly Sentence[],
   mentions: CardMentions,
 ): readonly Sentence[] {
-  const named = startsOf(mentions.conferences);
-  const days = endsByStart(mentions.dates);
-  const places = endsByStart(mentions.places);
+  const starts = {
+    named: new Set(mentions.conferences.map(({ from }) => from)),
+    days: endsByStart(mentions.dates),
+    places: endsByStart(mentions.places),
+  };
   const joined: Sentence[] = [];
   for (let at = 0; at < sentences.length; at++) {
     const head = sentences[at];
     if (!head) continue;
-    const [dayLine, placeLine, chairLine] = sentences.slice(at + 1, at + MAX_LINES);
-    const whole = (line: Sentence | undefined, ends: ReadonlyMap<number, number>) => isOnly(tokens, line, ends);
-    const card = isHead(tokens, head, named) && whole(dayLine, days) && whole(placeLine, places);
-    if (!card && dayLine && isPair(tokens, head, dayLine, { named, days, places })) {
-      joined.push({ ...head, to: dayLine.to, heading: false });
-      at++;
-      continue;
-    }
-    const last = card && isChair(tokens, chairLine) ? chairLine : placeLine;
-    joined.push(card && last ? { ...head, to: last.to, heading: false } : head);
-    if (card) at += last === chairLine ? MAX_LINES - 1 : MAX_LINES - 2;
+    const lines = linesOfCard(tokens, sentences.slice(at, at + MAX_LINES), starts);
+    const last = sentences[at + lines - 1];
+    joined.push(lines > 1 && last ? { ...head, to: last.to, heading: false } : head);
+    at += Math.max(1, lines) - 1;
   }
   return joined;
 }
 
-interface Ends {
-  readonly named: ReadonlySet<number>;
-  readonly days: ReadonlyMap<number, number>;
-  readonly places: ReadonlyMap<number, number>;
-}
-
-/** "5. Sitzung" or "147. Bauministerkonferenz" above "11. und 12. Mai 2026 in Hamburg", "Würzburg, 20. November 2025". */
-function isPair(tokens: readonly Token[], head: Sentence, line: Sentence, { named, days, places }: Ends): boolean {
-  const short = line.to - line.from <= PAIR_MAX_TOKENS && !/^[.!?]$/.test(tokens[line.to - 1]?.text ?? '');
-  if (!short || tokens[line.from]?.gap !== 'line' || head.to - head.from > HEAD_MAX_TOKENS) return false;
-  if (!isNumbered(tokens, head, named)) return false;
-  for (let at = head.from; at < head.to; at++) if (days.has(at)) return false;
-  const place = places.get(line.from);
-  return days.has(line.from) || (place !== undefined && tokens[place]?.text === ',' && days.get(place + 1) === line.to);
-}
-
-const PAIR_MAX_TOKENS = 20;
-
-/** A number with its full stop at the head of the line, and nothing behind it but a noun for a meeting or a conference. */
-function isNumbered(tokens: readonly Token[], { from, to }: Sentence, named: ReadonlySet<number>): boolean {
-  const numbered = tokens[from]?.kind === 'number' && tokens[from + 1]?.text === '.';
-  if (!numbered || to - from < 3 || /^[.!?:]$/.test(tokens[to - 1]?.text ?? '')) return false;
-  return named.has(from + 2) || (to - from === 3 && GENERIC.test(tokens[from + 2]?.key ?? ''));
+/** How many of these lines, the first of them the head, are one card; 1 for none. */
+function linesOfCard(tokens: readonly Token[], [head, dayLine, ...more]: readonly Sentence[], starts: Starts): number {
+  if (!head || !dayLine) return 1;
+  const [placeLine, chairLine] = more;
+  const named = isHead(tokens, head, starts.named);
+  if (named && isOnly(tokens, dayLine, starts.days) && isOnly(tokens, placeLine, starts.places))
+    return isChair(tokens, chairLine) ? MAX_LINES : MAX_LINES - 1;
+  if (!isNumbered(tokens, head, starts.named) || !isEntry(tokens, dayLine, starts)) return 1;
+  if (!isOnly(tokens, placeLine, starts.places)) return isChair(tokens, placeLine) ? 3 : 2;
+  return isChair(tokens, chairLine) ? MAX_LINES : 3;
 }
 
 /** A short line with a conference in it and no full stop. */
@@ -74,8 +66,39 @@ function isHead(tokens: readonly Token[], { from, to }: Sentence, named: Readonl
   return false;
 }
 
+/** "5. Sitzung", "Fünfte Sitzung der DMK": a number in front of a noun for a meeting, on a line of its own. */
+function isNumbered(tokens: readonly Token[], { from, to }: Sentence, named: ReadonlySet<number>): boolean {
+  if (to - from > HEAD_MAX_TOKENS || /^[.!?:,]$/.test(tokens[to - 1]?.text ?? '')) return false;
+  const first = /^[#•▪*–-]$/.test(tokens[from]?.text ?? '') ? from + 1 : from;
+  const [number, stop, noun] = tokens.slice(first, first + 3);
+  const written = number?.kind === 'word' && ordinalOf(number) !== null ? stop : null;
+  const dotted = number?.kind === 'number' && number.text.length <= 3 && stop?.text === '.';
+  const counted = dotted ? noun : written;
+  return counted?.capital === true && (GENERIC.test(counted.key) || named.has(first + (dotted ? 2 : 1)));
+}
+
+/** The next line, which begins with a day, or is "Würzburg, 20. November 2025". */
+function isEntry(tokens: readonly Token[], { from, to }: Sentence, { named, days, places }: Starts): boolean {
+  if (!/^(?:line|paragraph)$/.test(tokens[from]?.gap ?? '') || to - from > ENTRY_MAX_TOKENS) return false;
+  if (/^[.!?:]$/.test(tokens[to - 1]?.text ?? '')) return false;
+  for (let at = from; at < to; at++) if (named.has(at)) return false;
+  const place = places.get(from);
+  const behind = place !== undefined && tokens[place]?.text === ',' ? days.get(place + 1) : undefined;
+  return days.has(firstOf(tokens, from)) || behind === to;
+}
+
+/** Behind "am", "vom", "Termin:". */
+function firstOf(tokens: readonly Token[], from: number): number {
+  if (/^(?:in|am|vom)$/.test(tokens[from]?.key ?? '')) return from + 1;
+  return LABEL.test(tokens[from]?.key ?? '') && tokens[from + 1]?.text === ':' ? from + 2 : from;
+}
+
 /** The next line of the same paragraph, and nothing but this date or place. */
-function isOnly(tokens: readonly Token[], line: Sentence | undefined, ends: ReadonlyMap<number, number>): boolean {
+function isOnly(
+  tokens: readonly Token[],
+  line: Sentence | undefined,
+  ends: ReadonlyMap<number, number>,
+): line is Sentence {
   if (!line || tokens[line.from]?.gap !== 'line') return false;
   const from = /^(in|am|vom)$/.test(tokens[line.from]?.key ?? '') ? line.from + 1 : line.from;
   return ends.get(from) === line.to;
@@ -83,10 +106,6 @@ function isOnly(tokens: readonly Token[], line: Sentence | undefined, ends: Read
 
 function isChair(tokens: readonly Token[], line: Sentence | undefined): boolean {
   return line !== undefined && tokens[line.from]?.gap === 'line' && tokens[line.from]?.key === 'vorsitz';
-}
-
-function startsOf(spans: readonly Span[]): ReadonlySet<number> {
-  return new Set(spans.map(({ from }) => from));
 }
 
 function endsByStart(spans: readonly Span[]): ReadonlyMap<number, number> {

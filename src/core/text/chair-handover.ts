@@ -1,13 +1,15 @@
 /** Reads a change of chair: "Zum 1. Januar 2027 übernimmt Hessen den Vorsitz von Hamburg". It is no meeting. */
+import { daysLater } from '../days.ts';
 import type { ChairCustom } from '../model.ts';
 import { byLine } from './by-line.ts';
-import { wordsWhere, wordTest } from './by-word.ts';
+import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { meantParty } from './chair-anaphora.ts';
 import { termAround, yearsLasting } from './chair-terms.ts';
 import { clauseAround, withBrackets } from './clauses.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { landOfSeat, type Party, readParties } from './parties.ts';
+import { periodDays } from './periods.ts';
 import { type Token, wordSet } from './tokens.ts';
 import { resolveWhen } from './when.ts';
 
@@ -39,7 +41,7 @@ const PASSES = wordSet(
 const TAKES = wordSet(
   'übernimmt übernehmen übernahm übernahmen übernommen takes took taken assumes assumed take assume gerückt rückt rückte aufrückt',
 );
-const FOLLOWS = wordSet('folgt folgen folgte nachfolgt succeeds succeeded');
+const FOLLOWS = wordSet('folgt folgen folgte nachfolgt succeeds succeeded Nachfolger Nachfolgerin Nachfolgeland');
 /** "löst Hamburg ab". */
 const RELIEVES = /^(?:lost|losen|loste|ablost|ablosen|abgelost)$/;
 const PAST = wordSet(
@@ -55,7 +57,7 @@ export const readHandover = byLine(handoverIn);
 
 function handoverIn(doc: Document, line: Line): Handover | null {
   const { tokens } = doc;
-  const verb = verbOf(tokens, line);
+  const verb = verbOf(tokens, line, isHeirToldNext(doc, line));
   if (verb < 0) return null;
   const parties = readParties(tokens, line);
   const clause = clauseAround(tokens, line, verb, [
@@ -116,8 +118,8 @@ const mayTell = wordsWhere(
 );
 
 /** Where the verb of a change stands, -1 for none. */
-function verbOf(tokens: readonly Token[], { from, to }: Line): number {
-  let chair = false;
+function verbOf(tokens: readonly Token[], { from, to }: Line, spokenOf: boolean): number {
+  let chair = spokenOf;
   let apart = false;
   let found = -1;
   for (let at = from; at < to; at++) {
@@ -137,6 +139,16 @@ function verbOf(tokens: readonly Token[], { from, to }: Line): number {
   for (let at = from; at < to; at++) if (GIVES_APART.test(tokens[at]?.key ?? '')) return at;
   return -1;
 }
+
+/** "Damit endet das saarländische Vorsitzjahr. Nachfolger ist Sachsen": the chair was spoken of just before. */
+function isHeirToldNext({ tokens, lines }: Document, line: Line): boolean {
+  const before = lines[line.index - 1];
+  if (!before || !hasWord(tokens, line, namesHeir)) return false;
+  return hasWord(tokens, before, namesChair) || (before.conferences.length > 0 && hasWord(tokens, before, presides));
+}
+
+const namesHeir = wordTest(/^(?:nachfolg(?:er|erin|eland)|amt|aufgabe)$/);
+const presides = wordTest(/^(?:prasident(?:in)?|sprecher(?:in)?|chair(?:man|woman)?|president)$/);
 
 /** "löst … ab". */
 function hasBehind(tokens: readonly Token[], from: number, to: number): boolean {
@@ -243,9 +255,10 @@ interface Change {
 function firstDay(doc: Document, line: Line, { clause, verb, past }: Change): Temporal.PlainDate | null {
   const inside = line.dates.filter(({ from }) => from >= clause.from && from < clause.to);
   const nearestFirst = inside.toSorted((one, other) => Math.abs(one.from - verb) - Math.abs(other.from - verb));
-  for (const { when } of nearestFirst) {
+  for (const { when, from, to } of nearestFirst) {
     const { days, period } = resolveWhen(when, doc.publishedOn, past ? 'past' : 'future', null);
     if (days) return days.start;
+    if (period && /^\d{4}-\d\d$/.test(period) && ofEnd(doc.tokens, from, to)) return dayBehind(period);
     if (period && /^\d{4}(?:-\d\d)?$/.test(period)) return Temporal.PlainDate.from(`${period}-01-01`.slice(0, 10));
   }
   const words = doc.tokens.slice(clause.from, clause.to);
@@ -259,6 +272,17 @@ function firstDay(doc: Document, line: Line, { clause, verb, past }: Change): Te
     return Temporal.PlainDate.from({ year: year + 1, month: 1, day: 1 });
   const named = words.find(({ key }) => /^20\d\d$/.test(key));
   return named ? Temporal.PlainDate.from({ year: Number(named.key), month: 1, day: 1 }) : null;
+}
+
+/** "Ende dieses Monats", "mit Ablauf des Juni", "Ende Juni": the new one begins when the month is over. */
+function ofEnd(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.slice(Math.max(0, from - 2), to).some(endsMonth);
+}
+
+const endsMonth = wordTest(/^(?:ende|ablauf|end|late)$/);
+
+function dayBehind(month: string): Temporal.PlainDate {
+  return daysLater(periodDays(month).end, 1);
 }
 
 /** "Turnusmäßig wandert der Vorsitz nach Sachsen", told in the first weeks of it. Days. */

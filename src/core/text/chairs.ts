@@ -1,5 +1,6 @@
 /** Reads which Länder (or the Bund) chair a conference. A host is no chair unless the words make it one. */
 
+import { hasWord, wordTest } from './by-word.ts';
 import { landToldAfter, meantParty, unknownPerson } from './chair-anaphora.ts';
 import { type ChairCue, readChairCues } from './chair-cues.ts';
 import { deniesChair, isContrasted, wasBefore } from './chair-denials.ts';
@@ -10,7 +11,7 @@ import type { Document, Line } from './document.ts';
 import { landOfIssuer } from './issuer.ts';
 import { landOfSeat, type Party, readParties } from './parties.ts';
 import { federation, isLeadingFederation, isPlace, isSubject } from './party-roles.ts';
-import { isNameWord } from './person-names.ts';
+import { isFirstName, isNameWord } from './person-names.ts';
 import { chairCell } from './table-columns.ts';
 import type { Token } from './tokens.ts';
 
@@ -20,6 +21,8 @@ export interface ChairStatement {
   readonly at: number;
   /** Where its time is told. */
   readonly clause: Span;
+  /** By nothing but what it does: who "richtet … aus" is the chair unless the text names another one. */
+  readonly byAct?: boolean;
 }
 
 /** A Land outside the clause of its chair word and farther off belongs to something else. Weight, see `distance`. */
@@ -66,7 +69,7 @@ function state(sentence: Sentence, cue: ChairCue): readonly ChairStatement[] {
   const clause = clauseAround(tokens, line, cue.at, [...all, ...withBrackets(tokens, line.conferences)]);
   if (deniesChair(tokens, line, clause, cue.at)) return [];
   const found = partiesFor(sentence, cue, clause);
-  return found ? [{ laender: found, at: cue.at, clause }] : [];
+  return found ? [{ laender: found, at: cue.at, clause, byAct: cue.kind === 'act' }] : [];
 }
 
 /** Who it is by the clause, by what its pronoun stands for, or else by what stands nearest. */
@@ -77,6 +80,8 @@ function partiesFor(sentence: Sentence, cue: ChairCue, clause: Span): readonly s
   const loose = cue.kind === 'holder' && isDefinite(tokens, clause, cue.at);
   const joined = (party: Party | null) => (party ? withJoined(sentence, party) : null);
   const beside = besideOf(tokens, clause, who);
+  const shared = sharedBy(sentence, clause);
+  if (shared) return shared;
   if (loose) {
     const touching = inside.find((party) => touches(tokens, line, cue.at, party));
     const near = joined(touching ?? beside);
@@ -138,9 +143,25 @@ function besideOf(tokens: readonly Token[], clause: Span, who: readonly Party[])
   const left = who.find(({ to }) => to === clause.from - 1 && /^[,(]$/.test(tokens[to]?.text ?? ''));
   if (left) return left;
   if (opensRelative && clause.to - clause.from > 3 && tokens[clause.from - 1]?.text === ',') return null;
-  const article = /^(?:der|die|das|the)$/.test(tokens[clause.to + 1]?.key ?? '') ? 2 : 1;
-  return who.find(({ from }) => from === clause.to + article && /^[,(–]$/.test(tokens[clause.to]?.text ?? '')) ?? null;
+  if (!/^[,(–]$/.test(tokens[clause.to]?.text ?? '')) return null;
+  const next = behindName(tokens, clause.to);
+  const article = /^(?:der|die|das|dem|den|the)$/.test(tokens[next + 1]?.key ?? '') ? 2 : 1;
+  return who.find(({ from }) => from === next + article) ?? null;
 }
+
+/** ", Simone Oldenburg, Ministerin …": the comma behind a name that stands between; else the one given. */
+function behindName(tokens: readonly Token[], comma: number): number {
+  if (!isFirstName(tokens[comma + 1])) return comma;
+  let at = comma + 1;
+  while (
+    at - comma <= MAX_NAME_TOKENS &&
+    (isNameWord(tokens[at]) || /^(?:von|van|de|zu|dr|prof|\.|-)$/.test(tokens[at]?.key || (tokens[at]?.text ?? '')))
+  )
+    at++;
+  return tokens[at]?.text === ',' ? at : comma;
+}
+
+const MAX_NAME_TOKENS = 6;
 
 /** "Das teilte das Ministerium in Mainz mit, das den Vorsitz führt": what the pronoun stands for. */
 function antecedent({ tokens, line }: Sentence, clause: Span, who: readonly Party[]): Party | null {
@@ -204,6 +225,29 @@ function isJoined(tokens: readonly Token[], one: Party | undefined, other: Party
 /** "Hessen als Vorsitzland hat gemeinsam mit Bayern …": the chair is told of one. */
 function isAlone(tokens: readonly Token[], { from, to }: Party): boolean {
   return [tokens[to + 1], tokens[from - 1]].some((token) => /^vorsitz(?:land|ende[rn]?)$/.test(token?.key ?? ''));
+}
+
+/** "Berlin, das sich den Vorsitz mit Brandenburg teilt", "Berlin teilt sich die Leitung mit Brandenburg": both of them. */
+function sharedBy(sentence: Sentence, clause: Span): readonly string[] | null {
+  const { doc, line, tokens, who } = sentence;
+  if (!hasWord(tokens, clause, shares)) return null;
+  const inside = who.filter(({ from, to }) => from >= clause.from && to <= clause.to);
+  const partner = inside.find(({ from }) => isWith(tokens, from));
+  if (!partner) return null;
+  const other =
+    inside.find((party) => party !== partner)?.name ??
+    antecedent(sentence, clause, who)?.name ??
+    (meantParty(doc, line, clause) ?? [])[0];
+  return other && other !== partner.name ? [other, partner.name] : null;
+}
+
+const shares = wordTest(/^(?:teilt|teilen|teilte|teilten|geteilt|shares?|shared|sharing)$/);
+
+/** Behind "mit", an article or noun of its own left aside: "mit dem Land Brandenburg". */
+function isWith(tokens: readonly Token[], from: number): boolean {
+  let lead = from - 1;
+  while (from - lead <= 3 && /^(?:dem|der|land|freistaat|nachbarland|the)$/.test(tokens[lead]?.key ?? '')) lead--;
+  return /^(?:mit|with)$/.test(tokens[lead]?.key ?? '');
 }
 
 /** "Gemeinsam mit Sachsen führt Thüringen …". */

@@ -92,6 +92,7 @@ export function bodyCost(doc: Document, line: Line, span: Span): number {
     const beside = inside ? INSIDE : 0;
     const behind = (at > span.from ? TRAP_BEHIND : 0) + beside;
     if (span.from > at && opensRelative(doc.tokens, at)) return 0;
+    if (inside && isBesideIt(doc.tokens, line, at, span)) return 0;
     const own = span.from > at && span.from - at <= 2 ? ATTRIBUTE_BONUS : subjectBonus(doc, line, span, at);
     const body = { from: at, to: at + 1 };
     const cost = inside ? distance(doc.tokens, body, span) : costOverVerb(doc, line, span, body);
@@ -100,9 +101,24 @@ export function bodyCost(doc: Document, line: Line, span: Span): number {
   return Math.min(...costs);
 }
 
+/** "Parallel zur Konferenz der Vereinten Nationen in Belém": what follows the noun and its genitive is told of it. */
+function isBesideIt(tokens: readonly Token[], line: Line, at: number, span: Span): boolean {
+  if (span.from <= at || hasWord(tokens, { from: Math.max(line.from, at - 2), to: at }, isInIt)) return false;
+  let end = at + 1;
+  if (isGenitive(tokens[end])) end++;
+  while (end > at + 1 && end < span.from && tokens[end]?.kind === 'word' && !leadsOn(tokens[end])) end++;
+  const between = tokens.slice(end, span.from);
+  return between.length <= 2 && between.every(leadsOn);
+}
+
+const isInIt = wordTest(/^(?:in|im|an|am|auf)$/);
+const isGenitive = wordTest(/^(?:der|des)$/);
+const leadsOn = wordTest(/^(?:in|im|am|an|auf|vom|von|bei|den|dem|der)$/);
+
 /** "im Landtag, der am 24. September tagte": the clause right behind a noun speaks of it. */
 function opensRelative(tokens: readonly Token[], at: number): boolean {
-  return tokens[at + 1]?.text === ',' && /^(?:der|die|das|welche[rs]?)$/.test(tokens[at + 2]?.key ?? '');
+  const comma = tokens[at + 1]?.text === ')' ? at + 2 : at + 1;
+  return tokens[comma]?.text === ',' && /^(?:der|die|das|welche[rs]?)$/.test(tokens[comma + 1]?.key ?? '');
 }
 
 /** "Der Vertrag, den die MPK gebilligt hatte, wird am …": the anchor stands in a clause that ends before the date. */

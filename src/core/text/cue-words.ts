@@ -20,7 +20,7 @@ export const CUE_ROWS: readonly CueRow[] = [
   [
     'meet',
     'present',
-    'tagt tagen tagende tagenden zusammentritt zusammentreten zusammenkommt zusammenkommen stattfindet stattfindende stattfindenden versammelt versammeln veranstaltet veranstalten abhält abhalten gastiert ausrichtet dauert dauern leitet leiten tagend beratschlagen konferieren dauere zusammenfinden eintreffen eintrifft anreisen anreist zusammenschalten zusammensetzen wiedersehen weiterreden weiterberaten zusammensitzen zusammentreffen',
+    'tagt tagen tagende tagenden zusammentritt zusammentreten zusammenkommt zusammenkommen stattfindet stattfindende stattfindenden versammelt versammeln veranstaltet veranstalten abhält abhalten gastiert ausrichtet dauert dauern leitet leiten tagend beratschlagen konferieren dauere zusammenfinden eintreffen eintrifft anreisen anreist zusammenschalten zusammensetzen wiedersehen weiterreden weiterberaten zusammensitzen zusammentreffen beieinandersitzen beisammensitzen beieinandersitzt beisammensitzt zusammensitzt',
   ],
   ['meet', 'present', 'tage stattfinde zusammenkomme zusammentrete zusammentreffe'],
   ['meet', 'present', 'beginne starte', { edge: 'start' }],
@@ -34,6 +34,7 @@ export const CUE_ROWS: readonly CueRow[] = [
   ['meet', 'present', 'geht gehe losgeht', { partner: 'los losgeht', edge: 'start' }],
   ['meet', 'future', 'stattfinden ausrichten weiterverhandelt weitergetagt weitergeredet'],
   ['meet', 'future', 'bittet bitten', { partner: 'nach' }],
+  ['meet', 'past', 'bat baten gebeten', { partner: 'nach' }],
   [
     'meet',
     'future',
@@ -83,7 +84,7 @@ export const CUE_ROWS: readonly CueRow[] = [
   [
     'meet',
     'past',
-    'tagte tagten getagt zusammengekommen zusammenkam zusammenkamen zusammengetreten zusammentrat stattgefunden stattfand stattfanden abgehalten abgehaltene ausgerichtet versammelten getroffen zusammengefunden getagten versammelte empfing empfingen zusammenfanden zusammengeschaltet eingefunden gedauert dauerte dauerten wiedergesehen zusammengesessen angereist eingetroffen zusammengetroffen zusammentraf zusammentrafen zusammengesetzt konferiert konferierte konferierten',
+    'tagte tagten getagt zusammengekommen zusammenkam zusammenkamen zusammengetreten zusammentrat stattgefunden stattfand stattfanden abgehalten abgehaltene ausgerichtet versammelten getroffen zusammengefunden getagten versammelte empfing empfingen zusammenfanden zusammengeschaltet eingefunden gedauert dauerte dauerten wiedergesehen zusammengesessen zusammensaß zusammensaßen beieinandersaß beieinandersaßen beieinandergesessen beisammensaß beisammensaßen beisammengesessen angereist eingetroffen zusammengetroffen zusammentraf zusammentrafen zusammengesetzt konferiert konferierte konferierten',
   ],
   ['meet', 'past', 'liegt liegen', { partner: 'hinter' }],
   ['meet', 'past', 'Geschichte passé', { partner: 'ist' }],
@@ -94,12 +95,6 @@ export const CUE_ROWS: readonly CueRow[] = [
   ['meet', 'past', 'traf trafen', { partner: 'sich zusammen' }],
   ['meet', 'past', 'saß saßen', { partner: 'zusammen beisammen beieinander man' }],
   ['meet', 'present', 'sitzt sitzen', { partner: 'zusammen beisammen beieinander' }],
-  [
-    'meet',
-    'past',
-    'zusammensaß zusammensaßen beisammensaß beisammensaßen beieinandersaß beieinandersaßen zusammengesessen beisammengesessen beieinandergesessen',
-  ],
-  ['meet', 'present', 'zusammensitzen beisammensitzen beieinandersitzen zusammensitzt beisammensitzt beieinandersitzt'],
   ['meet', 'past', 'hielt hielten', { partner: 'ab' }],
   ['meet', 'past', 'richtete', { partner: 'aus' }],
   ['meet', 'past', 'lud luden', { partner: 'ein nach zur' }],

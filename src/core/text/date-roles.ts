@@ -1,5 +1,5 @@
 /** What a date is in its sentence, by the words around it: the meeting's, its former one, or none of its business. */
-import { hasWord, wordsWhere, wordTest } from './by-word.ts';
+import { findWord, hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { PLACES } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -54,7 +54,7 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
     if (NEWER.has(lead.key) && !/^nach$/.test(lead.key)) return 'new';
     if (MOVE_FROM.has(lead.direct) && goesOn(tokens, line, date)) return 'previous';
   }
-  if (lead.key === 'sondern' || lead.key === 'but') return 'new';
+  if (lead.key === 'sondern' || lead.key === 'but' || isBehindBut(tokens, line, date)) return 'new';
   if (lead.direct === 'aus' || isDeniedUntil(tokens, line, date)) return 'previous';
   if (inFormerClause(tokens, line, date)) return 'previous';
   if (
@@ -118,6 +118,14 @@ function isDeniedUntil(tokens: readonly Token[], line: Line, date: DateMention):
     hasWord(tokens, { from: date.to, to: line.to }, isBut) &&
     hasWord(tokens, { from: line.from, to: date.from }, denies)
   );
+}
+
+/** "nicht am 5. November …, sondern drei Wochen später, am 26.": the first day behind the word, of days that differ. */
+function isBehindBut(tokens: readonly Token[], line: Line, date: DateMention): boolean {
+  const but = findWord(tokens, { from: line.from, to: date.from }, isBut);
+  if (but < 0 || !hasWord(tokens, { from: line.from, to: but }, denies)) return false;
+  const days = line.dates.filter(({ when }) => when.kind === date.when.kind);
+  return days.some(({ to }) => to <= but) && days.find(({ from }) => from > but) === date;
 }
 
 /** "zum 1. Januar": contributions rise, laws take effect; meetings have guests invited for the day. */

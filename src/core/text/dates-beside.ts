@@ -4,12 +4,14 @@ import { clauseAround, withBrackets } from './clauses.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { arrives, setsOut } from './frame-days.ts';
+import { isOfMatterLabel } from './label-heads.ts';
 import { GENERIC } from './noun-heads.ts';
 import type { Token } from './tokens.ts';
 import type { DateMention } from './when.ts';
 
 /** Is the date one of what surrounds the meeting, and none of its days? */
 export function isBeside(doc: Document, line: Line, mention: DateMention): boolean {
+  if (isOfMatterLabel(doc, line, mention)) return true;
   if (setsOut(doc.tokens, line, mention) || ofMasculine(doc, line, mention) || isOfArrival(doc, line, mention))
     return true;
   const others = line.dates.filter((date) => date !== mention && date.when.kind !== 'season');

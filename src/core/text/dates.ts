@@ -21,6 +21,8 @@ import type { DateMention, PartialDay } from './when.ts';
 interface Item extends PartialDay {
   readonly from: number;
   readonly to: number;
+  /** Of the weekdays in front the first one. */
+  readonly weekday?: number | undefined;
   /** Written "11" and not "11.": only good in front of `/`, a dash or another bare one. */
   readonly bare: boolean;
 }
@@ -190,7 +192,10 @@ function group(items: readonly Item[], links: readonly Link[]): readonly DateMen
   return groups.map(({ first, last }) => ({
     from: first.from,
     to: last.to,
-    when: { kind: 'days', first: plain(first), last: plain(last) },
+    when: {
+      ...{ kind: 'days', first: plain(first), last: plain(last) },
+      ...(first.weekday === undefined ? {} : { weekday: first.weekday }),
+    },
   }));
 }
 
@@ -223,10 +228,14 @@ function readItem(tokens: readonly Token[], at: number): Item | null {
     const next = tokens[found.to];
     const ranging = isSign(next) || /^(to|until|through|till)$/.test(next?.key ?? '');
     const linked = !bare || /^[/–-]$/.test(next?.text ?? '') || LIST_WORDS.has(next?.key ?? '') || ranging;
-    return linked ? { from: at, to: afterDay, day: found.day, month: null, year: null, bare: bare && !ranging } : null;
+    const weekday = WEEKDAY_BY_KEY.get(tokens[at]?.key ?? '');
+    return linked
+      ? { weekday, from: at, to: afterDay, day: found.day, month: null, year: null, bare: bare && !ranging }
+      : null;
   }
   const year = readYear(tokens, month.to) ?? shortYear(tokens, month);
   return {
+    weekday: WEEKDAY_BY_KEY.get(tokens[at]?.key ?? ''),
     from: at,
     to: year?.to ?? month.to,
     day: found.day,

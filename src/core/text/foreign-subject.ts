@@ -20,11 +20,25 @@ export function foreignSubject(tokens: readonly Token[], line: Line): number {
   const acts = line.cues.filter(({ kind, at }) => ACTS.has(kind) && !isOccasion(tokens[at]));
   if (acts.length === 0) return -1;
   const subject = line.traps.find(({ kind, at, inside }) => kind === 'body' && !inside && isSubject(tokens, line, at));
-  if (!subject) return -1;
+  if (!subject || isInRelative(tokens, line, subject.at)) return -1;
   const comma = clauseEnd(tokens, line, subject.at);
   const relative = /^(?:der|die|das|which|that)$/.test(tokens[comma + 1]?.key ?? '');
   const end = relative ? clauseEnd(tokens, line, comma + 1) : comma;
   return acts.some(({ at }) => at >= clauseFrom(tokens, line, subject.at) && at <= end) ? subject.at : -1;
+}
+
+/** "beraten über das Paket, mit dem sich der Bundesrat im März befasst": what the main clause tells is told of others. */
+function isInRelative(tokens: readonly Token[], line: Line, at: number): boolean {
+  const from = clauseFrom(tokens, line, at);
+  if (from === line.from || tokens[from - 1]?.text !== ',') return false;
+  const pronoun = PREPOSITION.test(tokens[from]?.key ?? '') ? from + 1 : from;
+  const opens = /^(?:der|die|das|dem|den|deren|dessen)$/.test(tokens[pronoun]?.key ?? '');
+  return opens && (tokens[pronoun + 1]?.key === 'sich' || DETERMINER.test(tokens[pronoun + 1]?.key ?? ''));
+}
+
+/** "Am 18. Februar besucht der Ausschuss die Brücke": the token of the body that is the subject, whatever it does; -1 for none. */
+export function bodySubject(tokens: readonly Token[], line: Line): number {
+  return line.traps.find(({ kind, at, inside }) => kind === 'body' && !inside && isSubject(tokens, line, at))?.at ?? -1;
 }
 
 /** "Zum Auftakt der Konferenz haben Verbände gefordert": the noun is no verb of theirs; and who has arrived has not met. */

@@ -18,7 +18,7 @@ import { asExplained, withChangeTold, withDaysRenewed } from './changed-meetings
 import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
 import { firstConference, onlyConference } from './first-conference.ts';
-import { foreignSubject } from './foreign-subject.ts';
+import { bodySubject, foreignSubject } from './foreign-subject.ts';
 import { spanFact } from './frame-of.ts';
 import type { Frame } from './frames.ts';
 import { readGuests } from './guests.ts';
@@ -30,7 +30,7 @@ import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
 import { beginsWithAnother } from './speakers.ts';
-import { isAsideOnly, isTold, seenFrom } from './told-meetings.ts';
+import { isAsideOnly, isStray, isTold, seenFrom } from './told-meetings.ts';
 import { withoutChair } from './told-of-chair.ts';
 import { placeBelowDays, placeTold } from './told-place.ts';
 import { withWeighedDays, withWeighedPlaces } from './weigh-mentions.ts';
@@ -85,7 +85,7 @@ export function readMeetings(doc: Document, { conference, customs }: Background)
   for (const line of doc.lines) readLine(doc, line, state);
   const weighed = withWeighedDays(doc, state.frames, { isTold: (frame) => isTold(doc, frame) });
   const told = weighed
-    .filter((frame) => isTold(doc, frame) && !isAsideOnly(frame, weighed))
+    .filter((frame) => isTold(doc, frame) && !isAsideOnly(frame, weighed) && !isStray(frame, weighed))
     .map((frame) => seenFrom(doc.publishedOn, withChairOfTerm(doc, frame, state.terms)));
   return withWeighedPlaces(doc, withOnlyTown(doc, withScenePlace(doc, told)));
 }
@@ -103,7 +103,7 @@ function readLine(doc: Document, line: Line, state: State): void {
   if (line.conferences.length > 0) state.ahead = false;
   const context = {
     ahead: state.ahead,
-    conference: state.foreign && !namesGroup(doc, line) ? null : state.conference,
+    conference: (state.foreign && !namesGroup(doc, line)) || isOfBodyBefore(doc, line, state) ? null : state.conference,
     lastDays: state.lastDays,
     open: state.foreign ? null : openness(line, last, state.pending),
     lastPlace: last?.place?.value ?? state.frames.findLast(({ place }) => place)?.place?.value ?? null,
@@ -119,6 +119,14 @@ function readLine(doc: Document, line: Line, state: State): void {
   addLabelledPlace(doc, line, state, state.frames.length > before);
   const topic = line.conferences.findLast(({ form }) => form !== 'people') ?? line.conferences.at(-1);
   if (topic && !line.question) state.conference = topic.conference;
+}
+
+/** "Am 18. Februar besucht der Ausschuss die Brücke. Die nächste Sitzung ist …": of that body where no meeting was told yet. */
+function isOfBodyBefore(doc: Document, line: Line, { frames }: State): boolean {
+  const { tokens, lines } = doc;
+  const before = lines[line.index - 1];
+  if (!before || frames.length > 0 || line.conferences.length > 0 || before.conferences.length > 0) return false;
+  return bodySubject(tokens, before) >= 0 && !namesGroup(doc, line);
 }
 
 /** "Er soll den IT-Planungsrat beraten": still the body that was spoken of before. */

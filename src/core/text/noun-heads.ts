@@ -221,14 +221,40 @@ export function isOfEurope(tokens: readonly Token[], at: number): boolean {
 
 const isArticleOfOwner = wordTest(/^(?:der|des)$/);
 
-/** "die Konferenz der unabhängigen Aufsichtsbehörden", "das Treffen der Bürgermeister": of people that are no ministers. */
+/**
+ * "die Konferenz der Vereinten Nationen", "die Jahrestagung des Verbandes", "das Treffen der Bürgermeister": a noun for a
+ * meeting is the conference's only where those in the genitive are ministers, Länder, the body itself or a time.
+ */
 export function isOfOthers(tokens: readonly Token[], at: number, end: number): boolean {
-  if (!isArticleOfOwner(tokens[at + 1])) return false;
-  let noun = at + 2;
-  while (noun < Math.min(end, at + 5) && tokens[noun]?.kind === 'word' && !tokens[noun]?.capital) noun++;
-  const named = tokens[noun + 1]?.capital && /en$/.test(tokens[noun]?.key ?? '') ? [noun, noun + 1] : [noun];
-  return named.some((one) => OTHERS.test(tokens[one]?.key ?? '') && tokens[one]?.capital === true);
+  if (!isArticleOfOwner(tokens[at + 1]) || isOwnTalk(tokens, at)) return false;
+  let named = false;
+  /** "der für den Sport zuständigen Ministerinnen". */
+  const isAttribute = /^(?:fur|mit|in|an|von|aus|auf)$/.test(tokens[at + 2]?.key ?? '');
+  for (let next = at + 2; next < Math.min(end, at + 2 + OWNER_REACH); next++) {
+    const token = tokens[next];
+    if (token?.kind !== 'word') break;
+    if (!token.capital) {
+      if (named && !isAttribute && !/^(?:und|sowie|der|des|von)$/.test(token.key)) break;
+      continue;
+    }
+    if (isOthers(token)) return true;
+    if (isOwner(token)) return false;
+    named = true;
+  }
+  return named;
 }
 
-const OTHERS =
-  /(?:behorden|nationen|weltorganisation|verband(?:e?s)?|verein(?:e?s|igung)?|kammer|gewerkschaft|bundesverband(?:e?s)?|stiftung|gesellschaft|akademie|hochschule|universitat|kirche|partei|beauftragten|burgermeister(?:innen)?|landrate|stadte|gemeinden|kommunen|kreise|kirchen|hochschulen|universitaten|rektoren|rektorinnen|direktoren|verbande|vereine|gewerkschaften|kammern|unternehmen|betriebe|wirtschaft|parteien|fraktionen|fraktion|spd|cdu|csu|grunen|fdp|linken|bischofe|experten|expertinnen|fachleute|referenten|abteilungsleiter|amtschefs|staatssekretare|jugendlichen|schuler|eltern|anwender|nutzer|staaten|aussenminister|innungen|polizei|feuerwehr(?:en)?|aufsicht)$/;
+/** "am ersten Tag ihrer Beratungen der Reform zugestimmt", "die Beratung der Anträge": theirs already, or about what. */
+function isOwnTalk(tokens: readonly Token[], at: number): boolean {
+  if (/^beratung/.test(tokens[at]?.key ?? '')) return true;
+  return [tokens[at - 1], tokens[at - 2]].some((token) => POSSESSIVE.has(token?.key ?? ''));
+}
+
+/** Tokens. */
+const OWNER_REACH = 8;
+const isOwner = wordsWhere((key, { text }) => OWNERS.test(key) || /^\p{Lu}[\p{L}-]*(?:K|Ko|KO|PLR)$/u.test(text));
+const OWNERS =
+  /minister|senator|ressort|lander|(?:regierungs|verwaltungs|lander|amts)?chef|verantwortlich|zustandig|kolleg|spitze|delegation|politiker|konferenz|sitzung|tagung|planungsrat|gremium|^(?:runde|kreise?s|rate?s|bunde?s|hauses|lande?s|freistaate?s)$|^(?:\p{L}*(?:jahr|monat|tag|woche|zeit|periode|sommer|winter|herbst|fruhjahr|fruhling|quartal|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:e?s|en)?)$/u;
+const isOthers = wordTest(
+  /(?:behorden|beauftragten|burgermeister(?:innen)?|landrate|stadte|gemeinden|kommunen|kirchen|hochschulen|universitaten|rektoren|rektorinnen|direktoren|verbande|vereine|gewerkschaften|kammern|unternehmen|betriebe|parteien|fraktionen|fraktion|spd|cdu|csu|grunen|fdp|linken|bischofe|experten|expertinnen|fachleute|referenten|abteilungsleiter|amtschefs|staatssekretare|jugendlichen|schuler|eltern|anwender|nutzer|staaten|aussenminister|innungen|polizei|feuerwehr(?:en)?|aufsicht)$/,
+);

@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
 
 /** Nouns for the meeting, for those who meet, and for its time; whatever else begins, ends or meets is another thing. */
 export const OF_MEETING =
-  /(?:sitzung|konferenz|tagung|treffen|beratung|gesprach|verhandlung|besprechung|aussprache|zusammenkunft|termin|auftakt|abschluss|plenum|gremium|planungsrat|ressort|verantwortliche|zustandige|delegation|minister|ministerin|chef|chefin|senator|senatorin|kolleg|lander|meeting|session|conference|talks)(?:e|n|en|innen|in|s|es|er|ern)?$|^(?:(?:minister|gesprachs|verhandlungs|lander|abschluss|herbst|fruhjahrs|sommer|winter|jahres|sonder|haupt|spitzen)?runde|beginn|ende|schluss|beschluss|votum|einigung|gaste?|delegierten?|teilnehme\p{L}*|veranstaltung|ereignis|ersatz|debatten?|(?:folge|vor)?tag|woche|jahr|[a-z-]{1,6}k)$/u;
+  /(?:sitzung|konferenz|tagung|treffen|beratung|gesprach|verhandlung|besprechung|aussprache|zusammenkunft|termin|auftakt|abschluss|plenum|gremium|planungsrat|ressort|verantwortliche|zustandige|delegation|minister|ministerin|spitze|chef|chefin|senator|senatorin|kolleg|lander|meeting|session|conference|talks)(?:e|n|en|innen|in|s|es|er|ern)?$|^(?:(?:minister|gesprachs|verhandlungs|lander|abschluss|herbst|fruhjahrs|sommer|winter|jahres|sonder|haupt|spitzen)?runde|beginn|ende|schluss|beschluss|votum|einigung|gaste?|delegierten?|teilnehme\p{L}*|veranstaltung|ereignis|ersatz|debatten?|(?:folge|vor)?tag|woche|jahr|[a-z-]{1,6}k)$/u;
 const ARTICLE = /^(?:der|die|das|ein|eine|the|a|an)$/;
 const RELATIVE = /^(?:der|die|das|which|who)$/;
 const AUXILIARY =

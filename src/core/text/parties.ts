@@ -110,6 +110,8 @@ function officeBehind(tokens: readonly Token[], { from, to }: LandMention, end: 
 /** "Minister Magnus Jung (Saarland)", "IMK-Chef Andy Grote (SPD) aus Hamburg", "das Ministerium in Mainz". */
 function officeBefore(tokens: readonly Token[], line: Line, { from, to }: LandMention): number {
   const lead = tokens[from - 1];
+  const owner = ownerBefore(tokens, from);
+  if (owner > line.from) return ministerOf(tokens, line, owner);
   if (!lead || !BEFORE_LAND.test(lead.text) || from - 1 <= line.from) return -1;
   const bracketed = lead.text === '(' || (lead.text === ',' && tokens[to]?.text === ')');
   if ((lead.text === '(' || lead.text === ',') && !(bracketed && tokens[to]?.text === ')') && tokens[to]?.text !== ',')
@@ -122,6 +124,14 @@ function officeBefore(tokens: readonly Token[], line: Line, { from, to }: LandMe
   const last = at;
   while (at > line.from && last - at < 4 && isNamePart(tokens[at]) && !isPerson(tokens[at])) at--;
   return isPerson(tokens[at]) ? at : -1;
+}
+
+/** "Ministerin für Bildung [des Landes] Hessen", "Sozialminister [des] Saarlandes": what stands in front, -1 for no genitive. */
+function ownerBefore(tokens: readonly Token[], from: number): number {
+  const noun = /^(?:landes|bundeslandes|freistaat(?:e?s)?|stadtstaat(?:e?s)?)$/.test(tokens[from - 1]?.key ?? '')
+    ? from - 2
+    : from - 1;
+  return tokens[noun]?.key === 'des' ? noun - 1 : -1;
 }
 
 /** "Ministerin für Bildung und Kultur in Sachsen-Anhalt": back over the fields. */

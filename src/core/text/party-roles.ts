@@ -39,7 +39,12 @@ export function federation(tokens: readonly Token[], { from, to }: Line): readon
   const found: Party[] = [];
   for (let at = from; at < to; at++) {
     const body = isFederation(tokens[at]);
-    if (!(body ? !isWithLaender(tokens, at) : isFederalHouse(tokens[at]) && isOfChair(tokens, at))) continue;
+    if (
+      !(body
+        ? !isWithLaender(tokens, at) && !isBeside(tokens, at)
+        : isFederalHouse(tokens[at]) && isOfChair(tokens, at))
+    )
+      continue;
     const span = { from: at, to: at + 1 };
     found.push({ name: 'Bund', kind: 'federation', family: '', land: span, ...span });
   }
@@ -49,6 +54,13 @@ export function federation(tokens: readonly Token[], { from, to }: Line): readon
 /** "Bund und Länder". */
 function isWithLaender(tokens: readonly Token[], at: number): boolean {
   return /^(?:und|landern)$/.test(tokens[at + 1]?.key ?? '');
+}
+
+/** "die Vertretung beim Bund", "im Streit mit dem Bund", "an den Bund": with whom the Länder deal. */
+function isBeside(tokens: readonly Token[], at: number): boolean {
+  const lead = /^(?:dem|den|the)$/.test(tokens[at - 1]?.key ?? '') ? at - 2 : at - 1;
+  if (tokens[lead]?.key === 'beim') return tokens[lead - 1]?.capital === true;
+  return /^(?:zum|bei|mit|gegenuber|gegen|fur|an|zwischen|with|to|against)$/.test(tokens[lead]?.key ?? '');
 }
 
 /** "unter Vorsitz des Bundesinnenministeriums". */

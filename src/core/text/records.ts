@@ -32,6 +32,7 @@ export function isProse(doc: Document, line: Line): boolean {
 /** For each line whether it stands below such a heading with nothing but entries between, or above its own outcome. */
 function recordedLines(doc: Document): readonly boolean[] {
   const { lines, tokens } = doc;
+  if (lines.some((line) => line.title && hasWord(tokens, line, headsArchive))) return lines.map(() => true);
   let entries = Number.POSITIVE_INFINITY;
   return lines.map((line, index) => {
     const before = lines[index - 1];

@@ -13,7 +13,7 @@ const PREPOSITION = /^(?:zu|bei|auf|in|an|mit|von|fur|uber|nach|at|in|for)$/;
 /** Cues of a clause that may tell of the meeting. */
 const TELLING = /^(?:meet|plan|move|cancel)$/;
 const ONLY_MEETINGS =
-  /^(?:getagt|tagten?|tagt|tagen|stattfand(?:en)?|stattfinde[nt]|stattgefunden|zusammen(?:kam|kamen|trat|traten|kommt|kommen|tritt|treten|gekommen|getreten)|abgehalten|(?:zusammen|beisammen|beieinander)(?:sass(?:en)?|gesessen|sitz(?:t|en))|berat|beriet(?:en)?|end(?:et|ete)|beginnt|begann|begonnen|startete?|eroffnet)$/;
+  /^(?:getagt|tagten?|tagt|tagen|stattfand(?:en)?|stattfinde[nt]|stattgefunden|(?:zusammen|beieinander|beisammen)(?!arb)\p{L}{3,}|abgehalten|berat|beriet(?:en)?|end(?:et|ete)|beginnt|begann|begonnen|startete?|eroffnet)$/u;
 /** "der Kinderschutzbund, der am 8. Juni seine Jahrestagung abhält". */
 const POSSESSIVE = /^(?:seine[rnms]?|ihre[rnms]?|sein|ihr|its|their)$/;
 /** "die Herbstkonferenz der Minister von Bund und Ländern, die …": how far the meeting may be from the comma. Tokens. */
@@ -26,7 +26,8 @@ export function isToldOfAnother(doc: Document, line: Line, date: Span, anchors: 
   const comma = clauseStart(doc.tokens, line, date.from);
   if (comma < 0 || comma === line.from) return false;
   const noun = headBefore(doc, line, comma);
-  const covers = ({ from, to }: Span) => noun >= from - 1 && noun < to;
+  const covers = ({ from, to }: Span) =>
+    (noun >= from - 1 && noun < to) || (isLaender(doc.tokens[noun]) && noun >= to && noun - to <= OWNER_REACH);
   if (anchors.some(covers) || line.conferences.some(covers) || line.places.some(covers) || line.dates.some(covers))
     return false;
   const head = doc.tokens[noun];
@@ -97,6 +98,10 @@ export function holderInMainClause(doc: Document, line: Line, date: Span, anchor
   if (line.traps.some(({ kind, at, inside: beside }) => kind === 'body' && !beside && inside(at))) return null;
   return line.cues.some(({ kind, at }) => kind === 'meet' && inside(at)) ? own : null;
 }
+
+/** "die Minister der Länder, die": those in the genitive are told of by what stands in front. Tokens. */
+const OWNER_REACH = 4;
+const isLaender = wordTest(/^(?:lander[n]?|bundeslander[n]?)$/);
 
 /** A noun stands right in front, and no verb behind which the clause was put; English nouns are small. */
 function isNoun(head: Token, pronoun: Token | undefined): boolean {

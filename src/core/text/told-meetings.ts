@@ -10,6 +10,17 @@ export function isAsideOnly(frame: Frame, all: readonly Frame[]): boolean {
   return bare && all.some((other) => other.days && other.line === frame.line && other.conference === frame.conference);
 }
 
+/**
+ * "… während die Fachleute in Kiel tagten": told by nothing but a place, in a text that tells the days of others. What is
+ * worth telling of a further meeting has a day, a number, a season, or is the next one.
+ */
+export function isStray(frame: Frame, all: readonly Frame[]): boolean {
+  const { days, period, ordinal, moved, cancelled, special, season, anchor } = frame;
+  if (days || period || ordinal || moved || cancelled || special || season || anchor.article === 'next') return false;
+  const named = anchor.kind === 'named' && !anchor.people && !anchor.weak && frame.tense?.value === 'planned';
+  return !named && all.some((other) => other !== frame && other.days && other.conference === frame.conference);
+}
+
 /** Whatever the verbs say of its opening: a meeting whose last day is still to come is not over. */
 export function seenFrom(publishedOn: Temporal.PlainDate, frame: Frame): Frame {
   const { days, tense } = frame;

@@ -26,9 +26,10 @@ export function withoutChair(
     .map((frame) => (countsFromChair(doc, frame, scene) ? { ...frame, ordinal: null } : frame));
 }
 
-/** "Hessen übernimmt den Vorsitz. Die erste Sitzung ist …": the first of the new chair, but for a constituting one. */
-function countsFromChair({ tokens }: Document, { ordinal, anchor }: Frame, { terms }: TellingScene): boolean {
+/** "Hessen übernimmt den Vorsitz. Die erste Sitzung ist …": the first of the new chair, but for a constituting one and the entry of a list. */
+function countsFromChair({ tokens }: Document, { ordinal, anchor, line }: Frame, { terms }: TellingScene): boolean {
   if (ordinal?.value !== 1 || anchor.kind === 'named' || terms.length === 0) return false;
+  if (anchor.article === 'none' && anchor.from === line.from) return false;
   return !hasWord(tokens, anchor, constitutes);
 }
 

@@ -4,7 +4,7 @@ import { isLabelled, isVenue } from './venue-claims.ts';
 
 /** Folded: "venue" has lost its e. */
 const LABEL =
-  /^(?:ort|tagungsort|veranstaltungsort|sitzungsort|austragungsort|konferenzort|schauplatz|treffpunkt|wo|venu|location|setting|gastgeber|gastgeberin|gastgeberstadt)$/;
+  /^(?:ort|tagungsort|veranstaltungsort|sitzungsort|austragungsort|konferenzort|schauplatz|treffpunkt|beginn|auftakt|wo|venu|location|setting|gastgeber|gastgeberin|gastgeberstadt)$/;
 /** "Wer nicht nach Gießen reist, kann sich zuschalten". */
 const TRAVELLER = /^(?:wer|alle|minister(?:innen)?|ressortchefs|delegationen|who|whoever)$/;
 const TRAVELS = /^(?:reis(?:t|en|e)|anreis(?:t|en)|fahr(?:en|t)|fahrt|kommt|kommen|travels?|come)$/;

@@ -115,12 +115,18 @@ const ALL_OF_THEM = /^(?:mitglieder|ministerinnen|ressortchefs|landerchefs|regie
 /** Tokens. */
 const ALL_REACH = 6;
 
+/** "die digital geführten Beratungen", "eine digital abgehaltene Sitzung". */
+function isDone(token: Token | undefined): boolean {
+  return token?.capital === false && /^(?:\p{L}{0,5}ge\p{L}{3,}|(?:ein|an)beraum)(?:te|ne)[nrsm]?$/u.test(token.key);
+}
+
 /** "tagt digital", "findet digital statt"; in "digitale Verwaltung" and "digital optimieren" it is no place. */
 function isAdverb(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.capital) return false;
   const before = tokens[at - 1];
   const after = tokens[at + 1];
   const ends = !after || after.kind === 'sign' || GOES_ON.test(after.key);
+  if (isDone(after) && isMeeting(tokens[at + 2], tokens[at + 3])) return true;
   const among = GROUP.test(before?.key ?? '') && ABOUT.test(after?.key ?? '');
   return ends || among || (MEETS.test(before?.key ?? '') && !after?.capital);
 }

@@ -22,7 +22,8 @@ export interface RoughYear {
 }
 
 export type When =
-  | { readonly kind: 'days'; readonly first: PartialDay; readonly last: PartialDay }
+  /** `weekday`: of the first day where the text tells it, 1 Monday … 7 Sunday. */
+  | { readonly kind: 'days'; readonly first: PartialDay; readonly last: PartialDay; readonly weekday?: number }
   /** `week`: shift in ISO weeks where said ("Dienstag kommender Woche"); `side`: "kommenden", "vergangenen". */
   | {
       readonly kind: 'weekdays';
@@ -74,7 +75,7 @@ export function resolveWhen(
   const tense = telling === 'near' ? 'past' : telling;
   switch (when.kind) {
     case 'days':
-      return ofDays(resolveDays(when.first, when.last, publishedOn, telling));
+      return ofDays(onWeekday(when, publishedOn, resolveDays(when.first, when.last, publishedOn, telling)));
     case 'weekdays':
       return ofDays(resolveWeekdays(when, publishedOn, tense));
     case 'offset':
@@ -112,6 +113,20 @@ function resolveDays(
     );
   const earliest = daysLater(publishedOn, tense === null ? -RECENT_DAYS : -LOOK_BACK_DAYS);
   return firstDays([-1, 0, 1], inYear, ({ end }) => compareDays(end, earliest) >= 0);
+}
+
+/** "Am kommenden Dienstag, 17. Februar": the weekday tells the year where the verb does not; a slip of it changes nothing. */
+function onWeekday(
+  { first, last, weekday }: Extract<When, { kind: 'days' }>,
+  publishedOn: Temporal.PlainDate,
+  days: Days | null,
+): Days | null {
+  if (!days || weekday === undefined || last.year !== null || days.start.dayOfWeek === weekday) return days;
+  const apart = ({ start }: Days) => Math.abs(daysFrom(publishedOn, start));
+  const near = [-1, 0, 1]
+    .map((shift) => span(first, last, publishedOn.year + shift))
+    .find((other) => other?.start.dayOfWeek === weekday && apart(other) < apart(days));
+  return near ?? days;
 }
 
 /** The first of the years in which such days are. */
