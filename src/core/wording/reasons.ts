@@ -72,6 +72,7 @@ const REASONS: Readonly<Record<string, InWords>> = {
   'special-by-name': ['so genannt', 'called so'],
   'chair-in-sentence': ['Vorsitz steht im selben Satz', 'chair stands in the same sentence'],
   'chair-of-meeting-before': ['Vorsitz der zuvor genannten Sitzung', 'chair of the meeting named before'],
+  'chair-by-act': ['Ausrichter der Sitzung, kein anderer Vorsitz genannt', 'host of the meeting, no other chair named'],
   'chair-of-conference': ['Vorsitz der Konferenz in dieser Zeit', 'chair of the conference at that time'],
   'chair-from-then-on': [
     'Wechsel des Vorsitzes, von dem der Text berichtet',
