@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createInstallations } from '../src/adapters/slack/installations.ts';
+import { createSqliteStore } from '../src/adapters/store/store.ts';
+import { createVault } from '../src/vault.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const SONG = 'kanarienvogel';
@@ -22,6 +25,9 @@ const CANARIES = {
 let folder: string;
 let hostile: Server;
 let environment: Record<string, string>;
+const asked: string[] = [];
+const refusedAt = (path: string) =>
+  expect.poll(() => asked.some((one) => one.includes(path)), { timeout: 30_000, interval: 50 }).toBe(true);
 const children = new Set<ChildProcess>();
 
 /** Answers every call with an error that repeats what it was asked with. */
@@ -29,6 +35,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'konferenzbote-canaries-'));
   hostile = createServer(async (request, response) => {
     const body = await text(request);
+    asked.push(request.url ?? '');
     response.writeHead(request.url?.includes('/v10/') ? 401 : 200, { 'content-type': 'application/json' });
     const error = `refused ${request.headers.authorization} ${body}`;
     response.end(JSON.stringify({ ok: false, error, message: error, code: 0 }));
@@ -73,8 +80,27 @@ function launch(script: string, args: readonly string[], changed: Record<string,
   return { child, ended, streams };
 }
 
-async function serving() {
-  const { child, ended, streams } = launch('start.mjs', []);
+/** As two workspaces installed the bot, one with tokens that end, as that one's has by now. */
+async function installWorkspaces(): Promise<void> {
+  const store = await createSqliteStore({ file: join(folder, 'data', 'konferenzbote.sqlite') });
+  const clock = { now: () => Temporal.Now.instant() };
+  const { save } = createInstallations(createVault(CANARIES.SECRET_KEY, { store, clock }));
+  const common = {
+    appId: 'A0APP',
+    botUserId: 'U0BOT',
+    botId: null,
+    installedAtMs: Date.now() - 86_400_000,
+    lost: null,
+  };
+  const rotation = { refreshToken: `xoxe-1-${SONG}-neu`, issuedAtMs: 0, expiresAtMs: 1 };
+  const lasting = { team: 'T0EINS', teamName: 'Eins', botToken: `xoxb-2-${SONG}-eins`, rotation: null };
+  const rotating = { team: 'T0ZWEI', teamName: 'Zwei', botToken: `xoxe.xoxb-3-${SONG}-zwei`, rotation };
+  for (const one of [lasting, rotating]) await save({ ...common, ...one });
+  await store.close();
+}
+
+async function serving(changed: Record<string, string> = {}) {
+  const { child, ended, streams } = launch('start.mjs', [], changed);
   const port = await new Promise<string>((resolve) => {
     const look = () => {
       const found = /"port":(\d+),"event":"listening"/.exec(streams.seen)?.[1];
@@ -88,8 +114,15 @@ async function serving() {
 it('sings nowhere: logs at their fullest, errors, pages, metrics, commands, exports and a backup', {
   timeout: 240_000,
 }, async () => {
-  const server = await serving();
+  await installWorkspaces();
   const said: string[] = [];
+  // Over Socket Mode the app's token speaks; over HTTP, which the rest is about, there is none.
+  const socket = await serving({ SLACK_APP_TOKEN: `xapp-1-${SONG}-app`, SLACK_BOT_TOKEN: '' });
+  await refusedAt('/apps.connections.open');
+  said.push(await (await fetch(`${socket.url}/readyz`)).text());
+  socket.child.kill('SIGTERM');
+  said.push(await socket.ended);
+  const server = await serving();
   for (const path of [
     '/',
     '/status',
@@ -125,7 +158,8 @@ it('sings nowhere: logs at their fullest, errors, pages, metrics, commands, expo
   const sources = said.findIndex((each) => each.includes('"nextCheck"'));
   said[sources] = (said[sources] ?? '').replaceAll(`?token=${SONG}-quelle`, '');
 
-  // What was refused was heard of at all.
+  // What was refused was heard of at all, the tokens of workspaces too: renewed and tried by `doctor`.
+  await refusedAt('/oauth.v2.access');
   expect(said.join()).toContain('refused');
   expect(
     said

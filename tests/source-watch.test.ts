@@ -1,5 +1,8 @@
 /** What is strange about a source, through the whole program: the operator hears of it, subscribers do not. */
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Context } from '../src/commands/command.ts';
+import { release } from '../src/commands/release.ts';
 import { resolutionShape, sessionShape } from '../src/core/shapes.ts';
 import type { Program } from '../src/program.ts';
 import { type Bench, startBench } from './fakes/bench.ts';
@@ -157,6 +160,31 @@ describe('what is held back of a feed', () => {
     expect(await records(program)).toEqual(after);
     expect(await stateOf(program)).toMatchObject({ health: 'ok', held: null });
     expect([toAll().length, told().length]).toEqual([2, 1]);
+  }, 60_000);
+
+  it('is released by the command, which tells at once where no server runs, and refuses what cannot be meant', async () => {
+    const printed: string[] = [];
+    const run = (positionals: readonly string[], values: Context['values'] = {}) =>
+      release.run({
+        positionals,
+        values,
+        json: true,
+        language: 'de',
+        config: program.config,
+        out: (text) => void printed.push(text),
+        outFile: () => undefined,
+        note: () => undefined,
+        terminal: false,
+        input: Readable.from([]),
+        open: async () => program,
+      });
+    await expect(run(['nirgends'])).rejects.toThrow('no source "nirgends"');
+    await expect(run(['fachpresse'], { silently: true, discard: true })).rejects.toThrow('either');
+    expect(await stateOf(program)).toMatchObject({ held: { entries: 6 } });
+    expect(await run(['fachpresse'])).toBe(0);
+    expect(JSON.parse(printed.join(''))).toEqual({ source: 'fachpresse', how: 'tell', entries: 6, changes: 6 });
+    expect([inChannel('C0CHAN').length, bench.discord.messages().length]).toEqual([1, 1]);
+    await expect(run(['fachpresse'])).rejects.toThrow('nothing of "fachpresse" is held back');
   }, 60_000);
 
   it('stands in the records without a word when it is released silently', async () => {
