@@ -1,12 +1,13 @@
 /** Gives the meetings of a text their chairs: said beside them, in a sentence of its own, or of the conference as such. */
 import { compareDays, isSameDay } from '../days.ts';
 import type { ChairCustom } from '../model.ts';
-import { changeDay, readHandover } from './chair-handover.ts';
+import { readHandover } from './chair-handover.ts';
 import { CALENDAR_YEAR, contains, saidTerm, type Term, termAround } from './chair-terms.ts';
 import type { ChairStatement } from './chairs.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Bound, Frame } from './frames.ts';
+import { changeDay } from './handover-day.ts';
 import { readLaender } from './land-mentions.ts';
 
 /** Who chairs a conference, and for how long. */

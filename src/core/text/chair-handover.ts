@@ -1,10 +1,9 @@
 /** Reads a change of chair: "Zum 1. Januar 2027 übernimmt Hessen den Vorsitz von Hamburg". It is no meeting. */
 import { daysLater } from '../days.ts';
-import type { ChairCustom } from '../model.ts';
 import { byLine } from './by-line.ts';
 import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { meantParty } from './chair-anaphora.ts';
-import { termAround, yearsLasting } from './chair-terms.ts';
+import { yearsLasting } from './chair-terms.ts';
 import { clauseAround, withBrackets } from './clauses.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
@@ -283,25 +282,4 @@ const endsMonth = wordTest(/^(?:ende|ablauf|end|late)$/);
 
 function dayBehind(month: string): Temporal.PlainDate {
   return daysLater(periodDays(month).end, 1);
-}
-
-/** "Turnusmäßig wandert der Vorsitz nach Sachsen", told in the first weeks of it. Days. */
-const FRESH_DAYS = 31;
-
-/** A ceremony is held so many days around the change at most. */
-const CEREMONY_DAYS = 45;
-
-/** "am Montag übergeben", "mit einem Festakt am 30. Juni": the chair changes with the term, and not with the ceremony. */
-function changeAround(ceremony: Temporal.PlainDate, custom: ChairCustom): Temporal.PlainDate {
-  const { from, until } = termAround(ceremony, custom);
-  const near = [from, until].find((day) => Math.abs(day.until(ceremony).days) <= CEREMONY_DAYS);
-  return ceremony.day === 1 ? ceremony : (near ?? ceremony);
-}
-
-/** The first day of the new chair: as told, or the next change by the custom of the conference after `day`. */
-export function changeDay(handover: Handover, day: Temporal.PlainDate, custom: ChairCustom): Temporal.PlainDate {
-  if (handover.from) return changeAround(handover.from, custom);
-  const { from, until } = termAround(day, custom);
-  const fresh = from.until(day).days <= FRESH_DAYS && Temporal.PlainDate.compare(from, day) <= 0;
-  return handover.past || fresh ? from : until;
 }
