@@ -75,6 +75,8 @@ describe.each(ENGINES)('Documents on $name', (engine) => {
     expect(await store.read((tables) => tables.documentState('https://example.org/1.pdf'))).toEqual(changed);
     expect((await due(9)).map(({ nextCheckAt }) => nextCheckAt)).toEqual([at(2), at(3)]);
     expect(await store.read((tables) => tables.documentState('https://example.org/none.pdf'))).toBeNull();
+    const sources = (minute: number) => store.read((tables) => tables.sourcesWithDueDocuments(at(minute)));
+    expect([await sources(1), await sources(2)]).toEqual([new Set(['other']), new Set(['other', 'press'])]);
   });
 
   it('keeps every file, newest first, and counts the replacements of each address', async () => {
