@@ -5,6 +5,7 @@ import type { ChatAdapter, ChatHealth, ChatPace, Store } from '../../src/core/po
 import { createDrain, type Drain } from '../../src/pipeline-drain.ts';
 import { createRest, type Rest } from '../../src/pipeline-rest.ts';
 import { ENGINES, openFresh } from '../adapters/store-engines.ts';
+import { watchStore } from './busy-store.ts';
 import { aSubscription } from './records.ts';
 
 const START = Temporal.Instant.from('2026-11-23T09:00:00Z');
@@ -92,7 +93,7 @@ export function item(subject: string, changes: Partial<AlertItem> = {}): AlertIt
 export async function startDrainBench(pace: ChatPace = DISCORD_PACE): Promise<DrainBench> {
   const [engine] = ENGINES;
   if (!engine) throw new Error('there is no store to test on');
-  const store = await openFresh(engine);
+  const { store, isBusy } = watchStore(await openFresh(engine));
   const calls: SentOperation[] = [];
   const sent: SentOperation[] = [];
   const logged: string[] = [];
@@ -115,6 +116,10 @@ export async function startDrainBench(pace: ChatPace = DISCORD_PACE): Promise<Dr
   }
 
   function wakeNext(): void {
+    if (isBusy()) {
+      setImmediate(wakeNext);
+      return;
+    }
     const next = sleepers.shift();
     if (!next) return;
     if (Temporal.Instant.compare(next.at, now) > 0) now = next.at;

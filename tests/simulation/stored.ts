@@ -6,6 +6,7 @@ import { DISCORD_PACE } from '../../src/adapters/discord/discord.ts';
 import { createSqliteStore } from '../../src/adapters/store/store.ts';
 import type { ChatAdapter, Store } from '../../src/core/ports.ts';
 import { createDrain } from '../../src/pipeline-drain.ts';
+import { watchStore } from '../fakes/busy-store.ts';
 import { aSubscription } from '../fakes/records.ts';
 import { createAgenda } from './agenda.ts';
 import { alertForAll } from './delivery.ts';
@@ -50,7 +51,8 @@ async function subscribe(store: Store, channels: number): Promise<void> {
     });
 }
 
-async function send(store: Store, channels: number): Promise<Stored> {
+async function send(opened: Store, channels: number): Promise<Stored> {
+  const { store, isBusy } = watchStore(opened);
   const agenda = createAgenda();
   const clock = { now: () => START.add({ milliseconds: Math.round(agenda.nowMs()) }) };
   const told = new Set<string>();
@@ -64,6 +66,10 @@ async function send(store: Store, channels: number): Promise<Stored> {
       agenda.at(agenda.nowMs() + Math.max(1, Math.ceil(ms)), wake);
     });
   function goOn(): void {
+    if (isBusy()) {
+      setImmediate(goOn);
+      return;
+    }
     agenda.next();
     waits.count -= 1;
     if (waits.count > 0) setImmediate(goOn);
