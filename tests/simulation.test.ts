@@ -33,7 +33,7 @@ it('the platform knows what comes twice and what comes too fast', () => {
 
 it('sources wait when there are more than the workers have places for', () => {
   const poll = (workers: number) =>
-    simulatePolling({ sources: 6_000, workers, everyMs: 60_000, forMs: 180_000, random: () => 0.5 });
+    simulatePolling({ sources: 24_000, workers, everyMs: 60_000, forMs: 180_000, random: () => 0.5 });
   expect(poll(1).waiting).toBeGreaterThan(1_000);
   expect(poll(6).waiting).toBeLessThan(200);
 });
