@@ -18,7 +18,7 @@ const VARIABLES = [
   plain(
     'PUBLIC_URL',
     'http://localhost:<PORT>',
-    'Address under which people reach the page; stands in messages and calendars',
+    'Address under which people reach the page, with a path where it has one; stands in messages and calendars',
   ),
   plain('DATA_DIR', './data', 'Folder of the database file'),
   secret(
