@@ -1,5 +1,6 @@
 /** Step 4: which subscriptions want to hear of an alert item, and why the others do not. */
 import type { AlertItem, Subscription } from './model.ts';
+import { SYNONYMS } from './search-synonyms.ts';
 import { foldText } from './text/fold.ts';
 
 export type Mismatch = 'paused' | 'other-conference' | 'other-kind' | 'no-word';
@@ -18,12 +19,27 @@ export function mismatch(
   return null;
 }
 
-/** True when a text has the word, or for longer words a compound or inflection of it: "Cybersicherheitsagentur". */
+/** True when a text has the word or another way to say it ("KI": "Künstlicher Intelligenz"), or for longer words a compound or
+ *  inflection of it: "Cybersicherheitsagentur". */
 export function hasWord(text: string, word: string): boolean {
-  const wanted = foldText(word);
-  if (wanted === '') return false;
   const folded = foldText(text);
+  const wanted = foldText(word);
+  return (WAYS.get(wanted) ?? [wanted]).some((way) => hasPhrase(folded, way));
+}
+
+/** By each way to say it, all of them; folded. */
+const WAYS: ReadonlyMap<string, readonly string[]> = new Map(
+  SYNONYMS.map((ways) => ways.map(foldText)).flatMap((ways) => ways.map((way) => [way, ways] as const)),
+);
+
+/** Each word but the last of a longer phrase may be inflected. */
+function hasPhrase(folded: string, wanted: string): boolean {
+  if (wanted === '') return false;
   const inner = wanted.length > 3 ? '' : '(?<![\\p{L}\\p{N}])';
   const end = wanted.length > 3 ? '' : '(?![\\p{L}\\p{N}])';
-  return new RegExp(`${inner}${RegExp.escape(wanted)}${end}`, 'u').test(folded);
+  const phrase = wanted
+    .split(/\s+/)
+    .map((part) => RegExp.escape(part))
+    .join('\\p{L}{0,2}\\s+');
+  return new RegExp(`${inner}${phrase}${end}`, 'u').test(folded);
 }

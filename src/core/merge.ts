@@ -266,15 +266,16 @@ function sourcesOf(members: readonly Statement[], verdict: Verdict): SourceRef[]
   return refs.filter((ref, index) => refs.findIndex((r) => r.url === ref.url && r.source === ref.source) === index);
 }
 
-/** Who says the present days just as they are shown (else the period), and if possible the present place too; of equals
- *  the first, who made them known. */
+/** Who calls it off; else who says the present days just as they are shown (without days the period), and if possible the present
+ *  place too; of equals the first, who made them known. */
 function mostTelling(members: readonly Statement[], verdict: Verdict): Statement | undefined {
   const exact = exactOf(members, verdict);
   const { winners } = verdict;
+  const when = verdict.days ? exact.days : winners.period;
   const score = ({ key }: Statement) =>
-    (exact.days.includes(key) || winners.period.includes(key) ? 4 : 0) +
+    (when.includes(key) ? 4 : 0) +
     (exact.place.includes(key) ? 2 : 0) +
-    (winners.status.includes(key) ? 1 : 0);
+    (winners.status.includes(key) ? (verdict.status === 'cancelled' ? 8 : 1) : 0);
   return members.filter((member) => score(member) > 0).toSorted((a, b) => score(b) - score(a))[0];
 }
 

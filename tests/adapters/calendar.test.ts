@@ -61,6 +61,45 @@ describe('feeds', () => {
     expect(uids(text)).toEqual(ids.map((id) => `${id}@konferenzbote`));
   });
 
+  it('finds other ways to say a word, inflected too', () => {
+    const searchable = new Map([['s2', 'Einsatz von Künstlicher Intelligenz']]);
+    for (const word of ['ki', 'AI', 'künstliche intelligenz']) {
+      const text = unfolded(calendarInput({ feed: { slug: 'dmk', words: [word] }, searchable }));
+      expect(uids(text)).toEqual(['s2@konferenzbote']);
+    }
+  });
+
+  it('keeps a session in the feed of the place that it was moved from', () => {
+    const until = instant('2026-01-01T00:00:00Z');
+    const previous = [{ days: null, place: 'Mainz', until }];
+    const text = eventOf(aSession({ id: 'm', place: 'Trier', days: days('2027-05-04'), previous }), {
+      feed: { slug: 'dmk', words: ['mainz'] },
+    });
+    expect(uids(text)).toEqual(['m@konferenzbote']);
+  });
+
+  it('counts as changed when a session leaves it, by age or by words', () => {
+    const old = instant('2024-03-01T10:00:00Z');
+    const sessions = [
+      aSession({ id: 'gone', place: 'Trier', days: days('2024-10-18') }),
+      aSession({ id: 'stays', place: 'Mainz', days: days('2027-10-18') }),
+    ];
+    const publications = sessions.map(({ id }) => aPublication({ record: id, changedAt: old }));
+    const rendered = (today: string, feed: Parameters<typeof renderCalendar>[0]['feed'] = { slug: 'all' }) =>
+      renderCalendar(calendarInput({ sessions, publications, feed, today: Temporal.PlainDate.from(today) }));
+    expect(rendered('2027-10-18').eventCount).toBe(2);
+    expect(rendered('2027-10-18').lastModified).toEqual(old);
+    expect(rendered('2027-10-19').eventCount).toBe(1);
+    expect(rendered('2027-10-19').lastModified).toEqual(instant('2027-10-18T22:00:00Z'));
+    const changedAt = instant('2026-05-05T10:00:00Z');
+    const later = publications.map((one) => (one.record === 'gone' ? { ...one, changedAt } : one));
+    const words = renderCalendar(
+      calendarInput({ sessions, publications: later, feed: { slug: 'dmk', words: ['Mainz'] } }),
+    );
+    expect(words.eventCount).toBe(1);
+    expect(words.lastModified).toEqual(changedAt);
+  });
+
   it('leaves out what was never published', () => {
     expect(uids(unfolded(calendarInput({ publications: [] })))).toEqual([]);
   });

@@ -86,10 +86,18 @@ describe('the first page', () => {
     ['/', 'de-AT;q=0.5, fr', 'de'],
     ['/', 'fr, tlh;q=0.7', 'de'],
     ['/', ';;;q=,,', 'de'],
-    ['/?lang=xx', 'en', 'en'],
   ])('speaks the language asked for: %s with "%s"', async (path, accept, language) => {
     expect((await page(path, { 'Accept-Language': accept }))('html').attr('lang')).toBe(language);
   });
+
+  it.each(['/?lang=fr', '/status?lang=xx', '/calendar/all.ics?lang=fr', '/jahr?lang='])(
+    'answers a language that it does not speak by a page that helps: %s',
+    async (path) => {
+      const response = await get(path, { 'Accept-Language': 'en' });
+      expect(response.status).toBe(404);
+      expect(load(await response.text())('main a[href="/"]')).toHaveLength(1);
+    },
+  );
 
   it('keeps a chosen language in its links', async () => {
     const $ = await page('/?lang=en');

@@ -93,6 +93,22 @@ const MOVED: Plain = {
   moved: '2024-10-24',
 };
 
+describe('the source shown first', () => {
+  const shown = (...said: readonly Plain[]) => first(merge(said)).sources[0]?.url;
+
+  it('says the days that are shown, and not the season that they lie in', () => {
+    const season: Plain = { on: '2027-01-10', ordinal: 8, period: '2027-autumn', place: 'Trier' };
+    const dated: Plain = { on: '2027-03-01', ordinal: 8, days: '2027-10-14', place: 'Trier' };
+    const moved: Plain = { on: '2027-05-01', ordinal: 8, days: '2027-10-21', moved: '2027-10-14' };
+    expect(shown(season)).toBe('https://example.org/0');
+    expect(shown(season, dated, moved)).toBe('https://example.org/2');
+  });
+
+  it('calls off what is called off', () => {
+    expect(shown(ANNOUNCED, { on: '2024-09-01', ordinal: 2, status: 'cancelled' })).toBe('https://example.org/1');
+  });
+});
+
 describe('identity', () => {
   it('keeps a moved session one session, with the old day in its history', () => {
     const merged = merge([ANNOUNCED, MOVED]);

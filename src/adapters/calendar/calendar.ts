@@ -86,10 +86,12 @@ export function createCalendarRenderer(): (input: Omit<CalendarInput, 'cache'>) 
 
 /** Renders one feed. An unknown slug gives an empty calendar: the caller answers 404 before. */
 export function renderCalendar(input: CalendarInput): RenderedCalendar {
-  const entries = selectEntries(input);
+  const known = knownEntries(input);
+  const entries = known.filter((entry) => belongs(entry, input));
   const events = entries.map((entry) => cachedEvent(entry, input));
-  const lastModified = newestChange(entries) ?? NOTHING_CHANGED_YET;
-  const text = `${head(input, lastModified)}${TIME_ZONE_BLOCK}${events.join('')}END:VCALENDAR\r\n`;
+  const told = newestChange(entries) ?? NOTHING_CHANGED_YET;
+  const lastModified = newestOf([told, ...known.map((entry) => changedFor(entry, input))]);
+  const text = `${head(input, told)}${TIME_ZONE_BLOCK}${events.join('')}END:VCALENDAR\r\n`;
   const bytes = new TextEncoder().encode(text);
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
   return { bytes, etag, lastModified, eventCount: entries.length };
@@ -104,7 +106,7 @@ interface Entry {
 }
 
 /** By record id, so that events never change their order when a session moves. */
-function selectEntries(input: CalendarInput): readonly Entry[] {
+function knownEntries(input: CalendarInput): readonly Entry[] {
   const conferences = new Map(input.conferences.map((conference) => [conference.id, conference]));
   const publications = new Map(input.publications.map((publication) => [publication.record, publication]));
   const known: readonly Partial<JoinedSession>[] = input.sessions.map((session) => ({ session }));
@@ -116,27 +118,49 @@ function selectEntries(input: CalendarInput): readonly Entry[] {
       if (!conference || !publication || !standing) return [];
       return [{ session, conference, publication, standing, ...(into !== undefined && { joinedInto: into }) }];
     })
-    .filter((entry) => belongs(entry, input))
     .sort((a, b) => (a.session.id < b.session.id ? -1 : 1));
 }
 
-function belongs(entry: Entry, { feed, today, searchable }: CalendarInput): boolean {
-  if (feed.session !== undefined) return entry.session.id === feed.session;
-  if (entry.standing.kind === 'open' && !feed.preview) return false;
-  const { end } = entry.standing.days;
-  if (entry.joinedInto !== undefined && Temporal.PlainDate.compare(end, today.subtract(JOINED_SHOWN)) < 0) return false;
-  if (feed.slug === 'all') {
-    const first = today.subtract({ years: PAST_YEARS });
-    if (Temporal.PlainDate.compare(end, first) < 0) return false;
-  } else if (entry.conference.slug !== feed.slug) {
-    return false;
-  }
-  return !feed.words?.length || saysAnyOf(feed.words, entry, searchable?.get(entry.session.id) ?? '');
+function belongs(entry: Entry, input: CalendarInput): boolean {
+  if (!isInScope(entry, input) || hasLeft(entry, input)) return false;
+  const { feed, searchable } = input;
+  if (feed.session !== undefined || !feed.words?.length) return true;
+  return saysAnyOf(feed.words, entry, searchable?.get(entry.session.id) ?? '');
+}
+
+/** May stand in this feed, by conference and certainty. */
+function isInScope({ session, conference, standing }: Entry, { feed }: CalendarInput): boolean {
+  if (feed.session !== undefined) return session.id === feed.session;
+  if (standing.kind === 'open' && !feed.preview) return false;
+  return feed.slug === 'all' || conference.slug === feed.slug;
+}
+
+/** The first day on which the feed no longer shows it; null: it stays. */
+function leavesOn({ standing: { days }, joinedInto }: Entry, { feed }: CalendarInput): Temporal.PlainDate | null {
+  if (feed.session !== undefined) return null;
+  const afterMerge = joinedInto === undefined ? [] : [days.end.add(JOINED_SHOWN)];
+  const ofAll = feed.slug === 'all' ? [days.end.add({ years: PAST_YEARS })] : [];
+  const [last] = [...afterMerge, ...ofAll].sort(Temporal.PlainDate.compare);
+  return last?.add({ days: 1 }) ?? null;
+}
+
+function hasLeft(entry: Entry, input: CalendarInput): boolean {
+  const day = leavesOn(entry, input);
+  return day !== null && Temporal.PlainDate.compare(day, input.today) <= 0;
+}
+
+/** When an entry last changed what the feed shows, itself or by leaving it. Words may have brought it in or out with any change. */
+function changedFor(entry: Entry, input: CalendarInput): Temporal.Instant {
+  if (!isInScope(entry, input)) return NOTHING_CHANGED_YET;
+  const day = leavesOn(entry, input);
+  const left = day !== null && hasLeft(entry, input) ? [day.toZonedDateTime(TIME_ZONE).toInstant()] : [];
+  return newestOf([entry.publication.changedAt, ...left]);
 }
 
 function saysAnyOf(words: readonly string[], { session, conference }: Entry, further: string): boolean {
   const { de, en } = conference.name;
-  const text = [conference.id, de, en, session.place, ...session.chairs, ...session.guests, further].join(' ');
+  const places = [session.place, ...session.previous.map(({ place }) => place)];
+  const text = [conference.id, de, en, ...places, ...session.chairs, ...session.guests, further].join(' ');
   return words.some((word) => hasWord(text, word));
 }
 
@@ -157,12 +181,11 @@ function cachedEvent(entry: Entry, { language, publicUrl, cache }: CalendarInput
 }
 
 function newestChange(entries: readonly Entry[]): Temporal.Instant | null {
-  return entries
-    .map((entry) => entry.publication.changedAt)
-    .reduce<Temporal.Instant | null>(
-      (newest, at) => (newest && Temporal.Instant.compare(newest, at) > 0 ? newest : at),
-      null,
-    );
+  return entries.length === 0 ? null : newestOf(entries.map(({ publication }) => publication.changedAt));
+}
+
+function newestOf(instants: readonly Temporal.Instant[]): Temporal.Instant {
+  return instants.reduce((newest, at) => (Temporal.Instant.compare(newest, at) > 0 ? newest : at));
 }
 
 /** Calendar properties, all before the first component (RFC 5545, 3.6; RFC 7986, 5). PRODID has no release in it. */

@@ -22,7 +22,7 @@ import { resolutionPage, resolutionsPage } from './resolution-pages.ts';
 import { sessionPage } from './session-page.ts';
 import type { Part } from './status-page.ts';
 import type { ChatInvite } from './subscribe-view.ts';
-import { type Visit, visitOf } from './visit.ts';
+import { asLanguage, type Visit, visitOf } from './visit.ts';
 import { knownYears, yearPage } from './year-page.ts';
 
 export interface AppDeps {
@@ -63,6 +63,7 @@ export function createApp(deps: AppDeps): Hono {
   app.onError((error, c) => answerError(error, c, site));
   app.notFound((c) => page(c, notFoundPage(visit(c), nearConferences(askedIn(c), deps.catalogue)), 404));
   app.route('/api/v1', createApi({ store: deps.store, catalogue, publicUrl: deps.publicUrl }));
+  app.use(async (c, next) => (speaks(c.req.query('lang')) ? next() : c.notFound()));
   app.route('/', createOperationRoutes({ ...deps, visit }));
   app.use(etag());
   addPages(app, site);
@@ -78,6 +79,11 @@ export function createApp(deps: AppDeps): Hono {
   );
   app.get('/sitemap.xml', (c) => sitemap(c, site));
   return app;
+}
+
+/** No language asked for, or one of ours. */
+function speaks(wanted: string | undefined): boolean {
+  return wanted === undefined || asLanguage(wanted) !== null;
 }
 
 function addPages(app: Hono, site: Site): void {

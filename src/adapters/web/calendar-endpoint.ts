@@ -9,6 +9,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Conference, Language, Publication, Session } from '../../core/model.ts';
 import type { CalendarSnapshot, SnapshotKeeper } from './calendar-snapshot.ts';
 import { bestCoding, type Coding, codedEtag, httpDate, isFresh } from './conditional.ts';
+import { asLanguage } from './visit.ts';
 
 /** As the calendar adapter renders it; handed in, because adapters do not know each other. */
 export type RenderCalendar = (input: {
@@ -171,12 +172,12 @@ function compress(body: Uint8Array, coding: Coding): Promise<Uint8Array> {
   return Promise.resolve(body);
 }
 
-/** Null when the address is no calendar's. Unknown parameters are ignored. */
+/** Null when the address is no calendar's, or asks for a language that is none of ours. Unknown parameters are ignored. */
 function readWish(address: string, slugs: ReadonlySet<string>, fallback: Language): Wish | null {
   const [path = '', search = ''] = address.split('?', 2);
   const query = new URLSearchParams(search);
-  const lang = query.get('lang');
-  const language = lang === 'de' || lang === 'en' ? lang : fallback;
+  const language = query.has('lang') ? asLanguage(query.get('lang') ?? '') : fallback;
+  if (language === null) return null;
   const session = SESSION_ADDRESS.exec(path)?.[1];
   if (session !== undefined) return { feed: { slug: 'all', session: decoded(session) }, language };
   const slug = ADDRESS.exec(path)?.[1];

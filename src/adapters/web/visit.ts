@@ -84,6 +84,7 @@ function accepted(header: string | undefined): Language | null {
   return null;
 }
 
-function asLanguage(text: string): Language | null {
+/** Null: a language that the site does not speak. */
+export function asLanguage(text: string): Language | null {
   return text === 'de' || text === 'en' ? text : null;
 }
