@@ -50,7 +50,7 @@ function stages(): readonly Stage[] {
   const former = { days: days('2027-03-10', '2027-03-11'), place: 'Köln', until };
   const moved = but(first, 'moving', {
     days: days('2027-04-07', '2027-04-08'),
-    place: 'Köln; „Altes Rathaus“, Saal 5',
+    place: 'Aachen; „Altes Rathaus“, Saal 5',
     previous: [former],
   });
   const cancelled = but(moved, 'moving', { status: 'cancelled' });
