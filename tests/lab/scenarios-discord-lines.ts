@@ -1,6 +1,7 @@
 /** Acceptance scenarios of Discord about what goes wrong: lost answers, crashes, lines that fall, tokens. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { claim, type Heard, until } from './control.ts';
+import { arrived, command, words } from './in-discord.ts';
 import type { Lab } from './lab.ts';
 import type { Product } from './product.ts';
 import { RESTARTS, type Scenario } from './scenario.ts';
@@ -10,18 +11,6 @@ interface Gateway {
   readonly sessions: readonly { readonly resumes?: number; readonly intents?: number }[];
   readonly identifies: number;
 }
-
-async function arrived(lab: Lab, count: number, match?: RegExp, timeoutMs?: number): Promise<void> {
-  await until(`${count} messages in Discord`, async () => (await lab.inDiscord(match)).length >= count, timeoutMs);
-}
-
-/** `/konferenz …` in the home channel, with its final answer. */
-function command(lab: Lab, subcommand: string, options: object = {}, more: object = {}): Promise<Heard> {
-  const place = { guild_id: lab.guild.id, channel_id: lab.home };
-  return lab.discord.post('act/command', { name: 'konferenz', subcommand, options, ...place, ...more });
-}
-
-const words = (heard: unknown) => JSON.stringify(heard);
 
 /** The first news is told once although this fault meets its post. */
 function afterFault(shows: string, fault: object): Scenario {

@@ -1,20 +1,8 @@
 /** Acceptance scenarios of Discord about what is read: hostile and over-long texts, bursts, suggestions, answers. */
 import { claim, type DiscordEvent, type DiscordMessage, type Heard, until } from './control.ts';
-import type { Lab } from './lab.ts';
+import { arrived, command, words } from './in-discord.ts';
 import type { Scenario } from './scenario.ts';
 import { resolutions, session, type Text, text } from './story.ts';
-
-async function arrived(lab: Lab, count: number, match?: RegExp, timeoutMs?: number): Promise<void> {
-  await until(`${count} messages in Discord`, async () => (await lab.inDiscord(match)).length >= count, timeoutMs);
-}
-
-/** `/konferenz …` in the home channel, with its final answer. */
-function command(lab: Lab, subcommand: string, options: object = {}, more: object = {}): Promise<Heard> {
-  const place = { guild_id: lab.guild.id, channel_id: lab.home };
-  return lab.discord.post('act/command', { name: 'konferenz', subcommand, options, ...place, ...more });
-}
-
-const words = (heard: unknown) => JSON.stringify(heard);
 
 /** What everyone in a guild may do anyway, and to mention everyone. */
 const MAY_PING = ['VIEW_CHANNEL', 'SEND_MESSAGES', 'READ_MESSAGE_HISTORY', 'MENTION_EVERYONE'];

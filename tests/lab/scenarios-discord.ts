@@ -1,6 +1,7 @@
 /** Acceptance scenarios of Discord that are played against the strict double of it. */
 import { claim, type DiscordGuild, type Heard, until } from './control.ts';
-import { type Lab, said } from './lab.ts';
+import { arrived, command, words } from './in-discord.ts';
+import { said } from './lab.ts';
 import { RESTARTS, type Scenario } from './scenario.ts';
 import { MOVED, resolutions, session, text } from './story.ts';
 
@@ -33,18 +34,6 @@ function lacksLanguage({ name, name_localizations: names, description, descripti
   const isNamed = SHARED.has(name) || Boolean(names?.['en-US']);
   return !isNamed || (description !== undefined && !more?.de);
 }
-
-async function arrived(lab: Lab, count: number, match?: RegExp, timeoutMs?: number): Promise<void> {
-  await until(`${count} messages in Discord`, async () => (await lab.inDiscord(match)).length >= count, timeoutMs);
-}
-
-/** `/konferenz …` in the home channel, with its final answer. */
-function command(lab: Lab, subcommand: string, options: object = {}, more: object = {}): Promise<Heard> {
-  const place = { guild_id: lab.guild.id, channel_id: lab.home };
-  return lab.discord.post('act/command', { name: 'konferenz', subcommand, options, ...place, ...more });
-}
-
-const words = (heard: unknown) => JSON.stringify(heard);
 
 export const DISCORD_SCENARIOS: readonly Scenario[] = [
   {
