@@ -18,6 +18,24 @@ export function conferenceNames(field: string): readonly string[] {
   ];
 }
 
+/** The body by what its members are in charge of: "Konferenz der Ministerinnen und Minister für Arbeit und Soziales". */
+export function conferencesFor(...subjects: readonly string[]): readonly string[] {
+  return subjects.flatMap((subject) => [
+    `Konferenz der Minister für ${subject}`,
+    `Konferenz der für ${subject} zuständigen Minister`,
+  ]);
+}
+
+/** Its members so: "die Fachminister für Verbraucherschutz", "die für Sport zuständigen Ministerinnen". */
+export function ministersFor(...subjects: readonly string[]): readonly string[] {
+  return subjects.flatMap((subject) => [
+    `Minister für ${subject}`,
+    `Fachminister für ${subject}`,
+    `für ${subject} zuständige Minister`,
+    `für ${subject} zuständigen Minister`,
+  ]);
+}
+
 /** The people instead of the body: weak evidence. One entry for each field. */
 export function ministers(...fields: readonly string[]): readonly string[] {
   return fields.flatMap((field) => [

@@ -1,6 +1,6 @@
 /** Agriculture and forests. Sessions go by place and date; the preparatory ACK meets the day before. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const AMK = defineConference({
   id: 'AMK',
@@ -11,8 +11,8 @@ export const AMK = defineConference({
   },
   naming: naming({
     abbreviations: ['AMK'],
-    names: [...conferenceNames('Agrar'), ...conferenceNames('Landwirtschafts')],
-    people: ministers('Agrar', 'Landwirtschafts'),
+    names: [...conferenceNames('Agrar'), ...conferenceNames('Landwirtschafts'), ...conferencesFor('Landwirtschaft')],
+    people: [...ministers('Agrar', 'Landwirtschafts'), ...ministersFor('Landwirtschaft')],
     english: englishNames('agriculture', 'agricultural', 'farm', 'farming'),
     notWith: [],
   }),

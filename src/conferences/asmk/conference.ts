@@ -1,6 +1,6 @@
 /** Labour and social affairs. Every chair opens a site of its own. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const ASMK = defineConference({
   id: 'ASMK',
@@ -11,8 +11,15 @@ export const ASMK = defineConference({
   },
   naming: naming({
     abbreviations: ['ASMK'],
-    names: [...conferenceNames('Arbeits- und Sozial'), ...conferenceNames('Sozial')],
-    people: ministers('Arbeits- und Sozial', 'Sozial', 'Arbeits'),
+    names: [
+      ...conferenceNames('Arbeits- und Sozial'),
+      ...conferenceNames('Sozial'),
+      ...conferencesFor('Arbeit und Soziales', 'Soziales'),
+    ],
+    people: [
+      ...ministers('Arbeits- und Sozial', 'Sozial', 'Arbeits'),
+      ...ministersFor('Arbeit und Soziales', 'Soziales'),
+    ],
     english: englishNames(
       'labour and social affairs',
       'labour and social',

@@ -1,6 +1,6 @@
 /** Building, housing, cities; the body behind it is the ARGEBAU. The chair stays for two years. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const BMK = defineConference({
   id: 'BMK',
@@ -12,10 +12,11 @@ export const BMK = defineConference({
   naming: naming({
     abbreviations: ['BMK', 'ARGEBAU'],
     names: [
+      ...conferencesFor('Bauen', 'Bauen und Wohnen'),
       ...conferenceNames('Bau'),
       'Konferenz der für Städtebau, Bau- und Wohnungswesen zuständigen Minister und Senatoren',
     ],
-    people: ministers('Bau', 'Wohnungsbau'),
+    people: [...ministers('Bau', 'Wohnungsbau'), ...ministersFor('Bauen', 'Bauen und Wohnen')],
     english: englishNames('building', 'construction', 'housing', 'housing and construction', 'building and housing'),
     notWith: ['Klimaschutzministerium', 'Bundesministerium für Klimaschutz'],
   }),

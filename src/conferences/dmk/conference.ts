@@ -4,7 +4,7 @@
  */
 import { loadArchive } from '../archive.ts';
 import { chairOfYear, defineConference, homeOfYears, officialPage } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 const BERLIN_BRANDENBURG = 'https://berlin-brandenburg.de/digitalministerkonferenz';
 const BRANDENBURG_PORTAL = 'https://digitalesbb.de/detailseite';
@@ -20,8 +20,12 @@ export const DMK = defineConference({
   },
   naming: naming({
     abbreviations: ['DMK'],
-    names: conferenceNames('Digital'),
-    people: [...ministers('Digital'), 'Digitalverantwortliche der Länder'],
+    names: [...conferenceNames('Digital'), ...conferencesFor('Digitales', 'Digitalisierung')],
+    people: [
+      ...ministers('Digital'),
+      'Digitalverantwortliche der Länder',
+      ...ministersFor('Digitales', 'Digitalisierung'),
+    ],
     english: [...englishNames('digital', 'digital affairs', 'digitalisation'), 'Digital Minister Conference'],
     notWith: ['Molkerei', 'Milch', 'Deutsches Milchkontor', 'Käse', 'Dairy', 'Billard', 'Karambolage'],
   }),

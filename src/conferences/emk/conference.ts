@@ -1,6 +1,6 @@
 /** Europe. Nothing but its name is known here yet: no page, no chair, no rhythm of its own (a cautious one stands in). */
 import { defineConference } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const EMK = defineConference({
   id: 'EMK',
@@ -11,8 +11,8 @@ export const EMK = defineConference({
   },
   naming: naming({
     abbreviations: ['EMK'],
-    names: conferenceNames('Europa'),
-    people: ministers('Europa'),
+    names: [...conferenceNames('Europa'), ...conferencesFor('Europa', 'Europaangelegenheiten')],
+    people: [...ministers('Europa'), ...ministersFor('Europa', 'Europaangelegenheiten')],
     english: englishNames('European affairs', 'Europe'),
     notWith: ['evangelisch-methodistisch', 'Menschenrechtskonvention'],
   }),

@@ -1,6 +1,6 @@
 /** Energy. Sessions go by year and place; the preparatory ACK meets on the first day. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const ENMK = defineConference({
   id: 'EnMK',
@@ -11,8 +11,8 @@ export const ENMK = defineConference({
   },
   naming: naming({
     abbreviations: ['EnMK', 'ENMK', 'EnMiKo'],
-    names: conferenceNames('Energie'),
-    people: ministers('Energie'),
+    names: [...conferenceNames('Energie'), ...conferencesFor('Energie')],
+    people: [...ministers('Energie'), ...ministersFor('Energie')],
     english: englishNames('energy'),
     notWith: [],
   }),

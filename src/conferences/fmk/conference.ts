@@ -1,6 +1,6 @@
 /** Finance. Monthly beside the Bundesrat; confidential, without a public site. Only the yearly meeting is numbered. */
 import { defineConference } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const FMK = defineConference({
   id: 'FMK',
@@ -11,8 +11,12 @@ export const FMK = defineConference({
   },
   naming: naming({
     abbreviations: ['FMK', 'FinMK', 'Jahres-FMK'],
-    names: [...conferenceNames('Finanz'), 'Jahreskonferenz der Finanzministerinnen und Finanzminister der Länder'],
-    people: ministers('Finanz'),
+    names: [
+      ...conferenceNames('Finanz'),
+      'Jahreskonferenz der Finanzministerinnen und Finanzminister der Länder',
+      ...conferencesFor('Finanzen'),
+    ],
+    people: [...ministers('Finanz'), ...ministersFor('Finanzen')],
     english: englishNames('finance'),
     notWith: ['Mobilfunk', 'Fußballverein', 'Sportverein', 'Vereinsheim', 'Musikverein', 'Karnevalsverein'],
   }),

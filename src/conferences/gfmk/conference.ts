@@ -1,6 +1,6 @@
 /** Equality and women. One main conference a year, with preparatory ones around it. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const GFMK = defineConference({
   id: 'GFMK',
@@ -12,11 +12,15 @@ export const GFMK = defineConference({
   naming: naming({
     abbreviations: ['GFMK'],
     names: [
+      ...conferencesFor('Gleichstellung und Frauen', 'Frauen und Gleichstellung', 'Gleichstellung'),
       ...conferenceNames('Gleichstellungs- und Frauen'),
       ...conferenceNames('Gleichstellungs'),
       ...conferenceNames('Frauen'),
     ],
-    people: ministers('Gleichstellungs', 'Frauen'),
+    people: [
+      ...ministers('Gleichstellungs', 'Frauen'),
+      ...ministersFor('Gleichstellung und Frauen', 'Frauen und Gleichstellung', 'Gleichstellung'),
+    ],
     english: englishNames('gender equality', 'equality', 'equality and women', 'women'),
     notWith: [],
   }),

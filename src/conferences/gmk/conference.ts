@@ -1,6 +1,6 @@
 /** Health and care. One HTML page per resolution, chosen by year. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const GMK = defineConference({
   id: 'GMK',
@@ -11,8 +11,8 @@ export const GMK = defineConference({
   },
   naming: naming({
     abbreviations: ['GMK'],
-    names: conferenceNames('Gesundheits'),
-    people: ministers('Gesundheits'),
+    names: [...conferenceNames('Gesundheits'), ...conferencesFor('Gesundheit')],
+    people: [...ministers('Gesundheits'), ...ministersFor('Gesundheit')],
     english: englishNames('health'),
     notWith: ['Medienpädagogik', 'Medienkompetenz', 'Medienkultur'],
   }),

@@ -1,6 +1,6 @@
 /** Police, disaster protection, constitution. Office at the Bundesrat; many resolutions are released late or never. */
 import { chairOfYear, defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const IMK = defineConference({
   id: 'IMK',
@@ -12,11 +12,12 @@ export const IMK = defineConference({
   naming: naming({
     abbreviations: ['IMK'],
     names: [
+      ...conferencesFor('Inneres'),
       ...conferenceNames('Innen'),
       'Ständige Konferenz der Innenminister und -senatoren der Länder',
       'Ständige Konferenz der Innenministerinnen und -minister',
     ],
-    people: ministers('Innen'),
+    people: [...ministers('Innen'), ...ministersFor('Inneres')],
     english: englishNames('interior', 'the interior'),
     notWith: ['Makroökonomie', 'Konjunkturforschung', 'Hans-Böckler-Stiftung', 'Investment'],
   }),

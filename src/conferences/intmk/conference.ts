@@ -1,6 +1,6 @@
 /** Integration. The chair changes on 1 July. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const INTMK = defineConference({
   id: 'IntMK',
@@ -11,8 +11,8 @@ export const INTMK = defineConference({
   },
   naming: naming({
     abbreviations: ['IntMK', 'INTMK'],
-    names: [...conferenceNames('Integrations'), 'Konferenz der für Integration zuständigen Ministerinnen und Minister'],
-    people: ministers('Integrations'),
+    names: [...conferenceNames('Integrations'), ...conferencesFor('Integration')],
+    people: [...ministers('Integrations'), ...ministersFor('Integration')],
     english: englishNames('integration'),
     notWith: [],
   }),

@@ -1,6 +1,6 @@
 /** Children, youth, families. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const JFMK = defineConference({
   id: 'JFMK',
@@ -11,8 +11,16 @@ export const JFMK = defineConference({
   },
   naming: naming({
     abbreviations: ['JFMK'],
-    names: [...conferenceNames('Jugend- und Familien'), ...conferenceNames('Jugend'), ...conferenceNames('Familien')],
-    people: ministers('Jugend- und Familien', 'Jugend', 'Familien'),
+    names: [
+      ...conferenceNames('Jugend- und Familien'),
+      ...conferenceNames('Jugend'),
+      ...conferenceNames('Familien'),
+      ...conferencesFor('Jugend und Familie', 'Jugend'),
+    ],
+    people: [
+      ...ministers('Jugend- und Familien', 'Jugend', 'Familien'),
+      ...ministersFor('Jugend und Familie', 'Jugend'),
+    ],
     english: englishNames('youth and family affairs', 'youth and family', 'youth', 'family affairs', 'family'),
     notWith: [],
   }),

@@ -1,6 +1,6 @@
 /** Justice. One number for a whole year: its spring and its autumn session share it. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const JUMIKO = defineConference({
   id: 'JuMiKo',
@@ -11,8 +11,8 @@ export const JUMIKO = defineConference({
   },
   naming: naming({
     abbreviations: ['JuMiKo', 'JUMIKO'],
-    names: conferenceNames('Justiz'),
-    people: ministers('Justiz'),
+    names: [...conferenceNames('Justiz'), ...conferencesFor('Justiz')],
+    people: [...ministers('Justiz'), ...ministersFor('Justiz')],
     english: englishNames('justice'),
     notWith: [],
   }),

@@ -1,6 +1,6 @@
 /** Schools, universities and culture. Since 2024/25 the body meets as three conferences, which count as KMK here. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const KMK = defineConference({
   id: 'KMK',
@@ -12,13 +12,17 @@ export const KMK = defineConference({
   naming: naming({
     abbreviations: ['KMK', 'Bildungs-MK', 'Wissenschafts-MK', 'Kultur-MK', 'BildungsMK', 'WissenschaftsMK', 'KulturMK'],
     names: [
+      ...conferencesFor('Kultus', 'Bildung'),
       ...conferenceNames('Kultus'),
       ...conferenceNames('Bildungs'),
       ...conferenceNames('Wissenschafts'),
       ...conferenceNames('Kultur'),
       'Ständige Konferenz der Kultusminister der Länder in der Bundesrepublik Deutschland',
     ],
-    people: ministers('Kultus', 'Bildungs', 'Wissenschafts', 'Kultur', 'Schul'),
+    people: [
+      ...ministers('Kultus', 'Bildungs', 'Wissenschafts', 'Kultur', 'Schul'),
+      ...ministersFor('Kultus', 'Bildung'),
+    ],
     english: [
       ...englishNames('education', 'culture', 'science', 'education and cultural affairs', 'cultural affairs'),
       'Standing Conference of the Ministers of Education and Cultural Affairs',

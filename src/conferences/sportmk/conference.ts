@@ -1,6 +1,6 @@
 /** Sport. Often called SMK, as the Saxon ministry of education is too. The chair stays for two years. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const SPORTMK = defineConference({
   id: 'SportMK',
@@ -11,8 +11,8 @@ export const SPORTMK = defineConference({
   },
   naming: naming({
     abbreviations: ['SportMK', 'SMK', 'SpoMK'],
-    names: conferenceNames('Sport'),
-    people: ministers('Sport'),
+    names: [...conferenceNames('Sport'), ...conferencesFor('Sport')],
+    people: [...ministers('Sport'), ...ministersFor('Sport')],
     english: englishNames('sports', 'sport'),
     notWith: [
       'Staatsministerium für Kultus',

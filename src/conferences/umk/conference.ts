@@ -1,6 +1,6 @@
 /** Environment, climate, nature. The preparatory ACK has an ordinal of its own. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const UMK = defineConference({
   id: 'UMK',
@@ -11,8 +11,8 @@ export const UMK = defineConference({
   },
   naming: naming({
     abbreviations: ['UMK'],
-    names: conferenceNames('Umwelt'),
-    people: ministers('Umwelt', 'Klimaschutz'),
+    names: [...conferenceNames('Umwelt'), ...conferencesFor('Umwelt')],
+    people: [...ministers('Umwelt', 'Klimaschutz'), ...ministersFor('Umwelt')],
     english: englishNames('environment', 'environmental', 'the environment'),
     notWith: ['Universitätsmedizin', 'Kansas'],
   }),

@@ -1,6 +1,6 @@
 /** Transport. Sessions go by their date; digital special sessions at short notice. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const VMK = defineConference({
   id: 'VMK',
@@ -11,8 +11,8 @@ export const VMK = defineConference({
   },
   naming: naming({
     abbreviations: ['VMK'],
-    names: conferenceNames('Verkehrs'),
-    people: ministers('Verkehrs', 'Mobilitäts'),
+    names: [...conferenceNames('Verkehrs'), ...conferencesFor('Verkehr', 'Mobilität')],
+    people: [...ministers('Verkehrs', 'Mobilitäts'), ...ministersFor('Verkehr', 'Mobilität')],
     english: englishNames('transport', 'transportation', 'mobility'),
     notWith: [],
   }),

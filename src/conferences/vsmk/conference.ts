@@ -1,6 +1,6 @@
 /** Consumer protection. */
 import { defineConference, officialPage, presentHome } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const VSMK = defineConference({
   id: 'VSMK',
@@ -11,8 +11,12 @@ export const VSMK = defineConference({
   },
   naming: naming({
     abbreviations: ['VSMK'],
-    names: [...conferenceNames('Verbraucherschutz'), ...conferenceNames('Verbraucher')],
-    people: ministers('Verbraucherschutz', 'Verbraucher'),
+    names: [
+      ...conferenceNames('Verbraucherschutz'),
+      ...conferenceNames('Verbraucher'),
+      ...conferencesFor('Verbraucherschutz'),
+    ],
+    people: [...ministers('Verbraucherschutz', 'Verbraucher'), ...ministersFor('Verbraucherschutz')],
     english: englishNames('consumer protection', 'consumer affairs', 'consumer'),
     notWith: [],
   }),

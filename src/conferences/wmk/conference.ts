@@ -1,6 +1,6 @@
 /** Economy. The chair stays for two years. */
 import { defineConference, officialPage } from '../define.ts';
-import { conferenceNames, englishNames, ministers, naming } from '../naming.ts';
+import { conferenceNames, conferencesFor, englishNames, ministers, ministersFor, naming } from '../naming.ts';
 
 export const WMK = defineConference({
   id: 'WMK',
@@ -11,8 +11,8 @@ export const WMK = defineConference({
   },
   naming: naming({
     abbreviations: ['WMK', 'WiMiKo'],
-    names: conferenceNames('Wirtschafts'),
-    people: ministers('Wirtschafts'),
+    names: [...conferenceNames('Wirtschafts'), ...conferencesFor('Wirtschaft')],
+    people: [...ministers('Wirtschafts'), ...ministersFor('Wirtschaft')],
     english: englishNames('economic affairs', 'economy', 'economics', 'economic'),
     notWith: ['Werkzeugmaschinen'],
   }),

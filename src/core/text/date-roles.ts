@@ -77,11 +77,13 @@ interface Lead {
 }
 
 const LEAD_REACH = 6;
+/** "bis Ende Juni", "spätestens Mitte Mai". */
+const isPart = wordTest(/^(?:anfang|mitte|ende|beginn|early|mid|late)$/);
 const isPassedOver = wordTest(/^(den|dem|der|die|das|des|the|,|\()$/);
 
 function leadOf(tokens: readonly Token[], line: Line, date: DateMention): Lead {
   let at = date.from - 1;
-  while (at >= line.from && isPassedOver(tokens[at])) at--;
+  while (at >= line.from && (isPassedOver(tokens[at]) || (date.when.kind !== 'days' && isPart(tokens[at])))) at--;
   const direct = at >= line.from ? (tokens[at]?.key ?? '') : '';
   let further = date.from - 1;
   for (let steps = 0; steps < LEAD_REACH && further > line.from; steps++) {

@@ -140,13 +140,21 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
     ordinal: special || countsOtherwise(tokens, at + 1, ordinal ?? 1) ? null : ordinal,
     special,
     season,
-    owned: line.traps.some((trap) => trap.swallows && trap.at === head.ownerAt) || isOfLabel(tokens, line, head.from),
+    owned:
+      line.traps.some((trap) => trap.swallows && trap.at === head.ownerAt) ||
+      isOffice(tokens[head.ownerAt]) ||
+      isOfLabel(tokens, line, head.from),
     article: head.article,
     aside: head.aside,
     possessive: head.possessive,
     year: yearBehind(tokens, at + 1),
   };
 }
+
+/** "den Vorsitz der Konferenz": who leads it, and for how long. */
+const isOffice = wordTest(
+  /^(?:vorsitz(?:es)?|prasidentschaft|federfuhrung|leitung|geschafte|geschaftsstelle|sekretariat|chairmanship|presidency)$/,
+);
 
 /** "Anmeldung von Themen für die Frühjahrssitzung: 12. März": the day is that of what the label names. */
 function isOfLabel(tokens: readonly Token[], { from, traps, dates }: Line, head: number): boolean {

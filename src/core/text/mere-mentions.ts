@@ -19,7 +19,7 @@ const NEAR = 3;
 /** Does its clause tell nothing of it but a deed, and is it over before the sentence goes on? */
 export function isMereMention(tokens: readonly Token[], line: Line, anchor: Anchor): boolean {
   if (anchor.kind !== 'named' || anchor.ordinal !== null || anchor.special || anchor.season !== '') return false;
-  if (isSourceOnly(tokens, anchor)) return true;
+  if (isSourceOnly(tokens, anchor) || isBackerOnly(tokens, line, anchor)) return true;
   const open = opening(tokens, line, anchor);
   if (isTrailing(tokens, line, anchor)) return true;
   const close = open < line.from ? -1 : closing(tokens, line, anchor);
@@ -62,6 +62,18 @@ function isSourceOnly(tokens: readonly Token[], { from }: Anchor): boolean {
   const lead = tokens[noun - 1]?.capital === false && !opensSource(tokens[noun - 1]) ? noun - 2 : noun - 1;
   return opensSource(tokens[lead]) || /^(?:nach|according)$/.test(tokens[lead]?.key ?? '');
 }
+
+/** "aus Sicht der BMK", "auf Antrag der AMK", "im Auftrag der KMK": who thinks, wants or orders something; no day or clause follows. */
+function isBackerOnly(tokens: readonly Token[], { dates }: Line, { from, to }: Anchor): boolean {
+  if (!isArticle(tokens[from - 1]) || !isView(tokens[from - 2]) || !opensView(tokens[from - 3])) return false;
+  const led = tokens[to]?.kind === 'word' && !tokens[to]?.capital ? to + 1 : to;
+  return tokens[to]?.text !== '(' && tokens[to]?.text !== ',' && !dates.some((date) => date.from === led);
+}
+
+const opensView = wordTest(/^(?:aus|auf|im|in|nach|unter|trotz|dank|von|zur|zum|ohne|mit|gegen)$/);
+const isView = wordTest(
+  /^(?:sicht|perspektive|reihen|kreisen|umfeld|wunsch|bitten?|antrag|initiative|vorschlag|anregung|betreiben|drangen|druck|veranlassung|empfehlung|verlangen|geheiss|auftrag|namen|sinne|interesse|federfuhrung|schirmherrschaft|zustimmung|willen|unterstutzung|hilfe|mandat|view|behalf|request)$/,
+);
 
 const opensSource = wordTest(/^(?:laut|gemass|zufolge)$/);
 const isWord = wordTest(

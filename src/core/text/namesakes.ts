@@ -1,5 +1,5 @@
 /** Names of conferences that stand for no session of theirs: pupils who play one, ministers of some Länder only. */
-import { hasWord, textTest } from './by-word.ts';
+import { findWord, hasWord, textTest, wordTest } from './by-word.ts';
 import { readLaender } from './land-mentions.ts';
 import type { ConferenceMention } from './names.ts';
 import type { Token } from './tokens.ts';
@@ -29,8 +29,37 @@ const REGION = /^(?:ost|nord|sud|west|nordwest|nordost|sudwest|mitte)$/;
 /** Is the name no name of a session, for what stands around it? */
 export function isNoSession(tokens: readonly Token[], mention: ConferenceMention): boolean {
   if (REGION.test(mention.prefix) || REGION.test(mention.suffix)) return true;
-  return (mention.form === 'people' && isOfSome(tokens, mention)) || isPlayed(tokens, mention);
+  if (mention.form === 'people') return isOfSome(tokens, mention) || isPlayed(tokens, mention);
+  return isPlayed(tokens, mention) || isImitated(tokens, mention);
 }
+
+/** "stellt eine Ministerpräsidentenkonferenz nach", "in einer simulierten KMK": one such conference, made up by others. */
+function isImitated(tokens: readonly Token[], { from, to }: ConferenceMention): boolean {
+  const [second, first] = [tokens[from - 2], tokens[from - 1]];
+  if (!isOne(first) && !(isOne(second) && !first?.capital)) return false;
+  const begin = sentenceEdge(tokens, from, -1);
+  const end = sentenceEdge(tokens, to, 1);
+  if (hasWord(tokens, { from: begin, to: end }, isImitation)) return true;
+  const again = findWord(tokens, { from: to, to: end }, isAgain);
+  return again >= 0 && tokens[again + 1]?.kind !== 'word' && hasWord(tokens, { from: begin, to: again }, plays);
+}
+
+const isOne = wordTest(/^(?:eine[rn]?|an?)$/);
+const isImitation = wordTest(
+  /^(?:nach(?:zu)?(?:ge)?(?:stell|spiel)\p{L}*|simulier\p{L}*|simulat\p{L}*|(?:plan|rollen)spiel\p{L}*|mock|modell\p{L}{0,3}|rollen?|fiktive[nrs]?|fictional|fictitious)$/u,
+);
+const plays = wordTest(/^(?:stell|spiel)(?:t|en|te|ten)$/);
+const isAgain = wordTest(/^nach$/);
+
+/** Where the sentence ends, so far as `PLAY_REACH` goes. */
+function sentenceEdge(tokens: readonly Token[], at: number, step: 1 | -1): number {
+  let edge = at;
+  const inside = (index: number) => tokens[index] !== undefined && !endsSentence(tokens[index]);
+  while (Math.abs(edge - at) < PLAY_REACH && inside(step > 0 ? edge : edge - 1)) edge += step;
+  return edge;
+}
+
+const endsSentence = textTest(/^[.!?]$/);
 
 /** "die Bauminister der norddeutschen Länder", "die grünen Umweltminister", "die Innenminister von CDU und CSU". */
 function isOfSome(tokens: readonly Token[], { from, to }: ConferenceMention): boolean {

@@ -81,7 +81,8 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
   const article = tokens[at - 1]?.key ?? '';
   const determined = at > lineFrom && DETERMINERS.has(article);
   const beforeNoun = determined ? at - 1 : at;
-  const lead = beforeNoun > lineFrom ? tokens[beforeNoun - 1] : undefined;
+  const leadAt = genitive(article) ? withoutBracket(tokens, beforeNoun - 1, lineFrom) : beforeNoun - 1;
+  const lead = beforeNoun > lineFrom ? tokens[leadAt] : undefined;
   const dependent = lead?.capital === true && /^(der|des|the)$/.test(article);
   return {
     from: at,
@@ -102,12 +103,28 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
     denied: isNo(tokens[at - 1]) || isNo(tokens[at - 2]),
     ownerAt:
       dependent || isOf(lead) || isChairIn(tokens, beforeNoun)
-        ? beforeNoun - (dependent ? 1 : 2)
+        ? dependent
+          ? leadAt
+          : beforeNoun - 2
         : at > lineFrom && lead?.capital
           ? beforeNoun - 1
           : -1,
   };
 }
+
+function genitive(article: string): boolean {
+  return article === 'der' || article === 'des';
+}
+
+/** "Die Sportreferentenkonferenz (SRK) der SMK": what stands in front of the bracket holds the genitive. */
+function withoutBracket(tokens: readonly Token[], at: number, lineFrom: number): number {
+  if (tokens[at]?.text !== ')') return at;
+  for (let open = at - 1; open > Math.max(lineFrom, at - BRACKET_TOKENS); open--)
+    if (tokens[open]?.text === '(') return open - 1;
+  return at;
+}
+
+const BRACKET_TOKENS = 5;
 
 /** "17.03. AMK in Emden": the number is the month of a date. */
 function isMonthNumber(tokens: readonly Token[], at: number): boolean {

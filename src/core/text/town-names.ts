@@ -102,7 +102,8 @@ const VERB_REACH = 18;
 
 /** "in X" without an article, "nach X" with a verb of going, "die Kleinstadt X", "Tagungsort ist X", "X wird Gastgeberin". */
 function isWhereTownStands(tokens: readonly Token[], at: number): boolean {
-  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  const before = tokens[at]?.gap === 'paragraph' ? undefined : tokens[at - 1];
+  const after = tokens[at + 1];
   if (after?.capital && after.gap === 'space' && /(?:er|s)$/.test(tokens[at]?.key ?? '')) return false;
   if (before?.key === 'in') return !isTownNoun(tokens[at]) && !isVenueNoun(tokens[at]);
   if (isVenueNoun(tokens[at])) return false;
