@@ -1,6 +1,7 @@
 /** Finds what in a sentence can be a meeting: a conference, "die nächste Sitzung", "Sie tagt", "Neuer Termin:". */
 import { type Anchor, plainAnchor } from './anchor.ts';
 import { hasWord, wordTest } from './by-word.ts';
+import { clauseAround, withBrackets } from './clauses.ts';
 import type { Document, Line } from './document.ts';
 import { foreignSubject, isForeign } from './foreign-subject.ts';
 import { genericAnchors } from './generic-anchors.ts';
@@ -15,9 +16,11 @@ import {
   GENERIC,
   type Head,
   isOfEurope,
+  isReignBehind,
   readHead,
   seasonOf,
   yearBehind,
+  yearEnd,
 } from './noun-heads.ts';
 import { withOrdinals } from './ordinals.ts';
 import { isRecipient } from './recipients.ts';
@@ -51,7 +54,9 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
     .map((anchor) => (isDated(doc.tokens, line, anchor) ? { ...anchor, weak: false, event: true } : anchor));
   const generic = genericAnchors(doc.tokens, line, named);
   const joined = mergePeople(doc.tokens, mergeNouns(doc.tokens, named, generic));
-  const merged = isPreparedFor(line) ? joined.map((anchor) => ({ ...anchor, weak: true })) : joined;
+  const merged = isPreparedFor(line)
+    ? joined.map((anchor) => (meetsItself(doc.tokens, line, anchor) ? anchor : { ...anchor, weak: true }))
+    : joined;
   const others = [
     ...labelAnchors(doc.tokens, line),
     ...(merged.length === 0 ? pronounAnchors(doc.tokens, line) : colonPronouns(doc.tokens, line)),
@@ -102,7 +107,9 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const season = seasonOf(mention.prefix);
   const year = yearBehind(tokens, mention.to);
   const hers = head.possessive && head.ordinal === 1;
-  const ordinal = special || hers || countsOtherwise(tokens, mention.to, head.ordinal ?? 1) ? null : head.ordinal;
+  const counted = head.inDigits && isReignBehind(tokens, mention.to);
+  const otherwise = !counted && countsOtherwise(tokens, mention.to, head.ordinal ?? 1);
+  const ordinal = special || hers || otherwise ? null : head.ordinal;
   return {
     kind: 'named',
     people: mention.form === 'people',
@@ -133,7 +140,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
       (head.genitive && ordinal === null && !special && season === ''),
     echo: null,
     from: head.from,
-    to: mention.to,
+    to: yearEnd(tokens, mention.to),
   };
 }
 
@@ -195,6 +202,17 @@ const NO_PLAN =
 /** "Die Amtschefs bereiten am … die Konferenz vor": others meet on that day. */
 function isPreparedFor({ cues, traps }: Line): boolean {
   return cues.some(({ kind }) => kind === 'prepare') && traps.some(({ kind }) => kind === 'body');
+}
+
+/** "…; die Hauptkonferenz folgt am 25. Juni": a clause of its own, with its verb. */
+function meetsItself(tokens: readonly Token[], line: Line, { from }: Anchor): boolean {
+  const clause = clauseAround(tokens, line, from, [...line.dates, ...withBrackets(tokens, line.conferences)]);
+  const inside = ({ at }: { readonly at: number }) => at >= clause.from && at < clause.to;
+  return (
+    line.cues.some((cue) => cue.kind === 'meet' && inside(cue)) &&
+    !line.cues.some((cue) => cue.kind === 'prepare' && inside(cue)) &&
+    !line.traps.some((trap) => trap.kind === 'body' && inside(trap))
+  );
 }
 
 /** "der Fachtag zur IntMK", "eine Schau über die MPK": another event that is about it. */

@@ -72,7 +72,11 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
     const { anchor, told } = holder;
     const tense =
       role === 'since' ? 'past' : role === 'previous' ? 'near' : tellingAt(doc, line, mention, { anchor, change });
-    const when = inWeek(inYear(mention.when, yearLed(doc, line, mention) ?? yearTold(doc, line, tense)), line, mention);
+    const when = inWeek(
+      inYear(mention.when, anchor.year ?? yearLed(doc, line, mention) ?? yearTold(doc, line, tense)),
+      line,
+      mention,
+    );
     const counted = isFrom(doc.tokens, mention) ? null : dayTold(when, { role, anchor, tense, before: bound.at(-1) });
     const telling = counted && role === 'until' ? 'future' : tense;
     const resolved = resolveWhen(when, counted ?? doc.publishedOn, telling, last);

@@ -86,7 +86,9 @@ function trapCost(doc: Document, line: Line, date: Span): number {
 
 /** How near the nearest other body or event is; infinite where there is none. */
 export function bodyCost(doc: Document, line: Line, span: Span): number {
-  const bodies = line.traps.filter(({ kind }) => kind === 'body');
+  const source = sourceAround(doc.tokens, line);
+  const apart = (at: number) => isIn(at, source) && !isIn(span.from, source);
+  const bodies = line.traps.filter(({ kind, at }) => kind === 'body' && !apart(at));
   if (bodies.length === 0) return Number.POSITIVE_INFINITY;
   const costs = bodies.map(({ at, inside }) => {
     const beside = inside ? INSIDE : 0;
@@ -99,6 +101,26 @@ export function bodyCost(doc: Document, line: Line, span: Span): number {
     return cost + behind - (inside ? 0 : own);
   });
   return Math.min(...costs);
+}
+
+/** "Wie die Geschäftsstelle den Ländern schrieb, …", "…, wie der Verband mitteilte": who says so; empty where nobody does. */
+function sourceAround(tokens: readonly Token[], { from, to }: Line): Span {
+  const none = { from, to: from };
+  const end = (at: number) => {
+    const comma = tokens.slice(at, to).findIndex(({ text }) => text === ',' || text === '.');
+    return comma < 0 ? to : at + comma;
+  };
+  if (opensSource(tokens[from]) && !tokens[from + 1]?.key.startsWith('schon')) return { from, to: end(from) };
+  for (let at = from + 1; at < to; at++)
+    if (tokens[at - 1]?.text === ',' && opensSource(tokens[at]) && tokens[at + 1]?.kind === 'word')
+      return { from: at, to: end(at) };
+  return none;
+}
+
+const opensSource = wordTest(/^(?:wie|as)$/);
+
+function isIn(at: number, { from, to }: Span): boolean {
+  return at >= from && at < to;
 }
 
 /** "Parallel zur Konferenz der Vereinten Nationen in Belém": what follows the noun and its genitive is told of it. */
@@ -136,9 +158,15 @@ export function isShutIn({ tokens }: Document, line: Line, anchor: Span, date: S
   return closed !== false && closed > 0 && /(?:t|en|te|ten)$/.test(tokens[anchor.to + closed - 1]?.key ?? '');
 }
 
+/** "begrüßt Regensburg die Teilnehmenden": no speech, and the place is the host. */
+const isWelcome = wordTest(/^begruss(?:t|te|en|ten)$/);
+
 /** How near the nearest verb of speech is: "sagte Schall am … in Mainz". */
 export function speechCost(doc: Document, line: Line, span: Span): number {
-  const verbs = line.cues.filter(({ kind }) => kind === 'say').map(({ at }) => ({ from: at, to: at + 1 }));
+  const welcomes = (at: number) => isWelcome(doc.tokens[at]) && (at === span.from - 1 || at === span.to);
+  const verbs = line.cues
+    .filter(({ kind, at }) => kind === 'say' && !welcomes(at))
+    .map(({ at }) => ({ from: at, to: at + 1 }));
   const cost = (verb: Span) => distance(doc.tokens, verb, span) + (verb.from > span.from ? TRAP_BEHIND : 0);
   return Math.min(Number.POSITIVE_INFINITY, ...verbs.map(cost));
 }

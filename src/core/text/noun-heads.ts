@@ -31,6 +31,8 @@ const ASIDE_LEADS = wordSet('nach seit after since');
 export interface Head {
   readonly from: number;
   readonly ordinal: number | null;
+  /** "die 3. DMK", and not "die dritte". */
+  readonly inDigits: boolean;
   readonly special: boolean;
   readonly article: Anchor['article'];
   readonly eventLead: boolean;
@@ -87,6 +89,7 @@ export function readHead(tokens: readonly Token[], nounAt: number, lineFrom: num
   return {
     from: at,
     ordinal: isOneMore(tokens, at) ? null : ordinal,
+    inDigits: tokens[at]?.kind === 'number',
     special,
     article: next ? 'next' : determined ? 'the' : 'none',
     eventLead:
@@ -168,6 +171,15 @@ export function yearBehind(tokens: readonly Token[], at: number): number | null 
   return token?.kind === 'number' && token.text.length === 4 && year >= 1990 && year <= 2100 ? year : null;
 }
 
+/** Behind "2026", "2026/1": as far as the name goes on. */
+export function yearEnd(tokens: readonly Token[], at: number): number {
+  if (yearBehind(tokens, at) === null) return at;
+  const [slash, count] = [tokens[at + 1], tokens[at + 2]];
+  return slash?.text === '/' && slash.gap === 'none' && count?.kind === 'number' && count.text.length <= 2
+    ? at + 3
+    : at + 1;
+}
+
 /**
  * What a number word counts within: "die zweite IMK des Jahres", "ihr erstes Treffen des neuen Jahres", "die erste DMK
  * unter Hamburger Vorsitz", "das erste Treffen seit dem Sommer", "in diesem Jahr": not the body's own count.
@@ -186,6 +198,11 @@ export function countsOtherwise(tokens: readonly Token[], at: number, value = 1)
   if (leadsFrom(first)) return !/^(?:der|seiner|ihrer)$/.test(second?.key ?? '') || tokens[at + 2]?.key !== 'grundung';
   if (value > MOST_IN_TERM || !leadsToReign(first)) return false;
   return hasWord(tokens, near, isReign) && !/^(?:gemeinsamem|dem|der)$/.test(second?.key ?? '');
+}
+
+/** "die 3. DMK unter rheinland-pfälzischem Vorsitz": a numeral is the body's own count, whoever leads it. */
+export function isReignBehind(tokens: readonly Token[], at: number): boolean {
+  return leadsToReign(tokens[at]);
 }
 
 const leadsToSpan = wordTest(/^(?:des|dieses|of|im|in)$/);

@@ -129,7 +129,13 @@ const candidatesOf = byWord((key) => BY_FIRST.get(key) ?? []);
 /** What "Essen", "Waren" and "Lage" need to be towns: a preposition that touches them, or signs around them. */
 function isPointedAt(tokens: readonly Token[], from: number, to: number): boolean {
   const lead = tokens[from - 1];
-  if (/^(in|nach|von|aus|from|to|stadt)$/.test(lead?.key ?? '') || isVenueNoun(lead)) return true;
+  if (
+    /^(?:in|nach|von|aus|from|to|stadt|(?:tagungs|veranstaltungs|austragungs|konferenz|sitzungs)ort)$/.test(
+      lead?.key ?? '',
+    )
+  )
+    return true;
+  if (isVenueNoun(lead)) return true;
   const after = tokens[to];
   if (
     lead?.text === '.' &&

@@ -3,7 +3,7 @@ import { wordTest } from './by-word.ts';
 import { CARDINAL_BY_KEY } from './calendar-words.ts';
 import { type Token, wordSet } from './tokens.ts';
 
-const BACKWARD = wordSet('vorgezogen vor forward früher');
+const BACKWARD = wordSet('vorgezogen vorverlegt vorzuziehen vorziehen vorn vorne vor forward früher earlier');
 const THAN_PLANNED =
   /^(?:geplant|vorgesehen|angekundigt|angesetzt|ursprunglich|planned|scheduled|announced|expected|originally|initially)$/;
 
@@ -29,13 +29,20 @@ export function earlierBy(tokens: readonly Token[]): number {
   return /^(?:fruher|earlier)$/.test(tokens[at]?.key ?? '') ? -days : days;
 }
 
-/** "um eine Woche nach hinten", "um zwei Tage vorgezogen". */
+function countAt(tokens: readonly Token[], at: number): number {
+  const token = tokens[at];
+  const count = token?.kind === 'number' ? Number(token.text) : CARDINAL_BY_KEY.get(token?.key ?? '');
+  return count && count <= 60 ? count : 0;
+}
+
+/** "um eine Woche nach hinten", "um genau zwei Tage vorgezogen". */
 export function spanOf(tokens: readonly Token[]): number {
   const by = tokens.findIndex(({ key }) => key === 'um' || key === 'by');
-  const token = tokens[by + 1];
-  const count = token?.kind === 'number' ? Number(token.text) : CARDINAL_BY_KEY.get(token?.key ?? '');
-  if (by < 0 || !count || count > 60) return 0;
-  const unit = tokens[by + 2]?.key ?? '';
+  if (by < 0) return 0;
+  const at = [by + 1, by + 2, by + 3].find((index) => countAt(tokens, index) > 0) ?? -1;
+  const count = countAt(tokens, at);
+  if (count === 0 || tokens.slice(by + 1, at).some(({ kind, capital }) => kind !== 'word' || capital)) return 0;
+  const unit = tokens[at + 1]?.key ?? '';
   const days = /^(wochen?|weeks?)$/.test(unit) ? 7 * count : /^(tage?n?|days?)$/.test(unit) ? count : 0;
   return tokens.some(({ key }) => BACKWARD.has(key)) && !tokens.some(({ key }) => key === 'hinten') ? -days : days;
 }
