@@ -162,7 +162,7 @@ function isCertain(
   const elsewhere = kinds.has('decide') || kinds.has('plan');
   if (
     anchor.weak &&
-    date === null &&
+    !date?.days &&
     elsewhere &&
     !['meet', 'move', 'cancel'].some((kind) => kinds.has(kind as CueKind))
   )

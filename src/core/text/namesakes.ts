@@ -29,7 +29,8 @@ const REGION = /^(?:ost|nord|sud|west|nordwest|nordost|sudwest|mitte)$/;
 /** Is the name no name of a session, for what stands around it? */
 export function isNoSession(tokens: readonly Token[], mention: ConferenceMention): boolean {
   if (REGION.test(mention.prefix) || REGION.test(mention.suffix)) return true;
-  if (mention.form === 'people') return isOfSome(tokens, mention) || isPlayed(tokens, mention);
+  if (mention.form === 'people')
+    return isOfSome(tokens, mention) || isPlayed(tokens, mention) || isRole(tokens, mention.from);
   return isPlayed(tokens, mention) || isImitated(tokens, mention);
 }
 
@@ -42,6 +43,12 @@ function isImitated(tokens: readonly Token[], { from, to }: ConferenceMention): 
   if (hasWord(tokens, { from: begin, to: end }, isImitation)) return true;
   const again = findWord(tokens, { from: to, to: end }, isAgain);
   return again >= 0 && tokens[again + 1]?.kind !== 'word' && hasWord(tokens, { from: begin, to: again }, plays);
+}
+
+/** "schlüpfen in die Rolle von Regierungschefs", "als Kultusminister verkleidet". */
+function isRole(tokens: readonly Token[], from: number): boolean {
+  const lead = /^(?:der|von|des|of|die)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
+  return /^(?:rollen?|kostum|gewand|roles?)$/.test(tokens[lead]?.key ?? '') || tokens[lead - 1]?.key === 'rolle';
 }
 
 const isOne = wordTest(/^(?:eine[rn]?|an?)$/);

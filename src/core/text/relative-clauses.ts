@@ -25,7 +25,7 @@ const REACH = 30;
 export function isToldOfAnother(doc: Document, line: Line, date: Span, anchors: readonly Anchor[]): boolean {
   const comma = clauseStart(doc.tokens, line, date.from);
   if (comma < 0 || comma === line.from) return false;
-  const noun = headBefore(doc, line, comma);
+  const noun = nounBefore(doc, line, headBefore(doc, line, comma));
   const covers = ({ from, to }: Span) =>
     (noun >= from - 1 && noun < to) || (isLaender(doc.tokens[noun]) && noun >= to && noun - to <= OWNER_REACH);
   if (anchors.some(covers) || line.conferences.some(covers) || line.places.some(covers) || line.dates.some(covers))
@@ -39,6 +39,22 @@ export function isToldOfAnother(doc: Document, line: Line, date: Span, anchors: 
   if (isNoun(head, doc.tokens[comma + 1])) return !(inside && tells);
   return !tells || /^(?:dessen|deren)$/.test(doc.tokens[comma + 1]?.key ?? '');
 }
+
+/** "bereitet eine Ausstellung vor, die …", "hat ein Programm beschlossen, das …": the noun in front of the verb's last part. */
+function nounBefore({ tokens }: Document, line: Line, head: number): number {
+  if (tokens[head]?.capital !== false || !endsVerb(tokens[head])) return head;
+  for (let at = head - 1; at > Math.max(line.from, head - VERB_TOKENS); at--) {
+    if (tokens[at]?.kind !== 'word') return head;
+    if (tokens[at]?.capital) return at;
+  }
+  return head;
+}
+
+/** "vorbereitet hat", "auf den Weg gebracht". */
+const VERB_TOKENS = 4;
+const endsVerb = wordTest(
+  /^(?:vor|an|aus|ab|auf|ein|zu|mit|fest|statt|nach|um|bereit|weiter|hat|haben|will|wollen|wird|werden|\p{L}*ge\p{L}{2,}(?:t|en)|(?:be|ver|er|ent|zer)\p{L}{2,}(?:t|en))$/u,
+);
 
 /** The noun in front of the comma: of "AGJF)" what stands in the bracket, of "Energiegipfels in Rostock" what is there. */
 function headBefore({ tokens }: Document, { places, traps }: Line, comma: number): number {
