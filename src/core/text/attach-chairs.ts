@@ -1,6 +1,7 @@
 /** Gives the meetings of a text their chairs: said beside them, in a sentence of its own, or of the conference as such. */
 import { compareDays, isSameDay } from '../days.ts';
 import type { ChairCustom } from '../model.ts';
+import { hasWord, wordTest } from './by-word.ts';
 import { readHandover } from './chair-handover.ts';
 import { CALENDAR_YEAR, contains, saidTerm, type Term, termAround } from './chair-terms.ts';
 import type { ChairStatement } from './chairs.ts';
@@ -43,7 +44,7 @@ export function addChairs(doc: Document, line: Line, scene: ChairScene): void {
   if (!about) return;
   const frame = focused.map((index) => scene.frames[index]).find((one) => one?.conference === about);
   for (const { laender, clause, at, byAct } of statements) {
-    if (meetings.length > 0 && (byAct || isOfMeeting(doc, line, at))) continue;
+    if (meetings.length > 0 && (byAct || isOfMeeting(doc, line, at)) && !isOverview(doc, line)) continue;
     addStated(doc, line, scene, { conference: about, laender, frame, clause });
   }
 }
@@ -92,6 +93,16 @@ function pairsOf(doc: Document, line: Line): readonly Pair[] {
 function isOfMeeting({ tokens }: Document, line: Line, at: number): boolean {
   return tokens.slice(Math.max(line.from, at - 4), at).some(({ key }) => /^(?:unter|under|mit)$/.test(key));
 }
+
+/** "Termine der JuMiKo unter brandenburgischem Vorsitz – Frühjahrskonferenz: …": said of all that is listed. */
+function isOverview({ tokens }: Document, { from }: Line): boolean {
+  return hasWord(tokens, { from, to: from + OVERVIEW_TOKENS }, namesOverview);
+}
+
+const OVERVIEW_TOKENS = 3;
+const namesOverview = wordTest(
+  /^\p{L}*(?:termine|sitzungen|konferenzen|tagungen|treffen|kalender|fahrplan|planung|dates|meetings|sessions)$/u,
+);
 
 /** Told by more than a year: "die WMK 2025 und 2026" is none. */
 function isMeeting(frame: Frame | undefined): boolean {

@@ -8,6 +8,7 @@ import { findWord, wordTest } from './by-word.ts';
 import { readHandover } from './chair-handover.ts';
 import type { Change } from './changes.ts';
 import { isAtItsEnd, nearestAnchor, tenseAt } from './claims.ts';
+import { isPastClause } from './clause-tense.ts';
 import { daysBefore, isCountedFrom, isCountedIn } from './counted-days.ts';
 import { type DateRole, dateRole } from './date-roles.ts';
 import { isBeside } from './dates-beside.ts';
@@ -193,6 +194,7 @@ interface Telling {
  * of the past, the day need not be.
  */
 function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, change }: Telling): TellingTense {
+  if (isPastClause(doc, line, date)) return 'past';
   const tense = tenseAt(doc, line, date, anchor);
   if (anchor.article === 'next') return 'future';
   if (tense === 'future' && !change.cancelled && !change.moving && isAgreedAt(doc, line, anchor)) return 'past';

@@ -54,9 +54,18 @@ function isPlannedBehind(tokens: readonly Token[], at: number, to: number): bool
 export function givesUpPlanOf(doc: Document, known: Frame, frame: Frame): boolean {
   if (known.conference !== frame.conference || frame.anchor.article === 'next') return false;
   if (known.ordinal && frame.ordinal && known.ordinal.value !== frame.ordinal.value) return false;
+  if (isOtherPlanOf(known, frame)) return true;
   if (frame.anchor.kind === 'named' && frame.days && known.days && !known.moved) return false;
   const dayless = known.cancelled !== null && known.days === null;
   return dayless || known.moved !== null || isElsewhere(known, frame) || isFirstPlanOf(doc, known, frame);
+}
+
+/** "… beraten nun erst am 26. November. Ursprünglich sollte die BMK am 5. November tagen": the next sentence denies a day, and no meeting. */
+function isOtherPlanOf(known: Frame, { cancelled, days, line, season, special }: Frame): boolean {
+  if (cancelled?.why !== 'not-on-that-day' || known.cancelled || !known.days || !days) return false;
+  const other = (season !== '' && season !== known.season) || special !== known.special;
+  const coming = known.tense?.value === 'planned' && !isSameDay(known.days.value.start, days.value.start);
+  return coming && !other && line.index - known.line.index === 1;
 }
 
 /** "… findet am 3. Dezember statt. Geplant gewesen war der 5. November": the other day is the one given up. */

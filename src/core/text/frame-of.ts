@@ -107,6 +107,8 @@ function statusOf(
   if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
   if (!date && isActedAt(doc, line, anchor)) return state('held', 'told-in-the-past');
   const told = cue === null ? tenseAt(doc, line, date?.mention ?? anchor, anchor) !== null : tellsOfPast(doc, line);
+  const agreed = days !== null && isAgreed(doc, cue) && tellsOfPast(doc, line);
+  if (agreed) return state('held', 'told-in-the-past');
   const opens = line.cues.some(({ edge, tense }) => edge === 'start' && tense === null);
   if (told && !verbal(doc, cue) && !(opens && days)) return state('held', 'told-in-the-past');
   if (cue) return state('planned', MODALS.test(doc.tokens[cue.at]?.key ?? '') ? 'modal-ahead' : 'verb-ahead');
@@ -141,6 +143,11 @@ function onlyChanges({ cues }: Line): boolean {
   return (kinds.has('move') || kinds.has('cancel')) && !kinds.has('meet') && !kinds.has('decide');
 }
 
+/** "haben am Freitag einen Preis festgelegt": on the day itself it is what they did, and no plan of theirs. */
+function isAgreed({ tokens }: Document, cue: Cue | null): boolean {
+  return cue?.kind === 'plan' && /^(?:festgelegt|vereinbart|verabredet|festgesetzt)$/.test(tokens[cue.at]?.key ?? '');
+}
+
 /** Something that tells of the meeting itself, and no mere "wird", "soll" of another clause. */
 function verbal(doc: Document, cue: Cue | null): boolean {
   return cue !== null && !MODALS.test(doc.tokens[cue.at]?.key ?? '');
@@ -160,12 +167,7 @@ function isCertain(
   if (anchor.event && !anchor.weak) return true;
   if (kinds.has('found') || (kinds.has('prepare') && anchor.weak)) return false;
   const elsewhere = kinds.has('decide') || kinds.has('plan');
-  if (
-    anchor.weak &&
-    !date?.days &&
-    elsewhere &&
-    !['meet', 'move', 'cancel'].some((kind) => kinds.has(kind as CueKind))
-  )
+  if (anchor.weak && !date?.days && elsewhere && !['meet', 'move', 'cancel'].some((kind) => kinds.has(kind as CueKind)))
     return false;
   const reason = /^(?:wegen|aufgrund|anlasslich)$/.test(doc.tokens[leadOf(doc, anchor)]?.key ?? '');
   if (reason && !change.ofMeeting) return false;

@@ -34,6 +34,8 @@ const DEMAND =
 /** "die Delegierten", "man", "die Minister": those who meet. */
 /** "geht es zwei Tage lang um …", "Zwei Tage lang wurde an der Warnow gerechnet". */
 const isImpersonal = wordTest(/^(?:geht|ging|wird|wurde|werde)$/);
+/** "Zwei Tage lang drehte sich alles um …". */
+const isAnything = wordTest(/^(?:alles|everything)$/);
 const IMPERSONALLY = /^(?:es|an|am|im|in|uber|um|auf|hinter|lang|heftig|intensiv|zah|hart|viel|dort|hier)$/;
 /** "Die beiden Sitzungstage". */
 const isOwnDays = wordTest(/^(?:sitzungs|verhandlungs|beratungs|konferenz|tagungs)tagen?$/);
@@ -135,6 +137,7 @@ function isLengthOfMeeting({ tokens }: Document, line: Line): boolean {
     ({ kind, at }) => (kind === 'meet' || kind === 'decide') && !hasOwnSubject(tokens, line, at),
   );
   if (acts || hasWord(tokens, line, isOwnDays) || hasWord(tokens, line, namesThoseWhoMeet)) return true;
+  if (hasWord(tokens, line, isAnything)) return true;
   for (let at = line.from; at + 1 < line.to; at++)
     if (isImpersonal(tokens[at]) && IMPERSONALLY.test(tokens[at + 1]?.key ?? '')) return true;
   return false;

@@ -80,7 +80,9 @@ function joined(pieces: readonly Token[]): Token {
 
 function knownWords(catalogue: readonly Conference[]): Known {
   const names = catalogue.flatMap(({ naming }) => naming.names).filter((name) => !/\s/.test(name));
-  const words = new Set([...KNOWN_COMMON, ...names.map(foldText)]);
+  const people = catalogue.flatMap(({ naming }) => naming.people).filter((name) => !/\s/.test(name));
+  const forms = people.map(foldText).flatMap((name) => [name, `${name}n`, `${name}s`, `${name}nen`]);
+  const words = new Set([...KNOWN_COMMON, ...names.map(foldText), ...forms]);
   const goingOn = new Map<string, string>();
   for (const word of words)
     for (let at = 1; at < word.length; at++) {

@@ -109,6 +109,8 @@ function officeBehind(tokens: readonly Token[], { from, to }: LandMention, end: 
 
 /** "Minister Magnus Jung (Saarland)", "IMK-Chef Andy Grote (SPD) aus Hamburg", "das Ministerium in Mainz". */
 function officeBefore(tokens: readonly Token[], line: Line, { from, to }: LandMention): number {
+  const out = outOf(tokens, from);
+  if (out > line.from) return officeBefore(tokens, line, { name: '', from: out + 1, to });
   const lead = tokens[from - 1];
   const owner = ownerBefore(tokens, from);
   if (owner > line.from) return ministerOf(tokens, line, owner);
@@ -124,6 +126,14 @@ function officeBefore(tokens: readonly Token[], line: Line, { from, to }: LandMe
   const last = at;
   while (at > line.from && last - at < 4 && isNamePart(tokens[at]) && !isPerson(tokens[at])) at--;
   return isPerson(tokens[at]) ? at : -1;
+}
+
+/** "die Vorsitzende aus dem Saarland", "der Minister aus dem Freistaat Sachsen": where "aus" stands; -1 without an article behind it. */
+function outOf(tokens: readonly Token[], from: number): number {
+  const noun = /^(?:land|bundesland|nachbarland|freistaat|hansestadt|stadtstaat)$/.test(tokens[from - 1]?.key ?? '');
+  const article = noun ? from - 2 : from - 1;
+  const led = /^(?:dem|der)$/.test(tokens[article]?.key ?? '') && tokens[article - 1]?.key === 'aus';
+  return led ? article - 1 : -1;
 }
 
 /** "Ministerin für Bildung [des Landes] Hessen", "Sozialminister [des] Saarlandes": what stands in front, -1 for no genitive. */

@@ -73,7 +73,7 @@ export const ABROAD = `
     Genf Geneva Genève, Lausanne, Davos, Helsinki, Stockholm, Oslo, Lissabon Lisbon, Madrid, Barcelona, London,
     Amsterdam, Rotterdam, Maastricht, Lüttich Liège, Antwerpen Antwerp, Gent Ghent, Brügge Bruges, Dublin, Edinburgh,
     Budapest, Pressburg Bratislava, Laibach Ljubljana, Zagreb, Belgrad Belgrade, Bukarest Bucharest, Sofia,
-    Athen Athens, Riga, Wilna Vilnius, Kiew Kyjiw Kyiv, Bozen Bolzano, Meran, Trient Trento, Mailand Milan,
+    Athen Athens, Riga, Wilna, Vilnius, Kiew Kyiv, Kyjiw, Bozen Bolzano, Meran, Trient Trento, Mailand Milan,
     Venedig Venice, Florenz Florence, Metz, Nancy, Lyon, Colmar, Mülhausen Mulhouse, Schengen, Reykjavik, Valletta,
     Nikosia Nicosia, Ankara, Istanbul, New~York, Washington, Tokio Tokyo, Singapur Singapore, Jerusalem, Tel~Aviv`;
 
