@@ -1,5 +1,6 @@
 /** Joins the nouns of a sentence that mean one meeting: its body, its people, its number. */
 import type { Anchor } from './anchor.ts';
+import { wordTest } from './by-word.ts';
 import { LINK_WORDS, type Noun } from './generic-anchors.ts';
 import { DETERMINERS } from './noun-heads.ts';
 import type { Token } from './tokens.ts';
@@ -16,6 +17,7 @@ export function mergeNouns(
   const anchors: Anchor[] = [];
   const used = new Set<Anchor>();
   for (const noun of nouns) {
+    if (isPredicate(tokens, named, noun)) continue;
     const owned = named.find((anchor) => !used.has(anchor) && isGenitive(tokens, noun, anchor));
     const owner =
       owned ??
@@ -31,6 +33,17 @@ export function mergeNouns(
   }
   return [...anchors, ...named.filter((anchor) => !used.has(anchor))].toSorted((one, other) => one.from - other.from);
 }
+
+/** "Die 23. VSMK ist die erste Ministerkonferenz in der Harzstadt": said of the meeting named in front, which is counted otherwise. */
+function isPredicate(tokens: readonly Token[], named: readonly Anchor[], noun: Noun): boolean {
+  const lead = DETERMINERS.has(tokens[noun.from - 1]?.key ?? '') ? noun.from - 2 : noun.from - 1;
+  if (!isCopula(tokens[lead])) return false;
+  const subject = named.findLast(({ to }) => to <= lead);
+  if (!subject || subject.weak || subject.aside || subject.owned) return false;
+  return !tokens.slice(subject.to, lead).some(({ text }) => /^[,;:]$/.test(text));
+}
+
+const isCopula = wordTest(/^(?:ist|war|wird|bleibt|is|was|remains)$/);
 
 function join(noun: Noun, owner: Anchor, genitive: boolean): Anchor {
   return {

@@ -109,6 +109,7 @@ function endsBefore(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const sign = tokens[at - 1];
   if (!token || sign?.kind !== 'sign' || token.gap === 'none') return false;
+  if (sign.text === ';') return opensClause(tokens, at);
   const closing = closes(sign) ? 1 : 0;
   const stop = tokens[at - 1 - closing];
   if (!stop) return false;
@@ -142,3 +143,22 @@ function stopEnds(tokens: readonly Token[], stopAt: number, next: Token): boolea
   if (before.text.length === 1 || ABBREVIATIONS.has(before.key)) return false;
   return true;
 }
+
+/** "…; das nächste Mal kommen die Ressortchefs im Dezember zusammen": a sentence of its own, by its finite verb. */
+function opensClause(tokens: readonly Token[], at: number): boolean {
+  for (let verb = at; verb < at + VERB_REACH; verb++) {
+    const token = tokens[verb];
+    if (!token || /^[,;.:!?]$/.test(token.text)) return false;
+    if (isFinite(token)) return !meansNounBefore(tokens[verb + 1]);
+  }
+  return false;
+}
+
+/** "Der Vorsitz rotiert; zurzeit hat ihn Rheinland-Pfalz": nothing without what stands in front. */
+const meansNounBefore = wordTest(/^(?:ihn|ihm)$/);
+/** Of the words that open a clause only few stand in front of its verb. Tokens. */
+const VERB_REACH = 12;
+
+const isFinite = wordTest(
+  /^(?:ist|sind|war|waren|wird|werden|wurden?|hat|haben|hatten?|soll|sollen|sollten?|will|wollen|kann|konnen|muss|mussen|kommt|kommen|kamen?|findet|finden|fand|fanden|tagt|tagen|tagten?|bleibt|bleiben|steht|stehen|geht|gehen|folgt|folgen|folgte|beginnt|beginnen|begann|trifft|treffen|traf|trafen|lauft|dauert|endet|tritt|treten|trat|berat|beraten|fuhrt|fallt|entfallt|entfallen|leitet|gilt|gelten|is|are|was|were|will|has|have|had|takes|meets|follows)$/,
+);
