@@ -90,3 +90,14 @@ export function distanceDays(a: Days, b: Days): number {
 export function oneDay(day: Temporal.PlainDate): Days {
   return { start: day, end: day };
 }
+
+/** As contradictions keep days: `2026-12-03/2026-12-04`, or `2026-12-03` for one. */
+export function printDays({ start, end }: Days): string {
+  return isSameDay(start, end) ? String(start) : `${start}/${end}`;
+}
+
+/** @throws RangeError for what `printDays` did not write */
+export function readDays(text: string): Days {
+  const [start = text, end = start] = text.split('/');
+  return { start: Temporal.PlainDate.from(start), end: Temporal.PlainDate.from(end) };
+}

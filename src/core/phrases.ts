@@ -1,4 +1,5 @@
 /** What is said of a session or a resolution on any card: its title, when and where, fields, links. */
+import { readDays } from './days.ts';
 import type {
   Authority,
   Card,
@@ -59,6 +60,20 @@ export function whenWhere(view: Pick<Session, 'days' | 'period' | 'place'>, lang
 /** Date, place, chair, guests, status, and what contradicts it. `before` is shown struck through where it differs. */
 export function sessionFields(
   session: Session,
+  telling: Telling,
+  before: Pick<Session, 'days' | 'place'> | null = null,
+): CardField[] {
+  const { language } = telling;
+  const label = WORDING[language].label.contradiction;
+  const contradictions = session.contradictions.map(
+    (contradiction): CardField => ({ label, value: contradictionInWords(contradiction, language), struck: null }),
+  );
+  return [...valueFields(session, telling, before), ...contradictions];
+}
+
+/** `sessionFields` without what contradicts them. */
+export function valueFields(
+  session: Session,
   { language, conference, now }: Telling,
   before: Pick<Session, 'days' | 'place'> | null = null,
 ): CardField[] {
@@ -86,8 +101,6 @@ export function sessionFields(
   const certainty = certaintyInWords(session, conference, language);
   const isOpen = status === say.status.planned && certainty !== null;
   fields.push({ label: say.label.status, value: isOpen ? `${status}; ${certainty}` : status, struck: null });
-  for (const contradiction of session.contradictions)
-    fields.push({ label: say.label.contradiction, value: contradictionInWords(contradiction, language), struck: null });
   return fields;
 }
 
@@ -206,10 +219,6 @@ export function hostOf(url: string): string {
   return host ? host.replace(/^www\./, '') : url;
 }
 
-function readDays(value: string): Days {
-  const [start = value, end = start] = value.split('/');
-  return { start: Temporal.PlainDate.from(start), end: Temporal.PlainDate.from(end) };
-}
 function same(a: Days, b: Days | null): boolean {
   return b !== null && a.start.equals(b.start) && a.end.equals(b.end);
 }

@@ -6,7 +6,7 @@
  * waits, shown as a contradiction, until anybody else says the same. Nobody's silence withdraws anything.
  */
 import type { Statement } from './cluster.ts';
-import { contains, overlap, sameDays } from './days.ts';
+import { contains, overlap, printDays, sameDays } from './days.ts';
 import type { Contradiction, Days, Period, Previous, SessionStatus, SourceRef } from './model.ts';
 import { periodContains, periodDays } from './text/periods.ts';
 import { placeContains } from './text/places.ts';
@@ -83,7 +83,7 @@ const DAYS_RULES: FieldRules<Days> = {
   field: 'days',
   agree: (a, b) => contains(a, b) || contains(b, a),
   refine: (current, said) => (contains(said, current) ? said : current),
-  print: ({ start, end }) => (start.equals(end) ? String(start) : `${start}/${end}`),
+  print: printDays,
 };
 
 const PLACE_RULES: FieldRules<string> = {

@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
 import { figuresOf } from '../fakes/page-figures.ts';
-import { openSite, type Site } from './web-site.ts';
+import { openDisputedSite } from './web-disputed.ts';
+import type { Site } from './web-site.ts';
 
 const PAGES = [
   '/',
@@ -14,6 +15,7 @@ const PAGES = [
   '/jahr/2027',
   '/sitzungen/next',
   '/sitzungen/season',
+  '/sitzungen/disputed',
   '/beschluesse?q=KI',
   '/beschluesse/r2',
   '/status',
@@ -50,7 +52,7 @@ describe.runIf(CHROMIUM)('in Chromium', () => {
   let site: Site;
   let browser: Browser;
   beforeAll(async () => {
-    site = await openSite();
+    site = await openDisputedSite();
     browser = await launchChromium();
   }, 60_000);
   afterAll(async () => {

@@ -68,7 +68,21 @@ describe('the first page', () => {
     expect(links).toContain(
       'https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fkonferenzbote.example%2Fcalendar%2Fall.ics',
     );
-    expect(links.some((href) => href?.includes('addfromweb?url=https%3A%2F%2Fkonferenzbote.example'))).toBe(true);
+    const outlook = 'calendar/0/addfromweb?url=https%3A%2F%2Fkonferenzbote.example%2Fcalendar%2Fall.ics&name=';
+    for (const host of ['outlook.office.com', 'outlook.live.com'])
+      expect(links.some((href) => href?.startsWith(`https://${host}/${outlook}`))).toBe(true);
+  });
+
+  it.each(['de', 'en'])('says of each client how late it asks again: %s', async (lang) => {
+    const $ = await page(`/?lang=${lang}`);
+    const clients = $('.subscribe tbody th')
+      .toArray()
+      .map((row) => $(row).text())
+      .join(', ');
+    for (const client of ['Google', 'Apple', 'Thunderbird', 'Nextcloud', 'ICSx⁵', 'Proton', 'Fastmail', 'Slack'])
+      expect(clients).toContain(client);
+    expect(clients).toMatch(/Outlook .*(klassisch|classic).*Outlook .*(neues|new) Outlook/);
+    expect($('.subscribe tbody td').filter((_, cell) => $(cell).text() === '')).toHaveLength(0);
   });
 
   it('offers to add the bot to a chat only where it is told how', async () => {
@@ -162,8 +176,8 @@ describe('the page of a session', () => {
         .toArray()
         .map((s) => $(s).text()),
     ).toEqual(['26. November 2026', 'Hamburg']);
-    expect($('.facts blockquote').text()).toBe(`am 3. und 4. Dezember ${HOSTILE}`);
-    expect($('.facts a')).toHaveLength(0);
+    expect($('.timeline blockquote').text()).toBe(`am 3. und 4. Dezember ${HOSTILE}`);
+    expect($('.timeline .said a')).toHaveLength(0);
     expect($('a[href="/sitzungen/next.ics"]')).toHaveLength(1);
     expect($('.former').text()).toContain('26. November 2026, Hamburg (galt bis 01.10.2026)');
   });

@@ -1,6 +1,6 @@
 /** What changed, for feed readers: Atom (RFC 4287) and JSON Feed 1.1, with ids that last. */
 import { html, raw } from 'hono/html';
-import { resolutionsCard, sessionCard } from '../../core/card.ts';
+import { changeSentence } from '../../core/change-sentence.ts';
 import type { ChangeEvent, Conference, Language } from '../../core/model.ts';
 import { resolutionPage, sessionPage } from '../../core/phrases.ts';
 import type { Json } from '../../core/shapes.ts';
@@ -10,7 +10,7 @@ export interface ToldChange {
   readonly id: string;
   readonly at: Temporal.Instant;
   readonly text: string;
-  readonly title: string;
+  readonly headline: string;
   readonly href: string;
 }
 
@@ -24,18 +24,11 @@ export interface TellingDeps {
 export function tellChange(change: ChangeEvent, { conferences, language, publicUrl }: TellingDeps): ToldChange | null {
   const conference = conferences.get(change.conference);
   if (!conference) return null;
-  const telling = { conference, language, publicUrl, now: change.at };
-  const { after } = change;
-  const card =
-    after.kind === 'session'
-      ? sessionCard(after.value, [change.kind], telling)
-      : resolutionsCard([after.value], null, telling);
-  const page = after.kind === 'session' ? sessionPage : resolutionPage;
+  const page = change.after.kind === 'session' ? sessionPage : resolutionPage;
   return {
     id: `urn:konferenzbote:change:${encodeURIComponent(change.id)}`,
     at: change.at,
-    text: card.text,
-    title: card.title,
+    ...changeSentence(change, { conference, language, publicUrl, now: change.at }),
     href: page(encodeURIComponent(change.record), publicUrl),
   };
 }
@@ -56,7 +49,7 @@ export function atomFeed({ title, selfUrl, homeUrl, language, changes }: ChangeF
   const entries = changes.map(
     (change) => html`<entry>
 <id>${change.id}</id>
-<title>${clean(change.text)}</title>
+<title>${clean(change.headline)}</title>
 <updated>${change.at.toString()}</updated>
 <published>${change.at.toString()}</published>
 <link rel="alternate" type="text/html" href="${change.href}"/>
@@ -86,7 +79,7 @@ export function jsonFeed({ title, selfUrl, homeUrl, language, changes }: ChangeF
     items: changes.map((change) => ({
       id: change.id,
       url: change.href,
-      title: change.title,
+      title: change.headline,
       content_text: change.text,
       date_published: change.at.toString(),
     })),

@@ -1,11 +1,11 @@
 /** One session: its values, how it came to them, who said what, and what it resolved. */
 import { html } from 'hono/html';
 import type { ChangeEvent, Conference, Fact, Resolution, Session } from '../../core/model.ts';
-import { placeInWords, sessionFields, sessionTitle } from '../../core/phrases.ts';
-import { dateInWords, daysInWords } from '../../core/wording/dates.ts';
+import { sessionTitle, valueFields } from '../../core/phrases.ts';
+import { dateInWords } from '../../core/wording/dates.ts';
 import type { Catalogue } from './catalogue.ts';
-import { tellChange } from './change-feeds.ts';
-import { evidenceSection } from './evidence-view.ts';
+import { disagreementSection } from './disagreement-view.ts';
+import { historySection } from './history-view.ts';
 import { type Markup, renderPage } from './layout.ts';
 import { byId, byNumber } from './order.ts';
 import { resolutionItem } from './resolution-pages.ts';
@@ -49,45 +49,24 @@ export function sessionPage(visit: Visit, content: SessionContent): Markup {
     )}</dl>
 ${session.listed === false ? html`<p class="notice">${words.unlisted}</p>` : ''}
 ${session.days ? html`<p class="buttons"><a class="button primary" href="${visit.address(path)}.ics${language === 'en' ? '?lang=en' : ''}">${words.download}</a></p>` : ''}
+${disagreementSection(visit, content)}
 ${resolutionsOf(visit, content)}
-${historyOf(visit, content)}
+${historySection(visit, content)}
 ${content.facts.length > 0 ? '' : sourcesOf(visit, session)}
-${evidenceSection(visit, content.facts)}
 </article>`,
   });
 }
 
-/** What replaced an earlier value is shown with it, and contradictions after all. */
+/** What replaced an earlier value is shown with it; contradictions have a section of their own. */
 function fieldsOf(visit: Visit, { session, conference }: SessionContent) {
   const { language, publicUrl, now } = visit;
-  return sessionFields(session, { conference, language, publicUrl, now }, session.previous.at(-1) ?? null);
+  return valueFields(session, { conference, language, publicUrl, now }, session.previous.at(-1) ?? null);
 }
 
 function resolutionsOf(visit: Visit, { session, resolutions, catalogue }: SessionContent): Markup | '' {
   if (resolutions.length === 0) return '';
   return html`<section><h2>${visit.words.nav.resolutions}</h2>
 <ul class="resolutions">${resolutions.toSorted(byNumber).map((resolution) => resolutionItem(resolution, visit, { catalogue, sessions: byId([session]) }))}</ul></section>`;
-}
-
-function historyOf(visit: Visit, { session, changes, catalogue }: SessionContent): Markup | '' {
-  const { words, language, publicUrl } = visit;
-  const former = session.previous.toReversed().map(({ days, place, until }) => {
-    const value = [days && daysInWords(days, language), place && placeInWords(place, language)]
-      .filter(Boolean)
-      .join(', ');
-    return html`<li>${words.formerly(value, dateInWords(until, language))}</li>`;
-  });
-  const told = changes.map((change) => tellChange(change, { conferences: catalogue.byId, language, publicUrl }));
-  const events = told
-    .filter((change) => change !== null)
-    .map(
-      (change) =>
-        html`<li><time datetime="${change.at.toString()}">${dateInWords(change.at, language)}</time> ${change.text}</li>`,
-    );
-  if (former.length + events.length === 0) return '';
-  return html`<section><h2>${words.history}</h2>
-${former.length > 0 ? html`<ul class="former">${former}</ul>` : ''}
-${events.length > 0 ? html`<ol class="changes">${events}</ol>` : ''}</section>`;
 }
 
 /** Where there is no evidence to show, at least the addresses. */

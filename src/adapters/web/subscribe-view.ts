@@ -32,6 +32,7 @@ ${subscribeLinks(visit, { slug: conference.slug, name: conference.name[language]
 </details>
 <details>
 <summary>${words.lateness}</summary>
+<p>${words.latenessAbout}</p>
 <div class="scroll"><table>
 <thead><tr><th scope="col">${words.client}</th><th scope="col">${words.delay}</th></tr></thead>
 <tbody>${words.latenessRows.map(([client, delay]) => html`<tr><th scope="row">${client}</th><td>${delay}</td></tr>`)}</tbody>
@@ -56,12 +57,15 @@ export function subscribeLinks(
   const calendar = `${publicUrl}/calendar/${slug}.ics${language === 'en' ? '?lang=en' : ''}`;
   const webcal = calendar.replace(/^https?:/, 'webcal:');
   const google = `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`;
-  const outlook = `https://outlook.office.com/calendar/0/addfromweb?url=${encodeURIComponent(calendar)}&name=${encodeURIComponent(name)}`;
+  // Accounts of organisations and private ones live on two hosts, and neither leads to the other.
+  const outlook = (host: string) =>
+    `https://${host}/calendar/0/addfromweb?url=${encodeURIComponent(calendar)}&name=${encodeURIComponent(name)}`;
   const field = `adresse-${slug}`;
   return html`<p class="buttons">
 <a class="button primary" href="${webcal}">${words.app}<span class="unseen">: ${name}</span></a>
 <a class="button" href="${google}" rel="noopener">${words.google}<span class="unseen">: ${name}</span></a>
-<a class="button" href="${outlook}" rel="noopener">${words.outlook}<span class="unseen">: ${name}</span></a>
+<a class="button" href="${outlook('outlook.office.com')}" rel="noopener">${words.outlook}<span class="unseen">: ${name}</span></a>
+<a class="button" href="${outlook('outlook.live.com')}" rel="noopener">${words.outlookPrivate}<span class="unseen">: ${name}</span></a>
 </p>
 <p class="address"><label for="${field}">${words.address}</label>
 <input id="${field}" type="text" readonly value="${calendar}" spellcheck="false"></p>

@@ -1,4 +1,5 @@
 /** The sentences that only the page says, German and English. */
+import type { FactStanding, Precedence } from '../../core/disagreement.ts';
 import type { Language, SourceHealth } from '../../core/model.ts';
 
 export interface PageWording {
@@ -63,11 +64,13 @@ export interface PageWording {
   readonly app: string;
   readonly google: string;
   readonly outlook: string;
+  readonly outlookPrivate: string;
   readonly address: string;
   readonly invite: string;
   readonly inviteAbout: string;
   readonly inviteTo: Readonly<Record<string, string>>;
   readonly lateness: string;
+  readonly latenessAbout: string;
   readonly latenessRows: readonly (readonly [client: string, delay: string])[];
   readonly client: string;
   readonly delay: string;
@@ -79,10 +82,23 @@ export interface PageWording {
   readonly history: string;
   readonly formerly: (value: string, until: string) => string;
   readonly sources: string;
-  readonly facts: string;
-  readonly factsAbout: string;
+  readonly historyAbout: string;
+  /** Before what was told. */
+  readonly toldThen: string;
   readonly factField: Readonly<Record<string, string>>;
-  readonly overruled: string;
+  /** Behind a value that is not shown. */
+  readonly standing: Readonly<Record<Exclude<FactStanding, 'shown' | 'agrees'>, string>>;
+  readonly movedPlainly: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly disagreement: string;
+  readonly disagreementAbout: string;
+  readonly sideShown: string;
+  readonly sideOther: string;
+  readonly because: Readonly<Record<Precedence, string>>;
+  readonly moreSayings: (count: number) => string;
+  readonly publishedLabel: string;
+  readonly quote: string;
   readonly published: (day: string) => string;
   readonly official: string;
   readonly press: string;
@@ -170,19 +186,30 @@ const DE: PageWording = {
   subscribeTo: (name) => `${name} abonnieren`,
   app: 'Kalender-App',
   google: 'Google',
-  outlook: 'Outlook im Web',
+  outlook: 'Outlook (Arbeit, Schule)',
+  outlookPrivate: 'Outlook.com (privat)',
   address: 'Adresse des Kalenders zum Kopieren',
   invite: 'In Slack und Discord',
   inviteAbout:
     'Dort meldet der Bot Neues sofort, berichtigt seine Meldungen und beantwortet Fragen. Danach im Kanal /konferenz abo eingeben.',
   inviteTo: { slack: 'Zu Slack hinzufügen', discord: 'Zu Discord hinzufügen' },
   lateness: 'Wie schnell kommt eine Änderung an?',
+  latenessAbout:
+    'Kalenderprogramme fragen selbst nach, im eigenen Takt; beschleunigen lässt sich das nur dort. Das sind Erfahrungswerte:',
   latenessRows: [
-    ['Apple Kalender', 'je nach Einstellung, 5 Minuten bis 1 Woche'],
-    ['Thunderbird', 'etwa 30 Minuten'],
-    ['Outlook im Web', 'etwa 3 bis 24 Stunden'],
-    ['Google Kalender', 'etwa 4 bis 24 Stunden, ohne Einstellung'],
     ['Slack und Discord', 'sofort'],
+    ['Thunderbird', 'etwa 30 Minuten, einstellbar'],
+    [
+      'Apple Kalender',
+      'am Mac 5 Minuten bis 1 Woche, je nach Abo; auf iPhone und iPad nach der Einstellung „Datenabgleich“',
+    ],
+    ['Nextcloud', 'etwa 1 Stunde, wenn nichts anderes eingestellt ist'],
+    ['Fastmail', 'etwa 1 Stunde'],
+    ['Outlook für Windows, klassisch', 'beim Senden und Empfangen, meist stündlich'],
+    ['Outlook im Web und neues Outlook', 'etwa 3 bis 24 Stunden'],
+    ['Proton Kalender', 'etwa 4 bis 16 Stunden'],
+    ['Google Kalender', 'etwa 4 bis 24 Stunden, selten länger; nicht einstellbar'],
+    ['ICSx⁵ (Android)', 'einmal am Tag, einstellbar'],
   ],
   client: 'Programm',
   delay: 'Dauer',
@@ -194,15 +221,16 @@ const DE: PageWording = {
   history: 'Verlauf',
   formerly: (value, until) => `${value} (galt bis ${until})`,
   sources: 'Gelesen bei',
-  facts: 'Belege',
-  factsAbout: 'Jede Angabe mit den Worten, in denen sie gefunden wurde.',
+  historyAbout:
+    'Wer wann was gesagt hat, das Neueste zuerst: jede Angabe mit den Worten, in denen sie gefunden wurde, und was daraufhin gemeldet wurde.',
+  toldThen: 'Gemeldet:',
   factField: {
     ordinal: 'Nummer',
     days: 'Termin',
     period: 'Zeitraum',
     place: 'Ort',
     status: 'Stand',
-    moved: 'weg von',
+    moved: 'Verschoben von',
     chairs: 'Vorsitz',
     guests: 'Gäste',
     special: 'Sondersitzung',
@@ -213,7 +241,35 @@ const DE: PageWording = {
     circulation: 'Umlaufverfahren',
     document: 'Dokument',
   },
-  overruled: 'von einer anderen Angabe abgelöst',
+  standing: {
+    contradicts: 'widerspricht der gezeigten Angabe',
+    replaced: 'galt bis zur Verschiebung',
+    withdrawn: 'von derselben Quelle später anders angegeben',
+    refined: 'inzwischen genauer bekannt',
+    outdated: 'inzwischen überholt',
+  },
+  movedPlainly: 'ohne Angabe, von wann oder wo',
+  yes: 'ja',
+  no: 'nein',
+  disagreement: 'Die Quellen widersprechen sich',
+  disagreementAbout: 'Beide Angaben nebeneinander, jede mit ihrer Quelle und deren Worten.',
+  sideShown: 'Gezeigt wird:',
+  sideOther: 'Dagegen steht:',
+  because: {
+    official: 'Gezeigt wird die amtliche Angabe: Sie geht der Presse vor.',
+    'official-for-now':
+      'Die Presse meldet eine Verlegung; gezeigt wird vorerst die amtliche Angabe. Sobald eine zweite Quelle dasselbe meldet, gilt die neue.',
+    report: 'Gezeigt wird, was nach der Sitzung berichtet wurde: Ein Bericht geht jeder Ankündigung vor.',
+    moved: 'Gezeigt wird die Angabe, die ausdrücklich von einer Verlegung spricht.',
+    cancelled:
+      'Gezeigt wird die Absage, bis eine amtliche Stelle oder eine ausdrückliche Verlegung etwas anderes sagt.',
+    later: 'Gezeigt wird die spätere Angabe.',
+    repeated: 'Gezeigt wird die neuere Angabe: Die andere wiederholt einen Stand, der schon abgelöst war.',
+  },
+  moreSayings: (count) =>
+    count === 1 ? 'und eine weitere Quelle im Verlauf' : `und ${count} weitere Quellen im Verlauf`,
+  publishedLabel: 'Veröffentlicht',
+  quote: 'Wortlaut',
   published: (day) => `veröffentlicht am ${day}`,
   official: 'amtlich',
   press: 'Presse',
@@ -308,19 +364,30 @@ const EN: PageWording = {
   subscribeTo: (name) => `Subscribe to ${name}`,
   app: 'Calendar app',
   google: 'Google',
-  outlook: 'Outlook on the web',
+  outlook: 'Outlook (work, school)',
+  outlookPrivate: 'Outlook.com (private)',
   address: 'Address of the calendar, to copy',
   invite: 'In Slack and Discord',
   inviteAbout:
     'There the bot tells news at once, corrects its messages and answers questions. Afterwards type /konferenz subscribe in a channel.',
   inviteTo: { slack: 'Add to Slack', discord: 'Add to Discord' },
   lateness: 'How fast does a change arrive?',
+  latenessAbout:
+    'Calendar programs ask by themselves, at their own pace; only there it can be made faster. These are figures from experience:',
   latenessRows: [
-    ['Apple Calendar', 'as set, 5 minutes to 1 week'],
-    ['Thunderbird', 'about 30 minutes'],
-    ['Outlook on the web', 'about 3 to 24 hours'],
-    ['Google Calendar', 'about 4 to 24 hours, cannot be set'],
     ['Slack and Discord', 'at once'],
+    ['Thunderbird', 'about 30 minutes, can be set'],
+    [
+      'Apple Calendar',
+      'on a Mac 5 minutes to 1 week, as set for the subscription; on iPhone and iPad as “Fetch” is set',
+    ],
+    ['Nextcloud', 'about 1 hour unless set otherwise'],
+    ['Fastmail', 'about 1 hour'],
+    ['Outlook for Windows, classic', 'with send and receive, mostly every hour'],
+    ['Outlook on the web and new Outlook', 'about 3 to 24 hours'],
+    ['Proton Calendar', 'about 4 to 16 hours'],
+    ['Google Calendar', 'about 4 to 24 hours, rarely longer; cannot be set'],
+    ['ICSx⁵ (Android)', 'once a day, can be set'],
   ],
   client: 'Program',
   delay: 'Delay',
@@ -332,15 +399,16 @@ const EN: PageWording = {
   history: 'History',
   formerly: (value, until) => `${value} (until ${until})`,
   sources: 'Read at',
-  facts: 'Evidence',
-  factsAbout: 'Each value with the words in which it was found.',
+  historyAbout:
+    'Who said what when, newest first: each value with the words in which it was found, and what was told of it.',
+  toldThen: 'Told:',
   factField: {
     ordinal: 'Number',
     days: 'Date',
     period: 'Time',
     place: 'Place',
     status: 'Status',
-    moved: 'away from',
+    moved: 'Moved from',
     chairs: 'Chair',
     guests: 'Guests',
     special: 'Special meeting',
@@ -351,7 +419,34 @@ const EN: PageWording = {
     circulation: 'By circulation',
     document: 'Document',
   },
-  overruled: 'replaced by another statement',
+  standing: {
+    contradicts: 'contradicts what is shown',
+    replaced: 'stood until the move',
+    withdrawn: 'told otherwise by the same source later',
+    refined: 'more is known by now',
+    outdated: 'outdated by now',
+  },
+  movedPlainly: 'without saying from when or where',
+  yes: 'yes',
+  no: 'no',
+  disagreement: 'The sources disagree',
+  disagreementAbout: 'Both statements side by side, each with its source and its words.',
+  sideShown: 'Shown:',
+  sideOther: 'Against it:',
+  because: {
+    official: 'The official statement is shown: it goes before the press.',
+    'official-for-now':
+      'The press tells of a move; for now the official statement is shown. As soon as a second source tells the same, the new one counts.',
+    report: 'What was reported after the meeting is shown: a report goes before any announcement.',
+    moved: 'The statement that speaks of a move in so many words is shown.',
+    cancelled: 'The cancellation is shown until an official source or an explicit move says otherwise.',
+    later: 'The later statement is shown.',
+    repeated: 'The newer statement is shown: the other one repeats what had been replaced already.',
+  },
+  moreSayings: (count) =>
+    count === 1 ? 'and one more source in the history' : `and ${count} more sources in the history`,
+  publishedLabel: 'Published',
+  quote: 'Words',
   published: (day) => `published ${day}`,
   official: 'official',
   press: 'press',
