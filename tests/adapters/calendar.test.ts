@@ -194,6 +194,20 @@ describe('a session', () => {
     expect(text).toContain('X-KONFERENZBOTE-PERIOD:2027-autumn');
   });
 
+  it('held in a month of which no day is known is not tentative any more, under the same UID', () => {
+    const session = aSession({ days: null, period: '2025-05', place: null });
+    const open = eventOf(session);
+    const text = eventOf({ ...session, status: 'held' });
+    expect(uids(text)).toEqual(uids(open));
+    expect(text).toContain('SUMMARY:2. Digitalministerkonferenz (DMK) (Tag nicht bekannt: Mai 2025)');
+    expect(text).toContain('DTSTART;VALUE=DATE:20250501\nDTEND;VALUE=DATE:20250502\n');
+    expect(text).toContain('STATUS:CONFIRMED');
+    expect(text).toContain('DESCRIPTION:Getagt wurde\\; bekannt ist nur: Mai 2025.');
+    expect(text).not.toMatch(/offen|noch nicht/);
+    expect(eventOf({ ...session, status: 'held' }, { language: 'en' })).toContain('(day not known: May 2025)');
+    expect(uids(eventOf({ ...session, status: 'held' }, { feed: { slug: 'dmk' } }))).toEqual([]);
+  });
+
   it('shows a contradiction with who said it', () => {
     expect(unfolded(calendarInput())).toContain('Widerspruch: Termin laut example.org: 18. Oktober 2024');
   });

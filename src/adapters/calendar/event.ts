@@ -24,7 +24,7 @@ export type Standing =
   | { readonly kind: 'dated'; readonly days: Days }
   /** It was called off its days and has no new ones yet. */
   | { readonly kind: 'postponed'; readonly days: Days }
-  /** Only a season or a month is known: the first day of it, in feeds with a preview. */
+  /** Only a season or a month is known, also of what was held: the first day of it, in feeds with a preview. */
   | { readonly kind: 'open'; readonly days: Days; readonly period: string };
 
 /** The place of a session in the calendar; null when nothing is known that has a day. */
@@ -78,10 +78,12 @@ function wholeSecond(at: Temporal.Instant): Temporal.Instant {
   return at.round({ smallestUnit: 'second', roundingMode: 'floor' });
 }
 
-/** A postponed session is cancelled for its old day: clients that only read STATUS must not keep people coming. */
+/** A postponed session is cancelled for its old day: clients that only read STATUS must not keep people coming. What was
+ *  held is no longer tentative, even where only its month is known. */
 function statusOf(session: Session, standing: Standing): ICalEventStatus {
   if (session.status === 'cancelled' || standing.kind === 'postponed') return ICalEventStatus.CANCELLED;
-  return standing.kind === 'open' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
+  const isOpen = standing.kind === 'open' && session.status !== 'held';
+  return isOpen ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
 }
 
 function summaryOf({ session, conference, language, joinedInto }: EventInput, standing: Standing): string {
@@ -90,7 +92,9 @@ function summaryOf({ session, conference, language, joinedInto }: EventInput, st
   if (joinedInto !== undefined) return words.joined(title);
   if (session.status === 'cancelled') return words.cancelled(title);
   if (standing.kind === 'postponed') return words.postponed(title);
-  return standing.kind === 'open' ? words.open(title, periodInWords(standing.period, language)) : title;
+  if (standing.kind !== 'open') return title;
+  const nameWithin = session.status === 'held' ? words.heldWithin : words.open;
+  return nameWithin(title, periodInWords(standing.period, language));
 }
 
 function descriptionOf(input: EventInput, standing: Standing): string {
@@ -101,7 +105,7 @@ function descriptionOf(input: EventInput, standing: Standing): string {
   const known = [
     movedLine(session, standing, language),
     openLine(session, standing, language),
-    session.place === null ? words.noPlace : null,
+    session.place === null ? (session.status === 'planned' ? words.noPlace : words.placeNotKnown) : null,
     session.chairs.length > 0 ? `${say.label.chair}: ${listInWords(session.chairs, language)}` : null,
     session.guests.length > 0 ? `${say.label.guests}: ${listInWords(session.guests, language)}` : null,
     ...session.contradictions.map(
@@ -136,7 +140,10 @@ function openLine(session: Session, standing: Standing, language: Language): str
   if (standing.kind === 'dated' || session.status === 'cancelled') return null;
   const words = CALENDAR_WORDING[language];
   const period = session.period && periodInWords(session.period, language);
-  if (standing.kind === 'open') return words.onlyPeriod(periodInWords(standing.period, language));
+  if (standing.kind === 'open') {
+    const tell = session.status === 'held' ? words.heldOnlyPeriod : words.onlyPeriod;
+    return tell(periodInWords(standing.period, language));
+  }
   return period ? words.newPeriod(period) : words.noNewDay;
 }
 

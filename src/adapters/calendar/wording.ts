@@ -12,11 +12,16 @@ export interface CalendarWording {
   readonly joinedAbout: string;
   readonly postponed: (title: string) => string;
   readonly open: (title: string, period: string) => string;
+  /** Of what was held. */
+  readonly heldWithin: (title: string, period: string) => string;
+  readonly heldOnlyPeriod: (period: string) => string;
   readonly movedFrom: (former: string) => string;
   readonly noNewDay: string;
   readonly newPeriod: (period: string) => string;
   readonly onlyPeriod: (period: string) => string;
   readonly noPlace: string;
+  /** Of what was held or called off: no place will become known. */
+  readonly placeNotKnown: string;
   readonly page: string;
   readonly asOf: string;
   readonly special: string;
@@ -35,11 +40,15 @@ export const CALENDAR_WORDING: Readonly<Record<Language, CalendarWording>> = {
       'Dieselbe Sitzung stand zweimal im Kalender. Dieser Eintrag entfällt; die Sitzung steht weiter im anderen.',
     postponed: (title) => `Verschoben, Termin offen: ${title}`,
     open: (title, period) => `${title} (Termin offen: ${period})`,
+    heldWithin: (title, period) => `${title} (Tag nicht bekannt: ${period})`,
+    heldOnlyPeriod: (period) =>
+      `Getagt wurde; bekannt ist nur: ${period}. Der Eintrag steht am ersten Tag dieses Zeitraums.`,
     movedFrom: (former) => `Verschoben, vorher ${former}`,
     noNewDay: 'Ein neuer Termin ist noch nicht bekannt; der Eintrag steht noch am alten.',
     newPeriod: (period) => `Neuer Termin: ${period}, der Tag ist noch offen; der Eintrag steht noch am alten.`,
     onlyPeriod: (period) => `Bekannt ist nur: ${period}. Der Eintrag steht am ersten Tag dieses Zeitraums.`,
     noPlace: 'Ort noch nicht bekannt.',
+    placeNotKnown: 'Ort nicht bekannt.',
     page: 'Alle Angaben mit Beleg',
     asOf: 'Stand',
     special: 'Sondersitzung',
@@ -55,11 +64,15 @@ export const CALENDAR_WORDING: Readonly<Record<Language, CalendarWording>> = {
     joinedAbout: 'The same meeting stood in the calendar twice. This entry ends; the meeting goes on in the other one.',
     postponed: (title) => `Postponed (cancelled for this day): ${title}`,
     open: (title, period) => `${title} (date open: ${period})`,
+    heldWithin: (title, period) => `${title} (day not known: ${period})`,
+    heldOnlyPeriod: (period) =>
+      `It was held; all that is known: ${period}. The entry stands on the first day of that time.`,
     movedFrom: (former) => `Moved, formerly ${former}`,
     noNewDay: 'A new date is not known yet; the entry still stands on the old one.',
     newPeriod: (period) => `New date: ${period}, the day is still open; the entry still stands on the old one.`,
     onlyPeriod: (period) => `All that is known: ${period}. The entry stands on the first day of that time.`,
     noPlace: 'Place not known yet.',
+    placeNotKnown: 'Place not known.',
     page: 'Every value with its evidence',
     asOf: 'As of',
     special: 'Special meeting',
