@@ -54,6 +54,8 @@ interface Rendered {
   readonly plain: Uint8Array;
   /** What goes out, made once for each coding that was asked for. */
   readonly answers: Partial<Record<Coding, Prepared>>;
+  /** On their way, so that many who ask at once after a change cost one compression. */
+  readonly coming: Partial<Record<Coding, Promise<Prepared>>>;
 }
 
 interface Prepared {
@@ -106,7 +108,15 @@ export function createCalendarEndpoint(deps: CalendarEndpointDeps): CalendarEndp
       conferences: deps.catalogue,
       publicUrl: deps.publicUrl,
     });
-    const rendered = { from, etag, lastModified, name: session ?? wish.feed.slug, plain: bytes, answers: {} };
+    const rendered = {
+      from,
+      etag,
+      lastModified,
+      name: session ?? wish.feed.slug,
+      plain: bytes,
+      answers: {},
+      coming: {},
+    };
     keep(address, rendered);
     return rendered;
   }
@@ -123,12 +133,13 @@ export function createCalendarEndpoint(deps: CalendarEndpointDeps): CalendarEndp
 async function send(request: IncomingMessage, response: ServerResponse, rendered: Rendered | null): Promise<boolean> {
   if (!rendered) return false;
   const coding = bestCoding(request.headers['accept-encoding']);
-  const prepared = rendered.answers[coding] ?? prepareAnswer(rendered, coding, await compress(rendered.plain, coding));
-  rendered.answers[coding] = prepared;
-  return answer(request, response, { rendered, prepared });
+  rendered.coming[coding] ??= prepareAnswer(rendered, coding);
+  return answer(request, response, { rendered, prepared: await rendered.coming[coding] });
 }
 
-function prepareAnswer({ etag, lastModified, name }: Rendered, coding: Coding, body: Uint8Array): Prepared {
+async function prepareAnswer(rendered: Rendered, coding: Coding): Promise<Prepared> {
+  const { etag, lastModified, name } = rendered;
+  const body = await compress(rendered.plain, coding);
   const tag = codedEtag(etag, coding);
   const always = {
     ETag: tag,
@@ -145,12 +156,14 @@ function prepareAnswer({ etag, lastModified, name }: Rendered, coding: Coding, b
     'Content-Length': String(body.length),
     ...(coding !== 'identity' && { 'Content-Encoding': coding }),
   };
-  return {
+  const prepared: Prepared = {
     etag: tag,
     body,
     headers: Object.entries(headers).flat(),
     notModifiedHeaders: Object.entries(always).flat(),
   };
+  rendered.answers[coding] = prepared;
+  return prepared;
 }
 
 function answer(
