@@ -149,7 +149,7 @@ function opensClause(tokens: readonly Token[], at: number): boolean {
   for (let verb = at; verb < at + VERB_REACH; verb++) {
     const token = tokens[verb];
     if (!token || /^[,;.:!?]$/.test(token.text)) return false;
-    if (isFinite(token)) return !meansNounBefore(tokens[verb + 1]);
+    if (isFiniteVerb(token)) return !meansNounBefore(tokens[verb + 1]);
   }
   return false;
 }
@@ -159,6 +159,6 @@ const meansNounBefore = wordTest(/^(?:ihn|ihm)$/);
 /** Of the words that open a clause only few stand in front of its verb. Tokens. */
 const VERB_REACH = 12;
 
-const isFinite = wordTest(
+const isFiniteVerb = wordTest(
   /^(?:ist|sind|war|waren|wird|werden|wurden?|hat|haben|hatten?|soll|sollen|sollten?|will|wollen|kann|konnen|muss|mussen|kommt|kommen|kamen?|findet|finden|fand|fanden|tagt|tagen|tagten?|bleibt|bleiben|steht|stehen|geht|gehen|folgt|folgen|folgte|beginnt|beginnen|begann|trifft|treffen|traf|trafen|lauft|dauert|endet|tritt|treten|trat|berat|beraten|fuhrt|fallt|entfallt|entfallen|leitet|gilt|gelten|is|are|was|were|will|has|have|had|takes|meets|follows)$/,
 );
