@@ -79,7 +79,8 @@ export async function createBench(options: BenchOptions = {}): Promise<SlackBenc
   };
 }
 
-async function mount(adapter: SlackAdapter): Promise<Server> {
+/** The adapter's own door on a free port of this machine. */
+export async function mount(adapter: SlackAdapter): Promise<Server> {
   const server = createServer((request, response) => adapter.http?.handle(request, response));
   server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -1,9 +1,9 @@
 /** Slack passes the contract of every chat, over Socket Mode and over HTTP. */
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createSlackAdapter, type SlackAdapter } from '../../src/adapters/slack/adapter.ts';
+import { createSlackAdapter } from '../../src/adapters/slack/adapter.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, startFakeSlack } from '../fakes/slack.ts';
 import { type ChatSetup, chatContract } from './chat-contract.ts';
+import { mount } from './slack-bench.ts';
 
 const clock = { now: () => Temporal.Now.instant() };
 
@@ -35,13 +35,6 @@ function setUp(mode: 'socket' | 'http'): ChatSetup {
       },
     };
   };
-}
-
-async function mount(adapter: SlackAdapter): Promise<Server> {
-  const server = createServer((request, response) => adapter.http?.handle(request, response));
-  server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  return server;
 }
 
 chatContract('Slack over Socket Mode', setUp('socket'));

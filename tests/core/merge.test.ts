@@ -1,22 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factsOf, type Merged, mergeRecords } from '../../src/core/merge.ts';
-import type { Anchor, Authority, Conference, Session, SessionReading, Testimony } from '../../src/core/model.ts';
+import type { Anchor, Authority, Session, SessionReading, Testimony } from '../../src/core/model.ts';
+import { aConference } from '../fakes/records.ts';
 
-const DMK: Conference = {
-  id: 'DMK',
-  slug: 'dmk',
-  name: { de: 'Digitalministerkonferenz', en: 'Conference of Digital Ministers' },
-  purpose: { de: 'Dort beraten die Länder über Digitales.', en: 'There the Länder confer on digital policy.' },
-  naming: { abbreviations: ['DMK'], names: ['Digitalministerkonferenz'], people: [], english: [], notWith: [] },
-  numbering: 'meeting',
-  rhythm: { sessionsPerYear: 2, minGapDays: 90 },
-  chairCustom: { startsInMonth: 1, years: 1 },
-  chairs: [],
-  homes: [],
-  sources: [],
-  archive: { testimonies: [] },
-};
+const DMK = aConference({ rhythm: { sessionsPerYear: 2, minGapDays: 90 }, chairs: [], homes: [] });
 
 type Plain = {
   readonly on: string;

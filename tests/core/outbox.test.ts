@@ -3,58 +3,18 @@ import { BotError } from '../../src/core/errors.ts';
 import type { Alert, AlertItem, Card, Operation, Post, Subscription } from '../../src/core/model.ts';
 import { afterFailure, afterSuccess, finished, nextOperation, opened } from '../../src/core/outbox.ts';
 import { type ChannelPlan, planChannel as planWrites } from '../../src/core/outbox-plan.ts';
+import { anAlertItem, aPlainCard, aSubscription } from '../fakes/records.ts';
 
 const NOW = Temporal.Instant.from('2024-09-05T10:00:00Z');
-const CARD: Card = {
-  kind: 'session',
-  language: 'de',
-  tone: 'news',
-  title: '2. Digitalministerkonferenz',
-  href: null,
-  text: 'Angekündigt.',
-  fields: [],
-  items: [],
-  links: [],
-  actions: [],
-  footer: null,
-};
+const CARD = aPlainCard();
 const REPLY: Card = { ...CARD, text: 'Verschoben.' };
-const subscription: Subscription = {
-  id: 'a',
-  channel: 'console',
-  conferences: [],
-  kinds: ['session'],
-  words: [],
-  delivery: 'now',
-  quiet: null,
-  language: 'de',
-  events: true,
-  publish: false,
-  pause: null,
-  madeBy: null,
-  configured: false,
-  createdAt: NOW,
-};
+const subscription = aSubscription({ id: 'a', kinds: ['session'], createdAt: NOW });
 const view = (day: string) => {
   const on = Temporal.PlainDate.from(day);
   return { days: { start: on, end: on }, period: null, place: 'Berlin', status: 'planned' as const };
 };
-function item(subject: string, over: Partial<AlertItem> = {}): AlertItem {
-  return {
-    subject,
-    records: [subject],
-    recordKind: 'session',
-    conference: 'DMK',
-    revision: 0,
-    manner: 'tell',
-    urgent: false,
-    changes: ['session-announced'],
-    view: view('2024-10-24'),
-    haystack: '',
-    cards: { de: CARD, en: CARD },
-    ...over,
-  };
-}
+const item = (subject: string, over: Partial<AlertItem> = {}) =>
+  anAlertItem(subject, CARD, { view: view('2024-10-24'), ...over });
 const alert = (id: string, ...items: AlertItem[]): Alert => ({ id, at: NOW, items });
 function plan(standing: readonly Post[] = [], over: Partial<ChannelPlan> = {}): ChannelPlan {
   return {

@@ -6,7 +6,7 @@ import { createDrain, type Drain } from '../../src/pipeline-drain.ts';
 import { createRest, type Rest } from '../../src/pipeline-rest.ts';
 import { ENGINES, openFresh } from '../adapters/store-engines.ts';
 import { watchStore } from './busy-store.ts';
-import { aSubscription } from './records.ts';
+import { anAlertItem, aPlainCard, aSubscription } from './records.ts';
 
 const START = Temporal.Instant.from('2026-11-23T09:00:00Z');
 export const OWNER = 'discord';
@@ -61,33 +61,8 @@ export function refusal(code: ErrorCode, options: BotErrorOptions = {}): BotErro
 }
 
 export function item(subject: string, changes: Partial<AlertItem> = {}): AlertItem {
-  const card = (language: Card['language']): Card => ({
-    kind: 'session',
-    language,
-    tone: 'news',
-    title: subject,
-    href: null,
-    text: `${subject}, revision ${changes.revision ?? 0}`,
-    fields: [],
-    items: [],
-    links: [],
-    actions: [],
-    footer: null,
-  });
-  return {
-    subject,
-    records: [subject],
-    recordKind: 'session',
-    conference: 'DMK',
-    revision: 0,
-    manner: 'tell',
-    urgent: false,
-    changes: ['session-announced'],
-    view: null,
-    haystack: '',
-    cards: { de: card('de'), en: card('en') },
-    ...changes,
-  };
+  const card = aPlainCard({ title: subject, text: `${subject}, revision ${changes.revision ?? 0}` });
+  return anAlertItem(subject, card, { cards: { de: card, en: { ...card, language: 'en' } }, ...changes });
 }
 
 export async function startDrainBench(pace: ChatPace = DISCORD_PACE): Promise<DrainBench> {

@@ -1,5 +1,7 @@
 /** Sample records for tests: each builder gives a whole, valid value and takes what should differ. */
 import type {
+  AlertItem,
+  Card,
   ChangeEvent,
   Conference,
   Days,
@@ -126,6 +128,42 @@ export function aSubscription(changed: Partial<Subscription> = {}): Subscription
     madeBy: null,
     configured: false,
     createdAt: instant('2024-01-01T00:00:00Z'),
+    ...changed,
+  };
+}
+
+/** A card that says only its text. */
+export function aPlainCard(changed: Partial<Card> = {}): Card {
+  return {
+    kind: 'session',
+    language: 'de',
+    tone: 'news',
+    title: '2. Digitalministerkonferenz',
+    href: null,
+    text: 'Angekündigt.',
+    fields: [],
+    items: [],
+    links: [],
+    actions: [],
+    footer: null,
+    ...changed,
+  };
+}
+
+/** Tells a new session. */
+export function anAlertItem(subject: string, card: Card, changed: Partial<AlertItem> = {}): AlertItem {
+  return {
+    subject,
+    records: [subject],
+    recordKind: 'session',
+    conference: 'DMK',
+    revision: 0,
+    manner: 'tell',
+    urgent: false,
+    changes: ['session-announced'],
+    view: null,
+    haystack: '',
+    cards: { de: card, en: card },
     ...changed,
   };
 }

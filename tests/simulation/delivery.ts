@@ -1,6 +1,7 @@
 /** One alert for everybody, on K workers, in virtual time. */
 import type { Alert } from '../../src/core/model.ts';
 import { announced } from '../fakes/cards.ts';
+import { anAlertItem } from '../fakes/records.ts';
 import { createAgenda } from './agenda.ts';
 import { newOwner, type OwnerRows } from './owner.ts';
 import { createPlatform } from './platform.ts';
@@ -83,24 +84,5 @@ export function simulateDelivery(options: DeliveryOptions): Delivery {
 
 /** One new session. */
 export function alertForAll(at: Temporal.Instant): Alert {
-  const cards = { de: announced, en: announced };
-  return {
-    id: 'alert',
-    at,
-    items: [
-      {
-        subject: 'session',
-        records: ['session'],
-        recordKind: 'session',
-        conference: 'DMK',
-        revision: 0,
-        manner: 'tell',
-        urgent: false,
-        changes: ['session-announced'],
-        view: null,
-        haystack: '',
-        cards,
-      },
-    ],
-  };
+  return { id: 'alert', at, items: [anAlertItem('session', announced)] };
 }
