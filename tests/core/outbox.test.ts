@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BotError } from '../../src/core/errors.ts';
-import type { Alert, AlertItem, Card, Operation, Post, Subscription } from '../../src/core/model.ts';
+import type { Alert, AlertItem, Card, Operation, Post } from '../../src/core/model.ts';
 import { afterFailure, afterSuccess, finished, nextOperation, opened } from '../../src/core/outbox.ts';
 import { type ChannelPlan, planChannel as planWrites } from '../../src/core/outbox-plan.ts';
 import { anAlertItem, aPlainCard, aSubscription } from '../fakes/records.ts';

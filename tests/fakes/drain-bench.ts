@@ -1,6 +1,6 @@
 /** The outbox alone: a fresh store, one chat that does what a test says, and time that passes only by waiting. */
 import { BotError, type BotErrorOptions, type ErrorCode } from '../../src/core/errors.ts';
-import type { Alert, AlertItem, Card, ChannelRef, Operation, Subscription } from '../../src/core/model.ts';
+import type { Alert, AlertItem, ChannelRef, Operation, Subscription } from '../../src/core/model.ts';
 import type { ChatAdapter, ChatHealth, ChatPace, Store } from '../../src/core/ports.ts';
 import { createDrain, type Drain } from '../../src/pipeline-drain.ts';
 import { createRest, type Rest } from '../../src/pipeline-rest.ts';
