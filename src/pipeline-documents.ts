@@ -4,11 +4,18 @@
  */
 import { nextTryAt } from './core/backoff.ts';
 import type { DocumentState, DocumentText, DocumentVersion } from './core/document.ts';
-import { readDocument } from './core/document-reading.ts';
 import { BotError } from './core/errors.ts';
-import { READER_VERSION } from './core/extract.ts';
-import type { Cause, ChangeEvent, Conference, DocumentLink, ItemVersion, SourceDefinition } from './core/model.ts';
-import type { Clock, DocumentReader, FetchedDocument, Log, Store, StoreTables } from './core/ports.ts';
+import type {
+  Cause,
+  ChangeEvent,
+  Conference,
+  DocumentLink,
+  ItemVersion,
+  Reading,
+  SourceDefinition,
+} from './core/model.ts';
+import type { Clock, DocumentReader, FetchedDocument, Log, Store, StoreTables, TextReader } from './core/ports.ts';
+import { READER_VERSION } from './core/reader-version.ts';
 import { foldText } from './core/text/fold.ts';
 import { type FoldDeps, foldConferences } from './pipeline-fold.ts';
 
@@ -17,6 +24,7 @@ export interface DocumentDeps extends FoldDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly documents: DocumentReader;
+  readonly reader: TextReader;
   readonly catalogue: readonly Conference[];
   readonly random: () => number;
   readonly stopping: () => boolean;
@@ -185,11 +193,37 @@ async function takeFetched(
   const { content, hash } = fetched;
   const error = content.kind === 'text' ? null : content.reason;
   if (error) deps.log('warn', 'document-unread', { url: state.url, source: state.source, reason: error });
+  if (content.kind === 'unreadable') {
+    await deps.store.write((tables) => tables.saveDocumentState({ ...checked, hash, error }));
+    return [];
+  }
+  const file = { state, content, hash, etag: fetched.etag, now };
+  const prepared = await prepare(deps, file);
   return deps.store.write(async (tables) => {
+    const earlier = await tables.documentVersions(state.url);
+    // Another process took a file meanwhile: this one is asked for again.
+    if (earlier[0]?.hash !== prepared.newest?.hash) return [];
     await tables.saveDocumentState({ ...checked, hash, error });
-    if (content.kind === 'unreadable') return [];
-    return takeFile(tables, deps, { state, content, hash, etag: fetched.etag, now });
+    return takeFile(tables, deps, { ...file, ...prepared, earlier });
   });
+}
+
+interface Prepared {
+  /** The last file at its address. */
+  readonly newest: DocumentVersion | undefined;
+  /** Null: a file without text, or the same as before. */
+  readonly version: ItemVersion | null;
+  readonly reading: Reading | null;
+}
+
+/** Reads the text before the transaction, so that it stays short. */
+async function prepare(deps: DocumentDeps, file: File): Promise<Prepared> {
+  const { newest, version } = await deps.store.read(async (tables) => {
+    const [newest] = await tables.documentVersions(file.state.url);
+    return { newest, version: newest?.hash === file.hash ? null : await versionOf(tables, deps, { file, newest }) };
+  });
+  const [reading = null] = version ? await deps.reader.read([version]) : [];
+  return { newest, version, reading };
 }
 
 interface File {
@@ -201,16 +235,16 @@ interface File {
 }
 
 /** Keeps a sound file. The first one at its address is a silent baseline; another one there is news. */
-async function takeFile(tables: StoreTables, deps: DocumentDeps, file: File): Promise<readonly ChangeEvent[]> {
-  const { state, content, hash, now } = file;
-  const earlier = await tables.documentVersions(state.url);
-  const [newest] = earlier;
+async function takeFile(
+  tables: StoreTables,
+  deps: DocumentDeps,
+  file: File & Prepared & { readonly earlier: readonly DocumentVersion[] },
+): Promise<readonly ChangeEvent[]> {
+  const { state, content, hash, now, newest, earlier, version, reading } = file;
   if (newest?.hash === hash) return [];
-  const version = await versionOf(tables, deps, { file, newest });
   const touched = new Set<string>();
-  if (version) {
+  if (version && reading) {
     await tables.addItemVersion(version);
-    const reading = readDocument(version, deps.catalogue);
     await tables.addReading(version.id, READER_VERSION, reading);
     for (const { conference } of [...reading.sessions, ...reading.resolutions]) touched.add(conference);
   }

@@ -2,14 +2,23 @@
  * Entries that a person has to look at before they count. They lie in a note of the store, not among the texts that were read,
  * so that nothing takes them over meanwhile, whatever is folded or read anew; and none is lost when its source drops it.
  */
-import { READER_VERSION } from './core/extract.ts';
-import type { ChangeEvent, HeldEntries, ItemVersion, Language, SourceDefinition, SourceState } from './core/model.ts';
+
+import type {
+  ChangeEvent,
+  HeldEntries,
+  ItemVersion,
+  Language,
+  Reading,
+  SourceDefinition,
+  SourceState,
+} from './core/model.ts';
 import type { StoreTables } from './core/ports.ts';
+import { READER_VERSION } from './core/reader-version.ts';
 import { checkedOnly } from './core/source-state.ts';
 import { withWatch } from './core/source-watch.ts';
 import { foldConferences } from './pipeline-fold.ts';
 import type { PollDeps } from './pipeline-poll.ts';
-import { conferencesOf, readVersion } from './pipeline-reader.ts';
+import { conferencesOf, readEach } from './pipeline-reader.ts';
 import { tellOperator } from './pipeline-trouble.ts';
 
 /** `tell` as if they came now; `silently` without a message; `discard` as if they had never been there. */
@@ -71,11 +80,32 @@ export async function discardedOf(tables: StoreTables, source: string): Promise<
 
 /** Ends the hold on a source. Null: nothing is held. */
 export async function releaseHeld(deps: PollDeps, source: SourceDefinition, how: Release): Promise<Released | null> {
+  for (;;) {
+    const { versions } = await deps.store.read((tables) => readNote(tables, source.id));
+    const readings = await readEach(deps.reader, how === 'discard' ? [] : versions);
+    const released = await releaseRead(deps, source, { how, readings });
+    if (released !== 'more') return released;
+  }
+}
+
+interface Releasing {
+  readonly how: Release;
+  /** Of the versions that are held, unless they are discarded. */
+  readonly readings: ReadonlyMap<string, Reading>;
+}
+
+/** `more`: others were held back while these were read. */
+function releaseRead(
+  deps: PollDeps,
+  source: SourceDefinition,
+  { how, readings }: Releasing,
+): Promise<Released | null | 'more'> {
   const now = deps.clock.now();
   return deps.store.write(async (tables) => {
     const state = await tables.sourceState(source.id);
     if (!state?.held) return null;
     const note = await readNote(tables, source.id);
+    if (how !== 'discard' && !note.versions.every(({ id }) => readings.has(id))) return 'more';
     const ids = note.versions.map(({ id }) => id);
     const currentVersions = how === 'discard' || note.shown.length === 0 ? state.currentVersions : note.shown;
     const well = { ...state, health: 'ok', error: null, trouble: null, held: null, currentVersions } as const;
@@ -84,7 +114,7 @@ export async function releaseHeld(deps: PollDeps, source: SourceDefinition, how:
     );
     await tables.saveNote(heldKey(source.id), '');
     const changes =
-      how === 'discard' ? await discard(tables, source, ids) : await take(tables, deps, { note, how, now });
+      how === 'discard' ? await discard(tables, source, ids) : await take(tables, deps, { note, readings, how, now });
     return { entries: ids.length, changes };
   });
 }
@@ -102,11 +132,12 @@ async function discard(
 async function take(
   tables: StoreTables,
   deps: PollDeps,
-  { note, how, now }: { readonly note: HeldNote; readonly how: Release; readonly now: Temporal.Instant },
+  { note, readings, how, now }: Releasing & { readonly note: HeldNote; readonly now: Temporal.Instant },
 ): Promise<readonly ChangeEvent[]> {
   const touched = new Set<string>();
   for (const version of note.versions) {
-    const reading = readVersion(version, deps.catalogue);
+    const reading = readings.get(version.id);
+    if (!reading) continue;
     await tables.addItemVersion(version);
     await tables.addReading(version.id, READER_VERSION, reading);
     for (const conference of conferencesOf(reading)) touched.add(conference);

@@ -1,7 +1,5 @@
 /** The first part of the flow: source → items → readings → records → changes → alert. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BotError } from './core/errors.ts';
-import { READER_VERSION } from './core/extract.ts';
 import { groupChanges } from './core/group.ts';
 import type {
   ChangeEvent,
@@ -14,14 +12,15 @@ import type {
   SourceDefinition,
   SourceState,
 } from './core/model.ts';
-import type { Clock, Fetched, Fetcher, Log, SourceKind, Store, StoreTables } from './core/ports.ts';
+import type { Clock, Fetched, Fetcher, Log, SourceKind, Store, StoreTables, TextReader } from './core/ports.ts';
+import { READER_VERSION } from './core/reader-version.ts';
 import { afterBody, afterSourceFailure, afterUnchanged, newSourceState, waitUntil } from './core/source-state.ts';
 import { brakeOn, rhythmOf, withWatch } from './core/source-watch.ts';
 import { instantInWords } from './core/wording/dates.ts';
 import { type Doubt, doubtOn, type Entries, lookUp } from './pipeline-entries.ts';
 import { type FoldDeps, foldConferences } from './pipeline-fold.ts';
 import { holdBack } from './pipeline-held.ts';
-import { conferencesOf, isOutdatedReader, readVersion } from './pipeline-reader.ts';
+import { conferencesOf, isOutdatedReader, readEach } from './pipeline-reader.ts';
 import type { SourceStates } from './pipeline-source-states.ts';
 import { TOLD_AFTER_FAILURES, tellChange, tellOperator, tellsChange } from './pipeline-trouble.ts';
 
@@ -33,6 +32,7 @@ export interface PollDeps extends FoldDeps {
   readonly log: Log;
   readonly fetcher: Fetcher;
   readonly kinds: readonly SourceKind[];
+  readonly reader: TextReader;
   readonly catalogue: readonly Conference[];
   /** When the schedule asks a source next; null: it never does. */
   readonly nextRunAt: (source: SourceDefinition) => Temporal.Instant | null;
@@ -90,10 +90,8 @@ async function takeItems(deps: PollDeps, taken: Taken): Promise<PollOutcome> {
   const { source, state, fetched } = taken;
   const now = deps.clock.now();
   const { versions, known, shown } = await deps.store.read((tables) => lookUp(tables, deps, { ...taken, now }));
-  const readings = await readAll(
-    versions.filter(({ id }) => !known.has(id)),
-    deps.catalogue,
-  );
+  const fresh = versions.filter(({ id }) => !known.has(id));
+  const readings = await readEach(deps.reader, fresh);
   const kept: Kept = { ...taken, versions, readings, now, ...doubtOn(taken, { shown, readings, now }) };
   const changes = state.held ? null : await deps.store.write((tables) => keepBody(tables, deps, kept)).catch(ifBraked);
   if (fetched.movedTo) deps.log('warn', 'source-address-moved', { source: source.id, to: fetched.movedTo });
@@ -140,19 +138,6 @@ async function holdBody(deps: PollDeps, kept: Kept, braked: Braked | null): Prom
   if (!held) return outcome(source, 'waiting', { message: 'its entries were released meanwhile; it is asked again' });
   deps.log('warn', 'source-held', { source: source.id, error: held.error });
   return outcome(source, 'warning', { message: held.error ?? '' });
-}
-
-/** One text a turn of the event loop: a feed of ten thousand entries holds up nobody's answer. */
-async function readAll(
-  versions: readonly ItemVersion[],
-  catalogue: readonly Conference[],
-): Promise<ReadonlyMap<string, Reading>> {
-  const readings = new Map<string, Reading>();
-  for (const version of versions) {
-    readings.set(version.id, readVersion(version, catalogue));
-    await nextTurn();
-  }
-  return readings;
 }
 
 interface Kept extends Taken, Doubt {

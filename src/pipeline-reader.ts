@@ -1,8 +1,7 @@
-/** The reader, and which release reads a store: texts are read and merged only by the newest that ever did. */
-import { readDocument } from './core/document-reading.ts';
-import { READER_VERSION, readText } from './core/extract.ts';
-import type { Conference, ItemVersion, Reading } from './core/model.ts';
-import type { StoreTables } from './core/ports.ts';
+/** Which release reads a store: texts are read and merged only by the newest that ever did. */
+import type { ItemVersion, Reading } from './core/model.ts';
+import type { StoreTables, TextReader } from './core/ports.ts';
+import { READER_VERSION } from './core/reader-version.ts';
 
 const NOTE = 'reader';
 
@@ -18,9 +17,13 @@ export async function claimReader(tables: StoreTables): Promise<boolean> {
   return true;
 }
 
-/** What one version says, by the reader for its medium. */
-export function readVersion(version: ItemVersion, catalogue: readonly Conference[]): Reading {
-  return version.medium ? readDocument(version, catalogue) : readText(version, catalogue);
+/** What each says, by its id. @throws BotError as the reader. */
+export async function readEach(
+  reader: TextReader,
+  versions: readonly ItemVersion[],
+): Promise<ReadonlyMap<string, Reading>> {
+  const readings = versions.length === 0 ? [] : await reader.read(versions);
+  return new Map(readings.map((reading, at) => [versions[at]?.id ?? '', reading]));
 }
 
 /** Ids of the conferences a reading speaks of. */

@@ -5,9 +5,10 @@
  *   drainOutbox     alert → posts → operations → chats                                              pipeline-drain
  *   answerQuestion  question or command → intent → answer                                           pipeline-questions
  */
-import { READER_VERSION } from './core/extract.ts';
+
 import { factsOf } from './core/merge.ts';
 import type { Fact, SourceDefinition } from './core/model.ts';
+import { READER_VERSION } from './core/reader-version.ts';
 import {
   createDocumentLook,
   type DocumentDeps,
@@ -20,7 +21,7 @@ import { foldConference, mergeStored } from './pipeline-fold.ts';
 import { type Release, type Released, releaseHeld } from './pipeline-held.ts';
 import { type PollDeps, type PollOutcome, pollSource } from './pipeline-poll.ts';
 import { type Answering, createAnswering, type QuestionDeps } from './pipeline-questions.ts';
-import { claimReader, conferencesOf, isOutdatedReader, readVersion } from './pipeline-reader.ts';
+import { claimReader, conferencesOf, isOutdatedReader, readEach } from './pipeline-reader.ts';
 import { createSourceStates } from './pipeline-source-states.ts';
 
 export type PipelineDeps = Omit<PollDeps, 'states'> & DocumentDeps & Omit<QuestionDeps, 'factsFor'>;
@@ -86,10 +87,10 @@ async function catchUp(deps: PipelineDeps): Promise<void> {
   for (;;) {
     const old = await deps.store.read((tables) => tables.versionsReadBefore(READER_VERSION, REREAD_AT_ONCE));
     if (old.length === 0) break;
+    const readings = await readEach(deps.reader, old);
     await deps.store.write(async (tables) => {
-      for (const version of old) {
-        const reading = readVersion(version, deps.catalogue);
-        await tables.addReading(version.id, READER_VERSION, reading);
+      for (const [id, reading] of readings) {
+        await tables.addReading(id, READER_VERSION, reading);
         for (const conference of conferencesOf(reading)) touched.add(conference);
       }
     });

@@ -15,13 +15,14 @@ import type { ChatAdapter, ChatHealth, ChatListener, Clock, Fetcher, Log, Store,
 import { createFetcher } from './feeds/http.ts';
 import { createPoster } from './feeds/post.ts';
 import type { RobotsMemory } from './feeds/robots.ts';
-import { interruptParsers, SOURCE_KINDS } from './feeds/sources/list.ts';
+import { sourceKinds } from './feeds/sources/list.ts';
 import { createDocumentReader } from './feeds/sources/pdf-documents.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { createDrain, type Drain } from './pipeline-drain.ts';
 import { remindDue } from './pipeline-reminders.ts';
 import { createRest, type Rest } from './pipeline-rest.ts';
 import { newSubscription } from './pipeline-wish.ts';
+import { createReadingProcess } from './reading-process.ts';
 import { nextRun, spreadCron } from './schedule.ts';
 import { openStore, openWork } from './storage.ts';
 import { createVault } from './vault.ts';
@@ -100,6 +101,9 @@ async function installationOf(store: Store): Promise<string> {
   });
 }
 
+/** Shared by the programs of a process, of which only tests have several; it outlives them, since a new one costs more than what it reads. */
+const READING = createReadingProcess();
+
 /** The version in `package.json`. */
 export const VERSION: string = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -117,7 +121,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     allowPrivateAddresses: config.allowPrivateAddresses,
     robotsMemory: robotsMemory(store),
   });
-  const documents = createDocumentReader(fetcher);
+  const documents = createDocumentReader(fetcher, READING.readPdf);
   const stop = new AbortController();
   const { all: chats, slack } = createChats(chatSettings(config), {
     log,
@@ -150,7 +154,8 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     ...shared,
     fetcher,
     documents,
-    kinds: SOURCE_KINDS,
+    kinds: sourceKinds(READING.parse),
+    reader: READING.textReader(catalogue.map(({ id }) => id)),
     useArchive: config.builtinSources,
     language: config.language,
     operatorChannel: config.operatorChannel,
@@ -196,11 +201,11 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     stopSending() {
       stop.abort();
       // A document may take longer to read than there is time to stop.
-      void documents.close();
+      READING.interrupt();
     },
     async close() {
       await fetcher.close();
-      await Promise.all([interruptParsers(), documents.close()]);
+      READING.interrupt();
       await store.close();
     },
   };

@@ -1,6 +1,6 @@
 /** One process takes over from another: whoever was thought dead writes no more, and a newer release has the word. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { READER_VERSION } from '../src/core/extract.ts';
+import { READER_VERSION } from '../src/core/reader-version.ts';
 import { startBench } from './fakes/bench.ts';
 import { channel, item, OWNER, startDrainBench } from './fakes/drain-bench.ts';
 import { rss } from './fakes/feed-server.ts';

@@ -7,9 +7,6 @@ import type { Bound, Frame } from './text/frames.ts';
 import { readMeetings } from './text/meetings.ts';
 import { readResolutions } from './text/resolutions.ts';
 
-/** Goes up whenever the reader reads anything differently: kept readings of older versions are then made anew. */
-export const READER_VERSION = 1;
-
 export interface ReadInput {
   readonly title: string;
   /** Plain text with line breaks kept; leftovers of markup do no harm. */

@@ -57,10 +57,18 @@ export type Fetched =
       readonly etag: string | null;
       readonly lastModified: string | null;
       readonly bodyHash: string;
-      readonly body: SourceBody;
+      readonly body: FetchedBody;
       /** Set when the address answered with a permanent redirect: told to the operator, never adopted by itself. */
       readonly movedTo: string | null;
     };
+
+/** As it came, unpacked. */
+export interface FetchedBody {
+  /** Where it was finally read, for relative links. */
+  readonly url: string;
+  readonly contentType: string | null;
+  readonly bytes: Uint8Array;
+}
 
 export interface SourceBody {
   /** Where it was finally read, for relative links. */
@@ -91,7 +99,12 @@ export type FetchedDocument =
  *  @throws BotError as `Fetcher.get`; what is wrong with the file itself stands in `content`. */
 export interface DocumentReader {
   read(request: FetchRequest): Promise<FetchedDocument>;
-  close(): Promise<void>;
+}
+
+/** Reads texts, wherever it does that: with `core/extract`, with the catalogue it was made for. */
+export interface TextReader {
+  /** One reading for each, in their order. @throws BotError SOURCE_UNREADABLE, SOURCE_TOO_COSTLY. */
+  read(versions: readonly ItemVersion[]): Promise<readonly Reading[]>;
 }
 
 /** One kind of source: turns a body into items. */
@@ -100,7 +113,7 @@ export interface SourceKind {
   /** `entries`: items pass by. `page`: what is shown now is the statement, and what is not shown any more is unlisted. */
   readonly shows: 'entries' | 'page';
   /** @throws BotError SOURCE_UNREADABLE, SOURCE_TOO_COSTLY. An empty but well-formed source is an empty array. */
-  read(body: SourceBody, source: SourceDefinition): Promise<readonly FeedItem[]>;
+  read(body: FetchedBody, source: SourceDefinition): Promise<readonly FeedItem[]>;
 }
 
 // ── Speaking ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -116,7 +116,7 @@ function asFetched(arrival: Arrival, request: FetchRequest, now: Temporal.Instan
   if (downloaded.kind === 'unchanged') return downloaded;
   const { etag, lastModified, hash, bytes } = downloaded;
   const contentType = arrival.answer.header('content-type');
-  const body = { url: arrival.url.href, contentType, text: decodeBody(bytes, contentType) };
+  const body = { url: arrival.url.href, contentType, bytes };
   return { kind: 'body', etag, lastModified, bodyHash: hash, body, movedTo: arrival.movedTo };
 }
 

@@ -7,10 +7,13 @@ import { Worker } from 'node:worker_threads';
 import type { DocumentText } from '../core/document.ts';
 import { BotError } from '../core/errors.ts';
 import type { FeedItem } from '../core/model.ts';
-import type { ParseJob, ParseReply, PdfJob, SentItem } from './parse-worker.ts';
+import type { ParseJob, ParseReply, PdfJob, TextsJob } from './parse-worker.ts';
+import { asReceived } from './sent-items.ts';
 import { shownUrl } from './shown-url.ts';
 
 export interface ParsePoolOptions {
+  /** What runs in the threads; `parse-worker.ts` unless given. */
+  readonly entry?: URL;
   /** Bodies read at once; 1 unless given. */
   readonly workers?: number;
   /** For one body, waiting not counted; 15 s unless given. */
@@ -26,6 +29,8 @@ export interface ParsePool {
   parse(job: ParseJob): Promise<readonly FeedItem[]>;
   /** Takes the job's bytes: they are gone here afterwards. @throws BotError SOURCE_UNREADABLE, SOURCE_TOO_COSTLY. */
   readPdf(job: PdfJob): Promise<DocumentText>;
+  /** As JSON. For a pool with an entry that reads texts. @throws BotError SOURCE_TOO_COSTLY. */
+  readTexts(job: TextsJob): Promise<string>;
   /** What is under way or waiting fails. Idle workers, which keep no process alive, stay for a later `parse`. */
   interrupt(): Promise<void>;
   /** As `interrupt`, and the idle workers end too. */
@@ -42,6 +47,7 @@ const MB = 1024 * 1024;
 /** Creates a pool; no worker runs before the first `parse`. */
 export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
   const { workers: most = 1, timeoutMs = TIMEOUT_MS, maxHeapMb = MAX_HEAP_MB } = options;
+  const { entry = new URL('./parse-worker.ts', import.meta.url) } = options;
   const limits = { timeoutMs, maxMemoryMb: maxHeapMb + (options.maxUnpackedMb ?? MAX_UNPACKED_MB) };
   const idle: Worker[] = [];
   const living = new Set<Worker>();
@@ -56,6 +62,10 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
   async function readPdf(job: PdfJob): Promise<DocumentText> {
     const { document } = await inTurn(job);
     return document ?? { kind: 'unreadable', reason: 'cannot be read' };
+  }
+
+  async function readTexts(job: TextsJob): Promise<string> {
+    return (await inTurn(job)).readings;
   }
 
   async function inTurn(job: Job): Promise<Said> {
@@ -74,10 +84,9 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
   }
 
   function startWorker(): Worker {
-    const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
+    const worker = new Worker(entry, {
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
-      // What parses hostile text knows nothing worth stealing.
-      env: {},
+      env: environment(),
       execArgv: [],
     });
     living.add(worker);
@@ -117,19 +126,28 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
     await end([...living]);
   }
 
-  return { parse, readPdf, interrupt, close };
+  return { parse, readPdf, readTexts, interrupt, close };
+}
+
+/** What parses hostile text knows nothing worth stealing; where the compiled program lies spares it the compiling. */
+function environment(): NodeJS.ProcessEnv {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
 }
 
 async function end(workers: readonly Worker[]): Promise<void> {
   await Promise.all(workers.map((worker) => worker.terminate()));
 }
 
-type Job = ParseJob | PdfJob;
+type Job = ParseJob | PdfJob | TextsJob;
 
 interface Said {
   readonly items: readonly FeedItem[];
   readonly document: DocumentText | null;
+  readonly readings: string;
 }
+
+const NOTHING: Said = { items: [], document: null, readings: '[]' };
 
 interface Limits {
   readonly timeoutMs: number;
@@ -144,8 +162,9 @@ function converse(worker: Worker, job: Job, { timeoutMs, maxMemoryMb }: Limits):
   const tooMuchMemory = (cause?: unknown) => tooCostly(job, 'more memory than is allowed', cause);
   const onMessage = async (reply: ParseReply) => {
     if (reply.kind === 'failed') return reject(new BotError(reply.code, reply.message));
-    if (reply.kind === 'document') return resolve({ items, document: reply.document });
-    if (reply.kind === 'done') return resolve({ items, document: null });
+    if (reply.kind === 'document') return resolve({ ...NOTHING, document: reply.document });
+    if (reply.kind === 'readings') return resolve({ ...NOTHING, readings: reply.readings });
+    if (reply.kind === 'done') return resolve({ ...NOTHING, items });
     for (const item of reply.items) items.push(asReceived(item));
     await nextTurn();
     worker.postMessage('next');
@@ -158,13 +177,20 @@ function converse(worker: Worker, job: Job, { timeoutMs, maxMemoryMb }: Limits):
     if ((await memoryMb(worker)) > maxMemoryMb) reject(tooMuchMemory());
   }, WATCH_EVERY_MS);
   worker.on('message', onMessage).once('error', onError).once('exit', onExit);
-  if ('pdf' in job) worker.postMessage(job, [job.pdf.buffer]);
-  else worker.postMessage(job);
+  worker.postMessage(job, handedOver(job));
   return promise.finally(() => {
     clearTimeout(limit);
     clearInterval(watch);
     worker.off('message', onMessage).off('error', onError).off('exit', onExit);
   });
+}
+
+/** Bytes go over as they are; those that lie in memory with others are copied. */
+function handedOver(job: Job): ArrayBuffer[] {
+  if ('texts' in job) return [];
+  const bytes = 'pdf' in job ? job.pdf : job.body.bytes;
+  const { buffer, byteLength } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }
 
 /** A worker's own limit counts neither its buffers nor what its heap takes before it is cleared up. One that is ending has none. */
@@ -178,15 +204,11 @@ async function memoryMb(worker: Worker): Promise<number> {
 }
 
 function addressOf(job: Job): string {
-  return shownUrl('pdf' in job ? job.url : job.body.url);
-}
-
-function asReceived(item: SentItem): FeedItem {
-  return { ...item, publishedAt: item.publishedAt === null ? null : Temporal.Instant.from(item.publishedAt) };
+  return shownUrl('body' in job ? job.body.url : job.url);
 }
 
 function tooCostly(job: Job, what: string, cause?: unknown): BotError {
-  const advice = 'pdf' in job ? '' : ' Take a smaller feed of this publisher.';
+  const advice = !('body' in job) ? '' : ' Take a smaller feed of this publisher.';
   const message = `${addressOf(job)} takes ${what} to read.${advice}`;
   return new BotError('SOURCE_TOO_COSTLY', message, { cause });
 }

@@ -1,38 +1,47 @@
 /** Runs in a worker thread: reads bodies with the kind that is named, so that no body can stop the program. */
 import { parentPort } from 'node:worker_threads';
 import type { DocumentText } from '../core/document.ts';
-import { BotError, type ErrorCode } from '../core/errors.ts';
-import type { FeedItem, SourceDefinition } from '../core/model.ts';
-import type { SourceBody } from '../core/ports.ts';
+import { BotError } from '../core/errors.ts';
+import type { SourceDefinition } from '../core/model.ts';
+import type { FetchedBody } from '../core/ports.ts';
+import { decodeBody } from './decode.ts';
+import { asFailure, type Failure } from './failure.ts';
+import { partsOf, type SentItem } from './sent-items.ts';
 import { shownUrl } from './shown-url.ts';
 import { LISTED_KINDS } from './sources/list.ts';
 import type { PdfLimits } from './sources/pdf.ts';
 import { tidyItems } from './tidy-items.ts';
 
+/** A body; its bytes are handed over where they are alone in their memory. */
 export interface ParseJob {
-  readonly body: SourceBody;
+  readonly body: FetchedBody;
   readonly source: SourceDefinition;
 }
 
 /** A document; its bytes are handed over, not copied. */
 export interface PdfJob {
-  readonly pdf: Uint8Array<ArrayBuffer>;
+  readonly pdf: Uint8Array;
   readonly url: string;
   readonly limits: PdfLimits;
 }
 
-/** Instants cannot be sent between threads; they go as text. */
-export type SentItem = Omit<FeedItem, 'publishedAt'> & { readonly publishedAt: string | null };
+/** Texts for the entry that reads them; `parse-worker` does not. As JSON, since days and instants cannot be sent between threads. */
+export interface TextsJob {
+  readonly texts: string;
+  /** Ids of the conferences that count. */
+  readonly catalogue: readonly string[];
+  /** Of their source, for messages. */
+  readonly url: string;
+}
 
 /** Items come in parts, each sent when the one before was taken: a large result must not block the other side. */
 export type ParseReply =
   | { readonly kind: 'part'; readonly items: readonly SentItem[] }
   | { readonly kind: 'done' }
   | { readonly kind: 'document'; readonly document: DocumentText }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
-
-/** In characters of text; takes the receiver about a millisecond. */
-const PART_LENGTH = 256 * 1024;
+  /** As JSON. */
+  | { readonly kind: 'readings'; readonly readings: string }
+  | Failure;
 
 /** Feeds have some ten to a few hundred entries, whole archives on one page a few thousand. */
 const MOST_ITEMS = 5_000;
@@ -45,15 +54,16 @@ parentPort?.on('message', (message: ParseJob | PdfJob | 'next') => {
   else void answer(message);
 });
 
-async function answer(job: ParseJob): Promise<void> {
+async function answer({ body, source }: ParseJob): Promise<void> {
+  const { url, contentType, bytes } = body;
   try {
-    const parse = await LISTED_KINDS[job.source.kind].load();
-    const items = tidyItems(await parse(job.body, job.source));
-    if (items.length > MOST_ITEMS) throw tooMany(job.body.url, items.length);
-    for (const part of inParts(items.map(asSent))) await send({ kind: 'part', items: part });
+    const parse = await LISTED_KINDS[source.kind].load();
+    const items = tidyItems(await parse({ url, contentType, text: decodeBody(bytes, contentType) }, source));
+    if (items.length > MOST_ITEMS) throw tooMany(url, items.length);
+    for (const part of partsOf(items)) await send({ kind: 'part', items: part });
     parentPort?.postMessage({ kind: 'done' } satisfies ParseReply);
   } catch (error) {
-    parentPort?.postMessage(asFailure(error, job.body.url));
+    parentPort?.postMessage(asFailure(error, url));
   }
 }
 
@@ -78,28 +88,4 @@ function send(reply: ParseReply): Promise<void> {
   waiting = taken.resolve;
   parentPort?.postMessage(reply);
   return taken.promise;
-}
-
-function asSent(item: FeedItem): SentItem {
-  return { ...item, publishedAt: item.publishedAt?.toString() ?? null };
-}
-
-function* inParts(items: readonly SentItem[]): Generator<SentItem[]> {
-  let part: SentItem[] = [];
-  let length = 0;
-  for (const item of items) {
-    part.push(item);
-    length += item.text.length + 500;
-    if (length < PART_LENGTH) continue;
-    yield part;
-    part = [];
-    length = 0;
-  }
-  if (part.length > 0) yield part;
-}
-
-function asFailure(error: unknown, url: string): ParseReply {
-  if (error instanceof BotError) return { kind: 'failed', code: error.code, message: error.message };
-  const reason = error instanceof RangeError ? 'it nests too deeply' : String(error).replace(/\s+/g, ' ').slice(0, 160);
-  return { kind: 'failed', code: 'SOURCE_UNREADABLE', message: `${shownUrl(url)} cannot be read: ${reason}.` };
 }

@@ -1,10 +1,15 @@
 /** Bodies and sources as tests need them. */
 import type { SourceDefinition, SourceKindId } from '../../src/core/model.ts';
-import type { SourceBody } from '../../src/core/ports.ts';
+import type { FetchedBody, SourceBody } from '../../src/core/ports.ts';
 
-/** A body as the fetcher hands it out. */
+/** A body as parsers take it. */
 export function body(text: string, url = 'https://example.org/feeds/news'): SourceBody {
   return { url, contentType: null, text };
+}
+
+/** A body as the fetcher hands it out. */
+export function fetchedBody(text: string): FetchedBody {
+  return { url: 'https://example.org/feeds/news', contentType: null, bytes: new TextEncoder().encode(text) };
 }
 
 /** A source of one kind. */

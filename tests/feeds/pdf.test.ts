@@ -149,8 +149,9 @@ describe('the door to documents', () => {
   async function reader(answers: FeedServer['answers'], maxDocumentBytes = 1_000_000) {
     server = await startFeedServer(answers);
     const fetcher = testFetcher({ maxBytes: 1_000, maxDocumentBytes });
-    const documents = createDocumentReader(fetcher);
-    closing = () => Promise.all([documents.close(), fetcher.close()]);
+    const pool = createParsePool();
+    const documents = createDocumentReader(fetcher, pool.readPdf);
+    closing = () => Promise.all([pool.close(), fetcher.close()]);
     return documents;
   }
 

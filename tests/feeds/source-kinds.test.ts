@@ -1,8 +1,9 @@
 /** What every kind of source must do; a new kind in the list is tested by itself once it has an example here. */
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SourceKindId } from '../../src/core/model.ts';
-import { interruptParsers, LISTED_KINDS, SOURCE_KINDS } from '../../src/feeds/sources/list.ts';
-import { body, source } from './bodies.ts';
+import { createParsePool } from '../../src/feeds/parse-pool.ts';
+import { LISTED_KINDS, sourceKinds } from '../../src/feeds/sources/list.ts';
+import { fetchedBody, source } from './bodies.ts';
 
 interface Example {
   readonly good: string;
@@ -39,16 +40,19 @@ const EXAMPLES: Readonly<Record<SourceKindId, Example>> = {
   },
 };
 
-afterAll(() => interruptParsers());
+const pool = createParsePool();
+const KINDS = sourceKinds(pool.parse);
+
+afterAll(() => pool.close());
 
 it('each kind is listed once, with an example here', () => {
-  expect(SOURCE_KINDS.map(({ id }) => id)).toEqual(Object.keys(LISTED_KINDS));
+  expect(KINDS.map(({ id }) => id)).toEqual(Object.keys(LISTED_KINDS));
   expect(Object.keys(EXAMPLES).toSorted()).toEqual(Object.keys(LISTED_KINDS).toSorted());
 });
 
-describe.each(SOURCE_KINDS.map((kind) => ({ name: kind.id, kind })))('$name', ({ name, kind }) => {
+describe.each(KINDS.map((kind) => ({ name: kind.id, kind })))('$name', ({ name, kind }) => {
   const { good, empty, broken, select = null } = EXAMPLES[name];
-  const read = (text: string) => kind.read(body(text), source(name, select));
+  const read = (text: string) => kind.read(fetchedBody(text), source(name, select));
 
   it('reads an item whose text is plain, clean and whole', async () => {
     const [item, ...others] = await read(good);

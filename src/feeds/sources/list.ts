@@ -5,9 +5,9 @@
  *      SOURCE_UNREADABLE for whatever it cannot read wholly,
  *   3. its line below. Fetching, the worker with its limits, tidying and the contract test find it by this list.
  */
-import type { SourceKindId } from '../../core/model.ts';
+import type { FeedItem, SourceKindId } from '../../core/model.ts';
 import type { SourceKind } from '../../core/ports.ts';
-import { createParsePool } from '../parse-pool.ts';
+import type { ParseJob } from '../parse-worker.ts';
 import type { ListedKind } from './kind.ts';
 
 /** Parsers are loaded where they run: the main thread needs neither their libraries nor the time to load them. */
@@ -18,17 +18,11 @@ export const LISTED_KINDS: { readonly [Id in SourceKindId]: ListedKind } = {
   ical: { shows: 'page', load: async () => (await import('./ical.ts')).parseIcal },
 };
 
-/** No worker runs until a body is read, and none keeps the process alive. */
-const pool = createParsePool();
-
-/** What the rest of the program sees: every kind behind its door, reading in a worker. */
-export const SOURCE_KINDS: readonly SourceKind[] = (Object.keys(LISTED_KINDS) as SourceKindId[]).map((id) => ({
-  id,
-  shows: LISTED_KINDS[id].shows,
-  read: (body, source) => pool.parse({ body, source: { ...source, kind: id } }),
-}));
-
-/** What is being read fails. */
-export function interruptParsers(): Promise<void> {
-  return pool.interrupt();
+/** What the rest of the program sees: every kind behind its door. @param parse reads a body with the kind of its source, elsewhere. */
+export function sourceKinds(parse: (job: ParseJob) => Promise<readonly FeedItem[]>): readonly SourceKind[] {
+  return (Object.keys(LISTED_KINDS) as SourceKindId[]).map((id) => ({
+    id,
+    shows: LISTED_KINDS[id].shows,
+    read: (body, source) => parse({ body, source: { ...source, kind: id } }),
+  }));
 }

@@ -1,41 +1,34 @@
-/** The door to documents: fetched politely as bytes, read in a worker of their own, so that no feed waits for a PDF. */
-
+/** The door to documents: fetched politely as bytes, read elsewhere, so that no feed waits for a PDF. */
 import type { DocumentText } from '../../core/document.ts';
 import { BotError } from '../../core/errors.ts';
 import type { DocumentReader } from '../../core/ports.ts';
 import type { Downloader } from '../http.ts';
-import { createParsePool } from '../parse-pool.ts';
 import type { PdfJob } from '../parse-worker.ts';
 import { shownUrl } from '../shown-url.ts';
 
 export interface DocumentReaderOptions {
   /** Pages read of one document; 300 unless given. */
   readonly maxPages?: number;
-  /** For one document; 30 s unless given. Two thirds of it are for reading, so that what is read by then is kept. */
-  readonly timeoutMs?: number;
-  readonly maxHeapMb?: number;
-  readonly maxUnpackedMb?: number;
 }
 
 const MAX_PAGES = 300;
-const TIMEOUT_MS = 30_000;
-/** Three hundred pages take a third of it. */
-const MAX_HEAP_MB = 256;
-const MAX_UNPACKED_MB = 192;
+/** Two thirds of the time are for reading, so that what is read by then is kept; three hundred pages take a third of the heap. */
+export const DOCUMENT_LIMITS = { timeoutMs: 30_000, maxHeapMb: 256, maxUnpackedMb: 192 } as const;
 /** Three hundred closely printed pages. */
 const MAX_CHARACTERS = 1_000_000;
 
-/** Creates the reader; no worker runs before the first document. */
-export function createDocumentReader(downloader: Downloader, options: DocumentReaderOptions = {}): DocumentReader {
-  const { maxPages = MAX_PAGES, timeoutMs = TIMEOUT_MS } = options;
-  const { maxHeapMb = MAX_HEAP_MB, maxUnpackedMb = MAX_UNPACKED_MB } = options;
-  const pool = createParsePool({ maxHeapMb, maxUnpackedMb, timeoutMs });
-  const limits = { maxPages, maxCharacters: MAX_CHARACTERS, maxMs: (timeoutMs * 2) / 3 };
+/** @param readPdf reads a document within `DOCUMENT_LIMITS`. */
+export function createDocumentReader(
+  downloader: Downloader,
+  readPdf: (job: PdfJob) => Promise<DocumentText>,
+  { maxPages = MAX_PAGES }: DocumentReaderOptions = {},
+): DocumentReader {
+  const limits = { maxPages, maxCharacters: MAX_CHARACTERS, maxMs: (DOCUMENT_LIMITS.timeoutMs * 2) / 3 };
 
   /** A file that breaks its reader is a file that cannot be read; the next one meets a new reader. */
   async function contentOf(job: PdfJob): Promise<DocumentText> {
     try {
-      return await pool.readPdf(job);
+      return await readPdf(job);
     } catch (error) {
       const code = error instanceof BotError ? error.code : null;
       if (code === 'SOURCE_UNREADABLE') throw error;
@@ -50,10 +43,9 @@ export function createDocumentReader(downloader: Downloader, options: DocumentRe
       const downloaded = await download(downloader, request);
       if (downloaded.kind === 'unchanged') return downloaded;
       const { bytes, ...rest } = downloaded;
-      const content = await contentOf({ pdf: new Uint8Array(bytes), url: request.url, limits });
+      const content = await contentOf({ pdf: bytes, url: request.url, limits });
       return { ...rest, kind: 'document', content };
     },
-    close: () => pool.close(),
   };
 }
 
