@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
 import { figuresOf } from '../fakes/page-figures.ts';
+import { SCREENSHOTS, shoot } from '../fakes/screenshots.ts';
 import { openDisputedSite } from './web-disputed.ts';
 import type { Site } from './web-site.ts';
 
@@ -36,6 +37,14 @@ const VIEWS = [320, 768, 1280].flatMap((width) =>
 const MAX_TABS = 40;
 const FIRST_PAGE_MAX_BYTES = 50_000;
 
+/** Of a page with text on it; a blank one has one colour, and nothing drawn. */
+const COLORS_MIN = 20;
+const DRAWN_MIN = 0.01;
+
+function heightOf(tab: Page): Promise<number> {
+  return tab.evaluate('Math.max(document.documentElement.scrollHeight, innerHeight)');
+}
+
 /** What axe-core finds wrong with the page that is open: the rule and the first place. */
 async function violationsIn(tab: Page): Promise<readonly string[]> {
   await tab.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
@@ -46,6 +55,7 @@ async function violationsIn(tab: Page): Promise<readonly string[]> {
   return violations.map((parts) => parts.join(' '));
 }
 
+if (CHROMIUM) console.info(`screenshots of every page go to ${SCREENSHOTS}`);
 if (!CHROMIUM) console.info('skipped: no Chromium found, so the pages are not tried in a browser');
 
 describe.runIf(CHROMIUM)('in Chromium', () => {
@@ -78,6 +88,11 @@ describe.runIf(CHROMIUM)('in Chromium', () => {
           '[document.documentElement.scrollWidth - innerWidth, document.documentElement.lang, document.querySelectorAll("h1").length]',
         )) as [number, string, number];
         expect([path, wide, language, headings]).toEqual([path, 0, lang, 1]);
+        const look = await shoot(tab, `${width}-${colorScheme}-${lang}-${path}`);
+        expect({ path, ...look }).toMatchObject({ path, width, height: await heightOf(tab) });
+        expect(look.colors).toBeGreaterThan(COLORS_MIN);
+        expect(look.drawn).toBeGreaterThan(DRAWN_MIN);
+        expect(look.ground > 0.5).toBe(colorScheme === 'light');
         expect([path, await violationsIn(tab)]).toEqual([path, []]);
       }
       expect(complaints.filter((text) => !text.includes('status of 404'))).toEqual([]);
@@ -115,6 +130,17 @@ document.querySelector('#pale').style.color = '#ddd';
 document.querySelectorAll('.small button').forEach(({ style }) => { Object.assign(style, { minHeight: 0, width: '9px', height: '9px', padding: 0 }); });`);
     const rules = (await violationsIn(tab)).map((violation) => violation.split(' ', 1)[0]);
     expect(rules).toEqual(expect.arrayContaining(['color-contrast', 'label', 'target-size']));
+    await tab.close();
+  }, 60_000);
+
+  it('a page without anything on it, or in the wrong colours, would be noticed in its screenshot', async () => {
+    const tab = await browser.newPage({ viewport: { width: 320, height: 400 }, colorScheme: 'dark' });
+    expect(await shoot(tab, 'control-blank')).toMatchObject({ width: 320, height: 400, colors: 1, drawn: 0 });
+    await tab.setContent(`<body style="background:#fff;color:#000">${'<p>Some text</p>'.repeat(9)}`);
+    const pale = await shoot(tab, 'control-pale');
+    expect(pale.colors).toBeGreaterThan(COLORS_MIN);
+    expect(pale.drawn).toBeGreaterThan(DRAWN_MIN);
+    expect(pale.ground).toBe(1);
     await tab.close();
   }, 60_000);
 
