@@ -73,6 +73,15 @@ describe('the first page', () => {
       expect(links.some((href) => href?.startsWith(`https://${host}/${outlook}`))).toBe(true);
   });
 
+  it('offers the calendar of a conference first on its own page, and that of all behind it', async () => {
+    const addresses = async (path: string) =>
+      (await page(path))('.subscribe .address input')
+        .toArray()
+        .map(({ attribs }) => attribs.value?.split('/').at(-1));
+    expect(await addresses('/?conference=dmk')).toEqual(['dmk.ics', 'all.ics']);
+    expect((await addresses('/'))[0]).toBe('all.ics');
+  });
+
   it.each(['de', 'en'])('says of each client how late it asks again: %s', async (lang) => {
     const $ = await page(`/?lang=${lang}`);
     const clients = $('.subscribe tbody th')

@@ -32,6 +32,7 @@ export function homePage(visit: Visit, content: HomeContent): Markup {
   const { chosen, catalogue } = content;
   const { coming, open, past } = arrange(content.sessions, visit.today);
   const known = catalogue.all.filter(({ id }) => content.sessions.some(({ conference }) => conference === id));
+  const conferences = chosen ? [chosen] : known.length > 0 ? known : catalogue.all;
   const list = (sessions: readonly Session[]) => sessionList(sessions, visit, catalogue);
   return renderPage(visit, {
     title: chosen ? chosen.name[visit.language] : 'Konferenzbote',
@@ -50,7 +51,7 @@ ${open.length > 0 ? html`<section aria-labelledby="offen"><h2 id="offen">${words
 ${changeSection(visit, content)}
 <section aria-labelledby="beschluesse"><h2 id="beschluesse">${words.newestResolutions}</h2>${resolutionList(visit, content)}</section>
 </div>
-${subscribeSection(visit, chosen ? [chosen] : known.length > 0 ? known : catalogue.all, content.invites)}
+${subscribeSection(visit, { chosen, conferences, invites: content.invites })}
 ${past.length > 0 ? html`<section aria-labelledby="vergangen"><h2 id="vergangen">${words.past}</h2>${list(chosen ? past : past.slice(0, PAST_SHOWN))}${chosen || past.length <= PAST_SHOWN ? '' : html`<p class="more">${words.older}</p>`}</section>` : ''}`,
   });
 }

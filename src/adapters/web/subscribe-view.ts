@@ -10,24 +10,40 @@ export interface ChatInvite {
   readonly url: string;
 }
 
-/** The section with all ways; `conferences` get a calendar of their own each. */
-export function subscribeSection(
-  visit: Visit,
-  conferences: readonly Conference[],
-  invites: readonly ChatInvite[],
-): Markup {
+export interface SubscribeContent {
+  /** The one whose page it is: its calendar comes first. Null: the calendar of all. */
+  readonly chosen: Conference | null;
+  /** Each gets a calendar of its own. */
+  readonly conferences: readonly Conference[];
+  readonly invites: readonly ChatInvite[];
+}
+
+interface Feed {
+  readonly slug: string;
+  readonly name: string;
+  /** With its abbreviation. */
+  readonly title: string;
+}
+
+/** The section with all ways. */
+export function subscribeSection(visit: Visit, { chosen, conferences, invites }: SubscribeContent): Markup {
   const { words, language } = visit;
+  const all = { slug: 'all', name: words.allConferences, title: words.allConferences };
+  const each = conferences.map((conference): Feed => {
+    const { slug, id } = conference;
+    const name = conference.name[language];
+    return { slug, name, title: `${name} (${id})` };
+  });
+  const [first, others] = chosen ? [each.find(({ slug }) => slug === chosen.slug) ?? all, [all]] : [all, each];
   return html`<section id="abonnieren" class="subscribe" aria-labelledby="abonnieren-titel">
 <h2 id="abonnieren-titel">${words.subscribe}</h2>
 <p>${words.subscribeAbout}</p>
-${subscribeLinks(visit, { slug: 'all', name: words.allConferences })}
+${chosen ? html`<h3>${first.title}</h3>` : ''}
+${subscribeLinks(visit, first)}
 <details>
-<summary>${words.moreFeeds}</summary>
+<summary>${chosen ? words.allConferences : words.moreFeeds}</summary>
 <ul class="feeds">
-${conferences.map(
-  (conference) => html`<li><h3>${conference.name[language]} (${conference.id})</h3>
-${subscribeLinks(visit, { slug: conference.slug, name: conference.name[language] })}</li>`,
-)}
+${others.map((feed) => html`<li>${chosen ? '' : html`<h3>${feed.title}</h3>`}${subscribeLinks(visit, feed)}</li>`)}
 </ul>
 </details>
 <details>
@@ -52,7 +68,7 @@ function inviteButtons({ words }: Visit, invites: readonly ChatInvite[]): Markup
 /** Buttons for one feed, and its address to copy. Google and classic clients take `webcal:`, Outlook on the web only https. */
 export function subscribeLinks(
   { words, publicUrl, language, address }: Visit,
-  { slug, name }: { readonly slug: string; readonly name: string },
+  { slug, name }: Pick<Feed, 'slug' | 'name'>,
 ): Markup {
   const calendar = `${publicUrl}/calendar/${slug}.ics${language === 'en' ? '?lang=en' : ''}`;
   const webcal = calendar.replace(/^https?:/, 'webcal:');

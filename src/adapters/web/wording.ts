@@ -222,7 +222,7 @@ const DE: PageWording = {
   formerly: (value, until) => `${value} (galt bis ${until})`,
   sources: 'Gelesen bei',
   historyAbout:
-    'Wer wann was gesagt hat, das Neueste zuerst: jede Angabe mit den Worten, in denen sie gefunden wurde, und was daraufhin gemeldet wurde.',
+    'Wer wann was gesagt hat, das Neueste zuerst: jede Angabe mit ihrer Quelle und, soweit gespeichert, deren Worten; dazu, was daraufhin gemeldet wurde.',
   toldThen: 'Gemeldet:',
   factField: {
     ordinal: 'Nummer',
@@ -400,7 +400,7 @@ const EN: PageWording = {
   formerly: (value, until) => `${value} (until ${until})`,
   sources: 'Read at',
   historyAbout:
-    'Who said what when, newest first: each value with the words in which it was found, and what was told of it.',
+    'Who said what when, newest first: each value with its source and, where they are kept, its words; and what was told of it.',
   toldThen: 'Told:',
   factField: {
     ordinal: 'Number',
