@@ -85,7 +85,7 @@ async function takeAll(browser: Browser): Promise<void> {
     });
     await takePage(browser, 'session', {
       url: `${url}/sitzungen/${session}`,
-      until: (tab) => tab.locator('.facts div', { has: tab.locator('.overruled') }),
+      until: (tab) => tab.locator('.timeline dl div', { has: tab.locator('.standing') }),
       marginPx: 0,
     });
   } finally {
