@@ -3,7 +3,9 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { closest, type Problem, quoted, suggestion } from './config-problem.ts';
 import { Secret } from './config-secret.ts';
+import type { ChatTrouble } from './core/chat-trouble.ts';
 import type { LogLevel } from './core/ports.ts';
+import { chatTroubleInWords } from './core/wording/chat-troubles.ts';
 
 interface EnvironmentVariable {
   readonly name: string;
@@ -85,9 +87,9 @@ export interface EnvironmentValues {
   readonly secretKey: Secret | null;
   readonly slack: SlackConfig | null;
   /** Why Slack is off; null when on. */
-  readonly slackOff: string | null;
+  readonly slackOff: ChatTrouble | null;
   readonly discord: DiscordConfig | null;
-  readonly discordOff: string | null;
+  readonly discordOff: ChatTrouble | null;
   readonly logLevel: LogLevel;
   readonly allowPrivateAddresses: boolean;
   /** Addresses or nets such as `10.0.0.0/8`. */
@@ -142,7 +144,7 @@ export function readEnvironment(
     secretKey,
     ...readSlack(reader, secretKey, notes),
     discord: discordToken && { token: discordToken, apiUrl: discordApiUrl },
-    discordOff: discordToken ? null : 'DISCORD_TOKEN is not set',
+    discordOff: discordToken ? null : { code: 'token-missing', variable: 'DISCORD_TOKEN' },
     logLevel: reader.parsed('LOG_LEVEL', parseLogLevel) ?? 'info',
     allowPrivateAddresses: reader.parsed('ALLOW_PRIVATE_ADDRESSES', parseSwitch) ?? false,
     trustedProxies: reader.parsed('TRUSTED_PROXIES', parseNets) ?? [],
@@ -169,7 +171,7 @@ function readSlack(
   const { install, installOff } = readSlackInstall(reader, secretKey, appToken ?? signingSecret);
   const slackOff = whySlackIsOff({ botToken, appToken, signingSecret, install, installOff });
   if (slackOff !== null) return { slack: null, slackOff };
-  if (installOff !== null) notes.push(`Slack runs in one workspace only: ${installOff}`);
+  if (installOff !== null) notes.push(`Slack runs in one workspace only. ${chatTroubleInWords(installOff, 'en')}`);
   return { slack: { botToken, appToken, signingSecret, ...(install ?? NO_INSTALL), ...urls }, slackOff: null };
 }
 
@@ -180,7 +182,7 @@ function readSlackInstall(
   reader: Reader,
   secretKey: Secret | null,
   wayIn: Secret | null,
-): { readonly install: SlackInstall | null; readonly installOff: string | null } {
+): { readonly install: SlackInstall | null; readonly installOff: ChatTrouble | null } {
   const clientId = reader.text('SLACK_CLIENT_ID');
   const clientSecret = reader.secret('SLACK_CLIENT_SECRET');
   const stateSecret = reader.secret('SLACK_STATE_SECRET');
@@ -194,7 +196,7 @@ function readSlackInstall(
   if (!clientId && !clientSecret && !stateSecret) return { install: null, installOff: null };
   const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
   if (missing.length === 0) return { install: { clientId, clientSecret, stateSecret }, installOff: null };
-  return { install: null, installOff: `to be installed in several workspaces it also needs ${missing.join(', ')}` };
+  return { install: null, installOff: { code: 'install-incomplete', missing: missing.join(', ') } };
 }
 
 function whySlackIsOff(given: {
@@ -202,16 +204,14 @@ function whySlackIsOff(given: {
   readonly appToken: Secret | null;
   readonly signingSecret: Secret | null;
   readonly install: SlackInstall | null;
-  readonly installOff: string | null;
-}): string | null {
+  readonly installOff: ChatTrouble | null;
+}): ChatTrouble | null {
   const { botToken, appToken, signingSecret, install, installOff } = given;
-  if (!botToken && !install) return installOff ?? 'SLACK_BOT_TOKEN is not set';
-  if (botToken?.reveal().startsWith('xapp-'))
-    return 'SLACK_BOT_TOKEN holds an app token (xapp-…); a bot token (xoxb-…) belongs there';
-  if (appToken?.reveal().startsWith('xox'))
-    return 'SLACK_APP_TOKEN holds another kind of token; an app token (xapp-…) belongs there';
+  if (!botToken && !install) return installOff ?? { code: 'token-missing', variable: 'SLACK_BOT_TOKEN' };
+  if (botToken?.reveal().startsWith('xapp-')) return { code: 'token-of-other-kind', variable: 'SLACK_BOT_TOKEN' };
+  if (appToken?.reveal().startsWith('xox')) return { code: 'token-of-other-kind', variable: 'SLACK_APP_TOKEN' };
   if (appToken || signingSecret) return null;
-  return 'SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is';
+  return { code: 'no-way-in' };
 }
 
 // ── Reading one variable ───────────────────────────────────────────────────────────────────────────────────────────

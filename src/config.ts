@@ -7,6 +7,7 @@ import { configError, type Problem } from './config-problem.ts';
 import { canonicalConference, type FileValues, fileSchema, silenceHours } from './config-schema.ts';
 import { Secret } from './config-secret.ts';
 import type { ChannelRef, Language, SourceDefinition, Subscription } from './core/model.ts';
+import { chatTroubleInWords } from './core/wording/chat-troubles.ts';
 
 const DEFAULT_FILE = 'konferenzbote.yaml';
 
@@ -60,7 +61,9 @@ function unreachable(config: Config): readonly string[] {
   const off = { Slack: config.slackOff, Discord: config.discordOff };
   return Object.entries(off).flatMap(([chat, reason]) => {
     const waiting = new Set(channels.filter((channel) => channel.startsWith(`${chat.toLowerCase()}:`)));
-    return reason && waiting.size > 0 ? [`Nothing reaches ${[...waiting].join(', ')}: ${chat} is off, ${reason}`] : [];
+    return reason && waiting.size > 0
+      ? [`Nothing reaches ${[...waiting].join(', ')}, since ${chat} is off. ${chatTroubleInWords(reason, 'en')}`]
+      : [];
   });
 }
 

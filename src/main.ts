@@ -3,13 +3,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createCalendarRenderer } from './adapters/calendar/calendar.ts';
 import { isOwnRejection } from './adapters/slack/adapter.ts';
 import { createWebServer } from './adapters/web/server.ts';
+import { partOf } from './adapters/web/status-page.ts';
 import { CONFERENCES } from './conferences/list.ts';
 import { readConfig, secretsOf } from './config.ts';
 import { BotError } from './core/errors.ts';
 import type { Log } from './core/ports.ts';
 import { createLog } from './log.ts';
 import { assemble, type Program } from './program.ts';
-import { holdRole, joinServers, keepSchedule, type Membership, type Part, serveChat, takePart } from './serving.ts';
+import {
+  createPatience,
+  holdRole,
+  joinServers,
+  keepSchedule,
+  type Membership,
+  type Part,
+  sendNews,
+  serveChat,
+  takePart,
+} from './serving.ts';
 
 /** Supervisors kill after ten seconds. */
 const STOP_WITHIN_MS = 9_000;
@@ -44,7 +55,7 @@ async function run(program: Program): Promise<number> {
     publicUrl: program.config.publicUrl,
     language: program.config.language,
     trustedProxies: program.config.trustedProxies,
-    readiness: async () => program.chatHealth().map(({ name, health }) => ({ name, ...health })),
+    readiness: async () => program.chatHealth().map(({ name, health }) => partOf(name, health)),
     slack: program.slack?.http?.handle ?? null,
   });
   await program.syncSubscriptions();
@@ -53,12 +64,17 @@ async function run(program: Program): Promise<number> {
   const port = await web.listen(program.config.port);
   log('info', 'listening', { page: program.config.publicUrl, port });
   for (const { name, health } of program.chatHealth())
-    if (health.state === 'off') log('info', `${name}-off`, { reason: health.reason });
+    if (health.state === 'off') log('info', `${name}-off`, { reason: partOf(name, health).reason?.en });
   containRejections(log);
   const { signal } = stop;
+  const serving = { work, patience: createPatience() };
+  const arrived = async () => {
+    web.changed();
+    await sendNews(program, serving);
+  };
   const loops = [
-    takePart(program, { work, membership, poll: pollWith(program, web.changed), signal }),
-    holdRole(program, 'schedule', { signal, act: (held) => keepSchedule(program, work, held) }),
+    takePart(program, { ...serving, membership, poll: pollWith(program, arrived), signal }),
+    holdRole(program, 'schedule', { signal, act: (held) => keepSchedule(program, serving, held) }),
     ...program.chats.map((chat) => serveChat(program, chat, signal)),
   ];
   log('info', 'started', { sources: program.sources.filter(({ off }) => off === null).length });
@@ -98,13 +114,13 @@ function firstSignal(): Promise<NodeJS.Signals> {
   });
 }
 
-/** Polls one source, counts it, and lets the calendars look again when something changed. */
-function pollWith({ pipeline, metrics, log }: Program, changed: () => void): Part['poll'] {
+/** Polls one source, counts it, and says when something changed. */
+function pollWith({ pipeline, metrics, log }: Program, arrived: () => Promise<void>): Part['poll'] {
   return async (source) => {
     try {
       const { result, changes } = await pipeline.pollSource(source);
       metrics.countPoll(source.id, result);
-      if (changes.length > 0) changed();
+      if (changes.length > 0) await arrived();
     } catch (error) {
       metrics.countPoll(source.id, 'broken');
       log('error', 'poll-broke', { source: source.id, error: String(error) });

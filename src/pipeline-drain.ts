@@ -6,11 +6,12 @@
  */
 import { placeOf } from './core/channel.ts';
 import { ABSENT } from './core/closure.ts';
-import type { OwnerRef, Post } from './core/model.ts';
+import type { ChannelRef, OwnerRef, Post } from './core/model.ts';
 import { laneOf } from './core/outbox.ts';
 import { createPacer, type Lane, type Pacer } from './core/pacer.ts';
 import type { ChatAdapter, Lease, WriteScope } from './core/ports.ts';
 import { createSendQueue, type SendQueue } from './core/send-queue.ts';
+import { chatTroubleInWords } from './core/wording/chat-troubles.ts';
 import { type ExpandDeps, expandAlerts } from './pipeline-expand.ts';
 import { summariseWaiting } from './pipeline-missed.ts';
 import { closeChannel, closePlace } from './pipeline-rest.ts';
@@ -73,7 +74,7 @@ async function drainOwner(
   pacers: Map<OwnerRef, Pacer>,
 ): Promise<number> {
   const scope = await scopeFor(deps, owner, lease);
-  await expandAlerts(deps, { owner, scope, enough: FEW });
+  await expandAlerts(deps, { owner, scope, enough: FEW, isHeld: heldBy(deps, pacers.get(owner)) });
   const chat = deps.chats.find(({ id }) => id === owner.split(':')[0]);
   if (!chat) return 0;
   const pacer = pacers.get(owner) ?? createPacer(chat.pace);
@@ -130,9 +131,15 @@ async function look(round: Round): Promise<void> {
   const { deps, owner, queue, underWay } = round;
   round.lookedAtMs = nowMs(deps);
   const known = queue.size() + underWay.size;
-  await expandAlerts(deps, { owner, scope: round.scope, enough: known + FEW });
+  const isHeld = heldBy(deps, round.pacer);
+  await expandAlerts(deps, { owner, scope: round.scope, enough: known + FEW, isHeld });
   queue.add(await deps.store.read((tables) => tables.duePosts(owner, deps.clock.now(), known + PAGE)));
   await putOffLimited(round);
+}
+
+/** Whether new messages of a channel wait, or did until a moment ago. */
+function heldBy(deps: DrainDeps, pacer: Pacer | undefined): (channel: ChannelRef) => boolean {
+  return (channel) => (pacer?.limitedUntilMs({ channel, way: 'post' }) ?? 0) > nowMs(deps) - NEAR_MS;
 }
 
 /** What came for a lane that is limited gets a later instant, behind what waits for it already: it is not read again and
@@ -194,12 +201,13 @@ function readyAtMs(pacer: Pacer, lane: Lane): number {
 
 /** While a chat is down its posts stay due; whoever asks why is told the chat's own reason. */
 async function noteWaiting({ deps, owner, chat, scope }: Round): Promise<void> {
-  const { reason } = chat.health(owner);
+  const trouble = chat.health(owner).reason;
+  const reasonFor = ({ language }: Post) => trouble && chatTroubleInWords(trouble, language);
   const due = await deps.store.read((tables) => tables.duePosts(owner, deps.clock.now(), PAGE));
-  const silent = due.filter((post) => post.reason !== reason);
+  const silent = due.filter((post) => post.reason !== reasonFor(post));
   if (silent.length === 0) return;
   await deps.store.write(async (tables) => {
-    for (const post of silent) await tables.savePost({ ...post, reason });
+    for (const post of silent) await tables.savePost({ ...post, reason: reasonFor(post) });
   }, scope);
 }
 

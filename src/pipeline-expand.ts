@@ -25,18 +25,21 @@ export interface Expansion {
   readonly scope: WriteScope;
   /** With so many posts due there is enough to send; the rest of the alert stays a cursor until then. */
   readonly enough: number;
+  /** Whether a channel's messages wait just now; absent: none do. */
+  readonly isHeld?: (channel: ChannelRef) => boolean;
 }
 
 /**
  * Gives the owner's channels their rows, alert by alert and page by page, each page in one transaction, until there is
  * enough to send. What corrects something goes to all channels at once: it overtakes what was not sent yet.
  */
-export async function expandAlerts(deps: ExpandDeps, { owner, scope, enough }: Expansion): Promise<void> {
+export async function expandAlerts(deps: ExpandDeps, expansion: Expansion): Promise<void> {
+  const { owner, scope, enough, isHeld = () => false } = expansion;
   const open = await deps.store.read((tables) => tables.openAlerts(owner, OPEN_LOOKED_THROUGH + 1));
   if (open.length === 0) return;
   const isRushed = open.length > OPEN_LOOKED_THROUGH || open.some(({ alert }) => corrects(alert));
   const most = isRushed ? Number.POSITIVE_INFINITY : enough;
-  while (await deps.store.write((tables) => expandPage(deps, tables, { owner, most }), scope))
+  while (await deps.store.write((tables) => expandPage(deps, tables, { owner, most, isHeld }), scope))
     if (deps.stopping()) return;
 }
 
@@ -49,7 +52,7 @@ function corrects({ items }: Alert): boolean {
 async function expandPage(
   { clock }: ExpandDeps,
   tables: StoreTables,
-  { owner, most }: { readonly owner: OwnerRef; readonly most: number },
+  { owner, most, isHeld }: Pick<Required<Expansion>, 'owner' | 'isHeld'> & { readonly most: number },
 ): Promise<boolean> {
   const now = clock.now();
   if (Number.isFinite(most) && (await tables.duePosts(owner, now, most)).length >= most) return false;
@@ -60,7 +63,13 @@ async function expandPage(
   const byChannel = Map.groupBy(page, ({ channel }) => channel);
   const isStale = cursor !== '' && Number.isFinite(most) && alert.at.until(now).total('hours') > STALE_HOURS;
   for (const [channel, subscriptions] of byChannel)
-    await planInto(tables, alert, { channel, owner, subscriptions, now: isStale ? alert.at : now });
+    await planInto(tables, alert, {
+      channel,
+      owner,
+      subscriptions,
+      now: isStale ? alert.at : now,
+      isHeld: isHeld(channel),
+    });
   await tables.advanceAlert(alert.id, owner, [...byChannel.keys()].at(-1) ?? null);
   return true;
 }
@@ -70,6 +79,7 @@ interface Target {
   readonly owner: OwnerRef;
   readonly subscriptions: readonly Subscription[];
   readonly now: Temporal.Instant;
+  readonly isHeld: boolean;
 }
 
 async function planInto(tables: StoreTables, alert: Alert, target: Target): Promise<void> {
@@ -82,8 +92,9 @@ async function planInto(tables: StoreTables, alert: Alert, target: Target): Prom
     if (telling) told.set(subject, telling);
   }
   const writes = planChannel(alert, { ...target, standing, told, wants });
-  const isHeld = writes.posts.some(({ dueAt }) => Temporal.Instant.compare(dueAt, target.now) > 0);
-  const waiting = isHeld ? await tables.posts({ channel: target.channel, state: 'due', limit: ALL_POSTS }) : [];
+  const isLater = writes.posts.some(({ dueAt }) => Temporal.Instant.compare(dueAt, target.now) > 0);
+  const waiting =
+    isLater || target.isHeld ? await tables.posts({ channel: target.channel, state: 'due', limit: ALL_POSTS }) : [];
   await keep(tables, { ...writes, posts: linedUp(writes.posts, waiting, target.now) });
 }
 

@@ -3,10 +3,9 @@
  * once, and when the channel is open again, told by the chat or found out by a rare try, what was missed goes out once.
  */
 import { guildOfEvents } from './core/channel.ts';
-import { ABSENT, closureOf, LEFT, nextTryAt } from './core/closure.ts';
+import { ABSENT, CLOSED, closureOf, LEFT, nextTryAt } from './core/closure.ts';
 import type { ChannelRef, Post, Subscription } from './core/model.ts';
 import type { ChatEvent, Clock, Log, Store, StoreTables, WatchedChannel } from './core/ports.ts';
-import { NOTICES } from './core/wording/notices.ts';
 import { closeEvents } from './pipeline-event-guilds.ts';
 import { type MissedDeps, resumePosts, sortMissed, wakePost } from './pipeline-missed.ts';
 import { type Operator, tellClosed, tellLeft } from './pipeline-notices.ts';
@@ -137,10 +136,8 @@ async function rest(tables: StoreTables, { channel, code, detail, now }: Closing
   for (const post of await tables.posts({ channel, state: 'due', limit: ALL_POSTS }))
     await tables.savePost({ ...post, state: 'paused', reason: detail, code, updatedAt: now });
   const running = (await tables.subscriptions({ channel })).filter(({ pause }) => pause === null);
-  for (const one of running) {
-    const reason = NOTICES[one.language].cause[closureOf(code)];
-    await tables.saveSubscription({ ...one, pause: { by: 'error', since: now, reason } });
-  }
+  const pause = { by: 'error', since: now, code: code ?? CLOSED, reason: null } as const;
+  for (const one of running) await tables.saveSubscription({ ...one, pause });
   return running;
 }
 

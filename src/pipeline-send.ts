@@ -1,6 +1,7 @@
 /** One operation: put together and written down, carried out, its outcome written down. Never waits for a slot. */
 import { guildOfEvents } from './core/channel.ts';
-import { BotError } from './core/errors.ts';
+import { BotError, type ErrorCode } from './core/errors.ts';
+import { lineBehind } from './core/lane-order.ts';
 import type { Operation, Post } from './core/model.ts';
 import { afterFailure, afterSuccess, finished, laneOf, nextOperation, opened } from './core/outbox.ts';
 import type { Lane, Pacer } from './core/pacer.ts';
@@ -39,6 +40,9 @@ export interface Sent {
   readonly next: Post | null;
 }
 
+/** The chat, or the way to it, does not work for now. */
+const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['CHAT_UNAVAILABLE', 'OUTCOME_UNKNOWN']);
+
 /** A limit that ends sooner is waited for; a post behind a longer one gets a new instant. In milliseconds. */
 export const NEAR_MS = 1_500;
 
@@ -54,8 +58,11 @@ export async function sendNext(deps: SendDeps, { subject, channel }: Post, sende
   }
   // What the store does afterwards is no word of the chat's: until it is written down, the operation stays open.
   const sent = await deliver(deps, operation, sender);
-  if (sent instanceof BotError)
-    return { carriedOut: false, next: stillDue(await keepFailure(deps, { post, operation }, { error: sent, sender })) };
+  if (sent instanceof BotError) {
+    const failed = await keepFailure(deps, { post, operation }, { error: sent, sender });
+    // It may have to fall in behind others of its lane: whatever is due is read again in its order.
+    return { carriedOut: false, next: PASSING.has(sent.code) ? null : stillDue(failed) };
+  }
   const next = await keepSuccess(deps, prepared, { ...sent, view, scope: sender.scope });
   return { carriedOut: true, next: stillDue(next) };
 }
@@ -153,13 +160,34 @@ async function keepFailure(
   const failed = { error, now, random: deps.random() };
   const lane = laneOf(post);
   return deps.store.write(async (tables) => {
-    const next = afterFailure(await current(tables, post), operation, failed);
+    const after = afterFailure(await current(tables, post), operation, failed);
+    const next = PASSING.has(error.code) ? await keepOrder(tables, after, { lane, pacer: sender.pacer, now }) : after;
     await tables.savePost(next);
     if (error.code === 'CHAT_RATE_LIMITED') await keepLimit(tables, next, { error, lane, pacer: sender.pacer, now });
     if (next.state === 'paused')
       await closeChannel(deps, tables, { ...next, detail: error.message, code: error.platformCode, now });
     return next;
   }, sender.scope);
+}
+
+/** What the chat could not take for now: the others of its lane wait behind it. @returns the post, with its next instant */
+async function keepOrder(
+  tables: StoreTables,
+  post: Post,
+  { lane, pacer, now }: { readonly lane: Lane; readonly pacer: Pacer; readonly now: Temporal.Instant },
+): Promise<Post> {
+  const others = await othersOf(tables, lane, [post.subject]);
+  const line = lineBehind(post, others, now);
+  if (line === null) return post;
+  pacer.hold(lane, line.heldUntil.epochMilliseconds);
+  const { subject, reason, code } = line.post;
+  await putOff(tables, lane, {
+    until: line.until.add({ milliseconds: 1 }),
+    reason,
+    code,
+    but: [subject, ...line.ahead],
+  });
+  return line.post;
 }
 
 /** The channel's other posts that go the same way wait too, in their order. */
@@ -180,25 +208,24 @@ async function keepLimit(
   pacer.limited(lane, { nowMs: now.epochMilliseconds, untilMs: dueAt.epochMilliseconds, whole });
   const isLane = pacer.laneReadyMs(lane) >= dueAt.epochMilliseconds;
   if (isLane && now.until(dueAt).total('milliseconds') > NEAR_MS)
-    await putOff(tables, lane, { until: dueAt.add({ milliseconds: 1 }), reason, code, but: subject });
+    await putOff(tables, lane, { until: dueAt.add({ milliseconds: 1 }), reason, code, but: [subject] });
 }
 
 /** Gives the posts of a lane that are due before an instant a new one, in their order and behind those that wait for it already:
  *  a millisecond each. */
 export async function putOff(
   tables: StoreTables,
-  { channel, way }: Lane,
+  lane: Lane,
   delay: {
     readonly until: Temporal.Instant;
     readonly reason: string | null;
     readonly code: string | null;
-    /** The subject of a post that has its instant already. */
-    readonly but?: string;
+    /** The subjects of posts that have their instants already. */
+    readonly but?: readonly string[];
   },
 ): Promise<void> {
   const { until, reason, code, but } = delay;
-  const open = (await tables.posts({ channel, state: 'due', limit: ALL_POSTS }))
-    .filter((post) => post.subject !== but && laneOf(post).way === way)
+  const open = (await othersOf(tables, lane, but))
     .map((post) => ({ post, afterMs: until.until(post.dueAt).total('milliseconds') }))
     .toSorted((a, b) => a.afterMs - b.afterMs || (a.post.subject < b.post.subject ? -1 : 1));
   const behind = open.filter(({ afterMs }) => afterMs >= 0 && afterMs < ALL_POSTS).at(-1)?.afterMs ?? -1;
@@ -210,6 +237,16 @@ export async function putOff(
       reason: post.reason ?? reason,
       code: post.code ?? code,
     });
+}
+
+/** All that is due in a lane, now or later. @param but the subjects of those that are left out */
+async function othersOf(
+  tables: StoreTables,
+  { channel, way }: Lane,
+  but: readonly string[] = [],
+): Promise<readonly Post[]> {
+  const due = await tables.posts({ channel, state: 'due', limit: ALL_POSTS });
+  return due.filter((post) => !but.includes(post.subject) && laneOf(post).way === way);
 }
 
 /** The row as it is now, with what was written down of the operation under way. */

@@ -113,7 +113,7 @@ export async function pause(deps: WishDeps, asked: Asked, options: CommandOption
     if (running.length === 0) return notice(asker.language, say.listTitle, say.pausedAlready);
     if (!mayChange(question, running)) return notice(asker.language, say.refusedTitle, say.mayNotManage);
     for (const one of running)
-      await tables.saveSubscription({ ...one, pause: { by: 'person', since: now, reason: null } });
+      await tables.saveSubscription({ ...one, pause: { by: 'person', since: now, code: null, reason: null } });
     return changed(asker, say.pauseTitle, { text: say.paused(inWords(running, asker)), subscriptions: running });
   });
 }

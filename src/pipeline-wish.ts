@@ -1,6 +1,7 @@
 /** Subscribing: a wish is checked, kept, and answered by what comes of it. */
 import { answerIntent } from './core/answer.ts';
 import { guildOfEvents, isChannel, isDirect, parseChannel, placeOf } from './core/channel.ts';
+import { UNINVITED } from './core/closure.ts';
 import type { CommandOptions } from './core/command.ts';
 import {
   type Asker,
@@ -129,12 +130,11 @@ async function keepIn(
   // Nothing is lacking there, so whatever rests in the channel is tried again.
   if (!invited && own.some(({ pause }) => pause?.by === 'error'))
     await openChannel(deps, tables, { channel, now, byHand: true });
-  const reason = COMMANDS[made.language].notInvited;
   const subscription: Subscription = {
     ...made,
     createdAt: known?.createdAt ?? made.createdAt,
     madeBy: known?.madeBy ?? made.madeBy,
-    pause: invited ? { by: 'error', since: now, reason } : null,
+    pause: invited ? { by: 'error', since: now, code: UNINVITED, reason: null } : null,
   };
   await tables.saveSubscription(subscription);
   const outcome = known === undefined ? 'made' : isSame(known, subscription) ? 'same' : 'changed';

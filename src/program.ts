@@ -266,17 +266,15 @@ async function invitesOf(
   ];
 }
 
-const ELSEWHERE = 'The connection is for another process to hold; this one sends all the same.';
-
 function chatHealth(config: Config, chats: readonly ChatAdapter[]): { name: ChatId; health: ChatHealth }[] {
-  const off = (reason: string | null): ChatHealth => ({ state: 'off', reason });
+  const off = (reason: ChatHealth['reason']): ChatHealth => ({ state: 'off', reason });
   const reasons = { slack: config.slackOff, discord: config.discordOff };
   return (['slack', 'discord'] as const).map((name) => {
     const chat = chats.find(({ id }) => id === name);
     if (!chat) return { name, health: off(reasons[name]) };
     const health = chat.health();
     const isElsewhere = config.databaseUrl !== null && chat.role !== undefined && health.state === 'off';
-    return { name, health: isElsewhere ? off(ELSEWHERE) : health };
+    return { name, health: isElsewhere ? off({ code: 'elsewhere' }) : health };
   });
 }
 

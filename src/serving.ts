@@ -3,7 +3,7 @@
  * there is one server, and every role is its own at once.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SourceDefinition } from './core/model.ts';
+import type { OwnerRef, SourceDefinition } from './core/model.ts';
 import type { ChatAdapter, Claim, Lease, ServerRole, Work } from './core/ports.ts';
 import type { Program } from './program.ts';
 import { createSchedule } from './schedule.ts';
@@ -80,6 +80,7 @@ async function claimUntil(
 
 export interface Part {
   readonly work: Work;
+  readonly patience: Patience;
   readonly membership: Membership;
   /** Asks one source; never throws for what the source does. */
   readonly poll: (source: SourceDefinition) => Promise<void>;
@@ -88,7 +89,7 @@ export interface Part {
 }
 
 /** Takes its share: asks sources and sends for owners, whoever wanted it. Resolves at the end. */
-export async function takePart(program: Program, { work, membership, poll, signal }: Part): Promise<void> {
+export async function takePart(program: Program, { work, patience, membership, poll, signal }: Part): Promise<void> {
   const { sources, pipeline, log } = program;
   let outdated = await pipeline.isOutdated();
   await work.serve('poll', {
@@ -102,7 +103,10 @@ export async function takePart(program: Program, { work, membership, poll, signa
   });
   await work.serve('drain', {
     atOnce: DRAINS_AT_ONCE,
-    perform: (owner, lease) => drainFor(program, owner, whileServing(lease, membership)),
+    async perform(owner, lease) {
+      const carriedOut = await drainFor(program, owner, whileServing(lease, membership));
+      if (carriedOut > 0) patience.forget([owner]);
+    },
   });
   while (!signal.aborted) {
     outdated = await pipeline.isOutdated().catch(() => outdated);
@@ -114,15 +118,17 @@ function whileServing(lease: Lease, membership: Membership): Lease {
   return { shared: lease.shared, isHeld: () => lease.isHeld() && membership.isHeld() };
 }
 
-async function drainFor({ drain, log }: Program, owner: string, lease: Lease): Promise<void> {
+/** @returns how many operations were carried out. */
+async function drainFor({ drain, log }: Program, owner: string, lease: Lease): Promise<number> {
   try {
-    await drain.owner(owner, lease);
+    return await drain.owner(owner, lease);
   } catch (error) {
     const isHandedOver = error instanceof Error && 'code' in error && error.code === 'LEASE_LOST';
     log(isHandedOver ? 'warn' : 'error', isHandedOver ? 'drain-handed-over' : 'drain-broke', {
       owner,
       error: String(error),
     });
+    return 0;
   }
 }
 
@@ -158,30 +164,46 @@ async function actWhileHeld(
 }
 
 /** The one that wants: sources by their crons, owners with something to send, and what else happens by the clock. */
-export async function keepSchedule(program: Program, work: Work, held: AbortSignal): Promise<void> {
+export async function keepSchedule(
+  program: Program,
+  { work, patience }: Pick<Part, 'work' | 'patience'>,
+  held: AbortSignal,
+): Promise<void> {
   const { clock, log, sources, rest, pipeline } = program;
   const schedule = createSchedule({ clock, log });
   for (const { id, every, off } of sources) if (off === null) schedule.add(id, every, () => work.want('poll', [id]));
   schedule.add('wake-closed-channels', WAKE_EVERY, async () => void (await rest.wake()));
   schedule.add('discord-events', '* * * * *', () => pipeline.tendEvents());
   await attempt(program, 'first-polls', async () => work.want('poll', await dueSources(program)));
-  const patience = createPatience();
   while (!held.aborted) {
-    await attempt(program, 'drain', () => wantDrains(program, work, patience));
+    await attempt(program, 'drain', () => wantDrains(program, { work, patience }));
     await pause(DRAIN_EVERY_MS, held);
   }
   await schedule.stop();
 }
 
-async function wantDrains({ remind, store, clock }: Program, work: Work, patience: Patience): Promise<void> {
-  await remind();
-  const owners = await store.read((tables) => tables.owners(clock.now()));
-  await work.want('drain', patience.whose(owners, performance.now()));
+async function wantDrains(program: Program, { work, patience }: Pick<Part, 'work' | 'patience'>): Promise<void> {
+  await program.remind();
+  await work.want('drain', patience.whose(await ownersWithWork(program), performance.now()));
+}
+
+/** A poll has brought something: it goes out now, and not with the next look into the store. */
+export async function sendNews(program: Program, { work, patience }: Pick<Part, 'work' | 'patience'>): Promise<void> {
+  const owners = await ownersWithWork(program);
+  // Where a sender is about to end just now, the next look asks again.
+  patience.forget(owners);
+  await work.want('drain', owners);
+}
+
+function ownersWithWork({ store, clock }: Program): Promise<readonly OwnerRef[]> {
+  return store.read((tables) => tables.owners(clock.now()));
 }
 
 /** Gives those that are to be asked for now. */
 export interface Patience {
   whose(owners: readonly string[], nowMs: number): readonly string[];
+  /** They are not stuck: something went out, or something new came. */
+  forget(owners: readonly string[]): void;
 }
 
 /** What stays to be sent, because a chat is down or a sender is at it, is asked for less and less often. */
@@ -199,6 +221,9 @@ export function createPatience(): Patience {
       });
       known = next;
       return wanted;
+    },
+    forget(owners) {
+      for (const owner of owners) known.delete(owner);
     },
   };
 }

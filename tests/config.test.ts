@@ -9,6 +9,7 @@ import { type Config, readConfig, secretsOf } from '../src/config.ts';
 import { environmentTable, listEnvironment } from '../src/config-environment.ts';
 import { fileJsonSchema } from '../src/config-schema.ts';
 import { BotError } from '../src/core/errors.ts';
+import { chatTroubleInWords } from '../src/core/wording/chat-troubles.ts';
 
 const knownConferences = ['DMK', 'IMK', 'JuMiKo', 'IT-PLR'];
 let cwd: string;
@@ -48,9 +49,9 @@ describe('without anything set', () => {
       configFile: null,
       secretKey: null,
       slack: null,
-      slackOff: 'SLACK_BOT_TOKEN is not set',
+      slackOff: { code: 'token-missing', variable: 'SLACK_BOT_TOKEN' },
       discord: null,
-      discordOff: 'DISCORD_TOKEN is not set',
+      discordOff: { code: 'token-missing', variable: 'DISCORD_TOKEN' },
       logLevel: 'info',
       allowPrivateAddresses: false,
       trustedProxies: [],
@@ -179,14 +180,14 @@ describe('Slack', () => {
   ])('is off when %s', (reason, environment) => {
     const config = read(environment);
     expect(config.slack).toBeNull();
-    expect(config.slackOff).toContain(reason);
+    expect(config.slackOff && chatTroubleInWords(config.slackOff, 'en')).toContain(reason);
   });
 
   it('stays on in its one workspace when something for the others is missing', () => {
     const config = read({ ...bot, ...signed, ...install });
     expect(config.slack).toMatchObject({ clientId: null, clientSecret: null, stateSecret: null });
     expect(config.notes).toEqual([
-      'Slack runs in one workspace only: to be installed in several workspaces it also needs SECRET_KEY',
+      'Slack runs in one workspace only. To be installed in several workspaces it also needs SECRET_KEY.',
     ]);
   });
 });
@@ -296,7 +297,7 @@ subscriptions:
     const yaml =
       'operatorChannel: slack:T1/C1\nsubscriptions:\n- channel: slack:T1/C1\n- channel: slack:T1/C2\n- channel: discord:1/2';
     expect(readFile(yaml, { DISCORD_TOKEN: 'x' }).notes).toEqual([
-      'Nothing reaches slack:T1/C1, slack:T1/C2: Slack is off, SLACK_BOT_TOKEN is not set',
+      'Nothing reaches slack:T1/C1, slack:T1/C2, since Slack is off. SLACK_BOT_TOKEN is not set.',
     ]);
   });
 

@@ -331,7 +331,12 @@ describe('a message that quiet hours hold back', () => {
     await bench.news({ sessions: [DMK, IMK] });
     await unsubscribe();
     await bench.subscribe(QUIET, { conferences: ['DMK'] });
-    const pause = { by: 'person' as const, since: Temporal.Instant.from('2024-06-05T22:00:00Z'), reason: null };
+    const pause = {
+      by: 'person' as const,
+      since: Temporal.Instant.from('2024-06-05T22:00:00Z'),
+      code: null,
+      reason: null,
+    };
     await bench.subscribe(QUIET, { conferences: ['IMK'], pause });
     await at('2024-06-06T07:00');
     expect(told(QUIET)).toEqual([expect.stringContaining('2. Digitalministerkonferenz')]);

@@ -1,6 +1,9 @@
 /** How the outbox is emptied: pace, limits, closed channels, what is missed and made up for. */
 import { describe, expect, it } from 'vitest';
+import { chatTroubleInWords } from '../src/core/wording/chat-troubles.ts';
 import { channel, DISCORD_PACE, type DrainBench, item, OWNER, refusal, startDrainBench } from './fakes/drain-bench.ts';
+
+const REFUSED = { code: 'token-refused', variable: 'DISCORD_TOKEN', detail: null } as const;
 
 const inChannel = (n: number) => (one: { readonly operation: { readonly channel: string } }) =>
   one.operation.channel === channel(n);
@@ -79,7 +82,7 @@ describe('an alert for many channels', () => {
 
   it('of which half waited for more than a week is told to nobody any more, with the reason', async () => {
     const bench = await subscribed(300);
-    bench.health({ state: 'down', reason: 'The token was refused.' });
+    bench.health({ state: 'down', reason: REFUSED });
     await bench.tell('a', item('s1'));
     await bench.drainFor(2);
     expect(await rows(bench)).toHaveLength(200);
@@ -164,6 +167,44 @@ describe('a limit', () => {
   });
 });
 
+describe('an outage of the chat', () => {
+  const outage = (untilMs: number, code: 'OUTCOME_UNKNOWN' | 'CHAT_UNAVAILABLE', bench: DrainBench) =>
+    bench.answer(() => (bench.nowMs() < untilMs ? refusal(code, { platformCode: '503' }) : null));
+
+  it.each([
+    ['half a minute', 30, 'OUTCOME_UNKNOWN'],
+    ['two minutes', 120, 'CHAT_UNAVAILABLE'],
+    ['forty minutes', 2_400, 'OUTCOME_UNKNOWN'],
+  ] as const)('of %s leaves the news of each channel in its order, each once', async (_, seconds, code) => {
+    const bench = await subscribed(3);
+    outage(seconds * 1_000, code, bench);
+    await bench.tell('a', item('s9'), item('s5'));
+    await bench.drainFor(seconds / 2);
+    await bench.tell('b', item('s7'));
+    await bench.drainFor(seconds / 2);
+    expect(bench.sent).toEqual([]);
+    await bench.tell('c', item('s1'));
+    await bench.drainFor(190);
+
+    for (const n of [0, 1, 2]) expect(titles(bench.sent.filter(inChannel(n)))).toEqual(['s9', 's5', 's7', 's1']);
+    const lately = bench.calls.filter(({ atMs }) => atMs > (seconds - 600) * 1_000 && atMs < seconds * 1_000);
+    expect(lately.length).toBeLessThan(3 * 20);
+  });
+
+  it('that is none, but one message that the chat cannot take, holds up the others for three minutes at most', async () => {
+    const bench = await subscribed(2);
+    bench.answer(({ card }) => (card.title === 'poison' ? refusal('OUTCOME_UNKNOWN', { platformCode: '500' }) : null));
+    await bench.tell('a', item('poison'), item('s1'), item('s2'));
+    await bench.drainFor(181);
+    for (const n of [0, 1]) expect(titles(bench.sent.filter(inChannel(n)))).toEqual(['s1', 's2']);
+    const before = bench.nowMs();
+    await bench.tell('b', item('s3'));
+    await bench.drainFor(5);
+    expect(titles(bench.sent.filter(inChannel(0)))).toEqual(['s1', 's2', 's3']);
+    expect(bench.sent.at(-1)?.atMs).toBeLessThan(before + 3_000);
+  });
+});
+
 describe('never twice, never lost', () => {
   it('writes down what overtakes a message while it is under way', async () => {
     const bench = await subscribed(1);
@@ -196,7 +237,7 @@ describe('never twice, never lost', () => {
 
   it('tells nothing a week late that waited for a chat that was down, and keeps the reason', async () => {
     const bench = await subscribed(1);
-    bench.health({ state: 'down', reason: 'The token was refused.' });
+    bench.health({ state: 'down', reason: REFUSED });
     await bench.tell('a', item('s1'));
     await bench.drainFor(2);
     bench.pass({ hours: 8 * 24 });
@@ -212,12 +253,12 @@ describe('never twice, never lost', () => {
 
   it('leaves everything as it is while the chat is down, and notes why', async () => {
     const bench = await subscribed(3);
-    bench.health({ state: 'down', reason: 'The token was revoked.' });
+    bench.health({ state: 'down', reason: REFUSED });
     await bench.tell('a', item('s1'));
     await bench.drainFor(3);
     expect(bench.calls).toEqual([]);
     const due = await bench.store.read((tables) => tables.posts({ limit: 10, state: 'due' }));
-    expect(due.map(({ reason }) => reason)).toEqual(Array(3).fill('The token was revoked.'));
+    expect(due.map(({ reason }) => reason)).toEqual(Array(3).fill(chatTroubleInWords(REFUSED, 'de')));
     bench.health({ state: 'up', reason: null });
     await bench.drain.all();
     expect(bench.sent).toHaveLength(3);

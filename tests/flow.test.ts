@@ -190,7 +190,7 @@ describe('never twice, never lost', () => {
     const subscriptions = await program.store.read((tables) => tables.subscriptions());
     const paused = subscriptions.filter((subscription) => subscription.pause);
     expect(paused.map(({ channel }) => channel)).toEqual(['slack:T0TEAM/C0CHAN']);
-    expect(paused[0]?.pause?.reason).toBeTruthy();
+    expect(paused[0]?.pause?.code).toBeTruthy();
   });
 
   it('says in its deliveries what waits for a chat that is down, and sends it when it is back', async () => {

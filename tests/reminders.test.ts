@@ -2,6 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type NewsBench, session, startNewsBench } from './fakes/news-bench.ts';
 
+const REFUSED = { code: 'token-refused', variable: 'DISCORD_TOKEN', detail: null } as const;
+
 const HERE = 'slack:T0TEAM/C0CHAN';
 const DMK = session('DMK', 2, { days: '2024-10-24', place: 'Berlin' });
 const MOVED = session('DMK', 2, { days: '2024-10-30', place: 'Berlin', from: '2024-10-24' });
@@ -165,7 +167,7 @@ describe('a reminder that nobody was there to send', () => {
 
   it('does not come a day late because its chat was down', async () => {
     await announced();
-    bench.health({ state: 'down', reason: 'token revoked' });
+    bench.health({ state: 'down', reason: REFUSED });
     await at('2024-10-17T09:00');
     bench.health({ state: 'up', reason: null });
     await at('2024-10-18T09:00');

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { deliveryReason } from '../src/core/delivery-reason.ts';
 import { channel, type DrainBench, GUILD, item, OPERATOR, refusal, startDrainBench } from './fakes/drain-bench.ts';
 
+const NOT_THERE = { code: 'not-installed', workspace: 'G1', address: 'https://bot.example/invite' } as const;
+
 const ANNA = 'discord:@user/300000000000000001';
 const BERND = 'discord:@user/300000000000000002';
 const [HERE, ELSEWHERE] = [channel(0), channel(1)];
@@ -38,7 +40,7 @@ describe('a channel that closes', () => {
     expect(callsTo(HERE)).toBe(1);
     expect(texts(ELSEWHERE)).toHaveLength(3);
     expect((await postsIn(HERE)).map(({ state, code }) => [state, code])).toEqual(Array(3).fill(['paused', '50013']));
-    expect(await pauseOf(HERE)).toMatchObject({ by: 'error', reason: 'Mir fehlt das Recht, dort zu schreiben.' });
+    expect(await pauseOf(HERE)).toMatchObject({ by: 'error', code: '50013', reason: null });
     expect(await pauseOf(ELSEWHERE)).toBeNull();
   });
 
@@ -106,7 +108,7 @@ describe('a channel that closes', () => {
 
   it('wakes no subscription that a person paused', async () => {
     const subscription = await bench.subscribe(HERE);
-    const pause = { by: 'person' as const, since: subscription.createdAt, reason: null };
+    const pause = { by: 'person' as const, since: subscription.createdAt, code: null, reason: null };
     await bench.store.write((tables) => tables.saveSubscription({ ...subscription, pause }));
     await open();
     expect(await pauseOf(HERE)).toMatchObject({ by: 'person' });
@@ -222,7 +224,7 @@ describe('a place that the bot was never let into', () => {
   it('collects nothing that is due; the operator hears of it once, and when it is let in one summary says it all', async () => {
     await bench.subscribe(HERE, { madeBy: ANNA });
     await bench.subscribe(ELSEWHERE);
-    bench.health({ state: 'down', reason: 'not installed', absent: true });
+    bench.health({ state: 'down', reason: NOT_THERE, absent: true });
     await bench.tell('old', item('s0'));
     await bench.drainFor(5);
     bench.pass({ hours: 8 * 24 });
@@ -237,7 +239,7 @@ describe('a place that the bot was never let into', () => {
     expect(new Set(rows.map((row) => `${row.state}: ${deliveryReason(row, looking)}`))).toEqual(
       new Set(['paused: Ich bin dort noch nicht installiert. Wird nachgeholt, sobald der Kanal wieder offen ist.']),
     );
-    expect(await pauseOf(HERE)).toMatchObject({ by: 'error', reason: 'Ich bin dort noch nicht installiert.' });
+    expect(await pauseOf(HERE)).toMatchObject({ by: 'error', code: 'not_installed' });
     bench.health({ state: 'up', reason: null });
     await bench.drainFor(5);
     expect(texts(OPERATOR)).toEqual([expect.stringContaining(`Discord-Server ${GUILD} gibt es Abos`)]);
@@ -253,7 +255,7 @@ describe('a place that the bot was never let into', () => {
 
   it('is looked at again a day later at the latest, should nobody tell that the bot is in', async () => {
     await bench.subscribe(HERE);
-    bench.health({ state: 'down', reason: 'not installed', absent: true });
+    bench.health({ state: 'down', reason: NOT_THERE, absent: true });
     await bench.tell('a', item('s1'));
     await bench.drainFor(2);
     bench.pass({ hours: 2 });

@@ -32,7 +32,12 @@ describe('a subscription that a change does not match', () => {
     ],
     ['another kind', { kinds: ['resolution'] }, 'abonniert sind nur Beschlüsse', 'subscribed are resolutions only'],
     ['no word', { words: ['Weinbau', 'Fischerei'] }, 'Keines seiner Wörter kommt vor (Weinbau, Fischerei)', 'none of'],
-    ['paused', { pause: { by: 'person', since: SINCE, reason: null } }, 'von Hand pausiert', 'paused by hand'],
+    [
+      'paused',
+      { pause: { by: 'person', since: SINCE, code: null, reason: null } },
+      'von Hand pausiert',
+      'paused by hand',
+    ],
   ])('is told why: %s', async (_, changes, de, en) => {
     await subscribe(changes);
     await bench.subscribe(SOMEBODY);

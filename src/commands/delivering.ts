@@ -2,6 +2,7 @@
 import { guildOfEvents, parseChannel } from '../core/channel.ts';
 import { deliveryReason, pauseReason } from '../core/delivery-reason.ts';
 import type { DeliveryMode, Post, RecordKind, Subscription } from '../core/model.ts';
+import { pauseCause } from '../core/pause.ts';
 import type { ChatHealth } from '../core/ports.ts';
 import { deliveryShape, subscriptionShape, untoldShape } from '../core/shapes.ts';
 import { wakePost } from '../pipeline-missed.ts';
@@ -207,6 +208,6 @@ function healthFor({ owner }: Post, { chats, chatHealth }: Program): ChatHealth 
 
 function subscriptionRow(one: Subscription): string[] {
   const about = one.conferences.length > 0 ? one.conferences.join(',') : 'all';
-  const state = one.pause ? `paused: ${one.pause.reason ?? ''}` : one.delivery;
+  const state = one.pause ? `paused: ${pauseCause(one.pause, one.language) ?? ''}` : one.delivery;
   return [one.id, one.channel, about, one.kinds.join(','), one.words.join(','), one.language, state];
 }

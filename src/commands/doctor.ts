@@ -1,6 +1,8 @@
 /** `doctor`: looks at everything that could be wrong with an installation, and says what to do. */
 import { accessSync, constants } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChatHealth } from '../core/ports.ts';
+import { chatTroubleInWords } from '../core/wording/chat-troubles.ts';
 import { troubleInWords } from '../core/wording/troubles.ts';
 import type { Program } from '../program.ts';
 import { type Command, type Context, inColumns, print } from './command.ts';
@@ -110,15 +112,19 @@ async function chats(program: Program): Promise<Finding[]> {
     await Promise.race([chat.start(program.pipeline.answerQuestion), sleep(CHAT_WITHIN_MS, undefined, { ref: false })]);
   });
   await Promise.allSettled(started);
-  const findings = program.chatHealth().map(({ name, health }): Finding => {
-    return { check: name, state: stateOf(health), detail: health.reason ?? 'connected' };
+  const findings = program.chatHealth().map(({ name, health: { state, reason } }): Finding => {
+    return { check: name, state: stateOf({ state, reason }), detail: detailOf(reason) ?? 'connected' };
   });
   await Promise.allSettled(program.chats.map((chat) => chat.stop()));
   return findings;
 }
 
+function detailOf(reason: ChatHealth['reason']): string | null {
+  return reason && chatTroubleInWords(reason, 'en');
+}
+
 /** A chat that is up and yet has something to say is worth a look. */
-function stateOf({ state, reason }: { readonly state: string; readonly reason: string | null }): Finding['state'] {
+function stateOf({ state, reason }: { readonly state: string; readonly reason: unknown }): Finding['state'] {
   if (state === 'up') return reason === null ? 'ok' : 'note';
   return state === 'off' ? 'note' : 'wrong';
 }
@@ -131,7 +137,8 @@ async function slackInstalls({ config, slack }: Program, ask: boolean): Promise<
   const unasked: Finding = { check: 'slack workspaces', state: 'note', detail: 'Slack did not answer in time' };
   const workspaces = reports?.map(({ team, name, health }): Finding => {
     const check = `slack ${name === null ? team : `${name} (${team})`}`;
-    return { check, state: stateOf(health), detail: health.reason ?? (ask ? 'connected' : 'installed') };
+    const detail = detailOf(health.reason) ?? (ask ? 'connected' : 'installed');
+    return { check, state: stateOf(health), detail };
   });
   return [installAddresses(config.publicUrl), ...(workspaces ?? [unasked])];
 }

@@ -47,7 +47,10 @@ export interface Subscription {
 export interface Pause {
   readonly by: 'person' | 'error';
   readonly since: Temporal.Instant;
-  /** For people. Null: there is no more to say than who. */
+  /** Why it cannot be written there: the platform's own code, or one of `closure.ts`. Null: a person paused it, or an earlier
+   *  version did, which kept only words. */
+  readonly code: string | null;
+  /** The words that an earlier version kept, in the language of the subscription. */
   readonly reason: string | null;
 }
 

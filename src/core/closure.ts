@@ -2,7 +2,7 @@
 
 /** `left`: the bot was taken out of the whole workspace or guild, `absent`: it was never in there. `person`: somebody takes no direct messages. `full`: a guild
  *  has as many scheduled events as it may. `locked`: a thread that only moderators can open. `forum`: it takes posts with a
- *  title, each with a thread of its own, and no messages. */
+ *  title, each with a thread of its own, and no messages. `uninvited`: somebody subscribed before the bot was let into the channel. */
 export type Closure =
   | 'archived'
   | 'gone'
@@ -11,6 +11,7 @@ export type Closure =
   | 'person'
   | 'left'
   | 'absent'
+  | 'uninvited'
   | 'full'
   | 'locked'
   | 'forum'
@@ -20,6 +21,11 @@ export type Closure =
 export const LEFT = 'place_left';
 /** The code of a place that the bot was not let into yet; no platform's own. */
 export const ABSENT = 'not_installed';
+/** The code of a channel that was subscribed before the bot was let in; no platform's own. */
+export const UNINVITED = 'not_invited';
+/** The code of a channel that is closed where the platform gave none. */
+export const CLOSED = 'closed';
+const OWN_CODES: ReadonlySet<string> = new Set([LEFT, ABSENT, UNINVITED, CLOSED]);
 
 /** Slack: docs.slack.dev/reference/methods/chat.postMessage; Discord: developers/topics/opcodes-and-status-codes; webhooks:
  *  the HTTP status. */
@@ -55,9 +61,15 @@ const CLOSURES: Readonly<Record<string, Closure>> = {
   team_not_found: 'left',
   [LEFT]: 'left',
   [ABSENT]: 'absent',
+  [UNINVITED]: 'uninvited',
 };
 
-/** @param code the platform's own. */
+/** Whether a code is the platform's own, which people can look up. */
+export function isPlatformCode(code: string): boolean {
+  return !OWN_CODES.has(code);
+}
+
+/** @param code the platform's own, or one of the above. */
 export function closureOf(code: string | null): Closure {
   if (code?.startsWith('restricted_action')) return 'no-right';
   return CLOSURES[code ?? ''] ?? 'other';

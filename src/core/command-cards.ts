@@ -13,6 +13,7 @@ import type {
   Language,
   Subscription,
 } from './model.ts';
+import { pauseCause } from './pause.ts';
 import { plainCard } from './phrases.ts';
 import { COMMANDS } from './wording/commands.ts';
 import { dateInWords, listInWords } from './wording/dates.ts';
@@ -198,7 +199,7 @@ export function stateInWords({ pause, configured }: Subscription, language: Lang
       ? say.running
       : pause.by === 'person'
         ? say.pausedByPerson(dateInWords(pause.since, language))
-        : say.pausedByError(pause.reason);
+        : say.pausedByError(pauseCause(pause, language));
   return configured ? `${state} · ${say.fromConfiguration}` : state;
 }
 

@@ -1,9 +1,11 @@
 /** Why a message is not where it should be, in words for whoever runs the bot. */
 import { guildOfEvents } from './channel.ts';
-import { ABSENT, type Closure, closureOf, LEFT } from './closure.ts';
+import { closureOf, isPlatformCode } from './closure.ts';
 import { eventReason } from './event-reason.ts';
 import type { Language, Post, Subscription } from './model.ts';
+import { pauseCause } from './pause.ts';
 import type { ChatHealth } from './ports.ts';
+import { chatTroubleInWords } from './wording/chat-troubles.ts';
 import { dateInWords, instantInWords } from './wording/dates.ts';
 import { NOTICES } from './wording/notices.ts';
 
@@ -44,7 +46,7 @@ export function pauseReason({ channel, pause }: Subscription, language: Language
   const since = dateInWords(pause.since, language);
   return pause.by === 'person'
     ? say.pausedByPerson(channel, since)
-    : say.pausedByError(channel, since, pause.reason && inLanguage(pause.reason, language));
+    : say.pausedByError(channel, since, pauseCause(pause, language));
 }
 
 function doneReason({ messageId, reason, publish, code }: Post, language: Language): string | null {
@@ -54,25 +56,27 @@ function doneReason({ messageId, reason, publish, code }: Post, language: Langua
 
 function parkedReason({ code, reason }: Post, language: Language): string {
   const say = NOTICES[language];
-  const cause = code === null && reason !== null ? inLanguage(reason, language) : say.cause[closureOf(code)];
-  return say.delivery.parked(cause, code === LEFT || code === ABSENT ? null : code);
+  const cause = code === null && reason !== null ? reason : say.cause[closureOf(code)];
+  return say.delivery.parked(cause, code !== null && isPlatformCode(code) ? code : null);
 }
 
 /** A sentence that was kept in the language of a channel, in that of whoever asks now. */
 function inLanguage(sentence: string, language: Language): string {
   const say = NOTICES[language];
   for (const kept of Object.values(NOTICES)) {
-    for (const [closure, cause] of Object.entries(kept.cause))
-      if (cause === sentence) return say.cause[closure as Closure];
     for (const key of KEPT) if (kept[key] === sentence) return say[key];
   }
   return sentence;
 }
 
+function inWords({ reason }: ChatHealth, language: Language): string {
+  return reason === null ? '' : chatTroubleInWords(reason, language);
+}
+
 function dueReason(post: Post, { language, now, health }: Looking): string {
   const say = NOTICES[language].delivery;
-  if (health.state === 'off') return say.chatOff(health.reason ?? '');
-  if (health.state === 'down') return say.chatDown(health.reason ?? '');
+  if (health.state === 'off') return say.chatOff(inWords(health, language));
+  if (health.state === 'down') return say.chatDown(inWords(health, language));
   if (Temporal.Instant.compare(post.dueAt, now) <= 0) return say.next;
   const at = instantInWords(post.dueAt, language);
   if (post.reason === null) return say.waits(at);

@@ -1,5 +1,6 @@
 /** Step 6, first half: from an alert to the rows of one channel. Pure; what then happens to a row stands in `outbox.ts`. */
 import { type DigestEntry, type DigestTelling, digestSubject } from './digest.ts';
+import { endOfLine } from './lane-order.ts';
 import type { Alert, AlertItem, ChangeKind, ChannelRef, OwnerRef, Post, ShownView, Subscription } from './model.ts';
 import { newPost } from './post.ts';
 
@@ -164,15 +165,17 @@ function overtake(
   ];
 }
 
-/** Messages held to the end of quiet hours line up behind those that wait for it already, as they came.
+/** Messages held to the end of quiet hours line up behind those that wait for it already, as they came; so do all while the
+ *  channel's messages wait behind one that failed for now.
  *  @param waiting all that is due in the channel, now or later */
 export function linedUp(posts: readonly Post[], waiting: readonly Post[], now: Temporal.Instant): Post[] {
   const others = waiting.filter(
     ({ subject, messageId }) => messageId === null && !posts.some((post) => post.subject === subject),
   );
-  let latest: Temporal.Instant | null = null;
+  let latest: Temporal.Instant | null = endOfLine(others, now);
+  const isHeld = latest !== null;
   return posts.map((post) => {
-    if (post.messageId !== null || Temporal.Instant.compare(post.dueAt, now) <= 0) return post;
+    if (post.messageId !== null || (!isHeld && Temporal.Instant.compare(post.dueAt, now) <= 0)) return post;
     const last = latest ?? latestNear(post.dueAt, others);
     const behind = last?.add({ milliseconds: 1 }) ?? post.dueAt;
     latest = Temporal.Instant.compare(behind, post.dueAt) > 0 ? behind : post.dueAt;
@@ -190,7 +193,9 @@ function latestNear(at: Temporal.Instant, waiting: readonly Post[]): Temporal.In
 /** Nothing is tried in a channel that is closed; when it opens again, its posts are looked through. */
 function parked(post: Post, { subscriptions }: ChannelPlan): Post {
   const closed = subscriptions.every(({ pause }) => pause !== null) ? subscriptions[0]?.pause : null;
-  return closed ? { ...post, state: 'paused', reason: post.reason ?? closed.reason } : post;
+  if (!closed) return post;
+  const reason = post.reason ?? closed.reason ?? closed.code;
+  return { ...post, state: 'paused', reason, code: post.code ?? closed.code };
 }
 
 function postFor(
@@ -241,7 +246,7 @@ export function digestPost(standing: Post | null, planned: Post): Post {
     dueAt: waits ? standing.dueAt : planned.dueAt,
     attempts: 0,
     reason: planned.reason,
-    code: null,
+    code: planned.code,
     updatedAt: planned.updatedAt,
   };
 }

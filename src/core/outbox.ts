@@ -11,7 +11,12 @@ import type { Card, Operation, Post } from './model.ts';
 import type { Lane } from './pacer.ts';
 
 const RETRY_FIRST_MS = 5_000;
+/** In an outage of up to an hour news goes out within minutes of its end; after so many tries in vain they grow rarer. */
+const RETRY_SOON_MOST_MS = 144_000;
+const RETRY_SOON_TRIES = 25;
 const RETRY_MOST_MS = 60 * 60_000;
+/** The longest time from one such try to the next: with a quarter more by chance. */
+export const SOON_MS = 1.25 * RETRY_SOON_MOST_MS;
 /** After these the same thing is not asked again. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['CHANNEL_CLOSED', 'MESSAGE_REFUSED']);
 
@@ -164,7 +169,9 @@ function messageGone(post: Post, operation: Operation, now: Temporal.Instant): P
 }
 
 function backOffMs(attempts: number, random: number): number {
-  return Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** Math.min(attempts, 12)) * (0.75 + random / 2);
+  const soon = Math.min(RETRY_SOON_MOST_MS, RETRY_FIRST_MS * 2 ** Math.min(attempts, 12));
+  const rare = Math.min(12, Math.max(0, attempts - RETRY_SOON_TRIES));
+  return Math.min(RETRY_MOST_MS, soon * 2 ** rare) * (0.75 + random / 2);
 }
 function operationKind(id: string): string {
   return id.split('|').at(-2) ?? '';

@@ -21,7 +21,7 @@ export interface Limit {
 export interface Pacer {
   /** From when on the lane may be used, as far as its channel is concerned. */
   laneReadyMs(lane: Lane): number;
-  /** Until when the platform said no to the lane; in the past or 0: it did not. */
+  /** Until when the platform said no to the lane, or it is held; in the past or 0: it is free. */
   limitedUntilMs(lane: Lane): number;
   /** From when on the owner may send anything this way. */
   ownerReadyMs(way: Way): number;
@@ -32,6 +32,8 @@ export interface Pacer {
   departMs(lane: Lane, nowMs: number): number;
   /** The platform said no. */
   limited(lane: Lane, limit: Limit): void;
+  /** Nothing goes out in the lane until then. */
+  hold(lane: Lane, untilMs: number): void;
 }
 
 /** Timers come late by a few milliseconds; so many slots may be made up for, and of those that go out in the end only one. */
@@ -82,6 +84,7 @@ export function createPacer(pace: ChatPace): Pacer {
       if (meansOwner(lane, limit)) slotsOf(lane.way).hold(limit);
       else holdLane(limitKey(lane), limit.untilMs);
     },
+    hold: (lane, untilMs) => holdLane(limitKey(lane), untilMs),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The doors. Everything outside the core comes in through one of these, and each has one contract test. */
+import type { ChatTrouble } from './chat-trouble.ts';
 import type { DigestEntry } from './digest.ts';
 import type { DocumentState, DocumentText, DocumentVersion } from './document.ts';
 import type {
@@ -125,8 +126,8 @@ export interface MessageRef {
 
 export interface ChatHealth {
   readonly state: 'up' | 'connecting' | 'down' | 'off';
-  /** One sentence for `/readyz` and `doctor`; when up: null, or which part of it is not. Names nobody: all can read it. */
-  readonly reason: string | null;
+  /** For `/readyz`, `/status` and `doctor`; when up: null, or which part of it is not. Names nobody: all can read it. */
+  readonly reason: ChatTrouble | null;
   /** Of an owner that is down: the bot was not let in there yet, so nothing waits until it is. */
   readonly absent?: true;
 }

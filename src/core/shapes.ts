@@ -18,6 +18,7 @@ import type {
   SourceState,
   Subscription,
 } from './model.ts';
+import { pauseCause } from './pause.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -156,7 +157,8 @@ export function subscriptionShape(subscription: Subscription) {
     publish: subscription.publish,
     paused: subscription.pause !== null,
     pausedBy: subscription.pause?.by ?? null,
-    reason: subscription.pause?.reason ?? null,
+    reason: subscription.pause && pauseCause(subscription.pause, subscription.language),
+    code: subscription.pause?.code ?? null,
     madeBy: subscription.madeBy,
     configured: subscription.configured,
   };

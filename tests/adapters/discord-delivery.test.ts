@@ -211,6 +211,9 @@ describe('a failure', () => {
     expect(await failureOf(operation())).toMatchObject({ code: 'CHAT_UNAUTHORIZED' });
 
     expect(server.requests).toHaveLength(1);
-    expect(adapter.health()).toMatchObject({ state: 'down', reason: expect.stringContaining('DISCORD_TOKEN') });
+    expect(adapter.health()).toMatchObject({
+      state: 'down',
+      reason: { code: 'token-refused', variable: 'DISCORD_TOKEN' },
+    });
   });
 });

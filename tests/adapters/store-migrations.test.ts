@@ -15,6 +15,7 @@ const BACK_TO_0002 = `
   alter table subscriptions drop column made_by;
   alter table subscriptions drop column paused_by;
   alter table subscriptions drop column paused_at;
+  alter table subscriptions drop column paused_code;
   drop table leases; drop table heard;
   delete from kysely_migration where name > '0003';
 `;
@@ -22,7 +23,7 @@ const BACK_TO_0002 = `
 it('brings subscriptions and posts of 0002 over, and takes what rested for closed by an error', async () => {
   const file = await freshFile();
   const since = aSubscription().createdAt;
-  const rests = { by: 'error', since, reason: 'is_archived' } as const;
+  const rests = { by: 'error', since, code: null, reason: 'is_archived' } as const;
   const old = await createSqliteStore({ file });
   await old.write(async (tables) => {
     await tables.saveSubscription(aSubscription({ id: 'runs' }));

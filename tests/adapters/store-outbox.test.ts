@@ -7,7 +7,7 @@ import { aSubscription, instant } from '../fakes/records.ts';
 import { ENGINES, openFresh } from './store-engines.ts';
 import { anAlert, anItem, aPost } from './store-samples.ts';
 
-const CLOSED = { by: 'error', since: instant('2024-04-22T09:10:00Z'), reason: 'is_archived' } as const;
+const CLOSED = { by: 'error', since: instant('2024-04-22T09:10:00Z'), code: null, reason: 'is_archived' } as const;
 
 describe.each(ENGINES)('The outbox on $name', (engine) => {
   it('pages through subscriptions by whole channels, without paused ones', async () => {

@@ -45,6 +45,7 @@ describe('The file', () => {
       { name: '0002-documents' },
       { name: '0003-chats' },
       { name: '0004-machines' },
+      { name: '0005-pauses' },
     ]);
   });
 

@@ -95,7 +95,7 @@ export async function openSite(changed: Partial<WebDeps> = {}): Promise<Site> {
     log: (level, event) => logged.push(`${level} ${event}`),
     publicUrl: 'https://konferenzbote.example/',
     language: 'de',
-    readiness: async () => [{ name: 'slack', state: 'down', reason: 'token revoked' }],
+    readiness: async () => [{ name: 'slack', state: 'down', reason: { de: 'Token entzogen.', en: 'token revoked' } }],
     renderCalendar: createCalendarRenderer(),
     why: async (id) => (id === 'next' ? [FACT] : null),
     slack: null,

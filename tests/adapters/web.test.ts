@@ -351,7 +351,8 @@ describe('operation', () => {
   it('shows sources to people and, when asked, to machines', async () => {
     const $ = await page('/status');
     expect($('table.status tbody tr')).toHaveLength(2);
-    expect($('main').text()).toContain('token revoked');
+    expect($('main').text()).toContain('Token entzogen.');
+    expect((await page('/status?lang=en'))('main').text()).toContain('token revoked');
     expect($('main').text()).toContain('1 noch nicht gelesen · 1 abgeschaltet');
     expect($('dt').first().text()).toBe('Datenspeicher');
     const report = await (await get('/status', { Accept: 'application/json' })).json();

@@ -15,7 +15,7 @@ import { CONFERENCES } from '../../src/conferences/list.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { assemble } from '../../src/program.ts';
-import { takePart } from '../../src/serving.ts';
+import { createPatience, takePart } from '../../src/serving.ts';
 
 export type PollerKind = 'product' | 'floor' | 'rss-parser';
 
@@ -76,7 +76,7 @@ async function product({ urls, apart }: PollOrder): Promise<Poll> {
     left -= 1;
     if (left === 0) done.resolve();
   };
-  void takePart(program, { work, membership, poll, signal: new AbortController().signal });
+  void takePart(program, { work, patience: createPatience(), membership, poll, signal: new AbortController().signal });
   return async (turn) => {
     const sources = program.sources.filter((_, at) => (turn === 'all' ? at < urls.length - apart : at === turn));
     results = {};

@@ -9,7 +9,7 @@ import { CONFERENCES } from '../../src/conferences/list.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { assemble, type Program } from '../../src/program.ts';
-import { keepSchedule, takePart } from '../../src/serving.ts';
+import { createPatience, keepSchedule, takePart } from '../../src/serving.ts';
 import { alertForAll } from '../simulation/delivery.ts';
 
 export interface WatchedPlan {
@@ -75,8 +75,9 @@ async function open({ urls, crons }: WatchedPlan): Promise<Program> {
     if (newItems > 0)
       process.send?.({ kind: 'seen', source: Number(source.id.slice(1)), newItems, atMs: nowMs() } satisfies Seen);
   };
-  void takePart(program, { work, membership, poll, signal });
-  void keepSchedule(program, work, signal);
+  const serving = { work, patience: createPatience() };
+  void takePart(program, { ...serving, membership, poll, signal });
+  void keepSchedule(program, serving, signal);
   return program;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CLOSED, UNINVITED } from '../../src/core/closure.ts';
 import { deliveryReason, pauseReason } from '../../src/core/delivery-reason.ts';
-import type { Post, Subscription } from '../../src/core/model.ts';
+import type { Pause, Post, Subscription } from '../../src/core/model.ts';
 import type { ChatHealth } from '../../src/core/ports.ts';
 import { newPost } from '../../src/core/post.ts';
 import { NOTICES } from '../../src/core/wording/notices.ts';
@@ -66,28 +67,39 @@ describe('why a message is not delivered', () => {
   });
 
   it('is the chat, when that is off or has a problem', () => {
-    expect(reason({}, { state: 'off', reason: 'SLACK_BOT_TOKEN is not set' })).toContain('SLACK_BOT_TOKEN is not set');
-    expect(reason({}, { state: 'down', reason: 'token revoked' }, 'en')).toContain('has a problem');
+    const missing = { code: 'token-missing', variable: 'SLACK_BOT_TOKEN' } as const;
+    expect(reason({}, { state: 'off', reason: missing })).toContain('SLACK_BOT_TOKEN ist nicht gesetzt.');
+    const revoked = { code: 'token-refused', variable: 'SLACK_BOT_TOKEN', detail: 'token_revoked' } as const;
+    expect(reason({}, { state: 'down', reason: revoked }, 'en')).toMatch(/has a problem.*SLACK_BOT_TOKEN/);
   });
 
   it('that was kept in one language is told in the other', () => {
-    const parked = { state: 'paused', reason: 'Der Kanal ist archiviert.' } as const;
-    expect(reason(parked, UP, 'en')).toContain('The channel is archived.');
     const unwanted = { state: 'dropped', reason: NOTICES.en.unwanted } as const;
     expect(reason(unwanted)).toBe(NOTICES.de.unwanted);
-    const pause = { by: 'error' as const, since: NOW, reason: NOTICES.de.cause.absent };
-    const subscription = { channel: 'slack:T1/C1', pause } as unknown as Subscription;
-    expect(pauseReason(subscription, 'en')).toContain(NOTICES.en.cause.absent);
+  });
+
+  it('is told of what rests by a code, in whatever language is asked, and by the words where there is no code yet', () => {
+    const resting = (pause: Pick<Pause, 'code' | 'reason'>) =>
+      ({ channel: 'slack:T1/C1', pause: { by: 'error', since: NOW, ...pause } }) as unknown as Subscription;
+    for (const language of ['de', 'en'] as const) {
+      const rests = pauseReason(resting({ code: UNINVITED, reason: null }), language);
+      expect(rests).toContain(NOTICES[language].cause.uninvited);
+      const unknown = pauseReason(resting({ code: CLOSED, reason: null }), language);
+      expect(unknown).toContain(NOTICES[language].cause.other);
+      const former = pauseReason(resting({ code: null, reason: 'Der Kanal ist archiviert.' }), language);
+      expect(former).toContain('Der Kanal ist archiviert.');
+    }
+    expect(reason({ state: 'paused', reason: 'x', code: UNINVITED })).not.toContain(UNINVITED);
   });
 
   it('is said of subscriptions that rest, by whom and since when', () => {
     const subscription = { channel: 'slack:T1/C1', pause: null } as unknown as Subscription;
     expect(pauseReason(subscription, 'de')).toBeNull();
-    const byPerson = { ...subscription, pause: { by: 'person' as const, since: NOW, reason: null } };
+    const byPerson = { ...subscription, pause: { by: 'person' as const, since: NOW, code: null, reason: null } };
     expect(pauseReason(byPerson, 'de')).toContain('am 23.11.2026 von Hand pausiert');
     const byError = {
       ...subscription,
-      pause: { by: 'error' as const, since: NOW, reason: 'The channel is archived.' },
+      pause: { by: 'error' as const, since: NOW, code: null, reason: 'The channel is archived.' },
     };
     expect(pauseReason(byError, 'en')).toContain('The channel is archived.');
   });

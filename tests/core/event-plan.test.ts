@@ -101,7 +101,7 @@ describe('a new event', () => {
   });
 
   it('waits for paused subscriptions', () => {
-    const pause = { by: 'person', since: NOW, reason: null } as const;
+    const pause = { by: 'person', since: NOW, code: null, reason: null } as const;
     expect(planned({ subscriptions: [{ ...subscription, pause }] })).toEqual([]);
   });
 });
@@ -149,7 +149,7 @@ describe('a standing event', () => {
   });
 
   it('stays as it is while its subscriptions are paused', () => {
-    const pause = { by: 'error', since: NOW, reason: 'gone' } as const;
+    const pause = { by: 'error', since: NOW, code: null, reason: 'gone' } as const;
     const subscriptions: Subscription[] = [{ ...subscription, pause }];
     expect(planned({ standing: [standing()], subscriptions, revisions: new Map([['s1', 9]]) })).toEqual([]);
   });

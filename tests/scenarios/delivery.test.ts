@@ -129,7 +129,11 @@ describe('Slack', () => {
     await program.store.write(async (tables) => {
       const [own] = await tables.subscriptions({ channel: SLACK });
       if (own) await tables.saveSubscription({ ...own, id: 'made', madeBy: ALICE, configured: false });
-      if (own) await tables.saveSubscription({ ...own, pause: { by: 'person', since: own.createdAt, reason: null } });
+      if (own)
+        await tables.saveSubscription({
+          ...own,
+          pause: { by: 'person', since: own.createdAt, code: null, reason: null },
+        });
     });
     archived = true;
     await bench.announce(2);

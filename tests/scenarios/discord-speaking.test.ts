@@ -185,7 +185,7 @@ describe('channels', () => {
 
   it('D20 what a person paused stays paused, whatever becomes of the channel', async () => {
     await begin([ref(HERE)]);
-    const pause = { by: 'person', since: Temporal.Instant.from(`${DAY}T08:00:00Z`), reason: null } as const;
+    const pause = { by: 'person', since: Temporal.Instant.from(`${DAY}T08:00:00Z`), code: null, reason: null } as const;
     await program.store.write(async (tables) => {
       for (const one of await tables.subscriptions()) await tables.saveSubscription({ ...one, pause });
     });

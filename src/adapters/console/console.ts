@@ -19,7 +19,7 @@ export interface ConsoleOptions {
  */
 export function createConsoleAdapter({ write }: ConsoleOptions): ChatAdapter {
   const printed = new Map<string, string>();
-  let health: ChatHealth = { state: 'off', reason: 'The console has not been started.' };
+  let health: ChatHealth = { state: 'off', reason: { code: 'not-started', chat: 'console' } };
   let count = 0;
 
   function print(operation: Operation, messageId: string): void {
@@ -45,7 +45,7 @@ export function createConsoleAdapter({ write }: ConsoleOptions): ChatAdapter {
       return { messageId };
     },
     async stop() {
-      health = { state: 'off', reason: 'The console has been stopped.' };
+      health = { state: 'off', reason: { code: 'stopped', chat: 'console' } };
     },
   };
 }

@@ -6,6 +6,7 @@ import { BotError } from '../../core/errors.ts';
 import { type Notes as AnswerNotes, createKeptAnswers } from '../../core/kept-answers.ts';
 import type { Card, Language, Operation, Question } from '../../core/model.ts';
 import type { ChatAdapter, ChatListener, ChatPace, Clock, Log, MessageRef } from '../../core/ports.ts';
+import { chatTroubleInWords } from '../../core/wording/chat-troubles.ts';
 import { type DiscordAnswer, defaultPauseMs } from './answers.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createDelivery } from './delivery.ts';
@@ -119,7 +120,7 @@ export function createDiscordAdapter(settings: DiscordSettings, deps: DiscordDep
 
   async function deliver(operation: Operation): Promise<MessageRef> {
     const { state, reason } = gateway.health();
-    if (state === 'down') throw new BotError('CHAT_UNAUTHORIZED', reason ?? TOKEN_REFUSED);
+    if (state === 'down') throw new BotError('CHAT_UNAUTHORIZED', chatTroubleInWords(reason ?? TOKEN_REFUSED, 'en'));
     const work = delivery.carryOut(operation);
     underWay.add(work);
     try {

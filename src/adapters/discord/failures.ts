@@ -1,5 +1,6 @@
 /** Turns what discord.js throws into the project's error codes. */
 import type { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import type { ChatTrouble } from '../../core/chat-trouble.ts';
 import { BotError, type ErrorCode } from '../../core/errors.ts';
 
 /** Codes of answers, by what they mean for us. Source: developers/topics/opcodes-and-status-codes. */
@@ -44,20 +45,20 @@ const NEVER_SENT = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
 ]);
 
-/** Sentences for close codes after which Discord must not be asked again. Source: developers/events/gateway. */
-const FATAL_CLOSES: Readonly<Record<number, string>> = {
-  4004: 'Discord refuses the token; put a valid one into DISCORD_TOKEN and start again.',
-  4010: 'Discord refuses the shard; this is a bug of the bot.',
-  4011: 'Discord asks for sharding, which is not set up.',
-  4012: 'Discord refuses the version of its gateway that the bot speaks; update the bot.',
-  4013: 'Discord refuses the intents; this is a bug of the bot.',
-  4014: 'Discord refuses the intents; check the application at discord.com/developers.',
+/** Close codes after which Discord must not be asked again. Source: developers/events/gateway. */
+const FATAL_CLOSES: Readonly<Record<number, ChatTrouble>> = {
+  4004: { code: 'token-refused', variable: 'DISCORD_TOKEN', detail: null },
+  4010: { code: 'shard-refused' },
+  4011: { code: 'sharding-asked' },
+  4012: { code: 'version-refused' },
+  4013: { code: 'intents-wrong' },
+  4014: { code: 'intents-refused' },
 };
 
-export const TOKEN_REFUSED = FATAL_CLOSES[4004] as string;
+export const TOKEN_REFUSED = FATAL_CLOSES[4004] as ChatTrouble;
 
-/** The sentence for a close code after which nothing will help but a person; null for all others. */
-export function fatalClose(code: number): string | null {
+/** What a close code says after which nothing will help but a person; null for all others. */
+export function fatalClose(code: number): ChatTrouble | null {
   return FATAL_CLOSES[code] ?? null;
 }
 

@@ -1,6 +1,8 @@
 /** Keeps one connection to Discord's gateway, through every kind of break. Knows nothing of what is said over it. */
 import type { Client, SimpleShardingStrategy } from 'discord.js';
+import type { ChatTrouble } from '../../core/chat-trouble.ts';
 import type { ChatHealth, Log } from '../../core/ports.ts';
+import { chatTroubleInWords } from '../../core/wording/chat-troubles.ts';
 import { fatalClose, isOwnRejection, TOKEN_REFUSED } from './failures.ts';
 import { restOptions } from './rest.ts';
 
@@ -20,7 +22,7 @@ export interface Gateway {
   connect(): Promise<void>;
   health(): ChatHealth;
   /** No further word to Discord: the credentials are refused. */
-  refuse(sentence: string): void;
+  refuse(trouble: ChatTrouble): void;
   /** Something went wrong inside the library: reconnects unless the gateway shows a sign of life soon. */
   distrust(reason: unknown): void;
   stop(): Promise<void>;
@@ -40,7 +42,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { log } = options;
   const settled = Promise.withResolvers<void>();
   const brokenShards = new Set<number>();
-  let health: ChatHealth = { state: 'off', reason: 'Discord has not been started.' };
+  let health: ChatHealth = { state: 'off', reason: { code: 'not-started', chat: 'discord' } };
   let client: Client | null = null;
   let timer: NodeJS.Timeout | null = null;
   let failures = 0;
@@ -48,7 +50,9 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   function show(next: ChatHealth): void {
     if (next.state !== health.state) {
-      log(next.state === 'down' ? 'error' : 'info', `discord-${next.state}`, { reason: next.reason });
+      log(next.state === 'down' ? 'error' : 'info', `discord-${next.state}`, {
+        reason: next.reason && chatTroubleInWords(next.reason, 'en'),
+      });
     }
     health = next;
     if (next.state === 'up' || next.state === 'down') settled.resolve();
@@ -72,8 +76,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       show({ state: 'up', reason: null });
     } else {
       // After a failure its reason says more.
-      if (health.state !== 'connecting')
-        show({ state: 'connecting', reason: 'The connection to Discord is being made.' });
+      if (health.state !== 'connecting') show({ state: 'connecting', reason: { code: 'connecting', chat: 'discord' } });
       if (!timer) reconnectIn(STUCK_MS);
     }
   }
@@ -97,7 +100,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (ended) return;
     failures += 1;
     const delayMs = Math.min(RETRY_UP_TO_MS, RETRY_FROM_MS * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
-    show({ state: 'connecting', reason: `Discord cannot be reached (${String(error)}); the bot tries again.` });
+    show({ state: 'connecting', reason: { code: 'unreachable', chat: 'discord', detail: String(error) } });
     log('warn', 'discord-connect-failed', { error: String(error), retryInMs: Math.round(delayMs) });
     reconnectIn(delayMs);
     settled.resolve();
@@ -121,10 +124,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
   }
 
-  function refuse(sentence: string): void {
+  function refuse(trouble: ChatTrouble): void {
     if (ended) return;
     end();
-    show({ state: 'down', reason: sentence });
+    show({ state: 'down', reason: trouble });
     void closeClient();
   }
 
@@ -155,8 +158,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     watched.on('shardResume', mended);
     watched.on('shardDisconnect', ({ code }) => {
       if (watched !== client) return;
-      const sentence = fatalClose(code);
-      if (sentence) refuse(sentence);
+      const trouble = fatalClose(code);
+      if (trouble) refuse(trouble);
       else reconnectIn(0);
     });
     watched.once('clientReady', (ready) => {
@@ -174,7 +177,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   async function stop(): Promise<void> {
     end();
-    if (health.state !== 'down') show({ state: 'off', reason: 'Discord has been stopped.' });
+    if (health.state !== 'down') show({ state: 'off', reason: { code: 'stopped', chat: 'discord' } });
     await closeClient();
   }
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AuthorizeResult } from '@slack/bolt';
+import type { ChatTrouble } from '../../core/chat-trouble.ts';
 import { BotError } from '../../core/errors.ts';
 import { createKeptAnswers, type Notes } from '../../core/kept-answers.ts';
 import type { Card, ChannelRef, Conference, Operation, Question } from '../../core/model.ts';
@@ -29,7 +30,7 @@ import { defaultSparePauseMs } from './socket-lines.ts';
 import { defaultPauseMs, keepOpen, type Line } from './supervisor.ts';
 import { type Library, loadLibrary } from './web-client.ts';
 import type { Workspace } from './workspace.ts';
-import { createWorkspaces, type WorkspaceReport, type Workspaces } from './workspaces.ts';
+import { botTokenRefused, createWorkspaces, type WorkspaceReport, type Workspaces } from './workspaces.ts';
 
 export interface SlackSettings {
   /** Of one workspace. Null: only those that install the bot. */
@@ -120,7 +121,7 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
   });
   const stopping = new AbortController();
   const closing = new AbortController();
-  let health: ChatHealth = { state: 'off', reason: 'Slack has not been started.' };
+  let health: ChatHealth = { state: 'off', reason: { code: 'not-started', chat: 'slack' } };
   let connecting: Promise<Connected> | null = null;
   let known: Workspaces | null = null;
   let ear: Ear | null = null;
@@ -137,7 +138,7 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
         onOwnRefused(error) {
           // Where others have tokens of their own, the connection serves on for them.
           if (installs) return;
-          if (health.state !== 'off') health = { state: 'down', reason: `${error.message}.` };
+          if (health.state !== 'off') health = { state: 'down', reason: botTokenRefused(error.platformCode) };
           refuseLine(error);
         },
         tell: (kind, team) => void pending.track(tell({ kind, place: `slack:${team}/` })),
@@ -216,9 +217,10 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
     async start(answer, told = {}) {
       listener = told;
       if (!settings.appToken && !settings.signingSecret) log('warn', 'slack-is-deaf', { needs: 'SLACK_APP_TOKEN' });
-      health = { state: 'connecting', reason: 'The connection to Slack is being opened.' };
+      health = { state: 'connecting', reason: { code: 'connecting', chat: 'slack' } };
       const supervised = keepOpen({
         open: () => open(answer),
+        refusalOf: (failure) => refusalOf(failure, known),
         onHealth(next) {
           health = next;
         },
@@ -241,7 +243,7 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
       const leftMs = () => STOP_WITHIN_MS - (performance.now() - startedMs);
       const isHeard = health.state === 'up';
       stopping.abort();
-      health = { state: 'off', reason: 'Slack has been stopped.' };
+      health = { state: 'off', reason: { code: 'stopped', chat: 'slack' } };
       // On a line that is closing nothing can be confirmed any more: Slack would send it again, to whoever is there then.
       await sending.settled(SENT_WITHIN_MS);
       if (isHeard) await delay(deps.hearOutMs ?? HEAR_OUT_MS);
@@ -261,6 +263,12 @@ function librarySettings(settings: SlackSettings, { log, timeoutMs = 8_000 }: Sl
     secrets: secrets.filter((secret) => typeof secret === 'string'),
     log,
   };
+}
+
+/** A line is refused for the bot's own token, or for the app's, which opens it. */
+function refusalOf({ platformCode }: BotError, workspaces: Workspaces | null): ChatTrouble {
+  if (workspaces?.own?.refusal()) return botTokenRefused(platformCode);
+  return { code: 'token-refused', variable: 'SLACK_APP_TOKEN', detail: platformCode };
 }
 
 /** `slack:<team>/<channel>` → both ids. @throws BotError CHANNEL_CLOSED: it is none. */

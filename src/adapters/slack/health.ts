@@ -28,8 +28,8 @@ export function healthOf(
   const lost = all.filter(({ health }) => health.state === 'down').length;
   if (line.state !== 'up') return line;
   if (install && all.length === 0)
-    return { state: 'up', reason: `No workspace has installed the bot yet: ${installAddress(install)}.` };
+    return { state: 'up', reason: { code: 'no-workspace', address: installAddress(install) } };
   if (lost === 0) return line;
-  const reason = `${lost} of ${all.length} workspaces cannot be written to; doctor says which and why.`;
-  return { state: lost === all.length ? 'down' : 'up', reason };
+  const state = lost === all.length ? 'down' : 'up';
+  return { state, reason: { code: 'workspaces-lost', lost, all: all.length } };
 }

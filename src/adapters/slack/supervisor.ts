@@ -5,6 +5,7 @@
  * unhandled rejection when Slack refuses the token meanwhile.
  */
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ChatTrouble } from '../../core/chat-trouble.ts';
 import { BotError } from '../../core/errors.ts';
 import type { ChatHealth, Log } from '../../core/ports.ts';
 
@@ -19,6 +20,8 @@ export interface SupervisorOptions {
   /** @throws BotError when the line cannot be opened. */
   readonly open: () => Promise<Line>;
   readonly onHealth: (health: ChatHealth) => void;
+  /** What credentials that are refused are to be called. */
+  readonly refusalOf: (failure: BotError) => ChatTrouble;
   readonly log: Log;
   /** Pause before the next attempt after so many failures in a row; `refused`: Slack takes our credentials no more. */
   readonly pauseMs: (failures: number, refused: boolean) => number;
@@ -60,13 +63,13 @@ async function run(options: SupervisorOptions, onAttempt: () => void): Promise<v
     if (signal.aborted) return;
     failures = failure ? failures + 1 : 0;
     const nextMs = Math.max(failure?.retryAfterMs ?? 0, pauseMs(failures, failure?.code === 'CHAT_UNAUTHORIZED'));
-    onHealth(failure ? { state: 'down', reason: reasonOf(failure) } : CONNECTING);
+    onHealth(failure ? { state: 'down', reason: troubleOf(options, failure) } : CONNECTING);
     onAttempt();
     await delay(nextMs, undefined, { signal }).catch(() => {});
   }
 }
 
-const CONNECTING: ChatHealth = { state: 'connecting', reason: 'The connection to Slack is being opened.' };
+const CONNECTING: ChatHealth = { state: 'connecting', reason: { code: 'connecting', chat: 'slack' } };
 
 /** One life of the line. Null: it was open for a while and has fallen, which is ordinary. */
 async function openOnce(
@@ -107,7 +110,7 @@ function aborted(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }));
 }
 
-function reasonOf(failure: BotError): string {
-  if (failure.code === 'CHAT_UNAUTHORIZED') return `${failure.message}.`;
-  return `Slack cannot be reached: ${failure.message}. It is tried again by itself.`;
+function troubleOf({ refusalOf }: SupervisorOptions, failure: BotError): ChatTrouble {
+  if (failure.code === 'CHAT_UNAUTHORIZED') return refusalOf(failure);
+  return { code: 'unreachable', chat: 'slack', detail: failure.message };
 }

@@ -1,7 +1,9 @@
 /** One workspace: who the bot is there, calls with its token, and whether Slack still takes that token. */
 import type { WebClient } from '@slack/web-api';
+import type { ChatTrouble } from '../../core/chat-trouble.ts';
 import { BotError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
+import { chatTroubleInWords } from '../../core/wording/chat-troubles.ts';
 import { asBotError, refusesToken } from './failures.ts';
 import type { TokenSource } from './rotation.ts';
 import type { Clients } from './web-client.ts';
@@ -39,8 +41,8 @@ export interface WorkspaceOptions {
   readonly identity: Identity | null;
   /** Why an earlier process found the token dead; null: it did not. */
   readonly lost: string | null;
-  /** A sentence without its full stop, with what to do. `code`: Slack's own. */
-  readonly explain: (code: string | null) => string;
+  /** What a refusal is to be called. `code`: Slack's own. */
+  readonly explain: (code: string | null) => ChatTrouble;
   /** After which time a refused token is tried again; null: not before `probe`. */
   readonly retryAfterMs: (code: string | null) => number | null;
   readonly onRefused: (error: BotError) => void;
@@ -116,7 +118,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 
   function refusalOf(platformCode: string | null, cause?: unknown): BotError {
     const details = { cause, ...(platformCode ? { platformCode } : {}) };
-    return new BotError('CHAT_UNAUTHORIZED', options.explain(platformCode), details);
+    return new BotError('CHAT_UNAUTHORIZED', chatTroubleInWords(options.explain(platformCode), 'en'), details);
   }
 
   function remember(error: BotError): void {

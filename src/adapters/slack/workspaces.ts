@@ -2,8 +2,11 @@
  * All workspaces the bot speaks in: that of `SLACK_BOT_TOKEN`, and each that installed it. A workspace that installed it
  * is spoken to with its own token, whichever token the environment holds.
  */
+
+import type { ChatTrouble } from '../../core/chat-trouble.ts';
 import { BotError } from '../../core/errors.ts';
 import type { ChatHealth, Log } from '../../core/ports.ts';
+import { chatTroubleInWords } from '../../core/wording/chat-troubles.ts';
 import type { Installation, Installations } from './installations.ts';
 import type { Loss } from './lifecycle.ts';
 import { fixedToken, rotatingTokens } from './rotation.ts';
@@ -23,7 +26,7 @@ export interface Workspaces {
   /** An event that can be older than the newest installation; then it says nothing about it. */
   lost(loss: Loss): Promise<void>;
   /** Why nothing can be sent to a workspace; null: nothing is known against it. */
-  troubleOf(team: string): string | null;
+  troubleOf(team: string): ChatTrouble | null;
   /** The bot is surely not installed there. */
   isAbsent(team: string): boolean;
   /** Those that installed the bot, as far as they are loaded. */
@@ -85,7 +88,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       clientsFor: library.clientsFor,
       identity: null,
       lost: null,
-      explain: (code) => `Slack refuses the bot token (${code}): check SLACK_BOT_TOKEN`,
+      explain: botTokenRefused,
       // Without installs the whole connection stands and falls with it, and is probed when it is opened again.
       retryAfterMs: () => (installs ? RETRY_REFUSED_MS : null),
       onRefused: deps.onOwnRefused,
@@ -95,7 +98,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   }
 
   function install(installation: Installation, { kept, clientId, clientSecret, address }: InstallsDeps): Installed {
-    const { team, teamName, botId, botUserId } = installation;
+    const { team, botId, botUserId } = installation;
     const { oauth } = library.tokenless;
     const client = { client_id: clientId, client_secret: clientSecret };
     const tokens = rotatingTokens({
@@ -114,7 +117,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
         clientsFor: library.clientsFor,
         identity: botId === null ? null : { teamId: team, botId, botUserId },
         lost: installation.lost,
-        explain: (code) => explainLoss(teamName === team ? team : `${teamName} (${team})`, code, address),
+        explain: (code) => explainLoss(installation, code, address),
         retryAfterMs: (code) => (FINAL.has(code ?? '') ? null : RETRY_REFUSED_MS),
         onRefused: ({ platformCode }) => void noteLost(entry, platformCode, kept),
         nowMs,
@@ -173,7 +176,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     if (found) return found;
     const ownTeam = await ownIdentity();
     if (own && ownTeam === team) return own;
-    if (installs) throw notInstalled(unreadable.get(team) ?? absence(team, installs.address));
+    if (installs) throw notInstalled(absence(team, installs.address));
     const message = `The bot is installed in workspace ${ownTeam}, not in ${team}`;
     throw new BotError('CHANNEL_CLOSED', message, { platformCode: 'team_not_found' });
   }
@@ -221,16 +224,20 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     log('warn', 'slack-workspace-uninstalled', { team });
   }
 
-  function troubleOf(team: string): string | null {
+  function troubleOf(team: string): ChatTrouble | null {
     const entry = installed.get(team);
-    if (entry) return asSentence(entry.workspace.refusal()?.message);
+    if (entry) return troubleWith(entry, installs);
     if (!installs || !loaded) return null;
-    const reason = unreadable.get(team) ?? absence(team, installs.address);
-    if (!own) return asSentence(reason);
+    const reason = absence(team, installs.address);
+    if (!own) return reason;
     const ownTeam = own.known()?.teamId;
-    if (ownTeam === team) return asSentence(own.refusal()?.message);
+    if (ownTeam === team) return troubleOfOwn(own);
     // Nobody knows yet whose the token of the environment is: it may be this team's.
-    return ownTeam === undefined ? null : asSentence(reason);
+    return ownTeam === undefined ? null : reason;
+  }
+
+  function absence(team: string, address: string): ChatTrouble {
+    return { code: unreadable.has(team) ? 'install-unreadable' : 'not-installed', workspace: team, address };
   }
 
   /** Whose the token of the environment is must be known, since it may be this team's. */
@@ -249,11 +256,11 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     troubleOf,
     isAbsent,
     list: () => [
-      ...[...installed.values()].map(({ installation, workspace }) =>
-        reportOf(installation.team, installation.teamName, workspace.refusal()?.message),
+      ...[...installed.values()].map((entry) =>
+        reportOf(entry.installation.team, entry.installation.teamName, troubleWith(entry, installs)),
       ),
-      ...[...unreadable].map(([team, reason]) => reportOf(team, null, reason)),
-      ...(installs && own ? [reportOf(own.known()?.teamId ?? 'SLACK_BOT_TOKEN', null, own.refusal()?.message)] : []),
+      ...[...unreadable.keys()].map((team) => reportOf(team, null, absence(team, installs?.address ?? ''))),
+      ...(installs && own ? [reportOf(own.known()?.teamId ?? 'SLACK_BOT_TOKEN', null, troubleOfOwn(own))] : []),
     ],
     async probeAll() {
       await load();
@@ -263,27 +270,33 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   };
 }
 
-function notInstalled(reason: string): BotError {
-  return new BotError('CHAT_UNAUTHORIZED', reason, { platformCode: 'not_installed' });
+function notInstalled(trouble: ChatTrouble): BotError {
+  return new BotError('CHAT_UNAUTHORIZED', chatTroubleInWords(trouble, 'en'), { platformCode: 'not_installed' });
 }
 
-function absence(team: string, address: string): string {
-  return `The bot is not installed in workspace ${team}: install it at ${address}`;
+/** What it is called that Slack takes `SLACK_BOT_TOKEN` no more. */
+export function botTokenRefused(code: string | null): ChatTrouble {
+  return { code: 'token-refused', variable: 'SLACK_BOT_TOKEN', detail: code };
 }
 
-function explainLoss(workspace: string, code: string | null, address: string): string {
-  if (!FINAL.has(code ?? '')) return `Slack lets nobody into workspace ${workspace} (${code}): asked again every hour`;
+function troubleOfOwn(own: Workspace): ChatTrouble | null {
+  const refusal = own.refusal();
+  return refusal && botTokenRefused(refusal.platformCode);
+}
+
+function troubleWith({ installation, workspace }: Installed, installs: InstallsDeps | null): ChatTrouble | null {
+  const refusal = workspace.refusal();
+  return refusal && explainLoss(installation, refusal.platformCode, installs?.address ?? '');
+}
+
+function explainLoss({ team, teamName }: Installation, code: string | null, address: string): ChatTrouble {
+  const workspace = teamName === team ? team : `${teamName} (${team})`;
+  const detail = code ?? '?';
+  if (!FINAL.has(detail)) return { code: 'locked-out', workspace, detail };
   const isExpiry = code === 'invalid_refresh_token' || code === 'token_expired';
-  const what = isExpiry ? 'The token of' : 'The bot was taken out of';
-  const more = isExpiry ? ' has ended and cannot be renewed' : '';
-  return `${what} workspace ${workspace}${more} (${code}): install it again at ${address}`;
+  return { code: isExpiry ? 'token-ended' : 'taken-out', workspace, address, detail };
 }
 
-function reportOf(team: string, name: string | null, trouble: string | undefined): WorkspaceReport {
-  const reason = asSentence(trouble);
+function reportOf(team: string, name: string | null, reason: ChatTrouble | null): WorkspaceReport {
   return { team, name, health: { state: reason === null ? 'up' : 'down', reason } };
-}
-
-function asSentence(message: string | undefined): string | null {
-  return message === undefined ? null : `${message}.`;
 }

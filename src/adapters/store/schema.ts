@@ -151,6 +151,7 @@ interface SubscriptionTable {
   made_by: string | null;
   paused_by: string | null;
   paused_at: string | null;
+  paused_code: string | null;
 }
 
 interface AlertItemTable {

@@ -88,6 +88,7 @@ function toRow(subscription: Subscription): Insertable<Schema['subscriptions']> 
     paused: Number(pause !== null),
     paused_by: pause?.by ?? null,
     paused_at: pause && instantToText(pause.since),
+    paused_code: pause?.code ?? null,
     reason: pause?.reason ?? null,
     made_by: madeBy,
     configured: Number(configured),
@@ -118,5 +119,5 @@ function toPause(row: Selectable<Schema['subscriptions']>): Pause | null {
   const since = nullableInstant(row.paused_at);
   return row.paused_by === null || since === null
     ? null
-    : { by: row.paused_by as Pause['by'], since, reason: row.reason };
+    : { by: row.paused_by as Pause['by'], since, code: row.paused_code, reason: row.reason };
 }

@@ -1,9 +1,11 @@
 /** For those who run it: is it alive, is it ready, what do the sources do, how many of everything. */
 import { type Context, Hono } from 'hono';
 import { accepts } from 'hono/accepts';
+import { BotError } from '../../core/errors.ts';
 import type { SourceDefinition } from '../../core/model.ts';
 import type { Log, Store } from '../../core/ports.ts';
 import { sourceShape } from '../../core/shapes.ts';
+import { storeTroubleInWords } from '../../core/wording/store-troubles.ts';
 import type { Metrics } from './metrics.ts';
 import { healthOf, type Part, type SourceReport, statusPage } from './status-page.ts';
 import type { Visit } from './visit.ts';
@@ -27,7 +29,10 @@ export function createOperationRoutes(deps: OperationDeps): Hono {
   routes.get('/healthz', (c) => c.text('ok'));
   routes.get('/readyz', async (c) => {
     const { parts, ready } = await lookAround(deps);
-    return c.json({ status: ready ? 'ready' : 'unready', version: deps.version, parts }, ready ? 200 : 503);
+    return c.json(
+      { status: ready ? 'ready' : 'unready', version: deps.version, parts: parts.map(partShape) },
+      ready ? 200 : 503,
+    );
   });
   routes.get('/status', async (c) => {
     const { parts, sources, ready } = await lookAround(deps);
@@ -38,7 +43,7 @@ export function createOperationRoutes(deps: OperationDeps): Hono {
     if (wanted !== 'application/json')
       return c.html(await statusPage(deps.visit(c), { parts, sources, version: deps.version }), status);
     const shapes = sources.map(({ definition, state }) => sourceShape(definition, state));
-    return c.json({ version: deps.version, parts, sources: shapes }, status);
+    return c.json({ version: deps.version, parts: parts.map(partShape), sources: shapes }, status);
   });
   routes.get('/metrics', async (c) => {
     const { sources } = await lookAround(deps);
@@ -56,9 +61,7 @@ async function lookAround({ store, sources, readiness, log }: OperationDeps): Pr
   readonly sources: readonly SourceReport[];
   readonly ready: boolean;
 }> {
-  const others = await readiness().catch((error: unknown) => [
-    { name: 'readiness', state: 'down', reason: String(error) },
-  ]);
+  const others = await readiness().catch((error: unknown) => [partOfStore(error, 'readiness')]);
   const report = (states: ReadonlyMap<string, SourceReport['state']>) =>
     sources.map((definition) => ({ definition, state: states.get(definition.id) ?? null }));
   try {
@@ -68,9 +71,20 @@ async function lookAround({ store, sources, readiness, log }: OperationDeps): Pr
     return { parts, sources: report(new Map(states.map((state) => [state.id, state]))), ready: true };
   } catch (error) {
     log('error', 'store-unusable', { error: String(error) });
-    const reason = error instanceof Error ? error.message : String(error);
-    return { parts: [{ name: 'store', state: 'down', reason }, ...others], sources: report(new Map()), ready: false };
+    return { parts: [partOfStore(error), ...others], sources: report(new Map()), ready: false };
   }
+}
+
+/** What could not be looked into. */
+function partOfStore(error: unknown, name = 'store'): Part {
+  const message = error instanceof Error ? error.message : String(error);
+  const trouble = { code: error instanceof BotError ? error.code : null, message };
+  return { name, state: 'down', reason: { de: storeTroubleInWords(trouble, 'de'), en: message } };
+}
+
+/** One sentence each, in English: JSON is read by programs and those who run them. */
+function partShape({ name, state, reason }: Part) {
+  return { name, state, reason: reason?.en ?? null };
 }
 
 function countBy(values: readonly string[]): ReadonlyMap<string, number> {

@@ -1,7 +1,9 @@
 /** What is read, when last, and what does not work: for people who rely on it and those who run it. */
 import { html } from 'hono/html';
-import type { SourceDefinition, SourceState } from '../../core/model.ts';
+import type { Language, SourceDefinition, SourceState } from '../../core/model.ts';
 import { hostOf } from '../../core/phrases.ts';
+import type { ChatHealth } from '../../core/ports.ts';
+import { chatTroubleInWords } from '../../core/wording/chat-troubles.ts';
 import { instantInWords } from '../../core/wording/dates.ts';
 import { troubleInWords } from '../../core/wording/troubles.ts';
 import { type Markup, renderPage } from './layout.ts';
@@ -11,7 +13,13 @@ import type { Visit } from './visit.ts';
 export interface Part {
   readonly name: string;
   readonly state: string;
-  readonly reason: string | null;
+  /** Whole sentences. */
+  readonly reason: Readonly<Record<Language, string>> | null;
+}
+
+export function partOf(name: string, { state, reason }: ChatHealth): Part {
+  const inWords = (language: Language) => reason && chatTroubleInWords(reason, language);
+  return { name, state, reason: reason && { de: inWords('de') ?? '', en: inWords('en') ?? '' } };
 }
 
 export interface SourceReport {
@@ -38,7 +46,7 @@ export function statusPage(
     version,
   }: { readonly parts: readonly Part[]; readonly sources: readonly SourceReport[]; readonly version: string },
 ): Markup {
-  const { words } = visit;
+  const { words, language } = visit;
   return renderPage(visit, {
     title: words.status,
     description: words.statusAbout,
@@ -49,7 +57,7 @@ export function statusPage(
 <dl class="fields">
 ${parts.map(
   ({ name, state, reason }) =>
-    html`<div><dt>${words.partName[name] ?? name}</dt><dd><span class="sign sign-${state}">${words.part[state] ?? state}</span>${reason === null ? '' : html` <span class="note" lang="en">${reason}</span>`}</dd></div>`,
+    html`<div><dt>${words.partName[name] ?? name}</dt><dd><span class="sign sign-${state}">${words.part[state] ?? state}</span>${reason === null ? '' : html` <span class="note">${reason[language]}</span>`}</dd></div>`,
 )}
 <div><dt>${words.release}</dt><dd>${version}</dd></div>
 </dl>

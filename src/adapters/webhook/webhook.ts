@@ -51,7 +51,7 @@ const STATUSES: Readonly<Record<number, ErrorCode>> = {
 /** The adapter. It asks nothing and is always up: each receiver fails for itself. */
 export function createWebhookAdapter({ secret }: WebhookSettings, { clock, post }: WebhookDeps): ChatAdapter {
   const underWay = new Set<Promise<PostAnswer>>();
-  let health: ChatHealth = { state: 'off', reason: 'Webhooks have not been started.' };
+  let health: ChatHealth = { state: 'off', reason: { code: 'not-started', chat: 'webhook' } };
 
   async function deliver(operation: Operation): Promise<MessageRef> {
     const url = addressOf(operation);
@@ -75,7 +75,7 @@ export function createWebhookAdapter({ secret }: WebhookSettings, { clock, post 
   async function stop(): Promise<void> {
     const finished = Promise.allSettled(underWay);
     await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, FINISH_WITHIN_MS).unref())]);
-    health = { state: 'off', reason: 'Webhooks have been stopped.' };
+    health = { state: 'off', reason: { code: 'stopped', chat: 'webhook' } };
   }
 
   return {

@@ -113,7 +113,6 @@ export const COMMANDS_DE: CommandsWords = {
   running: 'läuft',
   pausedByPerson: (since) => `pausiert seit ${since}`,
   pausedByError: (reason) => `ruht: ${reason ?? 'Der Kanal nimmt nichts von mir an.'}`,
-  notInvited: 'Ich bin noch nicht im Kanal; eine Einladung weckt das Abo.',
   fromConfiguration: 'fest eingestellt',
   elsewhere: 'in einem anderen Kanal, von dir angelegt',
   endTitle: 'Abo beendet',

@@ -113,7 +113,6 @@ export const COMMANDS_EN: CommandsWords = {
   running: 'running',
   pausedByPerson: (since) => `paused since ${since}`,
   pausedByError: (reason) => `on hold: ${reason ?? 'The channel accepts nothing from me.'}`,
-  notInvited: 'I am not in the channel yet; an invitation wakes the subscription.',
   fromConfiguration: 'from the configuration',
   elsewhere: 'in another channel, made by you',
   endTitle: 'Unsubscribed',

@@ -88,7 +88,6 @@ export interface CommandsWords {
   pausedByPerson(since: string): string;
   pausedByError(reason: string | null): string;
   /** Why one rests that was made where the bot is not yet. */
-  readonly notInvited: string;
   readonly fromConfiguration: string;
   readonly elsewhere: string;
   readonly endTitle: string;

@@ -5,6 +5,7 @@ import { tables } from './0001-tables.ts';
 import { documents } from './0002-documents.ts';
 import { chats } from './0003-chats.ts';
 import { machines } from './0004-machines.ts';
+import { pauses } from './0005-pauses.ts';
 
 export function migrations(ddl: EngineDdl): Record<string, Migration> {
   return {
@@ -12,5 +13,6 @@ export function migrations(ddl: EngineDdl): Record<string, Migration> {
     '0002-documents': documents(ddl),
     '0003-chats': chats,
     '0004-machines': machines,
+    '0005-pauses': pauses,
   };
 }
