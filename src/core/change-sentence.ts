@@ -1,7 +1,7 @@
 /** One change in one sentence that says what changed, for feeds and pages: chats have cards for it. */
 import { resolutionsCard, sessionCard } from './card.ts';
 import { sameDays } from './days.ts';
-import type { ChangeEvent, Contradiction, DocumentLink, Resolution, Session } from './model.ts';
+import type { ChangeEvent, Contradiction, DocumentLink, Resolution, Session, SourceRef } from './model.ts';
 import {
   contradictionInWords,
   hostOf,
@@ -94,7 +94,7 @@ function sessionDifferences(before: Session, after: Session, telling: Telling): 
     ...newContradictions(after, before).map((one) => words.settled(contradictionInWords(one, language))),
   ];
   if (differences.length > 0) return differences;
-  const sources = inWords([['source', sourceOf(before), sourceOf(after)]], telling);
+  const sources = inWords([sourceDifference(before, after)], telling);
   return sources.length > 0 ? sources : [words.joined];
 }
 
@@ -116,7 +116,9 @@ function resolutionDifferences(before: Resolution, after: Resolution, telling: T
     ),
     ...replacedDocuments(before, after, telling),
   ];
-  return differences.length > 0 ? differences : [bindingInWords(before, after, telling)];
+  if (differences.length > 0) return differences;
+  const sources = inWords([sourceDifference(before, after)], telling);
+  return before.session === after.session && sources.length > 0 ? sources : [bindingInWords(before, after, telling)];
 }
 
 /** Ids tell people nothing, so neither session is named. */
@@ -171,6 +173,10 @@ function nameOf({ title, url }: DocumentLink): string {
   return title.trim() || hostOf(url);
 }
 
-function sourceOf({ sources: [first] }: Session): string | null {
-  return first ? (first.url ? hostOf(first.url) : first.source) : null;
+/** By the names of the servers, or by the whole addresses where the server is the same. */
+function sourceDifference(before: Session | Resolution, after: Session | Resolution): Difference {
+  const [from] = before.sources;
+  const [to] = after.sources;
+  const name = (ref: SourceRef | undefined) => (ref ? (ref.url ? hostOf(ref.url) : ref.source) : null);
+  return name(from) === name(to) ? ['source', from?.url ?? null, to?.url ?? null] : ['source', name(from), name(to)];
 }

@@ -35,7 +35,8 @@ export function diffRecords(input: DiffInput): Difference {
   for (const after of records) {
     const last = published.get(after.value.id);
     const former = joined.get(after.value.id)?.filter((id) => !last?.formerIds.includes(id)) ?? [];
-    const hash = input.hash(visible(after));
+    const before = recordBefore(after, input.before);
+    const hash = hashOf(after, { before, last, hash: input.hash });
     if (last?.hash === hash && former.length === 0) continue;
     const changedAt = last === undefined && input.cause === 'archive' ? newestSource(after, input.at) : input.at;
     const publication: Publication = {
@@ -49,7 +50,6 @@ export function diffRecords(input: DiffInput): Difference {
       formerIds: [...(last?.formerIds ?? []), ...former],
     };
     publications.push(publication, ...farewells(former, publication, published, input.hash));
-    const before = recordBefore(after, input.before);
     for (const kind of changeKinds(before, after, input.cause))
       changes.push(changeEvent(kind, { before, after, publication, input }));
   }
@@ -80,8 +80,37 @@ export function visible(record: ConferenceRecord): string {
     const values = [conference, ordinal, special, days, period, place, status];
     return JSON.stringify([...values, chairs, guests, previous, contradictions, sources[0]?.url ?? null]);
   }
-  const { conference, session, number, title, topics, adoptedOn, circulation, documents } = record.value;
-  return JSON.stringify([conference, session, number, title, topics, adoptedOn, circulation, documents]);
+  return JSON.stringify([...resolutionValues(record.value), sourceShown(record.value)]);
+}
+
+function resolutionValues(resolution: Resolution): readonly unknown[] {
+  const { conference, session, number, title, topics, adoptedOn, circulation, documents } = resolution;
+  return [conference, session, number, title, topics, adoptedOn, circulation, documents];
+}
+
+/** The address that messages link as the source. */
+function sourceShown({ sources }: Resolution): string | null {
+  return sources.find(({ url }) => url !== null)?.url ?? null;
+}
+
+/** Earlier versions left the source of a resolution out of the hash: what they published stands as long as all of it, the source
+ *  too, is as it was. */
+function hashOf(
+  after: ConferenceRecord,
+  {
+    before,
+    last,
+    hash,
+  }: Pick<DiffInput, 'hash'> & {
+    readonly before: ConferenceRecord | null;
+    readonly last: Publication | undefined;
+  },
+): string {
+  if (last && after.kind === 'resolution' && before?.kind === 'resolution') {
+    const former = hash(JSON.stringify(resolutionValues(after.value)));
+    if (last.hash === former && sourceShown(before.value) === sourceShown(after.value)) return former;
+  }
+  return hash(visible(after));
 }
 
 /** What comes with the program was told to the world when its sources were published, not when it was installed. */

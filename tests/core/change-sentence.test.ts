@@ -121,6 +121,15 @@ describe('a resolution', () => {
     expect(amended({ title: 'Ressourcen' })).toBe('Titel geändert: Ressourcennutzung digital optimieren → Ressourcen.');
     expect(amended({ number: 'TOP 5.1' })).toBe('Nummer geändert: TOP 5 → TOP 5.1.');
     expect(amended({}, { session: null })).toBe('zugehörige Sitzung erkannt.');
+    expect(
+      amended({
+        sources: [{ source: 'dmk', url: 'https://dmk.example/5', publishedAt: instant('2024-11-02T08:00:00Z') }],
+      }),
+    ).toMatch(/^Maßgebliche Quelle (?:ergänzt|geändert): .*dmk\.example\.$/);
+    const at = (url: string) => ({ sources: [{ source: 'dmk', url, publishedAt: instant('2024-11-02T08:00:00Z') }] });
+    expect(amended(at('https://dmk.example/neu'), at('https://dmk.example/alt'))).toBe(
+      'Maßgebliche Quelle geändert: https://dmk.example/alt → https://dmk.example/neu.',
+    );
   });
 
   it('says when a document was seen to be another', () => {

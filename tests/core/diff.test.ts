@@ -150,6 +150,32 @@ describe('what changed', () => {
     expect(kinds(diff(first, replaced, { publications: publish(first) }).changes)).toEqual(['document-replaced']);
   });
 
+  it('edits silently when the source that a resolution links is another, and not for one that only repeats it', () => {
+    const ref = (url: string | null) => ({ source: 'dmk', url, publishedAt: AT });
+    const from = (...urls: (string | null)[]) => ({ resolutions: [resolution({ sources: urls.map(ref) })] });
+    const before = from(null, 'https://dmk.example/1');
+    const moved = diff(before, from('https://dmk.example/neu/1'), { publications: publish(before) });
+    expect(kinds(moved.changes)).toEqual(['resolution-amended']);
+    expect(moved.publications).toMatchObject([{ record: 'r1', sequence: 1 }]);
+    expect(groupChanges(moved.changes, AT).map(({ manner }) => manner)).toEqual(['edit']);
+    const repeated = from('https://dmk.example/1', 'https://zeitung.example/1');
+    expect(diff(before, repeated, { publications: publish(before) }).changes).toEqual([]);
+  });
+
+  it('leaves alone what an earlier version published without its source, until the source is another', () => {
+    const ref = (url: string) => ({ source: 'dmk', url, publishedAt: AT });
+    const before = resolution({ sources: [ref('https://dmk.example/1')] });
+    const { conference, session: of, number, title, topics, adoptedOn, circulation, documents } = before;
+    const hash = JSON.stringify([conference, of, number, title, topics, adoptedOn, circulation, documents]);
+    const publications = publish({ resolutions: [before] }).map((publication) => ({ ...publication, hash }));
+    const again = { resolutions: [before] };
+    expect(diff(again, again, { publications })).toEqual({ changes: [], publications: [] });
+    const elsewhere = { resolutions: [{ ...before, sources: [ref('https://dmk.example/2')] }] };
+    expect(kinds(diff(again, elsewhere, { publications }).changes)).toEqual(['resolution-amended']);
+    const renamed = { resolutions: [{ ...before, title: 'Anders' }] };
+    expect(kinds(diff(again, renamed, { publications }).changes)).toEqual(['resolution-amended']);
+  });
+
   it('does not count a source that only repeats as visible', () => {
     const more = session({ sources: [...session().sources, { source: 'b', url: 'https://b', publishedAt: AT }] });
     expect(visible({ kind: 'session', value: more })).toBe(visible({ kind: 'session', value: session() }));
