@@ -2,7 +2,7 @@
 import { renderCardText } from '../adapters/console/card-text.ts';
 import { answerIntent, nextOf, whyAnswer } from '../core/answer.ts';
 import type { Intent, Session } from '../core/model.ts';
-import { dateOf, placeInWords, resolutionName, sessionTitle, statusInWords } from '../core/phrases.ts';
+import { dateOf, placeInWords, sessionTitle, shortResolutionName, statusInWords } from '../core/phrases.ts';
 import { factShape, resolutionShape, sessionShape } from '../core/shapes.ts';
 import { berlinDay } from '../core/wording/dates.ts';
 import type { Program } from '../program.ts';
@@ -67,7 +67,7 @@ export const resolutions: Command = {
     );
     const wanted = found.filter((resolution) => !conference || resolution.conference === conference);
     print(context, wanted.map(resolutionShape), () =>
-      inColumns(wanted.map((r) => [r.id, r.conference, resolutionName(r), r.topics.join('; ')])),
+      inColumns(wanted.map((r) => [r.id, r.conference, shortResolutionName(r), r.topics.join('; ')])),
     );
     return 0;
   },

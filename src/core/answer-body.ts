@@ -3,7 +3,7 @@ import { conferenceOf, type Knowledge, titleOf } from './answer-knowledge.ts';
 import { stateText } from './answer-session-cards.ts';
 import { bodiesOf, comingOf, overOf, sessionsWanted } from './answer-wanted.ts';
 import type { Card, CardItem, CardLink, Conference, Intent, Language, Session } from './model.ts';
-import { hostOf, isBehind, plainCard, resolutionName, resolutionPage, sessionPage, whenWhere } from './phrases.ts';
+import { hostOf, isBehind, plainCard, resolutionPage, sessionPage, shortResolutionName, whenWhere } from './phrases.ts';
 import { berlinDay } from './wording/dates.ts';
 import { WORDING } from './wording/wording.ts';
 
@@ -70,7 +70,7 @@ export function withAgenda(
         const href = one.documents[0]?.url ?? resolutionPage(one.id, known.publicUrl);
         return one.topics.length > 0
           ? one.topics.map((text) => ({ text, href, note: null }))
-          : [{ text: resolutionName(one), href, note: null }];
+          : [{ text: shortResolutionName(one), href, note: null }];
       })
     : [];
   const more = items.length - AGENDA_MOST;

@@ -3,7 +3,7 @@ import { conferenceOf, type Knowledge, LIST_MOST, noteWithSource, titleOf } from
 import { bodiesOf, comingOf, daysOfTime, overOf, sessionsWanted, sharedOut, wantedWords } from './answer-wanted.ts';
 import { contains } from './days.ts';
 import type { Card, CardItem, Intent, Resolution, Session, Slots } from './model.ts';
-import { dateOf, plainCard, resolutionName, resolutionPage } from './phrases.ts';
+import { dateOf, plainCard, resolutionPage, shortResolutionName } from './phrases.ts';
 import { berlinDay } from './wording/dates.ts';
 import { WORDING } from './wording/wording.ts';
 
@@ -127,7 +127,7 @@ function listCard(resolutions: readonly Resolution[], { language }: Intent, { kn
     const body = conferenceOf(known, resolution.conference)?.id ?? resolution.conference;
     const note = session ? `${titleOf(session, known, language)}, ${dateOf(session, language)}` : body;
     return {
-      text: `${resolutionName(resolution)}${topics}`,
+      text: `${shortResolutionName(resolution)}${topics}`,
       href: resolution.documents[0]?.url ?? resolutionPage(resolution.id, known.publicUrl),
       note: noteWithSource(note, resolution, language),
     };

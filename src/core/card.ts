@@ -5,12 +5,12 @@ import {
   dateOf,
   endAction,
   plainCard,
-  resolutionName,
   resolutionPage,
   sessionFields,
   sessionLinks,
   sessionPage,
   sessionTitle,
+  shortResolutionName,
   sourceLine,
   type Telling,
   whenWhere,
@@ -158,7 +158,7 @@ function resolutionItems(resolution: Resolution, { language, publicUrl }: Tellin
   if (resolution.topics.length > 0) return resolution.topics.map((topic) => ({ text: topic, href: null, note: null }));
   const { at = null } = resolution.documents[0]?.replaced ?? {};
   const note = at && WORDING[language].documentReplaced(dateInWords(at, language));
-  return [{ text: resolutionName(resolution), href, note }];
+  return [{ text: shortResolutionName(resolution), href, note }];
 }
 
 function resolutionLinks(resolution: Resolution, { language, publicUrl }: Telling) {

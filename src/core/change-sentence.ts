@@ -6,8 +6,8 @@ import {
   contradictionInWords,
   hostOf,
   placeInWords,
-  resolutionName,
   sessionTitle,
+  shortResolutionName,
   type Telling,
   whenWhere,
 } from './phrases.ts';
@@ -49,7 +49,7 @@ function resolutionSentence({ kind, before }: ChangeEvent, resolution: Resolutio
   const { language, conference } = telling;
   const words = CHANGE_WORDING[language];
   const isSeveral = resolution.topics.length > 0;
-  const headline = words.resolution(conference.id, resolutionName(resolution), isSeveral);
+  const headline = words.resolution(conference.id, shortResolutionName(resolution), isSeveral);
   const former = before?.kind === 'resolution' ? before.value : null;
   if (former === null || kind === 'resolution-published')
     return { headline, text: resolutionsCard([resolution], null, telling).text };

@@ -13,6 +13,7 @@ import type {
   Session,
 } from './model.ts';
 import { periodDays } from './text/periods.ts';
+import { shortened } from './text/shortened.ts';
 import {
   berlinDay,
   dateInWords,
@@ -192,8 +193,17 @@ export function sourceLine(record: Session | Resolution, language: Language): st
 }
 
 /** "TOP 5.1: Digitale Teilhabe"; a report's collection is named by its topics. */
-export function resolutionName(resolution: Resolution): string {
-  return resolution.number ? `${resolution.number}: ${resolution.title}` : resolution.title;
+export function resolutionName({ number, title }: Resolution): string {
+  return number ? `${number}: ${title}` : title;
+}
+
+/** Characters. */
+const LONGEST_TITLE_IN_LISTS = 300;
+
+/** The same where it stands among others: its own page has the whole. */
+export function shortResolutionName({ number, title }: Resolution): string {
+  const short = shortened(title, LONGEST_TITLE_IN_LISTS);
+  return number ? `${number}: ${short}` : short;
 }
 
 /** A card with nothing but what every card has. */

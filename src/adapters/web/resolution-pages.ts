@@ -1,14 +1,18 @@
 /** Resolutions: the list with its search, and one by itself. */
 import { html } from 'hono/html';
 import type { Resolution, Session } from '../../core/model.ts';
-import { resolutionName, sessionTitle } from '../../core/phrases.ts';
+import { resolutionName, sessionTitle, shortResolutionName } from '../../core/phrases.ts';
 import { type SearchMarks, searchMarks } from '../../core/search-marks.ts';
+import { shortened } from '../../core/text/shortened.ts';
 import { dateInWords, daysInWords, periodInWords } from '../../core/wording/dates.ts';
 import { WORDING } from '../../core/wording/wording.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Markup, renderPage } from './layout.ts';
 import { sourceLink } from './session-view.ts';
 import type { Visit } from './visit.ts';
+
+/** Characters of a page's name; browsers and search engines show fewer. */
+const LONGEST_HEAD = 120;
 
 export function resolutionsPage(
   visit: Visit,
@@ -61,7 +65,7 @@ export function resolutionItem(
   const conference = catalogue.byId.get(resolution.conference);
   const days = resolution.adoptedOn ? { start: resolution.adoptedOn, end: resolution.adoptedOn } : session?.days;
   const day = days ? daysInWords(days, language) : session?.period && periodInWords(session.period, language);
-  return html`<li><a href="${link(`/beschluesse/${encodeURIComponent(resolution.id)}`)}">${marked(resolutionName(resolution), marks)}</a>
+  return html`<li><a href="${link(`/beschluesse/${encodeURIComponent(resolution.id)}`)}">${marked(shortResolutionName(resolution), marks)}</a>
 <span class="note">${[conference?.id ?? resolution.conference, day].filter(Boolean).join(', ')}</span>
 ${resolution.topics.length > 0 ? html`<span class="topics">${marked(resolution.topics.join(' · '), marks)}</span>` : ''}
 ${marks === null ? '' : html`${documents.map(({ title }) => html`<span class="topics">${words.foundDocument}: ${marked(title, marks)}</span>`)}${marks.isAllVisible ? '' : html`<span class="note">${words.foundWithin}</span>`}`}</li>`;
@@ -90,8 +94,8 @@ export function resolutionPage(
     resolution.circulation ? words.circulation : null,
   ].filter(Boolean);
   return renderPage(visit, {
-    title: resolution.title,
-    description: resolutionName(resolution),
+    title: shortened(resolution.title, LONGEST_HEAD),
+    description: shortResolutionName(resolution),
     canonical: `/beschluesse/${encodeURIComponent(resolution.id)}`,
     main: html`<article>
 <p class="kicker">${conference?.name[language] ?? resolution.conference}</p>

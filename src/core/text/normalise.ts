@@ -84,6 +84,8 @@ const SPECIAL = new RegExp(
     String.raw`(?<emphasis>\*\*|__)`,
     String.raw`(?<wrapped>(?<=\p{Ll})[-\u2010\u00ad]\n(?=\p{Ll})(?!und\b|oder\b|bis\b|sowie\b))`,
     String.raw`(?<inside>(?<=\p{L})[·•‧](?=\p{L}))`,
+    // A joiner stays between two pictures that are one with it, as a family or a rainbow flag.
+    String.raw`(?<joined>(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic}))`,
     String.raw`(?<nothing>[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e])`,
     String.raw`(?<composed>\p{L}\p{M}+)`,
     String.raw`(?<hyphen>[\u2010\u2011])`,
@@ -113,9 +115,10 @@ export function normaliseText(source: string): NormalisedText {
 }
 
 function replacement(match: RegExpExecArray): string {
-  const { entity, mojibake, cell, composed, hyphen, dash, newline, space } = match.groups ?? {};
+  const { entity, mojibake, cell, joined, composed, hyphen, dash, newline, space } = match.groups ?? {};
   if (entity) return decodeEntity(entity);
   if (cell) return '|';
+  if (joined) return joined;
   if (mojibake) return MOJIBAKE[mojibake] ?? mojibake;
   if (composed) return composed.normalize('NFC');
   if (hyphen) return '-';

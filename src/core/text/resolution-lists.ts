@@ -1,8 +1,10 @@
 /** Reads lists of resolutions: agenda numbers, titles line by line, links to documents. */
 import type { DocumentLink } from '../model.ts';
 import { hasWord, textTest, wordTest } from './by-word.ts';
+import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { foldText } from './fold.ts';
+import { shortened } from './shortened.ts';
 import { type Token, wordSet } from './tokens.ts';
 import { written } from './topics.ts';
 
@@ -22,7 +24,10 @@ const NUMBER_IN_TITLE =
   /^(?:TOP\s*((?:[IVX]+\.)?\d+(?:[.]\d+)*\s?[a-z]?)|Beschluss(?:\s+Nr\.?)?\s*(\d{4}\/\d{1,3}|\d{1,3}\/\d{4}))\s*[:.–-]?\s+(.+)$/;
 /** "(PDF, 120 KB)", "[PDF]" behind a title. */
 const FILE_NOTE = /\s*[([]\s*pdf\b[^)\]]{0,40}[)\]]\s*$/i;
-const MAX_TITLE_CHARACTERS = 300;
+/** Longer ones are kept up to here, and shown shorter still. */
+const MAX_TITLE_CHARACTERS = 2_000;
+/** No title of so many characters has more. */
+const MAX_TITLE_TOKENS = 600;
 /** "(zurückgezogen)" behind a title: it was on the agenda, and nothing came of it. */
 const UNDONE =
   /[([](?:zurückgezogen|abgesetzt|vertagt|abgelehnt|entfallen|verschoben|withdrawn|postponed|rejected)[)\]]\s*$/i;
@@ -34,12 +39,12 @@ const headsResolutions = wordTest(
 );
 const headsAgenda = wordTest(/^(?:tagesordnung|themen|agenda|vorlaufige)$/);
 const opensEntry = textTest(/^(?:[-–•*▪◦‣>·„“"»]|TOP|\d+)$/);
+const closesPiece = wordTest(/^[.!?:;]$/);
 const closesEntry = wordTest(/^[.!?:]$/);
 const endsSentence = wordTest(/^[.!?]$/);
-const MAX_ENTRY_TOKENS = 40;
 
 /** "TOP 5.1: Registermodernisierung", "Beschluss 2025/03 – Titel": one resolution a line. Null for other lines. */
-export function numberedResolution(doc: Document, line: Line): ListedResolution | null {
+function numberedResolution(doc: Document, line: Entry): ListedResolution | null {
   const { tokens } = doc;
   let at = line.from;
   while (at < line.to && tokens[at]?.kind === 'sign') at++;
@@ -52,30 +57,50 @@ export function numberedResolution(doc: Document, line: Line): ListedResolution 
   let start = number.to;
   while (start < line.to && /^[:.,–|)-]$/.test(tokens[start]?.text ?? '')) start++;
   const title = titleOf(tokens, start, line.to);
-  if (UNDONE.test(title) || !tokens[start]?.capital || title.length > MAX_TITLE_CHARACTERS || title.length < 4)
-    return null;
+  if (UNDONE.test(title) || !tokens[start]?.capital || title.length < 4) return null;
   const label = agenda ? `TOP ${number.text}` : `Beschluss ${number.text}`;
-  return { title, number: label, line, document: null, why: 'numbered-line' };
+  return { title, number: label, line: line.line, document: null, why: 'numbered-line' };
 }
 
 function titleOf(tokens: readonly Token[], from: number, to: number): string {
-  return written(tokens.slice(from, to))
+  const end = Math.min(to, from + MAX_TITLE_TOKENS);
+  const title = written(tokens.slice(from, end))
     .replace(FILE_CELL, '')
     .replace(FILE_NOTE, '')
     .replace(/[.;,|\s]+$/, '');
+  return shortened(end < to ? `${title}…` : title, MAX_TITLE_CHARACTERS);
+}
+
+/** A line, or the pieces of one that is longer than any sentence. */
+interface Entry extends Span {
+  readonly line: Line;
 }
 
 /** The entries below a line that announces resolutions: with a number, or by title alone. None below an agenda. */
 export function listedResolutions(doc: Document): readonly ListedResolution[] {
   const found: ListedResolution[] = [];
   let below: 'resolutions' | 'agenda' | null = null;
-  for (const line of doc.lines) {
-    const numbered = below === 'agenda' || line.title ? null : numberedResolution(doc, line);
-    const entry = numbered ?? (below === 'resolutions' && isEntry(doc, line) ? plainEntry(doc, line) : null);
+  for (const whole of wholeLines(doc)) {
+    const { line } = whole;
+    const numbered = below === 'agenda' || line.title ? null : numberedResolution(doc, whole);
+    const entry = numbered ?? (below === 'resolutions' && isEntry(doc, whole) ? plainEntry(doc, whole) : null);
     if (entry) found.push(entry);
-    else if (!isEntry(doc, line)) below = headOf(doc, line) ?? (isAside(doc, line) ? below : null);
+    else if (!isEntry(doc, whole)) below = headOf(doc, line) ?? (isAside(doc, line) ? below : null);
   }
   return found;
+}
+
+/** What stands in one line without the end of a sentence is one, however many pieces it was parted into. */
+function wholeLines({ tokens, lines }: Document): readonly Entry[] {
+  const whole: { line: Line; from: number; to: number }[] = [];
+  for (const line of lines) {
+    const last = whole.at(-1);
+    const first = tokens[line.from];
+    const isWrapped = first?.gap !== 'line' && first?.gap !== 'paragraph';
+    if (last && isWrapped && opensEntry(tokens[last.from]) && !closesPiece(tokens[last.to - 1])) last.to = line.to;
+    else whole.push({ line, from: line.from, to: line.to });
+  }
+  return whole;
 }
 
 /** "Freigegebene Beschlüsse:", "Beschlüsse der 103. ASMK vom …": null for every other line. */
@@ -90,21 +115,20 @@ function isAside({ tokens }: Document, line: Line): boolean {
   return line.to - line.from <= 8 && !endsSentence(tokens[line.to - 1]);
 }
 
-/** A short line behind a bullet, a number or an opening mark, with no full stop. */
-function isEntry({ tokens }: Document, line: Line): boolean {
-  const short = !line.title && line.to - line.from <= MAX_ENTRY_TOKENS;
-  return short && opensEntry(tokens[line.from]) && !closesEntry(tokens[line.to - 1]);
+/** A line behind a bullet, a number or an opening mark, with no full stop. */
+function isEntry({ tokens }: Document, { line, from, to }: Entry): boolean {
+  return !line.title && opensEntry(tokens[from]) && !closesEntry(tokens[to - 1]);
 }
 
 /** "- „Nitratbelastung senken“", "5.2 Pflegebudget". */
-function plainEntry({ tokens }: Document, line: Line): ListedResolution | null {
-  let from = line.from;
-  while (from < line.to && tokens[from]?.kind !== 'word') from++;
-  const title = titleOf(tokens, from, line.to).replace(/[“”"«]\s*$/, '');
+function plainEntry({ tokens }: Document, { line, from: start, to }: Entry): ListedResolution | null {
+  let from = start;
+  while (from < to && tokens[from]?.kind !== 'word') from++;
+  const title = titleOf(tokens, from, to).replace(/[“”"«]\s*$/, '');
   const dated = line.dates.length > 0 || line.cues.some(({ kind }) => kind === 'meet');
   if (dated || !tokens[from]?.capital || UNDONE.test(title) || title.length < 4 || COLLECTION.test(foldText(title)))
     return null;
-  return title.length > MAX_TITLE_CHARACTERS ? null : { title, number: null, line, document: null, why: 'list-entry' };
+  return { title, number: null, line, document: null, why: 'list-entry' };
 }
 
 /** "5.1", "I.12", "2025/03", "2a" behind TOP or Beschluss. */
@@ -129,10 +153,10 @@ function numberAt(
 /** Links to documents whose title is that of a resolution; links to all of them at once are left out. */
 export function linkedResolutions(links: readonly DocumentLink[]): readonly ListedResolution[] {
   return links.flatMap((link) => {
-    const title = link.title.replace(FILE_NOTE, '').trim();
+    const title = shortened(link.title.replace(FILE_NOTE, '').trim(), MAX_TITLE_CHARACTERS);
     const isDocument = /\.pdf(?:$|[?#])/i.test(link.url) || /beschl(?:u|%C3%BC|ue)ss/i.test(link.url);
     const words = foldText(title).split(' ').length;
-    if (!isDocument || words < 2 || title.length > MAX_TITLE_CHARACTERS || COLLECTION.test(foldText(title))) return [];
+    if (!isDocument || words < 2 || COLLECTION.test(foldText(title))) return [];
     const [, agenda, decision, rest] = NUMBER_IN_TITLE.exec(title) ?? [];
     const number = agenda ? `TOP ${agenda}` : decision ? `Beschluss ${decision}` : null;
     return [
