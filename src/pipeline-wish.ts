@@ -48,6 +48,8 @@ export async function subscribe(deps: WishDeps, asked: Asked, options: CommandOp
   const say = COMMANDS[language];
   const channel = options.channel ?? question.channel;
   if (channel === null) return notice(language, say.refusedTitle, say.noChannel);
+  const [, unseen] = /^slack:[^/]+\/#(.+)$/.exec(channel) ?? [];
+  if (unseen !== undefined) return notice(language, say.refusedTitle, say.channelNotFound(unseen));
   if (!isWithinReach(channel, question)) return notice(language, say.refusedTitle, say.foreignChannel);
   if (!(await mayAnyOf(deps, channel, question))) return notice(language, say.refusedTitle, say.mayNotManage);
   const wish = checkWish(options, deps.catalogue);

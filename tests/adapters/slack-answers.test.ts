@@ -298,3 +298,33 @@ function closed(code: string): ChatEvent {
 function opened(): ChatEvent {
   return { kind: 'channel-opened', channel: 'slack:T0TEAM/C0CHAN', code: null };
 }
+
+it('finds a channel that is typed by its name, also on a later page, and asks Slack for the list once', async () => {
+  const views = createViews();
+  views.channelPages.push([{ id: 'C0ONE', name: 'allgemein' }], [{ id: 'G0TWO', name: 'büro-münchen' }]);
+  const { slack, questions } = await started({ slack: await startFakeSlack(0, views.plugIn) });
+  await slack.command('abo DMK #Allgemein');
+  await slack.command('abo #büro-münchen täglich');
+  await slack.command('abo DMK #gibtsnicht');
+  await slack.command('abo DMK #gibtsnicht');
+
+  expect(questions.map(({ command }) => command?.options.channel)).toEqual([
+    'slack:T0TEAM/C0ONE',
+    'slack:T0TEAM/G0TWO',
+    'slack:T0TEAM/#gibtsnicht',
+    'slack:T0TEAM/#gibtsnicht',
+  ]);
+  expect(views.listed).toEqual(['', '1']);
+});
+
+it('asks on where Slack does not list its channels', async () => {
+  const { slack, questions, logged } = await started({
+    slack: await startFakeSlack(0, {
+      methods: { 'conversations.list': () => ({ ok: false, error: 'missing_scope' }) },
+    }),
+  });
+  await slack.command('abo DMK #allgemein');
+
+  expect(questions[0]?.command?.options.channel).toBe('slack:T0TEAM/#allgemein');
+  expect(logged.join()).toContain('slack-channels-not-listed');
+});

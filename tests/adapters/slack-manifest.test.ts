@@ -38,7 +38,7 @@ function registered() {
 const NEEDED_FOR = new Map([
   ['app_mentions:read', 'questions by mention'],
   ['channels:history', 'looking whether a lost post has arrived'],
-  ['channels:read', 'channel_archive and others, member_joined_channel, conversations.info'],
+  ['channels:read', 'channel_archive and others, member_joined_channel, conversations.info, channels by their names'],
   ['chat:write', 'alerts and answers'],
   ['commands', '/konferenz'],
   ['groups:history', 'looking in private channels'],

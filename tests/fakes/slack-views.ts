@@ -23,6 +23,10 @@ export interface SlackViews {
   next(method: 'views.open' | 'views.update' | 'views.publish'): Promise<ShownView>;
   /** Whether the bot is in a channel, as `conversations.info` tells; absent: it is. */
   readonly outside: Set<string>;
+  /** What `conversations.list` gives, page by page. */
+  readonly channelPages: { readonly id: string; readonly name: string }[][];
+  /** The cursors it was asked with. */
+  readonly listed: string[];
 }
 
 /** Blocks that views may hold. Source: docs.slack.dev/reference/views. */
@@ -33,6 +37,8 @@ export function createViews(): SlackViews {
   const homes = new Map<string, ShownView>();
   const triggers = new Set<string>();
   const outside = new Set<string>();
+  const channelPages: SlackViews['channelPages'] = [];
+  const listed: string[] = [];
   const waiting = new Map<string, ((view: ShownView) => void)[]>();
 
   function shown(method: string, view: ShownView): Answer {
@@ -74,6 +80,12 @@ export function createViews(): SlackViews {
         'views.open': open,
         'views.update': update,
         'views.publish': publish,
+        'conversations.list': ({ cursor }) => {
+          listed.push(cursor ?? '');
+          const [page = [], ...more] = channelPages.slice(Number(cursor ?? 0));
+          const next = more.length > 0 ? String(Number(cursor ?? 0) + 1) : '';
+          return { ok: true, channels: page, response_metadata: { next_cursor: next } };
+        },
         'conversations.info': ({ channel = '' }) => ({
           ok: true,
           channel: { id: channel, is_member: !outside.has(channel), is_im: channel.startsWith('D') },
@@ -87,6 +99,8 @@ export function createViews(): SlackViews {
         waiting.set(method, [...(waiting.get(method) ?? []), resolve]);
       }),
     outside,
+    channelPages,
+    listed,
   };
 }
 

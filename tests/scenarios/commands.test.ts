@@ -477,6 +477,20 @@ describe('on Discord', () => {
     expect(bench.events.events(GUILD_ID)).toEqual([]);
   });
 
+  it.each([
+    ['de', /#digitales sehe ich .* \/invite @Konferenzbote .* \/konferenz formular/],
+    ['en', /no channel #digitales .* \/invite @Konferenzbote.* \/konferenz form\b/],
+  ] as const)(
+    'S4 a channel of Slack that the bot does not see by its name is told with what helps (%s)',
+    async (language, says) => {
+      await begin();
+      const channel = `${SLACK.slice(0, SLACK.lastIndexOf('/'))}/#digitales`;
+      const command = { name: 'subscribe', options: { channel } } as const;
+      expect((await typed('', { channel: SLACK, language, command })).text).toMatch(says);
+      expect(await subscriptions()).toEqual([]);
+    },
+  );
+
   it('D49 a channel of another server cannot be subscribed from here', async () => {
     await begin();
     for (const channel of [

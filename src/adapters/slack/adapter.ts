@@ -18,6 +18,7 @@ import type {
 } from '../../core/ports.ts';
 import { type AnswerDeps, answerLeft, type SlackAnswer } from './answers.ts';
 import { buildEar, type Ear } from './bolt-app.ts';
+import { createChannelNames } from './channel-names.ts';
 import { deliverOperation } from './delivery.ts';
 import { healthOf } from './health.ts';
 import type { SlackHttp } from './http-door.ts';
@@ -169,6 +170,7 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
       kept,
       log,
     };
+    const channels = createChannelNames({ workspaceOf: answering.workspaceOf, nowMs, log });
     ear ??= await buildEar({
       ...settings,
       authorize: (team) => authorize(workspaces, settings, team),
@@ -184,6 +186,7 @@ export function createSlackAdapter(given: SlackSettings, deps: SlackDeps): Slack
           conferences: deps.conferences ?? [],
           answer,
           seen,
+          channels,
           track: pending.track,
         }),
     });

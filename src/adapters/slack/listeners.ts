@@ -7,6 +7,7 @@ import { HOME } from '../../core/wording/home.ts';
 import { answerPrivately, answerPublicly, contentOrSorry, type PublicPlace } from './answers.ts';
 import { LINK_ACTION_PREFIX, renderCard, renderSentence, type SlackContent } from './blocks.ts';
 import { CHANNEL_EVENTS, type ChannelEventDeps, listenToChannels, withLacks } from './channel-events.ts';
+import type { ChannelNames } from './channel-names.ts';
 import { answerPress, HOME_EVENTS, type HomeDeps, listenToForm, listenToHome, openForm, type Visitor } from './home.ts';
 import { LIFECYCLE_EVENTS, type LifecycleDeps, listenToLifecycle } from './lifecycle.ts';
 import { buttonCommand, commandText, formWanted, questionText, typedCommand } from './questions.ts';
@@ -28,6 +29,7 @@ const WRITTEN_BY_PEOPLE: ReadonlySet<string | undefined> = new Set([undefined, '
 
 export interface ListenerDeps extends LifecycleDeps, HomeDeps, ChannelEventDeps {
   readonly seen: Seen;
+  readonly channels: ChannelNames;
 }
 
 /** Finding an answer takes the processor for some milliseconds; more at once would only make confirmations late. */
@@ -141,7 +143,13 @@ function listenToCommand(app: App, deps: ListenerDeps): void {
       thread: `${reference}/${user}`,
       person: `slack:${team}/${user}`,
     };
-    await deps.track(answerAlone(place, async () => contentFor(await withLacks(question, deps), deps), deps));
+    await deps.track(
+      answerAlone(
+        place,
+        async () => contentFor(await withLacks(await deps.channels.withId(question), deps), deps),
+        deps,
+      ),
+    );
   });
 }
 

@@ -29,7 +29,7 @@ const CHANNEL = /<#([A-Z0-9]{2,30})(?:\|[^>]{0,200})?>|(?<=^|\s)#([\p{L}\p{N}_-]
 
 /**
  * The command behind `/konferenz`. A channel named behind "abo" is the one to tell; a name without an id becomes a
- * reference that no channel has, so that the answer says so.
+ * reference with that name, for which the channel is looked for.
  */
 export function typedCommand(written: string, team: string): ChatCommand {
   const [whole, id, name] = CHANNEL.exec(written) ?? [];

@@ -39,6 +39,8 @@ export const COMMANDS_DE: CommandsWords = {
     'Ein Abo gehört zu einem Kanal: Bitte frag in Slack oder Discord in dem Kanal, der Meldungen bekommen soll.',
   foreignChannel:
     'Diesen Kanal finde ich hier nicht. Bitte wähle einen Kanal dieses Servers oder Workspaces aus der Liste, die beim Tippen erscheint.',
+  channelNotFound: (name) =>
+    `Einen Kanal #${name} sehe ich in diesem Workspace nicht. Bitte prüf die Schreibweise. Ist er privat, hol mich zuerst mit /invite @Konferenzbote hinein. Am einfachsten gibst du den Befehl im Kanal selbst ein oder wählst ihn mit /konferenz formular aus.`,
 
   subscribedTitle: 'Abo angelegt',
   subscribed: (about) => `Abonniert: ${about}.`,

@@ -39,6 +39,8 @@ export const COMMANDS_EN: CommandsWords = {
     'A subscription belongs to a channel: please ask in Slack or Discord in the channel that is to get messages.',
   foreignChannel:
     'I cannot find this channel here. Please choose a channel of this server or workspace from the list that appears as you type.',
+  channelNotFound: (name) =>
+    `I see no channel #${name} in this workspace. Please check the spelling. If it is private, bring me in first with /invite @Konferenzbote. The easiest way is to give the command in the channel itself, or to choose it with /konferenz form.`,
 
   subscribedTitle: 'Subscribed',
   subscribed: (about) => `Subscribed: ${about}.`,

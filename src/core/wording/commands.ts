@@ -40,6 +40,8 @@ export interface CommandsWords {
   readonly mayNotManage: string;
   readonly noChannel: string;
   readonly foreignChannel: string;
+  /** In Slack, of a channel that was typed by its name. */
+  channelNotFound(name: string): string;
 
   // subscribing
   readonly subscribedTitle: string;
