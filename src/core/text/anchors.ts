@@ -24,6 +24,7 @@ import {
 } from './noun-heads.ts';
 import { withOrdinals } from './ordinals.ts';
 import { isRecipient } from './recipients.ts';
+import { isDayOfResult } from './result-days.ts';
 import { type Row, rowOf } from './table-columns.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -165,8 +166,10 @@ function isPartial(tokens: readonly Token[], { from, ownerAt }: Head): boolean {
 }
 
 /** "das Protokoll der AMK vom 16. bis 18. September", "der IMK (9. bis 11. Juni)": its days right behind it make it one meeting. */
-function isDated(tokens: readonly Token[], line: Line, { weak, owned, from, to }: Anchor): boolean {
+function isDated(tokens: readonly Token[], line: Line, anchor: Anchor): boolean {
+  const { weak, owned, from, to } = anchor;
   if (!weak || owned) return false;
+  if (line.dates.some((one) => isDayOfResult(tokens, anchor, one))) return true;
   const date = line.dates.find((one) => one.from >= to && one.from - to <= 2);
   if (date?.when.kind !== 'days') return false;
   const lead = tokens[date.from - 1]?.key || tokens[date.from - 1]?.text;

@@ -23,6 +23,7 @@ import { leftOverHolder } from './left-over-days.ts';
 import { isPublished } from './papers.ts';
 import { holderInClause, holderInMainClause, holderOfClause, isToldOfAnother } from './relative-clauses.ts';
 import { endsThen, isBracketed } from './until-dates.ts';
+import { isDayOfResult } from './result-days.ts';
 import { type DateMention, resolveWhen, type TellingTense, type When } from './when.ts';
 
 /** Longer than any meeting: a span like this is a term, a campaign, a deadline. Days. */
@@ -126,7 +127,9 @@ function dayTold(when: When, { role, anchor, tense, before }: Counted): Temporal
 function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated): ReturnType<HolderOf> {
   const attribute = holderOfAttribute(doc, line, mention, anchors);
   if (attribute) return { anchor: attribute, told: true };
-  const counted = anchors.find((one) => isCountedIn(doc, line, one, mention));
+  const counted = anchors.find(
+    (one) => isCountedIn(doc, line, one, mention) || isDayOfResult(doc.tokens, one, mention),
+  );
   if (counted) return { anchor: counted, told: true };
   const told = holderOfClause(doc, line, mention, anchors);
   if (told) return { anchor: told, told: true };
@@ -194,7 +197,7 @@ interface Telling {
  * of the past, the day need not be.
  */
 function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, change }: Telling): TellingTense {
-  if (isPastClause(doc, line, date)) return 'past';
+  if (isPastClause(doc, line, date) || isDayOfResult(doc.tokens, anchor, date)) return 'past';
   const tense = tenseAt(doc, line, date, anchor);
   if (anchor.article === 'next') return 'future';
   if (tense === 'future' && !change.cancelled && !change.moving && isAgreedAt(doc, line, anchor)) return 'past';

@@ -22,6 +22,7 @@ const HOLDER =
   /^(?:(?:konferenz|ko-|co-)?vorsitzende[rn]?|(?:konferenz|tagungs|sitzungs)(?:chef|leiter|prasident)(?:in)?|chair(?:man|woman|person)|kmk-prasident(?:in)?|\p{L}*(?:mk|k|ko)-(?:chef|vorsitzende|prasident)(?:in|[rn])?)$/u;
 const PRESIDENT = /^(?:amtierende[rn]?-?)?prasident(?:in)?$/;
 /** Only in "unter … Leitung", "unter der Regie von": alone they mean much else. */
+const LEADER = /^(?:leiter(?:in)?|head)$/;
 const UNDER = /^(?:leitung|fuhrung|regie|agide|leadership|direction|stabfuhrung)$/;
 const LEADS = wordSet(
   'vorsitzt vorsitzen vorsaß vorsaßen vorsteht vorstehen vorstand vorgesessen leitet leiten leitete leiteten geleitet led präsidiert präsidieren präsidierte präsidierten presides preside presided heads headed',
@@ -61,7 +62,7 @@ export function readChairCues(doc: Document, line: Line): readonly ChairCue[] {
 /** Cheap test, for nearly all words make no one the chair. */
 const mayChair = wordsWhere(
   (key) =>
-    [HOLDER, CHAIR, COMPOUND, PRESIDENT, UNDER, SITS].some((pattern) => pattern.test(key)) ||
+    [HOLDER, LEADER, CHAIR, COMPOUND, PRESIDENT, UNDER, SITS].some((pattern) => pattern.test(key)) ||
     [LEADS, GUIDES, ACTS].some((words) => words.has(key)) ||
     /^(?:spitze|helm|gefuhrt)$/.test(key),
 );
@@ -70,6 +71,7 @@ function kindOf(doc: Document, line: Line, at: number, token: Token): ChairCue['
   if (!mayChair(token)) return null;
   const { tokens } = doc;
   const { key, capital } = token;
+  if (LEADER.test(key)) return capital && isLeaderOf(tokens, line, at) ? 'holder' : null;
   if (HOLDER.test(key)) return isForeign(tokens, line, at) ? null : 'holder';
   if (CHAIR.test(key) || COMPOUND.test(key)) return isForeign(tokens, line, at) ? null : 'chair';
   if (PRESIDENT.test(key)) return isForeign(tokens, line, at) ? null : 'president';
@@ -84,6 +86,13 @@ function kindOf(doc: Document, line: Line, at: number, token: Token): ChairCue['
     return 'lead';
   if (SITS.test(key) && presides(tokens, line, at)) return 'lead';
   return ACTS.has(key) ? 'act' : null;
+}
+
+/** "Leiterin der IntMK", "Leiter der Runde": of them all. */
+function isLeaderOf(tokens: readonly Token[], line: Line, at: number): boolean {
+  if (!/^(?:der|des|of)$/.test(tokens[at + 1]?.key ?? '')) return false;
+  const next = tokens[at + 2]?.key === 'the' ? at + 3 : at + 2;
+  return line.conferences.some(({ from }) => from === next) || ROUNDS.has(tokens[next]?.key ?? '');
 }
 
 /** "Vorsitzende des Bauernverbands": the chair of something else. */

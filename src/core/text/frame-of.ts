@@ -5,11 +5,12 @@ import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
 import type { Change } from './changes.ts';
 import { nearestCue, tellsOfPast, tenseAt } from './claims.ts';
+import { wordTest } from './by-word.ts';
 import { clauseAround } from './clauses.ts';
 import type { CueKind } from './cue-words.ts';
 import type { Cue } from './cues.ts';
 import { type DayFact, solveDays } from './day-facts.ts';
-import { distance } from './distance.ts';
+import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { dayFactsOf, undatedFacts } from './frame-days.ts';
 import type { Frame } from './frames.ts';
@@ -176,10 +177,22 @@ function isCertain(
   const lead = leadOf(doc, anchor);
   const opens = anchor.from === line.from || lead < line.from || OPENERS.test(doc.tokens[lead]?.key ?? '');
   const led =
-    opens && date !== null && date.mention.from >= anchor.to && distance(doc.tokens, anchor, date.mention) <= LED;
+    opens && date !== null && date.mention.from >= anchor.to && isLedOn(doc, anchor, date.mention);
   const copula = /^(?:ist|sind|war|waren|is|was)$/.test(doc.tokens[anchor.to]?.key ?? '');
   return !kinds.has('say') && (copula || led || !isProse(doc, line));
 }
+
+/** "DMK am 5. Mai", "die VMK tags darauf, am 19. November": nothing but words of time between. */
+function isLedOn({ tokens }: Document, anchor: Anchor, date: Span): boolean {
+  if (distance(tokens, anchor, date) <= LED) return true;
+  const between = tokens.slice(anchor.to, date.from);
+  return between.length <= LED_TOKENS && between.every(isOfTime);
+}
+
+const LED_TOKENS = 7;
+const isOfTime = wordTest(
+  /^(?:,|am|vom|den|dem|tags|tage?n?|wochen?|monate?n?|ein(?:en?|em|er)?|zwei|drei|vier|darauf|danach|dann|spater|zuvor|fruher|bereits|schon|erst|kurz|nur|gleich|voraussichtlich|turnusgemass|wieder)$/,
+);
 
 /** The token in front of the anchor and its article. */
 function leadOf({ tokens }: Document, { from }: Anchor): number {

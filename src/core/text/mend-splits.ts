@@ -66,9 +66,14 @@ function endOfWord(tokens: readonly Token[], from: number, { words, goingOn }: K
     const piece = unbroken(tokens[at] as Token);
     if (!goingOn.get(word)?.includes(piece.charAt(0))) break;
     word += piece;
-    if (word.length >= MIN_LETTERS && words.has(word)) end = at + 1;
+    if (word.length >= MIN_LETTERS && words.has(word) && (first.capital || !isOffice(word))) end = at + 1;
   }
   return end;
+}
+
+/** "the digital minister" is torn in no language. */
+function isOffice(word: string): boolean {
+  return /minister|senator/.test(word);
 }
 
 function joined(pieces: readonly Token[]): Token {
@@ -81,7 +86,7 @@ function joined(pieces: readonly Token[]): Token {
 function knownWords(catalogue: readonly Conference[]): Known {
   const names = catalogue.flatMap(({ naming }) => naming.names).filter((name) => !/\s/.test(name));
   const people = catalogue.flatMap(({ naming }) => naming.people).filter((name) => !/\s/.test(name));
-  const forms = people.map(foldText).flatMap((name) => [name, `${name}n`, `${name}s`, `${name}nen`]);
+  const forms = people.map(foldText).flatMap((name) => [name, `${name}n`, `${name}nen`]);
   const words = new Set([...KNOWN_COMMON, ...names.map(foldText), ...forms]);
   const goingOn = new Map<string, string>();
   for (const word of words)

@@ -12,6 +12,7 @@ export function beginsWithAnother(doc: Document, line: Line): boolean {
       at < first &&
       !NO_SPEAKER.test(doc.tokens[at]?.key ?? '') &&
       !isOccasion(doc, at) &&
+      !isOfConference(doc, line, at) &&
       !SUBORDINATES.test(doc.tokens[line.from]?.key ?? ''),
   );
 }
@@ -19,6 +20,15 @@ export function beginsWithAnother(doc: Document, line: Line): boolean {
 /** "Weil der Bundestag am 5. November abstimmt, findet die Sitzung …": who acts in front is not whom the sentence is about. */
 const SUBORDINATES =
   /^(?:wie|ob|dass|weil|da|obwohl|obgleich|nachdem|bevor|ehe|wahrend|wenn|falls|sobald|solange|damit|as|because|while|after|before|although|since)$/;
+
+/** "Die Abschlusspressekonferenz der 5. DMK beginnt …": the press is told of the conference, which stays what the text is about. */
+function isOfConference({ tokens }: Document, { conferences }: Line, at: number): boolean {
+  const press = /^\p{L}*(?:presse(?:konferenz|gesprach|termin|unterrichtung|statement)|empfang|kaminabend)$/u;
+  return press.test(tokens[at]?.key ?? '') && conferences.some(({ from }) => from > at && from - at <= OF_CONFERENCE);
+}
+
+/** "Die Pressekonferenz zum Abschluss der 99. GMK". Tokens. */
+const OF_CONFERENCE = 6;
 
 /** "Bei einem Festakt in Kiel …": where something is, and not who acts. */
 function isOccasion({ tokens }: Document, at: number): boolean {

@@ -1,5 +1,5 @@
 /** Tense told by the form of a verb, for verbs that no list of meeting words knows: "prallten … aufeinander", "called for". */
-import { wordsWhere } from './by-word.ts';
+import { wordsWhere, wordTest } from './by-word.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** Preterites of the strong verbs and the irregular ones; "kamen", "gaben" by their ending. */
@@ -51,10 +51,27 @@ export function isNarrative(tokens: readonly Token[], at: number): boolean {
   return isWeakPreterite(tokens, at) || isEnglishPast(tokens, at);
 }
 
+const isModal = wordTest(
+  /^(?:soll|sollen|solle|will|wollen|wolle|kann|konnen|konne|muss|mussen|musse|darf|durfen|durfe|mag|mogen|wird|werden|werde|mochten?|sollten?|wollten?|konnten?|mussten?|durften?|wurden?|lassen|lasst)$/,
+);
+/** How far the infinitive may stand behind its modal. Tokens. */
+const MODAL_REACH = 24;
+
+/** "soll die Reform retten", "zu gestalten": the ending of the plural of a preterite, and none. */
+function isInfinitive(tokens: readonly Token[], at: number): boolean {
+  if (!tokens[at]?.key.endsWith('ten')) return false;
+  if (tokens[at - 1]?.key === 'zu') return true;
+  for (let lead = at - 1; lead >= Math.max(0, at - MODAL_REACH); lead--) {
+    if (/^[,;:.–!?]$/.test(tokens[lead]?.text ?? '') && tokens[lead - 1]?.kind !== 'number') return false;
+    if (isModal(tokens[lead]) && !tokens[lead]?.capital) return true;
+  }
+  return false;
+}
+
 /** A verb stands behind its subject, or in front of small words; an adjective stands before a noun and behind an article. */
 function isWeakPreterite(tokens: readonly Token[], at: number): boolean {
   const { key } = tokens[at] ?? { key: '' };
-  if (!WEAK.test(key) || NO_PRETERITE.test(key)) return false;
+  if (!WEAK.test(key) || NO_PRETERITE.test(key) || isInfinitive(tokens, at)) return false;
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (before?.kind !== 'word') return before?.text === ')' || before?.text === ',';
   if (before.capital || SUBJECT.test(before.key)) return true;

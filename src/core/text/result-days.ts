@@ -1,0 +1,19 @@
+/** "die Ergebnisse der KMK vom Donnerstag", "der gestrige Beschluss der VMK": a day of late on which they decided, and so met. */
+import type { Anchor } from './anchor.ts';
+import { wordTest } from './by-word.ts';
+import type { Token } from './tokens.ts';
+import type { DateMention } from './when.ts';
+
+const isResult = wordTest(
+  /^(?:beschl(?:uss|usse|ussen|usses)|ergebnis(?:se|sen|ses)?|einigung(?:en)?|kompromiss(?:e|es)?|votum|votums|entscheidung(?:en)?|verstandigung|absage|durchbruch|resolution(?:en)?|decisions?|results?|agreement|vote)$/,
+);
+const isArticle = wordTest(/^(?:der|des|the|of)$/);
+const leads = wordTest(/^(?:vom|von|of|from)$/);
+
+/** Is it told when its result came about? A full date is that of a paper, and may be long ago. */
+export function isDayOfResult(tokens: readonly Token[], { from, to }: Anchor, date: DateMention): boolean {
+  if (date.when.kind !== 'weekdays' && date.when.kind !== 'offset') return false;
+  const noun = isArticle(tokens[from - 1]) ? from - 2 : from - 1;
+  if (!tokens[noun]?.capital || !isResult(tokens[noun])) return false;
+  return (date.from === to + 1 && leads(tokens[to])) || date.to === noun;
+}
