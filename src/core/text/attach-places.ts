@@ -261,5 +261,13 @@ function placeCost(doc: Document, place: PlaceMention, frame: Frame): number {
   const nouns = [anchor.kind === 'implied' ? null : anchor, anchor.echo].filter((span) => span !== null);
   const spans: readonly Span[] = [...nouns, ...frame.dates];
   if (spans.length === 0) return 1;
-  return Math.min(...overVerb, ...spans.map((span) => distance(doc.tokens, span, place)));
+  return Math.min(...overVerb, ...spans.map((span) => distance(doc.tokens, span, place) + joinCost(doc, place, span)));
 }
+
+/** "…, am 26. November, in Brüssel und vom 2. bis 4. Dezember die IMK": "und" behind a place opens the next meeting. */
+function joinCost({ tokens }: Document, { to }: PlaceMention, { from }: Span): number {
+  return from > to && joins(tokens[to]) ? NEXT_OF_LIST : 0;
+}
+
+const joins = wordTest(/^(?:und|sowie|and)$/);
+const NEXT_OF_LIST = 8;

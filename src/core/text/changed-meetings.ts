@@ -23,6 +23,7 @@ export function withChangeTold(doc: Document, known: Frame, frame: Frame): Frame
   if (former && givesUpPlanOf(doc, known, frame)) return withFormerPlan(known, frame);
   if (isOldDayGivenUp(known, frame)) return withFormerPlan(known, frame);
   if (former && isHeldOtherwise(known, frame)) return known;
+  if (meetsOnlineInstead(doc, known, frame)) return onlineInstead(known, frame);
   return meetsThenAt(doc, known, frame) ? withNewPlace(known, frame) : null;
 }
 
@@ -37,6 +38,22 @@ function isHeldOtherwise(known: Frame, { conference, days, period, ordinal, anch
   const same = known.conference === conference && anchor.kind !== 'named' && !ordinal;
   return same && !days && !period && known.place?.value === ONLINE;
 }
+
+/** "… in Bonn ist abgesagt. Stattdessen beraten die Ressortchefs am selben Tag per Video": another format, and it does take place. */
+function meetsOnlineInstead({ tokens }: Document, known: Frame, { conference, days, place, cancelled, line }: Frame) {
+  const near = known.conference === conference && line.index - known.line.index <= 2;
+  if (!near || !known.cancelled || cancelled || place?.value !== ONLINE) return false;
+  const others = line.traps.some(({ kind, inside }) => kind === 'body' && !inside);
+  const same = !days || !known.days || isSameDay(days.value.start, known.days.value.start);
+  return same && !others && hasWord(tokens, line, isInstead);
+}
+
+function onlineInstead(known: Frame, { days, facts, place, tense }: Frame): Frame {
+  const own = known.days ?? days;
+  return { ...known, days: own, facts: known.days ? known.facts : facts, place, tense, cancelled: null };
+}
+
+const isInstead = wordTest(/^(?:stattdessen|dafur|ersatzweise|instead)$/);
 
 /** "Ersatztermin ist der 13. Januar. Man trifft sich dann in Itzehoe": another place than the one given up. */
 function meetsThenAt(doc: Document, known: Frame, { conference, anchor, days, place, line }: Frame): boolean {

@@ -53,7 +53,7 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       PRONOUNS.has(token.key) &&
       !GOVERNS.test(tokens[at - 1]?.key ?? '') &&
       (at === line.from || tokens[at - 1]?.text === ':' || !token.capital);
-    if (group || people || pronoun || isDeciding(token, line)) return [plainAnchor('pronoun', at, at + 1)];
+    if (group || people || pronoun || isDeciding(token, line, isPointed(tokens[line.from]))) return [plainAnchor('pronoun', at, at + 1)];
   }
   return [];
 }
@@ -92,11 +92,18 @@ function isGroup(tokens: readonly Token[], { cues }: Line, at: number): boolean 
   return verbs.some(({ at: verb }) => verb > at || verb >= at - 3);
 }
 
+/** "Dort berät sie am 8. Oktober": where the meeting is was told just before. */
+const isPointed = wordTest(/^(?:dort|hier|there|here)$/);
+
+function isCountedFromNow(kind: string): boolean {
+  return /^(?:weekdays|offset|from-last)$/.test(kind);
+}
+
 /** "Am Freitag verabschiedeten sie eine Erklärung": those spoken of, on a day told from the one of publication. */
-function isDeciding({ key, capital }: Token, { cues, dates, traps }: Line): boolean {
+function isDeciding({ key, capital }: Token, { cues, dates, traps }: Line, there: boolean): boolean {
   if (key !== 'sie' || capital || traps.some(({ kind }) => kind === 'body') || cues.some(({ kind }) => kind === 'say'))
     return false;
-  const near = dates.some(({ when }) => /^(?:weekdays|offset|from-last)$/.test(when.kind));
+  const near = dates.some(({ when }) => (there && when.kind === 'days') || isCountedFromNow(when.kind));
   return near && cues.some(({ kind }) => kind === 'decide');
 }
 

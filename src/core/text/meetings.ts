@@ -29,7 +29,7 @@ import { withOnlyTown } from './only-town.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
-import { beginsWithAnother } from './speakers.ts';
+import { beginsWithAnother, tellsOfPress } from './speakers.ts';
 import { isAsideOnly, isStray, isTold, seenFrom } from './told-meetings.ts';
 import { withoutChair } from './told-of-chair.ts';
 import { placeBelowDays, placeTold } from './told-place.ts';
@@ -92,7 +92,7 @@ export function readMeetings(doc: Document, { conference, customs }: Background)
 
 function readLine(doc: Document, line: Line, state: State): void {
   const speaks = beginsWithAnother(doc, line);
-  const acts = foreignSubject(doc.tokens, line) >= 0;
+  const acts = foreignSubject(doc.tokens, line) >= 0 && !tellsOfPress(doc, line);
   const told = state.foreign && line.conferences.length > 0 && goesOn(doc, line);
   const own = line.conferences.length > 0 && !speaks && !acts && !told;
   if (own || (isOwned(doc, line) && (doc.lines[line.index - 1]?.conferences.length ?? 0) > 0)) state.foreign = false;

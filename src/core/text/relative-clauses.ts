@@ -76,7 +76,8 @@ export function holderOfClause(doc: Document, line: Line, date: Span, anchors: r
   const before = anchors.findLast(({ to }) => to <= comma && to >= comma - HEAD_REACH);
   const owned = /^(?:dessen|deren|whose)$/.test(doc.tokens[comma + 1]?.key ?? '');
   if (owned || !meets || !before || anchors.some(({ from }) => from > comma && from < end)) return null;
-  return line.traps.some(({ at }) => at === comma - 1) && before.to !== comma ? null : before;
+  const noun = nounBefore(doc, line, comma - 1);
+  return line.traps.some(({ at }) => at === noun) && before.to !== noun + 1 ? null : before;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Sentences, headings and list lines of a text. */
 import { textTest, wordTest } from './by-word.ts';
 import { MONTH_BY_KEY } from './calendar-words.ts';
-import { type Token, wordSet } from './tokens.ts';
+import { beginsLine, type Token, wordSet } from './tokens.ts';
 
 export interface Sentence {
   /** Token indices, end exclusive. */
@@ -113,12 +113,34 @@ function endsBefore(tokens: readonly Token[], at: number): boolean {
   const closing = closes(sign) ? 1 : 0;
   const stop = tokens[at - 1 - closing];
   if (!stop) return false;
-  if (isLabelQuestion(tokens, at - 1)) return false;
+  if (isLabelQuestion(tokens, at - 1) || isAnswered(tokens, at - 1)) return false;
   if (exclaims(stop)) return token.capital || token.kind === 'number' || isOpening(token);
   if (stop.text !== '.' || !(token.capital || token.kind === 'number' || isOpening(token))) return false;
   if (closing > 0) return tokens[at - 3]?.kind !== 'number' || token.kind === 'word';
   return stopEnds(tokens, at - 1, token);
 }
+
+/** "Wann ist die nächste Sitzung? Am 5. Mai.": a question and an answer without a verb of its own tell one thing. */
+function isAnswered(tokens: readonly Token[], stopAt: number): boolean {
+  if (tokens[stopAt]?.text !== '?' || tokens[stopAt + 1]?.gap === 'paragraph') return false;
+  let from = stopAt;
+  const opened = (at: number) => beginsLine(tokens[at]) || /^[.!?:]$/.test(tokens[at - 1]?.text ?? '');
+  while (from > Math.max(0, stopAt - QUESTION_TOKENS) && !opened(from)) from--;
+  if (!asks(tokens[from])) return false;
+  for (let at = stopAt + 1; at <= stopAt + ANSWER_TOKENS; at++) {
+    const token = tokens[at];
+    const day = tokens[at - 1]?.kind === 'number' && (tokens[at - 1]?.text.length ?? 0) < 4;
+    const ends = !token || (/^[,.!;]$/.test(token.text) && !day);
+    if (ends) return at > stopAt + 1;
+    if (token.text === '?' || isFiniteVerb(token)) return false;
+  }
+  return false;
+}
+
+const asks = wordTest(/^(?:wann|wo|wer|when|where|who)$/);
+/** Tokens. */
+const QUESTION_TOKENS = 12;
+const ANSWER_TOKENS = 16;
 
 /** "Wann? Am 5. Mai. Wo? In Kiel.": a label, and no question. */
 function isLabelQuestion(tokens: readonly Token[], stopAt: number): boolean {

@@ -27,6 +27,12 @@ function isOfConference({ tokens }: Document, { conferences }: Line, at: number)
   return press.test(tokens[at]?.key ?? '') && conferences.some(({ from }) => from > at && from - at <= OF_CONFERENCE);
 }
 
+/** Does the sentence speak of nothing else than of when the press is told? */
+export function tellsOfPress(doc: Document, line: Line): boolean {
+  const [body, ...more] = line.traps.filter(({ kind }) => kind === 'body');
+  return body !== undefined && more.length === 0 && isOfConference(doc, line, body.at);
+}
+
 /** "Die Pressekonferenz zum Abschluss der 99. GMK". Tokens. */
 const OF_CONFERENCE = 6;
 
