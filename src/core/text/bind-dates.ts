@@ -22,8 +22,8 @@ import { yearAbove } from './heading-years.ts';
 import { leftOverHolder } from './left-over-days.ts';
 import { isPublished } from './papers.ts';
 import { holderInClause, holderInMainClause, holderOfClause, isToldOfAnother } from './relative-clauses.ts';
-import { endsThen, isBracketed } from './until-dates.ts';
 import { isDayOfResult } from './result-days.ts';
+import { endsThen, isBracketed } from './until-dates.ts';
 import { type DateMention, resolveWhen, type TellingTense, type When } from './when.ts';
 
 /** Longer than any meeting: a span like this is a term, a campaign, a deadline. Days. */

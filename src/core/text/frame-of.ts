@@ -3,9 +3,9 @@ import { compareDays, daysFrom } from '../days.ts';
 import type { Days } from '../model.ts';
 import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
+import { wordTest } from './by-word.ts';
 import type { Change } from './changes.ts';
 import { nearestCue, tellsOfPast, tenseAt } from './claims.ts';
-import { wordTest } from './by-word.ts';
 import { clauseAround } from './clauses.ts';
 import type { CueKind } from './cue-words.ts';
 import type { Cue } from './cues.ts';
@@ -176,8 +176,7 @@ function isCertain(
     return true;
   const lead = leadOf(doc, anchor);
   const opens = anchor.from === line.from || lead < line.from || OPENERS.test(doc.tokens[lead]?.key ?? '');
-  const led =
-    opens && date !== null && date.mention.from >= anchor.to && isLedOn(doc, anchor, date.mention);
+  const led = opens && date !== null && date.mention.from >= anchor.to && isLedOn(doc, anchor, date.mention);
   const copula = /^(?:ist|sind|war|waren|is|was)$/.test(doc.tokens[anchor.to]?.key ?? '');
   return !kinds.has('say') && (copula || led || !isProse(doc, line));
 }

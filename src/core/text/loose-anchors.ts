@@ -53,7 +53,8 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       PRONOUNS.has(token.key) &&
       !GOVERNS.test(tokens[at - 1]?.key ?? '') &&
       (at === line.from || tokens[at - 1]?.text === ':' || !token.capital);
-    if (group || people || pronoun || isDeciding(token, line, isPointed(tokens[line.from]))) return [plainAnchor('pronoun', at, at + 1)];
+    if (group || people || pronoun || isDeciding(token, line, isPointed(tokens[line.from])))
+      return [plainAnchor('pronoun', at, at + 1)];
   }
   return [];
 }

@@ -77,6 +77,7 @@ export function holderOfClause(doc: Document, line: Line, date: Span, anchors: r
   const owned = /^(?:dessen|deren|whose)$/.test(doc.tokens[comma + 1]?.key ?? '');
   if (owned || !meets || !before || anchors.some(({ from }) => from > comma && from < end)) return null;
   const noun = nounBefore(doc, line, comma - 1);
+  if (before.kind === 'pronoun' && before.to <= noun && doc.tokens[noun]?.capital) return null;
   return line.traps.some(({ at }) => at === noun) && before.to !== noun + 1 ? null : before;
 }
 

@@ -51,6 +51,11 @@ export function isNarrative(tokens: readonly Token[], at: number): boolean {
   return isWeakPreterite(tokens, at) || isEnglishPast(tokens, at);
 }
 
+/** "werten", "richten", "warten": of stems in -t the present, for their preterite is "werteten". */
+export const isPresentPlural = wordTest(
+  /^(?:be|ver|er|ent|ge|miss|uber|unter|um|an|ab|aus|auf|bei|ein|vor|nach|zu|mit|mittel){0,2}(?:wer|arbei|lei|glei|rei|star|war|antwor|rich|ach|obach|deu|trach|strei|bie|bit|hal|ra|tre|gel|kos|leis|ret|schal|wal|stal|gestal|spal|tes|tas|mie|rus|fas|tros|furch|dich|pach|schlich|zich|nich|sich|zuch|fluch|lau|blu|mu|haf|hef|mel)ten$/,
+);
+
 const isModal = wordTest(
   /^(?:soll|sollen|solle|will|wollen|wolle|kann|konnen|konne|muss|mussen|musse|darf|durfen|durfe|mag|mogen|wird|werden|werde|mochten?|sollten?|wollten?|konnten?|mussten?|durften?|wurden?|lassen|lasst)$/,
 );
@@ -71,7 +76,8 @@ function isInfinitive(tokens: readonly Token[], at: number): boolean {
 /** A verb stands behind its subject, or in front of small words; an adjective stands before a noun and behind an article. */
 function isWeakPreterite(tokens: readonly Token[], at: number): boolean {
   const { key } = tokens[at] ?? { key: '' };
-  if (!WEAK.test(key) || NO_PRETERITE.test(key) || isInfinitive(tokens, at)) return false;
+  if (!WEAK.test(key) || NO_PRETERITE.test(key) || isPresentPlural(tokens[at]) || isInfinitive(tokens, at))
+    return false;
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (before?.kind !== 'word') return before?.text === ')' || before?.text === ',';
   if (before.capital || SUBJECT.test(before.key)) return true;
