@@ -10,6 +10,7 @@ import type { PlaceMention } from './place-mentions.ts';
 import { knownPlace, ONLINE, placeContains } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
 import { isLabelled, isVenue } from './venue-claims.ts';
+import { isVenueNoun } from './venues.ts';
 
 interface Scene {
   readonly change: Change;
@@ -201,7 +202,8 @@ function isFormer(
   for (let at = place.from - 1; at >= Math.max(line.from, place.from - FORMER_REACH); at--) {
     if (isFormerLead(tokens[at])) return !/^(?:wer|who)$/.test(tokens[at - 1]?.key ?? '');
     const dated = !only && line.dates.some(({ from, to }) => at >= from && at < to);
-    if (!dated && !mayFollowFormer(tokens[at]) && !isAsSaid(tokens, at)) return false;
+    const house = at === place.from - 1 && isVenueNoun(tokens[at]);
+    if (!dated && !house && !mayFollowFormer(tokens[at]) && !isAsSaid(tokens, at)) return false;
   }
   return false;
 }

@@ -205,6 +205,7 @@ function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, chang
   if (isLookedBackOn(doc, line, anchor, date)) return 'near';
   if (change.cancelled && isOfNoun(doc, line, anchor, date)) return 'future';
   if (tense !== 'past' || date.when.kind !== 'days') return tense;
+  if (daySlot(doc.tokens, line, date) === 'target') return 'near';
   const led = doc.tokens.slice(Math.max(line.from, anchor.from - 2), anchor.from);
   const ahead = led.some(({ key }) => /^(?:vor|before|of)$/.test(key)) && anchor.to <= date.from;
   const meets = line.cues.some(({ kind }) => kind === 'meet');

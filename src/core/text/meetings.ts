@@ -13,6 +13,7 @@ import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { ChairCustom, Days } from '../model.ts';
 import { readFrames } from './attach.ts';
 import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
+import { wordTest } from './by-word.ts';
 import { readChairs } from './chairs.ts';
 import { asExplained, withChangeTold, withDaysRenewed } from './changed-meetings.ts';
 import { dateRole } from './date-roles.ts';
@@ -96,7 +97,7 @@ function readLine(doc: Document, line: Line, state: State): void {
   const told = state.foreign && line.conferences.length > 0 && goesOn(doc, line);
   const own = line.conferences.length > 0 && !speaks && !acts && !told;
   if (own || (isOwned(doc, line) && (doc.lines[line.index - 1]?.conferences.length ?? 0) > 0)) state.foreign = false;
-  if (speaks || acts) state.foreign = true;
+  if (speaks || acts || (own && isAboutBody(doc, line))) state.foreign = true;
   const statements = readChairs(doc, line);
   if (statements.length > 0) state.foreign = false;
   const last = state.frames[state.focus];
@@ -128,6 +129,22 @@ function isOfBodyBefore(doc: Document, line: Line, { frames }: State): boolean {
   if (!before || frames.length > 0 || line.conferences.length > 0 || before.conferences.length > 0) return false;
   return bodySubject(tokens, before) >= 0 && !namesGroup(doc, line);
 }
+
+/** "Bis zur nächsten GMK soll eine Arbeitsgruppe Vorschläge machen. Sie …": the conference only tells until when. */
+function isAboutBody({ tokens }: Document, line: Line): boolean {
+  if (line.dates.length > 0 || line.places.length > 0 || bodySubject(tokens, line) < 0) return false;
+  return line.conferences.every(({ from }) => {
+    const lead = isArticleOrNext(tokens[from - 1])
+      ? isArticleOrNext(tokens[from - 2])
+        ? from - 3
+        : from - 2
+      : from - 1;
+    return isUntil(tokens[lead]);
+  });
+}
+
+const isArticleOrNext = wordTest(/^(?:die|der|das|den|dem|nachsten?|kommenden?|the|next)$/);
+const isUntil = wordTest(/^(?:bis|zur|zum|vor|nach|seit|until|before|after)$/);
 
 /** "Er soll den IT-Planungsrat beraten": still the body that was spoken of before. */
 function goesOn({ tokens }: Document, { from }: Line): boolean {

@@ -1,6 +1,7 @@
 /** Is a verb of the past told? By form alone, whatever the verb means: "platzte", "prallten", "habe … zugesagt". */
 import { wordsWhere, wordTest } from './by-word.ts';
 import { type Token, wordSet } from './tokens.ts';
+import { isPresentPlural } from './verb-forms.ts';
 
 /** The strong and mixed verbs are a closed class: their preterites; "-en" forms the plural, but for "verschoben", a participle too. */
 const STRONG =
@@ -30,11 +31,13 @@ const isEnglishStrong = wordsWhere((key) => ENGLISH_STRONG.has(key));
 const isEnglishAhead = wordTest(/^(?:is|are|be|been|being|to|will|a|an|the|as|and)$/);
 /** A form of the past by itself, whatever stands beside it. */
 const mayBePreterite = wordsWhere(
-  (key) =>
+  (key, word) =>
     key.length > 2 &&
     (/^[a-z]+ed$/.test(key) ||
       (!NOT_PAST.test(key) &&
-        (STRONG_FORMS.has(key) || ENGLISH_STRONG.has(key) || (/ten?$/.test(key) && WEAK.test(key))))),
+        (STRONG_FORMS.has(key) ||
+          ENGLISH_STRONG.has(key) ||
+          (/ten?$/.test(key) && WEAK.test(key) && !isPresentPlural(word))))),
 );
 
 /** What the forms of the verbs between `from` and `to` tell: "habe … zugesagt", "platzte", or nothing of the past. */

@@ -19,7 +19,7 @@ interface Reader {
 const SIDES = [AHEAD, BACK, THIS] as const;
 
 const READERS: readonly Reader[] = [
-  { read: readDayWord, begins: (key) => DAY_WORDS.has(key) || key === 'the' },
+  { read: readDayWord, begins: (key) => DAY_WORDS.has(key) || key === 'the' || /(?:mittag|morgen|abend)$/.test(key) },
   { read: readFromLast, begins: (key) => BEGINS_ANAPHOR.test(key) },
   { read: readPastDays, begins: (key) => BACK.has(key) },
   { read: readLater, begins: (key) => CARDINAL_BY_KEY.has(key) },

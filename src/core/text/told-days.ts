@@ -11,10 +11,17 @@ const DAYS_AROUND: readonly { readonly keys: readonly string[]; readonly days: n
 ];
 
 /** "heute", "gestern Abend"; the noun "Morgen" and "heute Morgen" are no tomorrow. */
+/** "Seit dem Morgen sitzen sie zusammen": of the day of the report. */
+function isSinceMorning(tokens: readonly Token[], at: number): boolean {
+  const since = key(tokens, at - 1) === 'dem' ? key(tokens, at - 2) : key(tokens, at - 1);
+  return since === 'seit' && /^(?:(?:vor|nach)?mittag|(?:fruhen)?morgen|abend)$/.test(key(tokens, at));
+}
+
 export function readDayWord(tokens: readonly Token[], at: number): DateMention | null {
   const days = DAY_WORDS.get(key(tokens, at));
   const around = DAYS_AROUND.find(({ keys }) => matches(tokens, at, keys));
   if (around) return mention(at, at + around.keys.length, { kind: 'offset', first: around.days, last: around.days });
+  if (isSinceMorning(tokens, at)) return mention(at, at + 1, { kind: 'offset', first: 0, last: 0 });
   if (days === undefined) return null;
   const { capital } = tokens[at] ?? {};
   if (
