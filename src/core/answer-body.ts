@@ -20,6 +20,14 @@ export function answerBody({ slots, language }: Intent, known: Knowledge): Card 
   return { ...plainCard(language, title, [...told, text].join(' ')), links: [...links, ...link] };
 }
 
+/** "Wer vertritt Bayern in der DMK?": persons are not known, so it says where they stand, and what is known instead. */
+export function answerMember({ slots, language }: Intent, known: Knowledge): Card | null {
+  const [body] = bodiesOf(slots).flatMap((id) => conferenceOf(known, id) ?? []);
+  if (!body) return null;
+  const text = WORDING[language].answer.membersUnknown(body.id);
+  return { ...plainCard(language, body.name[language], text), links: homeLinks(body, language) };
+}
+
 function purposeOf({ id, name, purpose }: Conference, language: Language): string {
   return `${WORDING[language].answer.bodyName(id, name[language])} ${purpose[language]}`;
 }

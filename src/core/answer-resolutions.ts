@@ -4,6 +4,7 @@ import { bodiesOf, comingOf, daysOfTime, overOf, sessionsWanted, sharedOut, want
 import { contains } from './days.ts';
 import type { Card, CardItem, Intent, Resolution, Session, Slots } from './model.ts';
 import { dateOf, plainCard, resolutionPage, shortResolutionName } from './phrases.ts';
+import { isSamePhrase } from './search-words.ts';
 import { berlinDay } from './wording/dates.ts';
 import { WORDING } from './wording/wording.ts';
 
@@ -13,12 +14,12 @@ export function answerResolutions(intent: Intent, known: Knowledge): Card {
   const say = WORDING[language].answer;
   if (slots.conferences && slots.which) return ofEach(slots.conferences, intent, known);
   const meeting = meetingInRow(slots, known);
-  const words = wantedWords(intent);
-  const title = meeting ? titleOf(meeting, known, language) : say.resolutionsTitle(words);
   const found = resolutionsWanted(slots, meeting, known);
+  const words = asWritten(wantedWords(intent), found);
+  const title = meeting ? titleOf(meeting, known, language) : say.resolutionsTitle(words);
   if (found.length > 0) {
     const { present, missing } = sharedOut(slots, found);
-    const told = meeting ? wordsOf(meeting, intent) : { ...words, bodies: present };
+    const told = meeting ? asWritten(wordsOf(meeting, intent), found) : { ...words, bodies: present };
     const without = missing.length > 0 ? [say.noResolutions({ ...words, bodies: missing })] : [];
     const text = [...without, say.resolutions(found.length, told)].join(' ');
     return listCard(found, intent, { known, title, text });
@@ -32,6 +33,15 @@ export function answerResolutions(intent: Intent, known: Knowledge): Card {
     return listCard(others, intent, { known, title, text: `${say.noResolutions(told)} ${say.otherwise}` });
   const hint = slots.query === undefined ? [] : [say.tryAnotherWord];
   return plainCard(language, title, [say.noResolutions(told), ...hint].join(' '));
+}
+
+/** The topic as a resolution has it, where it is the same words: "digitalen Zwillingen" was asked, "Digitale Zwillinge" is written. */
+function asWritten<Words extends { readonly query: string | null }>(words: Words, found: readonly Resolution[]): Words {
+  const { query } = words;
+  if (query === null) return words;
+  const topics = found.flatMap((resolution) => [...resolution.topics, resolution.title]);
+  const written = topics.find((topic) => isSamePhrase(topic, query));
+  return written === undefined ? words : { ...words, query: written };
 }
 
 /** "die letzte DMK und die letzte IMK" are two meetings. */

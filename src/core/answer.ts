@@ -1,7 +1,8 @@
 /** The other way round, second half: an intent and what is known become an answer. "Not known" is an answer. */
-import { answerBody } from './answer-body.ts';
+import { answerBody, answerMember } from './answer-body.ts';
 import { answerChair } from './answer-chair.ts';
 import { type Knowledge, lastCheck } from './answer-knowledge.ts';
+import { answerNews } from './answer-news.ts';
 import { answerResolutions } from './answer-resolutions.ts';
 import { answerSessions } from './answer-sessions.ts';
 import type { Card, Intent, Language } from './model.ts';
@@ -20,8 +21,8 @@ export function answerIntent(intent: Intent, known: Knowledge): Card {
 }
 
 function answerOf(intent: Intent, known: Knowledge): Card {
-  const body = intent.slots.about === 'body' ? answerBody(intent, known) : null;
-  if (body) return body;
+  const whole = wholeAnswer(intent, known);
+  if (whole) return whole;
   switch (intent.kind) {
     case 'next_session':
     case 'session_on_topic_or_place':
@@ -36,6 +37,20 @@ function answerOf(intent: Intent, known: Knowledge): Card {
       return help(intent.language, known);
     default:
       return besideThePoint(intent);
+  }
+}
+
+/** Where the sentence as a whole says what is wanted. */
+function wholeAnswer(intent: Intent, known: Knowledge): Card | null {
+  switch (intent.slots.about) {
+    case 'body':
+      return answerBody(intent, known);
+    case 'member':
+      return answerMember(intent, known);
+    case 'news':
+      return answerNews(intent, known);
+    default:
+      return null;
   }
 }
 

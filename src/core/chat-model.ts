@@ -243,7 +243,17 @@ export interface Slots {
   /** Time that is asked about: a period, a day, or two of them joined by `/`; `..` for an open end: `2024/..`. */
   readonly time?: string;
   /** What is asked of a meeting, where it is not the meeting as a whole. */
-  readonly about?: 'guests' | 'change' | 'beginning' | 'agenda' | 'body' | 'rhythm' | 'hours' | 'calendar';
+  readonly about?:
+    | 'guests'
+    | 'change'
+    | 'beginning'
+    | 'agenda'
+    | 'body'
+    | 'member'
+    | 'news'
+    | 'rhythm'
+    | 'hours'
+    | 'calendar';
   /** With `about: 'change'`: which change is asked about; absent: any. */
   readonly change?: 'moved' | 'cancelled' | 'as_planned';
   /** The Land whose chair is asked about: "Hatte Bayern schon einmal den Vorsitz?" */

@@ -36,6 +36,34 @@ const BODY = new RegExp(
   ].join('|')})(?: ${FILLING.replace(') )*', '))*')})?$`,
   'u',
 );
+/** A whole question for the person who speaks there for a Land: `@` stands for the body's name. */
+const THERE = `(?:im |beim |zum |(?:in|bei|auf|zu|zur) ${ARTICLE})@`;
+const MEMBER = new RegExp(
+  `^(?:${[
+    `wer (?:vertritt|vertreten|reprasentiert) .{2,40} ${THERE}`,
+    `wer (?:sitzt|ist|geht|spricht) ${FILLING}fur .{2,40} ${THERE}`,
+    `wen (?:schickt|entsendet) .{2,40} (?:in|zu|zur|zum) ${ARTICLE}@`,
+    `who (?:represents|speaks for|sits for) .{2,40} (?:in|on|at) ${ARTICLE}@`,
+  ].join('|')})$`,
+  'u',
+);
+/** A whole question for whatever is new, of all or of one body. */
+const NEWS = new RegExp(
+  `^(?:und )?(?:${[
+    `(?:gibt es|gibts|gibt s|hast du) ${FILLING}(?:etwas |was |schon |irgendetwas |irgendwas )?(?:neues|neuigkeiten)`,
+    `was (?:gibt es|gibts|gibt s|ist) ${FILLING}(?:neues|neu)`,
+    '(?:irgendwas |irgendetwas |etwas |was )?neues',
+    'neuigkeiten',
+    '(?:what is|whats|what s) new',
+    '(?:is there |are there |got )?any(?:thing)? (?:news|new)',
+  ].join('|')})(?: (?:von|vom|bei|zu|zur|aus|in|with|at|from|about|on) ${ARTICLE}@)?$`,
+  'u',
+);
+/** "Was ist mit der DMK?": its next meeting, unless something was spoken of before. */
+const STATE = new RegExp(
+  `^(?:was ist ${FILLING}(?:denn )?(?:mit|bei|los mit|los bei) ${ARTICLE}@|wie (?:steht es um|stehts um|siehts aus mit|sieht es aus mit|sieht es mit) ${ARTICLE}@(?: aus)?|(?:what|how) about ${ARTICLE}@)$`,
+  'u',
+);
 const CHANGES = {
   cancelled:
     /\b(?:abgesagt\p{L}*|absage|fall(?:t|en) (?:\p{L}+ ){0,4}aus|ausgefallen|ausfallen|ausfall|entfallt|entfallen|gestrichen|cancell?ed|called off|fell through|nicht statt)\b/u,
@@ -65,8 +93,11 @@ export function findAbout(
   cues: Cues,
   names: readonly NamedConference[],
 ): Slots['about'] | null {
-  if (BODY.test(withoutNames(words, names))) return 'body';
+  const whole = withoutNames(words, names);
+  if (BODY.test(whole)) return 'body';
+  if (MEMBER.test(whole)) return 'member';
   const text = words.map(({ fold }) => fold).join(' ');
+  if (NEWS.test(names.length === 0 ? text : whole)) return 'news';
   if (BEGINNING.test(text)) return 'beginning';
   if (GUESTS.test(text)) return 'guests';
   if (cues.has('change')) return 'change';
@@ -74,6 +105,11 @@ export function findAbout(
   if (RHYTHM.test(text)) return 'rhythm';
   if (HOURS.test(text)) return 'hours';
   return CALENDAR.test(text) ? 'calendar' : null;
+}
+
+/** Whether a body alone is named, and nothing of it asked. */
+export function asksForState(words: readonly Word[], names: readonly NamedConference[]): boolean {
+  return STATE.test(withoutNames(words, names));
 }
 
 /** Words folded, each body's name replaced by `@`: "was ist die @"; empty where the people are named, or no body. */

@@ -35,6 +35,9 @@ const MAX_LOOSE_WORDS = 4;
 /** Folded endings that only nouns have: tells a topic from a verb where both begin the sentence. */
 const NOUN = /.{3}(?:ung|heit|keit|schaft|tion|tat|ment|nis|tum|gesetz|ausbau|schutz|reform)(?:e?n|e?s)?$/;
 
+const STOOD = /^(?:stand|standen|steht|stehen|kam|kamen|kommt)$/;
+const ON_AGENDA = /^(?:tagesordnung|agenda)/;
+
 interface Split {
   readonly words: readonly Word[];
   readonly cues: Cues;
@@ -135,6 +138,8 @@ function isBareNumber(word: Word | undefined): boolean {
 function isEdge(at: number, { words, cues }: Split): boolean {
   const word = words[at];
   if (!word || cues.words.has(at) || GERMAN_SMALL_WORDS.has(word.fold)) return true;
+  // "Stand die Registermodernisierung auf der Tagesordnung?"
+  if (at === 0 && STOOD.test(word.fold) && words.some(({ fold }) => ON_AGENDA.test(fold))) return true;
   return ENGLISH_SMALL_WORDS.has(word.fold) && (at === 0 || !/^\p{Lu}/u.test(word.text));
 }
 

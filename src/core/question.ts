@@ -1,6 +1,6 @@
 /** Understands what a person asks: first what is named in it (body, number, year, place), then what is wanted. */
 import type { Intent, IntentKind, Language, Question, Slots } from './model.ts';
-import { findSmallTalk, wantsCalendar } from './question-about.ts';
+import { asksForState, findSmallTalk, wantsCalendar } from './question-about.ts';
 import { featuresOf } from './question-features.ts';
 import { weighIntents } from './question-intents.ts';
 import {
@@ -72,7 +72,7 @@ export function understandQuestion(question: Question, context: QuestionContext)
   const evidence = evidenceIn(seen);
   const command = context.previous ? undefined : COMMAND_WORDS.get(foldText(question.text.replace(/[\s?!.]+$/, '')));
   const votes = votesFor(featuresOf(seen, evidence.unknown), context.weights);
-  const kind = command ?? plainKind(seen) ?? weighIntents(evidence, votes);
+  const kind = command ?? plainKind(seen, context.previous) ?? weighIntents(evidence, votes);
   const slots = slotsFor(kind, seen, evidence.unknown);
   const smallTalk = kind === 'out_of_scope' ? findSmallTalk(seen.words) : null;
   const language = languageOf(seen, question.language);
@@ -81,8 +81,10 @@ export function understandQuestion(question: Question, context: QuestionContext)
 }
 
 /** Where the sentence as a whole says what is wanted, nothing is weighed. */
-function plainKind({ about, words }: Recognised): IntentKind | null {
-  if (about === 'body') return 'next_session';
+function plainKind({ about, words, names }: Recognised, previous: Intent | null): IntentKind | null {
+  if (about === 'body' || about === 'member') return 'next_session';
+  if (about === 'news') return 'latest_resolutions';
+  if (!previous && asksForState(words, names)) return 'next_session';
   return about === 'calendar' && wantsCalendar(words) ? 'list_sessions' : null;
 }
 
@@ -112,7 +114,8 @@ function slotsFor(kind: IntentKind, seen: Recognised, unknown: number): Slots {
     ...(place && landNamed(place.value) && { land: place.value }),
     ...(whether && (unknown === 0 || ofLand) && { whether: cues.has('past') || saysWas(words) ? 'was' : 'is' }),
   };
-  return Object.fromEntries(Object.entries(all).filter(([slot]) => FILLS[kind].some((filled) => filled === slot)));
+  const filled = Object.entries(all).filter(([slot]) => FILLS[kind].some((one) => one === slot));
+  return Object.fromEntries(about === 'news' ? [...filled, ['about', about]] : filled);
 }
 
 /** Of what was, in words that are no cue of their own: "hatte … gehabt", "chaired". */

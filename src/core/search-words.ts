@@ -97,6 +97,11 @@ export function isFoundBy(needles: readonly Needle[], written: string): boolean 
   return needles.some((wanted) => bestMatch(wanted, words) > 0);
 }
 
+/** The same words in the same order, however they are inflected. */
+export function isSamePhrase(one: string, other: string): boolean {
+  return wordsOf(one).map(stem).join(' ') === wordsOf(other).map(stem).join(' ');
+}
+
 function wordWithStem(word: string): Word {
   return { word, stem: stem(word) };
 }

@@ -365,3 +365,40 @@ describe('What a body is, and what is not known', () => {
     expect(items.map(({ text }) => text.split(', ').at(-1))).toEqual(['Ort nicht bekannt', 'Ort noch nicht bekannt']);
   });
 });
+
+describe('Whole sentences with one meaning', () => {
+  it.each`
+    question                                | says
+    ${'Wer vertritt Bayern in der DMK?'}    | ${'Wer die Länder in der DMK vertritt, weiß ich nicht'}
+    ${'Who represents Bavaria in the DMK?'} | ${'I do not know who speaks for the Länder in the DMK'}
+    ${'Was ist mit der DMK?'}               | ${'6. Digitalministerkonferenz (DMK) ist für Herbst 2026'}
+    ${'What about the DMK?'}                | ${'Announced for autumn 2026'}
+    ${'Gibt es Neues?'}                     | ${'Das ist der neueste Stand:'}
+    ${'Was gibt es Neues von der DMK?'}     | ${'Das ist der neueste Stand:'}
+    ${'Gibt es was Neues von der GMK?'}     | ${'keine kommende Sitzung der GMK bekannt. Beschlüsse der GMK sind mir nicht bekannt.'}
+    ${"What's new with the DMK?"}           | ${'This is the latest:'}
+  `('"$question" says $says', ({ question, says }) => {
+    expect(ask(question).card.text).toContain(says);
+  });
+
+  it('news is the next session and up to three resolutions', () => {
+    const { card } = ask('Was gibt es Neues zur DMK?');
+    expect(card.title).toBe('Das Neueste der DMK');
+    expect(card.items[0]?.text).toMatch(/^6\. Digitalministerkonferenz/);
+    expect(card.items).toHaveLength(4);
+  });
+
+  it('in a thread "what about" goes on with what was asked before', () => {
+    expect(lastOf('Wer hat 2026 den Vorsitz der DMK? → Und was ist mit der IMK?').intent.kind).toBe('chair');
+  });
+
+  it('a topic is named as the resolution has it, and one that is not found as it was asked', () => {
+    expect(ask('Was hat die DMK zu digitalen Zwillingen beschlossen?').card.title).toContain('„Digitale Zwillinge“');
+    expect(ask('Was hat die DMK zu grünen Elefanten beschlossen?').card.text).toContain('„grünen Elefanten“');
+  });
+
+  it('a verb before the topic is no part of it', () => {
+    const { intent } = ask('Stand die Registermodernisierung auf der Tagesordnung?');
+    expect(intent.slots.query).toBe('Registermodernisierung');
+  });
+});

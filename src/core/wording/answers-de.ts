@@ -34,6 +34,10 @@ export const ANSWERS_DE: AnswerWording = {
   hoursNotKnown: 'Uhrzeiten kenne ich nicht, nur Tage.',
   calendarAt: (url) => `Zum Abonnieren in Outlook, Apple oder Google Kalender: ${url}`,
   bodyName: (id, name) => (id === name ? `${name}:` : `${id} steht für ${name}.`),
+  membersUnknown: (body) =>
+    `Wer die Länder ${isMasculine(body) ? 'im IT-Planungsrat' : `in der ${body}`} vertritt, weiß ich nicht: Ich kenne Sitzungen, Beschlüsse und den Vorsitz, aber keine Personen. Am ehesten steht es auf der Website der Konferenz.`,
+  newsTitle: (bodies) => `Das Neueste${bodies.length === 0 ? '' : ` ${genitive(bodies)}`}`,
+  news: 'Das ist der neueste Stand:',
   agendaUnknown: 'Eine Tagesordnung ist mir nicht bekannt.',
   agendaAt: (host) =>
     `Eine Tagesordnung ist mir nicht bekannt. Falls sie veröffentlicht wird, dann am ehesten auf ${host}.`,

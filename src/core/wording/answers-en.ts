@@ -28,6 +28,10 @@ export const ANSWERS_EN: AnswerWording = {
   hoursNotKnown: 'I know days only, no hours.',
   calendarAt: (url) => `To subscribe in Outlook, Apple or Google Calendar: ${url}`,
   bodyName: (id, name) => (id === name ? `${name}:` : `${id} is short for ${name}.`),
+  membersUnknown: (body) =>
+    `I do not know who speaks for the Länder in the ${body}: I know sessions, resolutions and chairs, but no persons. The website of the conference is the most likely place.`,
+  newsTitle: (bodies) => `The latest${bodies.length === 0 ? '' : ` from ${list(bodies.map((body) => `the ${body}`))}`}`,
+  news: 'This is the latest:',
   agendaUnknown: 'I know of no agenda.',
   agendaAt: (host) => `I know of no agenda. If it is published, then most likely on ${host}.`,
   agendaPast: 'Adopted there:',

@@ -71,6 +71,11 @@ export interface AnswerWording {
   calendarAt(url: string): string;
   // what a body is, and its agenda
   bodyName(id: string, name: string): string;
+  /** Who speaks there for a Land. */
+  membersUnknown(body: string): string;
+  newsTitle(bodies: readonly string[]): string;
+  /** Before the next session and the last resolutions. */
+  news: string;
   agendaUnknown: string;
   /** Where it would appear. */
   agendaAt(host: string): string;
