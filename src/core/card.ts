@@ -1,4 +1,5 @@
 /** Step 5: what is said of a change, without any chat format: the post, the reply under it, the summary of many. */
+import { newestContradiction } from './contradiction.ts';
 import type { Card, CardAction, CardItem, ChangeKind, Language, Resolution, Session, ShownView } from './model.ts';
 import {
   contradictionInWords,
@@ -98,7 +99,7 @@ function sentence(session: Session, changes: readonly ChangeKind[], telling: Tel
   if (changes.includes('session-moved')) return movedSentence(session, lastPrevious(session), telling);
   if (session.status === 'held') return say.held(title, at);
   if (changes.includes('session-contradicted')) {
-    const other = session.contradictions.at(-1);
+    const other = newestContradiction(session);
     if (other) return say.contradicted(title, at, contradictionInWords(other, language));
   }
   return changes.includes('session-dated') ? say.dated(title, at) : say.announced(title, at);
@@ -134,7 +135,7 @@ function replySentence(
   if (!sameDays) return say.dated(title, at);
   if (shown.place !== null && shown.place !== session.place)
     return say.moved(title, at, { when: null, place: shown.place });
-  const other = session.contradictions.at(-1);
+  const other = newestContradiction(session);
   return other ? say.contradicted(title, at, contradictionInWords(other, language)) : null;
 }
 

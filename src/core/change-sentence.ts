@@ -1,7 +1,9 @@
 /** One change in one sentence that says what changed, for feeds and pages: chats have cards for it. */
+
 import { resolutionsCard, sessionCard } from './card.ts';
+import { newContradictions } from './contradiction.ts';
 import { sameDays } from './days.ts';
-import type { ChangeEvent, Contradiction, DocumentLink, Resolution, Session, SourceRef } from './model.ts';
+import type { ChangeEvent, DocumentLink, Resolution, Session, SourceRef } from './model.ts';
 import {
   contradictionInWords,
   hostOf,
@@ -151,13 +153,6 @@ function formerValues(before: Session, after: Session, telling: Telling): readon
       const value = [days && daysInWords(days, language), place && placeInWords(place, language)].filter(Boolean);
       return inWords([['previous', null, value.join(', ')]], telling);
     });
-}
-
-/** Those of the second that the first does not have. */
-function newContradictions(before: Session | null, after: Session): readonly Contradiction[] {
-  const isSame = (a: Contradiction, b: Contradiction) =>
-    a.field === b.field && a.value === b.value && a.source.source === b.source.source;
-  return after.contradictions.filter((one) => !before?.contradictions.some((other) => isSame(one, other)));
 }
 
 function replacedDocuments(before: Resolution, after: Resolution, { language }: Telling): readonly string[] {

@@ -1,4 +1,5 @@
 /** Step 3: what changed between the records as they stood and as they are now, and which of it is worth telling. */
+import { newContradictions } from './contradiction.ts';
 import { contains, sameDays } from './days.ts';
 import type { Cause, ChangeEvent, ChangeKind, ConferenceRecord, Publication, Resolution, Session } from './model.ts';
 import { placeContains } from './text/places.ts';
@@ -169,7 +170,7 @@ function sessionChanges(before: Session | null, after: Session, cause: Cause): C
   if (before.status === 'cancelled' && after.status !== 'cancelled') kinds.push('session-reinstated');
   if (isMove(before, after)) kinds.push('session-moved');
   else if (!before.days && after.days) kinds.push('session-dated');
-  if (after.contradictions.length > before.contradictions.length) kinds.push('session-contradicted');
+  if (newContradictions(before, after, 'value').length > 0) kinds.push('session-contradicted');
   if (cause === 'reader' && (kinds.length > 0 || wasElsewhere(before, after))) return ['session-corrected'];
   if (before.status === 'planned' && after.status === 'held') kinds.push('session-held');
   return kinds.length > 0 ? kinds : ['session-refined'];

@@ -136,6 +136,18 @@ describe('what changed', () => {
     expect(next).toMatchObject([{ record: 's1', sequence: 1 }]);
   });
 
+  it('tells a disagreement that takes the place of another, and not the same one of a second source', () => {
+    const [by] = session().sources;
+    const disputed = (value: string, source = by) => ({
+      sessions: [session({ contradictions: [{ field: 'days' as const, value, source: source! }] })],
+    });
+    const before = disputed('2024-10-25');
+    const changed = (after: { sessions: Session[] }) =>
+      kinds(diff(before, after, { publications: publish(before) }).changes);
+    expect(changed(disputed('2024-10-31'))).toEqual(['session-contradicted']);
+    expect(changed(disputed('2024-10-25', { ...by!, source: 'other' }))).toEqual(['session-refined']);
+  });
+
   it('calls a first day what it is, and a better reading a correction', () => {
     const season = { sessions: [session({ days: null, period: '2024-autumn' })] };
     expect(kinds(diff(season, told, { publications: publish(season) }).changes)).toEqual(['session-dated']);
