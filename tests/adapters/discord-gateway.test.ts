@@ -100,7 +100,10 @@ it('tries again by itself when Discord cannot be reached', async () => {
   );
   await start();
 
-  expect(adapter.health()).toMatchObject({ state: 'connecting', reason: { code: 'unreachable' } });
+  expect(adapter.health()).toMatchObject({
+    state: 'connecting',
+    reason: { code: 'unreachable', chat: 'discord', detail: 'ECONNREFUSED' },
+  });
 });
 
 it('connects when Discord is back', async () => {

@@ -100,7 +100,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (ended) return;
     failures += 1;
     const delayMs = Math.min(RETRY_UP_TO_MS, RETRY_FROM_MS * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
-    show({ state: 'connecting', reason: { code: 'unreachable', chat: 'discord', detail: String(error) } });
+    show({ state: 'connecting', reason: { code: 'unreachable', chat: 'discord', detail: wordFor(error) } });
     log('warn', 'discord-connect-failed', { error: String(error), retryInMs: Math.round(delayMs) });
     reconnectIn(delayMs);
     settled.resolve();
@@ -239,6 +239,14 @@ function tameStrategy(strategy: SimpleShardingStrategy, log: Log): SimpleShardin
     }, AFTER_SHARD_PAUSE_MS).unref();
   };
   return strategy;
+}
+
+/** The network's own code where there is one, else what the error says. */
+function wordFor(error: unknown): string {
+  const cause: unknown = error instanceof Error ? error.cause : null;
+  const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : null;
+  if (typeof code === 'string') return code;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isTokenRefusal(error: unknown): boolean {
