@@ -66,16 +66,19 @@ export function createDocumentLook(deps: Pick<DocumentDeps, 'store' | 'clock'>):
     const now = deps.clock.now();
     return deps.store.read((tables) => tables.sourcesWithDueDocuments(now));
   };
+  const lookOnce = (): Promise<ReadonlySet<string>> => {
+    const due = look();
+    due.catch(() => {
+      if (last?.due === due) last = null;
+    });
+    return due;
+  };
   return {
     async isAnyDue(source, fresh) {
       const now = deps.clock.now();
       const ageMs = last ? now.epochMilliseconds - last.at.epochMilliseconds : LOOK_EVERY_MS;
-      if (fresh || !last || ageMs < 0 || ageMs >= LOOK_EVERY_MS) last = { at: now, due: look() };
-      const { due } = last;
-      due.catch(() => {
-        if (last?.due === due) last = null;
-      });
-      return (await due).has(source);
+      if (fresh || !last || ageMs < 0 || ageMs >= LOOK_EVERY_MS) last = { at: now, due: lookOnce() };
+      return (await last.due).has(source);
     },
   };
 }

@@ -34,8 +34,8 @@ export interface PollDeps extends FoldDeps {
   readonly kinds: readonly SourceKind[];
   readonly reader: TextReader;
   readonly catalogue: readonly Conference[];
-  /** When the schedule asks a source next; null: it never does. */
-  readonly nextRunAt: (source: SourceDefinition) => Temporal.Instant | null;
+  /** When the schedule asks a source after `now`; null: it never does. */
+  readonly nextRunAt: (source: SourceDefinition, now: Temporal.Instant) => Temporal.Instant | null;
   readonly random: () => number;
   /** The program ends: what breaks off now is nobody's fault. */
   readonly stopping: () => boolean;
@@ -67,7 +67,8 @@ export async function pollSource(deps: PollDeps, source: SourceDefinition, anywa
     return outcome(source, 'waiting', { message });
   }
   try {
-    const fetched = await deps.fetcher.get({ url: source.url, ...state });
+    const { etag, lastModified, bodyHash } = state;
+    const fetched = await deps.fetcher.get({ url: source.url, etag, lastModified, bodyHash });
     if (fetched.kind === 'unchanged') return await keepUnchanged(deps, { source, state, fetched });
     const kind = kindOf(deps, source);
     const items = await kind.read(fetched.body, source);
@@ -131,7 +132,7 @@ async function holdBody(deps: PollDeps, kept: Kept, braked: Braked | null): Prom
       versions: versions.filter(({ id }) => readings.has(id)),
       shown: kind.shows === 'page' ? versions.map(({ id }) => id) : [],
       why: braked?.why ?? null,
-      nextCheckAt: deps.nextRunAt(source),
+      nextCheckAt: deps.nextRunAt(source, now),
       now,
     }),
   );
@@ -167,9 +168,11 @@ async function keepBody(tables: StoreTables, deps: PollDeps, kept: Kept): Promis
     ...(kept.trouble && { trouble: kept.trouble }),
     ...(kept.stating !== undefined && { stating: kept.stating }),
     now,
-    nextCheckAt: deps.nextRunAt(source),
+    nextCheckAt: deps.nextRunAt(source, now),
   });
   const watched = withWatch(next, source, now);
+  // Another process may have asked it since this one did.
+  const lastCheckAt = (await tables.sourceState(source.id))?.lastCheckAt ?? null;
   await tables.saveSourceState(watched);
   await tellChange(tables, operatorOf(deps), { source, before: state, state: watched, now });
   const touched = new Set([...readings.values()].flatMap(conferencesOf));
@@ -179,7 +182,7 @@ async function keepBody(tables: StoreTables, deps: PollDeps, kept: Kept): Promis
   const changes = await foldConferences(tables, deps, { conferences, cause, now });
   const news = groupChanges(changes, now).filter(({ manner }) => manner === 'tell').length;
   const published = versions.filter(({ id }) => readings.has(id)).map(({ publishedAt }) => publishedAt);
-  const why = brakeOn({ news, published, lastCheckAt: state.lastCheckAt });
+  const why = brakeOn({ news, published, lastCheckAt });
   if (why) throw new Braked({ news, why });
   return changes;
 }
@@ -199,12 +202,12 @@ async function keepUnchanged(
 ): Promise<PollOutcome> {
   const { source, fetched } = given;
   const now = deps.clock.now();
-  const after = (state: SourceState) =>
-    withWatch(afterUnchanged(state, { ...fetched, now, nextCheckAt: deps.nextRunAt(source) }), source, now);
+  const checked = { ...fetched, now, nextCheckAt: deps.nextRunAt(source, now) };
+  const after = (state: SourceState) => withWatch(afterUnchanged(state, checked), source, now);
   const { held, rhythm } = given.state;
   const next = after(given.state);
   // Almost always there is nothing to look up and nothing to tell: then the state is kept together with those of other polls.
-  if (!held && rhythm !== undefined && !tellsChange(given.state, next)) await deps.states.keep(next);
+  if (!held && rhythm !== undefined && !tellsChange(given.state, next)) await deps.states.keep(given.state, next);
   else
     await deps.store.write(async (tables) => {
       // Somebody may have released what was held while the source was asked.

@@ -1,45 +1,82 @@
 /**
  * Source states, read and written for many polls together: what begins in one turn of the event loop shares one read, what
- * ends within a few milliseconds shares one durable transaction. Other processes write states too, so nothing is remembered
- * here from one poll to the next.
+ * ends within a few milliseconds shares one durable transaction. Other processes write states too: each read asks the store
+ * whether any did, and only then are those that are known read anew.
  */
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { SourceState } from './core/model.ts';
-import type { Store } from './core/ports.ts';
+import type { Store, StoreTables } from './core/ports.ts';
+import { isMereCheck } from './core/source-state.ts';
 import { isOutdatedReader } from './pipeline-reader.ts';
 
 export interface SourceStates {
-  /** As stored now; null: never asked. `outdated`: a newer release reads the store. @throws BotError STORE_* */
+  /** As stored now, but for when another process asked the source last; null: never asked. `outdated`: a newer release reads
+   *  the store. @throws BotError STORE_* */
   read(id: string): Promise<{ readonly known: SourceState | null; readonly outdated: boolean }>;
-  /** Resolves when the state is durable. @throws BotError STORE_* */
-  keep(state: SourceState): Promise<void>;
+  /** Keeps what followed on a state that was read here. Resolves when it is durable. @throws BotError STORE_* */
+  keep(before: SourceState, next: SourceState): Promise<void>;
 }
 
 /** How long a finished poll waits at most for others that finish; short beside any request. */
 const KEEP_WITHIN_MS = 5;
 const MOST_TOGETHER = 64;
 
+/** What is known of states as long as nobody saves any. */
+interface Known {
+  readonly mark: string;
+  readonly states: Map<string, SourceState | null>;
+}
+
+interface Step {
+  readonly before: SourceState;
+  readonly next: SourceState;
+}
+
 /** One for each store: different ones would only share less. */
 export function createSourceStates(store: Store): SourceStates {
+  let known: Known = { mark: '', states: new Map() };
+
+  async function learn(tables: StoreTables, ids: readonly string[]): Promise<Known['states']> {
+    const mark = await tables.sourceStatesMark();
+    if (known.mark !== mark) known = { mark, states: new Map() };
+    const { states } = known;
+    const missing = new Set(ids.filter((id) => !states.has(id)));
+    if (missing.size === 0) return states;
+    for (const state of await tables.sourceStatesOf([...missing])) states.set(state.id, state);
+    for (const id of missing) if (!states.has(id)) states.set(id, null);
+    return states;
+  }
+
   const read = together<string, { known: SourceState | null; outdated: boolean }>({
     wait: () => nextTurn(),
-    async act(ids) {
-      const { states, outdated } = await store.read(async (tables) => ({
-        states: await tables.sourceStatesOf([...new Set(ids)]),
-        outdated: await isOutdatedReader(tables),
-      }));
-      const byId = new Map(states.map((state) => [state.id, state]));
-      return ids.map((id) => ({ known: byId.get(id) ?? null, outdated }));
-    },
+    act: (ids) =>
+      store.read(async (tables) => {
+        const outdated = await isOutdatedReader(tables);
+        const states = await learn(tables, ids);
+        return ids.map((id) => ({ known: states.get(id) ?? null, outdated }));
+      }),
   });
-  const keep = together<SourceState, void>({
+
+  const keep = together<Step, void>({
     wait: () => pause(KEEP_WITHIN_MS),
-    async act(states) {
-      await store.write((tables) => tables.saveSourceStates([...new Map(states.map((one) => [one.id, one])).values()]));
-      return states.map(() => undefined);
+    async act(steps) {
+      await store.write((tables) => save(tables, steps));
+      const { states } = known;
+      for (const { before, next } of steps) if (states.get(next.id) === before) states.set(next.id, next);
+      return steps.map(() => undefined);
     },
   });
-  return { read, keep };
+  return { read, keep: (before, next) => keep({ before, next }) };
+}
+
+/** A state that is known to all processes but for its check is not written again. */
+async function save(tables: StoreTables, steps: readonly Step[]): Promise<void> {
+  const checks = new Map<string, SourceState>();
+  const states = new Map<string, SourceState>();
+  for (const { before, next } of steps) (isMereCheck(before, next) ? checks : states).set(next.id, next);
+  for (const id of states.keys()) checks.delete(id);
+  if (states.size > 0) await tables.saveSourceStates([...states.values()]);
+  if (checks.size > 0) await tables.saveSourceChecks([...checks.values()]);
 }
 
 interface Shared<In, Out> {

@@ -161,9 +161,9 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     operatorChannel: config.operatorChannel,
     polled: polled.map(({ id }) => id),
     chatHealth: () => chatHealth(config, chats),
-    nextRunAt: ({ id }) => {
+    nextRunAt: ({ id }, now) => {
       const cron = crons.get(id);
-      return cron === undefined ? null : nextRun(cron, clock.now());
+      return cron === undefined ? null : nextRun(cron, now);
     },
   });
   const metrics = createMetrics(VERSION);

@@ -138,8 +138,7 @@ function zoneOf(cron: string): string {
  * day of month and weekday must both fit.
  */
 export function nextRun(cron: string, from: Temporal.Instant): Temporal.Instant | null {
-  const zone = zoneOf(cron);
-  const { times, month } = parsed(cron);
+  const { zone, times, month } = parsed(cron);
   // Asked after each poll: a rhythm within the hour needs no calendar.
   if (zone === 'UTC') return nextWithinHours(times, from);
   const start = from.toZonedDateTimeISO(zone);
@@ -169,6 +168,7 @@ function nextWithinHours({ minute, second }: Times, from: Temporal.Instant): Tem
 }
 
 interface Parsed {
+  readonly zone: string;
   readonly times: Times;
   readonly month: readonly number[];
 }
@@ -183,8 +183,9 @@ function parsed(cron: string): Parsed {
   const { hour, minute, second, month } = parse(cron);
   const times = { hour: ascending(hour), minute: ascending(minute), second: ascending(second) };
   if (PARSED.size >= MOST_PARSED) PARSED.clear();
-  PARSED.set(cron, { times, month });
-  return { times, month };
+  const fresh = { zone: zoneOf(cron), times, month };
+  PARSED.set(cron, fresh);
+  return fresh;
 }
 
 /** The days that fit a cron's last three fields. Whether one fits (`L`, `15W`, `5#2`) is for node-cron to say. */

@@ -91,12 +91,13 @@ export interface Part {
 /** Takes its share: asks sources and sends for owners, whoever wanted it. Resolves at the end. */
 export async function takePart(program: Program, { work, patience, membership, poll, signal }: Part): Promise<void> {
   const { sources, pipeline, log } = program;
+  const byId = new Map(sources.map((source) => [source.id, source]));
   let outdated = await pipeline.isOutdated();
   await work.serve('poll', {
     atOnce: POLLS_AT_ONCE,
     rests: () => outdated,
     async perform(id) {
-      const source = sources.find((one) => one.id === id);
+      const source = byId.get(id);
       if (source) await poll(source);
       else log('warn', 'source-unknown', { source: id });
     },

@@ -30,6 +30,14 @@ async function bench() {
 }
 
 const stateOf = (n: number, itemCount = n): SourceState => ({ ...newSourceState(`s${n}`), itemCount });
+const never = newSourceState('never');
+const at = (n: number) => Temporal.Instant.fromEpochMilliseconds(n * 1000);
+/** The state after a poll that brought nothing, `n` seconds after the epoch. */
+const checkedAt = (state: SourceState, n: number): SourceState => ({
+  ...state,
+  lastCheckAt: at(n),
+  nextCheckAt: at(n + 60),
+});
 
 describe('states of many sources', () => {
   it('are read in one transaction and kept in a few, and each is there when its poll ends', async () => {
@@ -37,7 +45,7 @@ describe('states of many sources', () => {
     const numbers = Array.from({ length: 150 }, (_, n) => n);
     await Promise.all(
       numbers.map(async (n) => {
-        await states.keep(stateOf(n));
+        await states.keep(never, stateOf(n));
         expect(await store.read((tables) => tables.sourceState(`s${n}`))).toEqual(stateOf(n));
       }),
     );
@@ -49,14 +57,42 @@ describe('states of many sources', () => {
 
   it('are read anew each time: another process may have polled meanwhile', async () => {
     const { store, states } = await bench();
-    await states.keep(stateOf(1, 5));
+    await states.keep(never, stateOf(1, 5));
     await store.write((tables) => tables.saveSourceState(stateOf(1, 6)));
     expect((await states.read('s1')).known?.itemCount).toBe(6);
   });
 
+  it('are not read again while nobody saves any, and keep when they were asked', async () => {
+    const { store, states } = await bench();
+    await store.write((tables) => tables.saveSourceStates([stateOf(1), stateOf(2)]));
+    const first = (await states.read('s1')).known;
+    const second = (await states.read('s2')).known;
+    if (!first || !second) throw new Error('they were stored');
+    expect((await states.read('s1')).known).toBe(first);
+    await Promise.all([states.keep(first, checkedAt(first, 1)), states.keep(second, checkedAt(second, 2))]);
+    const stored = await store.read((tables) => tables.sourceStates());
+    expect(stored).toEqual([checkedAt(stateOf(1), 1), checkedAt(stateOf(2), 2)]);
+    expect((await states.read('s2')).known).toEqual(stored[1]);
+    expect(await store.read((tables) => tables.sourceStatesMark())).toBe('1');
+  });
+
+  it('that another process saved while the source was asked keep what it saved', async () => {
+    const { store, states } = await bench();
+    await store.write((tables) => tables.saveSourceState(stateOf(1, 5)));
+    const before = (await states.read('s1')).known;
+    if (!before) throw new Error('it was stored');
+    await store.write((tables) => tables.saveSourceState(stateOf(1, 6)));
+    await states.keep(before, checkedAt(before, 9));
+    const expected = checkedAt(stateOf(1, 6), 9);
+    expect([(await states.read('s1')).known, await store.read((t) => t.sourceState('s1'))]).toEqual([
+      expected,
+      expected,
+    ]);
+  });
+
   it('that come twice at once: the later one stays', async () => {
     const { states } = await bench();
-    await Promise.all([states.keep(stateOf(1, 5)), states.keep(stateOf(1, 6))]);
+    await Promise.all([states.keep(never, stateOf(1, 5)), states.keep(never, stateOf(1, 6))]);
     expect((await states.read('s1')).known?.itemCount).toBe(6);
   });
 
@@ -68,13 +104,13 @@ describe('states of many sources', () => {
       ...store,
       write: (work, scope) => (refuses ? Promise.reject(full) : store.write(work, scope)),
     });
-    const kept = await Promise.allSettled([states.keep(stateOf(1)), states.keep(stateOf(2))]);
+    const kept = await Promise.allSettled([states.keep(never, stateOf(1)), states.keep(never, stateOf(2))]);
     expect(kept).toEqual([
       { status: 'rejected', reason: full },
       { status: 'rejected', reason: full },
     ]);
     refuses = false;
-    await states.keep(stateOf(1));
+    await states.keep(never, stateOf(1));
     expect([(await states.read('s1')).known?.itemCount, (await states.read('s2')).known]).toEqual([1, null]);
     expect(count.writes).toBe(0);
   });

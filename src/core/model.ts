@@ -450,3 +450,6 @@ export interface SourceState {
   readonly stating?: number;
   readonly held?: HeldEntries | null;
 }
+
+/** All that most polls change of a state. */
+export type SourceCheck = Pick<SourceState, 'id' | 'lastCheckAt' | 'nextCheckAt'>;

@@ -25,6 +25,7 @@ import type {
   Reading,
   Resolution,
   Session,
+  SourceCheck,
   SourceDefinition,
   SourceKindId,
   SourceState,
@@ -242,6 +243,10 @@ export interface StoreTables {
   sourceStatesOf(ids: readonly string[]): Promise<readonly SourceState[]>;
   /** Each source at most once. */
   saveSourceStates(states: readonly SourceState[]): Promise<void>;
+  /** Of stored sources, each at most once: a small row in place of the whole state. */
+  saveSourceChecks(checks: readonly SourceCheck[]): Promise<void>;
+  /** Another one whenever states are saved, by whatever process: while it stays, they hold but for their checks. */
+  sourceStatesMark(): Promise<string>;
 
   // items and readings
   /** Of the ids asked for, those already stored. */

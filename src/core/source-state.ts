@@ -143,6 +143,13 @@ export function afterUnchanged(
   };
 }
 
+/** Whether `next` differs from the state before only in when the source was asked and will be. */
+export function isMereCheck(before: SourceState, next: SourceState): boolean {
+  for (const key of Object.keys(next) as (keyof SourceState)[])
+    if (key !== 'lastCheckAt' && key !== 'nextCheckAt' && next[key] !== before[key]) return false;
+  return true;
+}
+
 /** @param random 0 to below 1; spreads the next tries of sources that failed together. */
 export function afterSourceFailure(
   state: SourceState,

@@ -93,7 +93,7 @@ export function withWatch(state: SourceState, source: SourceDefinition, now: Tem
   if (state.health !== 'ok') return state;
   if (state.held) return { ...state, ...heldBack(state.held, source.id) };
   const since = silentSince(state, source, now);
-  const watched = { ...state, silentSince: since };
+  const watched = since === state.silentSince ? state : { ...state, silentSince: since };
   return since ? { ...watched, ...silent(watched, since) } : watched;
 }
 

@@ -3,7 +3,7 @@ import { Agent } from 'undici';
 import { BotError } from '../core/errors.ts';
 import type { AddressGuard } from './address-guard.ts';
 import { asFetchError } from './fetch-errors.ts';
-import { ACCEPTED_ENCODINGS, createBodyReader, type Packing } from './read-body.ts';
+import { createBodyReader, type Packing } from './read-body.ts';
 import { type Received, Receiver } from './receiver.ts';
 import { shownUrl } from './shown-url.ts';
 
@@ -16,8 +16,8 @@ export interface Budget {
 }
 
 export interface ExchangeLimits {
-  /** Names and values in turn. */
-  readonly headers: readonly string[];
+  /** Names and values in turn; all that are sent beside what HTTP itself needs. */
+  readonly headers: string[];
   readonly budget: Budget;
   /** Of the body, unpacked. */
   readonly maxBytes: number;
@@ -41,7 +41,7 @@ export function fullBudget(limitMs: number): Budget {
 }
 
 /** Creates the connections of a process; redirects are answers like any other here. */
-export function createExchange(guard: AddressGuard, userAgent: string): Exchange {
+export function createExchange(guard: AddressGuard): Exchange {
   const underWay = new Set<Receiver>();
   const packings = new Map<string, Packing>();
   let isClosed = false;
@@ -52,12 +52,13 @@ export function createExchange(guard: AddressGuard, userAgent: string): Exchange
     bodyTimeout: 0,
     allowH2: false,
   });
-  const own = ['user-agent', userAgent, 'accept-encoding', ACCEPTED_ENCODINGS];
 
   function receiverFor(url: URL, maxBytes: number): Receiver {
-    const { href } = url;
-    const known = { get: () => packings.get(href), set: (packing: Packing) => remember(href, packing) };
-    return new Receiver(createBodyReader({ maxBytes, shownUrl: () => shownUrl(url), known }));
+    return new Receiver(() => {
+      const { href } = url;
+      const known = { get: () => packings.get(href), set: (packing: Packing) => remember(href, packing) };
+      return createBodyReader({ maxBytes, shownUrl: () => shownUrl(url), known });
+    });
   }
 
   function remember(href: string, packing: Packing): void {
@@ -72,7 +73,7 @@ export function createExchange(guard: AddressGuard, userAgent: string): Exchange
     underWay.add(receiver);
     try {
       const path = `${url.pathname}${url.search}`;
-      agent.dispatch({ origin: url.origin, path, method: 'GET', headers: [...own, ...headers] }, receiver);
+      agent.dispatch({ origin: url.origin, path, method: 'GET', headers }, receiver);
       return await receiver.received;
     } catch (error) {
       if (isClosed) throw new BotError('FETCH_NETWORK', `${shownUrl(url)} was not read: stopping.`);

@@ -12,8 +12,8 @@ export interface HostQueues {
 }
 
 interface Queue {
-  tail: Promise<void>;
-  waiting: number;
+  isBusy: boolean;
+  readonly waiting: (() => void)[];
   idleSince: Temporal.Instant | null;
 }
 
@@ -21,23 +21,31 @@ interface Queue {
 export function createHostQueues({ clock, sleep }: HostQueuesOptions): HostQueues {
   const queues = new Map<string, Queue>();
 
+  function queueOf(host: string): Queue {
+    const known = queues.get(host);
+    if (known) return known;
+    const fresh: Queue = { isBusy: false, waiting: [], idleSince: null };
+    queues.set(host, fresh);
+    return fresh;
+  }
+
   async function run<T>(host: string, gapMs: number, task: () => Promise<T>): Promise<T> {
-    const queue = queues.get(host) ?? { tail: Promise.resolve(), waiting: 0, idleSince: null };
-    queues.set(host, queue);
-    const before = queue.tail;
-    const { promise: done, resolve: finish } = Promise.withResolvers<void>();
-    queue.tail = done;
-    queue.waiting += 1;
+    const queue = queueOf(host);
+    if (queue.isBusy) await new Promise<void>((go) => queue.waiting.push(go));
+    queue.isBusy = true;
     try {
-      await before;
       const waitMs = queue.idleSince ? gapMs - clock.now().since(queue.idleSince).total('milliseconds') : 0;
       if (waitMs > 0) await sleep(waitMs);
       return await task();
     } finally {
-      queue.waiting -= 1;
-      if (gapMs > 0 || queue.waiting > 0) queue.idleSince = clock.now();
-      if (queue.waiting === 0 && gapMs === 0) queues.delete(host);
-      finish();
+      const next = queue.waiting.shift();
+      if (gapMs > 0 || next) queue.idleSince = clock.now();
+      // A turn is handed on, so that nobody slips in between.
+      if (next) next();
+      else {
+        queue.isBusy = false;
+        if (gapMs === 0) queues.delete(host);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import { decodeBody } from './decode.ts';
 import { createExchange, fullBudget } from './exchange.ts';
 import { statusError } from './fetch-errors.ts';
 import { createHostQueues } from './host-queues.ts';
+import { ACCEPTED_ENCODINGS } from './read-body.ts';
 import { type Arrival, follow } from './redirects.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { createRobots, type RobotsMemory } from './robots.ts';
@@ -56,13 +57,19 @@ const ACCEPT =
   'application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, text/calendar, ' +
   'application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
 const ACCEPT_DOCUMENT = 'application/pdf, */*;q=0.5';
+/** Calendars are often handed out as webcal:, which is https by another name. */
+const WEBCAL = /^webcals?:/i;
+const GERMAN_FIRST = ['accept-language', 'de, en;q=0.5'];
 
 /** Creates the one fetcher of a process; it keeps connections, queues per host and robots.txt. */
 export function createFetcher(options: FetcherOptions): Fetcher & Downloader {
   const { clock, userAgent, timeoutMs = TIMEOUT_MS } = options;
   const { maxBytes = MAX_BYTES, maxDocumentBytes = MAX_DOCUMENT_BYTES } = options;
   const guard = createAddressGuard(options);
-  const exchange = createExchange(guard, userAgent);
+  const exchange = createExchange(guard);
+  const own = ['user-agent', userAgent, 'accept-encoding', ACCEPTED_ENCODINGS];
+  const forSources = [...own, 'accept', ACCEPT, ...GERMAN_FIRST];
+  const forDocuments = [...own, 'accept', ACCEPT_DOCUMENT, ...GERMAN_FIRST];
   const closing = new AbortController();
   // A pause that closing breaks off leads to a request that fails at once, with the right words.
   const sleep = (ms: number) => pause(ms, undefined, { signal: closing.signal }).catch(() => undefined);
@@ -75,18 +82,17 @@ export function createFetcher(options: FetcherOptions): Fetcher & Downloader {
   });
 
   async function get(request: FetchRequest): Promise<Fetched> {
-    return asFetched(await ask(request, ACCEPT, maxBytes), request, clock.now());
+    return asFetched(await ask(request, forSources, maxBytes), request, clock);
   }
 
   async function download(request: FetchRequest): Promise<Downloaded> {
-    return asDownloaded(await ask(request, ACCEPT_DOCUMENT, maxDocumentBytes), request, clock.now());
+    return asDownloaded(await ask(request, forDocuments, maxDocumentBytes), request, clock);
   }
 
-  async function ask(request: FetchRequest, accept: string, mostBytes: number): Promise<Arrival> {
-    const headers = ['accept', accept, 'accept-language', 'de, en;q=0.5', ...conditions(request)];
-    const limits = { headers, budget: fullBudget(timeoutMs), maxBytes: mostBytes };
-    // Calendars are often handed out as webcal:, which is https by another name.
-    const start = guard.check(request.url.replace(/^webcals?:/i, 'https:'));
+  /** @param always headers of every such request, names and values in turn. */
+  function ask(request: FetchRequest, always: readonly string[], mostBytes: number): Promise<Arrival> {
+    const limits = { headers: withConditions(always, request), budget: fullBudget(timeoutMs), maxBytes: mostBytes };
+    const start = guard.check(request.url.replace(WEBCAL, 'https:'));
     return follow(guard, start, async (url) => {
       const { gapMs } = await robots.check(url);
       return queues.run(url.host, gapMs, () => exchange.ask(url, limits));
@@ -94,7 +100,7 @@ export function createFetcher(options: FetcherOptions): Fetcher & Downloader {
   }
 
   async function readRobots(address: URL): Promise<string | null> {
-    const limits = { headers: [], budget: fullBudget(timeoutMs), maxBytes: ROBOTS_MAX_BYTES };
+    const limits = { headers: own, budget: fullBudget(timeoutMs), maxBytes: ROBOTS_MAX_BYTES };
     const { answer, url } = await follow(guard, address, (hop) =>
       queues.run(hop.host, 0, () => exchange.ask(hop, limits)),
     );
@@ -111,8 +117,8 @@ export function createFetcher(options: FetcherOptions): Fetcher & Downloader {
   return { get, download, close };
 }
 
-function asFetched(arrival: Arrival, request: FetchRequest, now: Temporal.Instant): Fetched {
-  const downloaded = asDownloaded(arrival, request, now);
+function asFetched(arrival: Arrival, request: FetchRequest, clock: Clock): Fetched {
+  const downloaded = asDownloaded(arrival, request, clock);
   if (downloaded.kind === 'unchanged') return downloaded;
   const { etag, lastModified, hash, bytes } = downloaded;
   const contentType = arrival.answer.header('content-type');
@@ -120,14 +126,14 @@ function asFetched(arrival: Arrival, request: FetchRequest, now: Temporal.Instan
   return { kind: 'body', etag, lastModified, bodyHash: hash, body, movedTo: arrival.movedTo };
 }
 
-function asDownloaded({ answer, url }: Arrival, request: FetchRequest, now: Temporal.Instant): Downloaded {
+function asDownloaded({ answer, url }: Arrival, request: FetchRequest, clock: Clock): Downloaded {
   const etag = answer.header('etag');
   const lastModified = answer.header('last-modified');
   if (answer.status === 304 && (request.etag !== null || request.lastModified !== null)) {
     return { kind: 'unchanged', etag: etag ?? request.etag, lastModified: lastModified ?? request.lastModified };
   }
   if (!answer.body) {
-    const waitMs = retryAfterMs(answer.header('retry-after'), now, answer.header('date'));
+    const waitMs = retryAfterMs(answer.header('retry-after'), clock.now(), answer.header('date'));
     throw statusError(url, answer.status, waitMs);
   }
   const { hash } = answer.body;
@@ -135,12 +141,12 @@ function asDownloaded({ answer, url }: Arrival, request: FetchRequest, now: Temp
   return { kind: 'bytes', etag, lastModified, hash, bytes: answer.body.bytes() };
 }
 
-/** Only what can stand in a header: a stored value may come from a careless server. Names and values in turn. */
-function conditions({ etag, lastModified }: FetchRequest): readonly string[] {
-  return [
-    ...(isSendable(etag) ? ['if-none-match', etag] : []),
-    ...(isSendable(lastModified) ? ['if-modified-since', lastModified] : []),
-  ];
+/** Only what can stand in a header: a stored value may come from a careless server. */
+function withConditions(always: readonly string[], { etag, lastModified }: FetchRequest): string[] {
+  const headers = [...always];
+  if (isSendable(etag)) headers.push('if-none-match', etag);
+  if (isSendable(lastModified)) headers.push('if-modified-since', lastModified);
+  return headers;
 }
 
 function isSendable(value: string | null): value is string {

@@ -16,23 +16,27 @@ export interface Received {
   readonly body: ReadBody | null;
 }
 
+const NO_HEADERS: Headers = {};
 /** Of an answer that is not wanted: so much is read so that the connection can be used again. */
 const DRAINED_BYTES = 64 * 1024;
 
 export class Receiver implements Dispatcher.DispatchHandler {
-  readonly #read: BodyReader;
+  readonly #openReader: () => BodyReader;
   readonly #settled = Promise.withResolvers<Received>();
   #controller: Dispatcher.DispatchController | null = null;
   #broken: Error | null = null;
   #isOver = false;
   #status = 0;
-  #headers: Headers = {};
+  #headers: Headers = NO_HEADERS;
+  /** Of a body that is wanted. */
+  #reader: BodyReader | null = null;
   #chunks: Buffer[] = [];
   #bytes = 0;
   #stream: Readable | null = null;
 
-  constructor(read: BodyReader) {
-    this.#read = read;
+  /** @param openReader called once a body comes that is wanted: most answers have none. */
+  constructor(openReader: () => BodyReader) {
+    this.#openReader = openReader;
   }
 
   /** Rejects with what broke the exchange, or with what is wrong with the body. */
@@ -57,7 +61,7 @@ export class Receiver implements Dispatcher.DispatchHandler {
     this.#status = status;
     this.#headers = headers;
     // Said to be too large, or packed in a way nobody knows: none of it need come.
-    if (status === 200) this.#attempt(() => this.#read.check(this.#header));
+    if (status === 200) this.#attempt(() => this.#read().check(this.#header));
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -92,8 +96,13 @@ export class Receiver implements Dispatcher.DispatchHandler {
     return (typeof value === 'object' ? value[0] : value) ?? null;
   };
 
+  #read(): BodyReader {
+    this.#reader ??= this.#openReader();
+    return this.#reader;
+  }
+
   #readWhole(): void {
-    const whole = this.#read.whole(this.#chunks, this.#header);
+    const whole = this.#read().whole(this.#chunks, this.#header);
     if (whole) this.#finish(whole);
     else this.#beginStream().push(null);
   }
@@ -103,10 +112,12 @@ export class Receiver implements Dispatcher.DispatchHandler {
     this.#stream = stream;
     for (const chunk of this.#chunks) stream.push(chunk);
     this.#chunks = [];
-    this.#read.streamed(stream, this.#header).then(
-      (body) => this.#finish(body),
-      (error: Error) => this.breakOff(error),
-    );
+    this.#read()
+      .streamed(stream, this.#header)
+      .then(
+        (body) => this.#finish(body),
+        (error: Error) => this.breakOff(error),
+      );
     return stream;
   }
 

@@ -21,15 +21,27 @@ const MOST_REDIRECTS = 5;
  * @throws BotError FETCH_REDIRECTS, ADDRESS_REFUSED, and what `ask` throws.
  */
 export async function follow(guard: AddressGuard, start: URL, ask: (url: URL) => Promise<Answer>): Promise<Arrival> {
-  const visited = new Set<string>();
+  const answer = await ask(start);
+  const location = locationOf(answer);
+  return location === null ? { answer, url: start, movedTo: null } : goOn({ guard, start, ask, answer, location });
+}
+
+interface Redirected {
+  readonly guard: AddressGuard;
+  readonly start: URL;
+  readonly ask: (url: URL) => Promise<Answer>;
+  /** The first, and where it points to. */
+  readonly answer: Answer;
+  readonly location: string;
+}
+
+async function goOn({ guard, start, ask, ...first }: Redirected): Promise<Arrival> {
+  const visited = new Set([start.href]);
+  let { answer, location }: { answer: Answer; location: string | null } = first;
   let url = start;
   let movedTo: string | null = null;
   let permanent = true;
-  for (;;) {
-    visited.add(url.href);
-    const answer = await ask(url);
-    const location = REDIRECTS.has(answer.status) ? answer.header('location') : null;
-    if (location === null) return { answer, url, movedTo };
+  while (location !== null) {
     const next = guard.check(location, url);
     next.hash = '';
     if (visited.has(next.href)) throw redirectError(start, 'its redirects lead in a circle');
@@ -37,7 +49,15 @@ export async function follow(guard: AddressGuard, start: URL, ask: (url: URL) =>
     permanent &&= PERMANENT.has(answer.status);
     if (permanent) movedTo = next.href;
     url = next;
+    visited.add(url.href);
+    answer = await ask(url);
+    location = locationOf(answer);
   }
+  return { answer, url, movedTo };
+}
+
+function locationOf(answer: Answer): string | null {
+  return REDIRECTS.has(answer.status) ? answer.header('location') : null;
 }
 
 function redirectError(start: URL, why: string): BotError {

@@ -24,13 +24,20 @@ export interface RobotsMemory {
 
 export interface Robots {
   /** @returns the gap in milliseconds that the host wants between requests. @throws BotError ROBOTS_REFUSED. */
-  check(url: URL): Promise<{ readonly gapMs: number }>;
+  check(url: URL): Promise<Gap>;
 }
 
 interface Remembered {
   readonly rules: Promise<Rules | null>;
   until: Temporal.Instant;
+  /** What the rules say of addresses that are open, so that the same one is matched against them once. */
+  readonly gaps: WeakMap<URL, Gap>;
 }
+
+interface Gap {
+  readonly gapMs: number;
+}
+
 /** The two questions we put to robots-parser. */
 interface Rules {
   isAllowed(url: string, robotName: string): boolean | undefined;
@@ -49,11 +56,12 @@ const LONGEST_GAP_MS = 30_000;
 export function createRobots({ clock, robotName, read, memory: kept }: RobotsOptions): Robots {
   const memory = new Map<string, Remembered>();
 
-  function rulesOf(origin: string): Promise<Rules | null> {
+  function rulesOf(origin: string): Remembered {
     const known = memory.get(origin);
-    if (known && Temporal.Instant.compare(clock.now(), known.until) < 0) return known.rules;
+    if (known && Temporal.Instant.compare(clock.now(), known.until) < 0) return known;
     const address = new URL('/robots.txt', origin);
     const fresh: Remembered = {
+      gaps: new WeakMap(),
       until: clock.now().add(KEPT),
       rules: textOf(address).then(
         ({ text, until }) => {
@@ -67,7 +75,7 @@ export function createRobots({ clock, robotName, read, memory: kept }: RobotsOpt
       ),
     };
     memory.set(origin, fresh);
-    return fresh.rules;
+    return fresh;
   }
 
   /** As kept by an earlier process, else asked for and kept. */
@@ -79,8 +87,16 @@ export function createRobots({ clock, robotName, read, memory: kept }: RobotsOpt
     return fresh;
   }
 
-  async function check(url: URL): Promise<{ gapMs: number }> {
-    const rules = await rulesOf(url.origin);
+  async function check(url: URL): Promise<Gap> {
+    const { rules, gaps } = rulesOf(url.origin);
+    const known = gaps.get(url);
+    if (known) return known;
+    const gap = gapFor(url, await rules);
+    gaps.set(url, gap);
+    return gap;
+  }
+
+  function gapFor(url: URL, rules: Rules | null): Gap {
     if (rules?.isAllowed(url.href, robotName) === false) {
       throw new BotError(
         'ROBOTS_REFUSED',

@@ -20,6 +20,31 @@ describe.each(ENGINES)('Watching sources on $name', (engine) => {
     expect(await store.read((tables) => tables.sourceStates())).toHaveLength(1_200);
   });
 
+  it('lays checks over states until the next state is saved, and marks only saved states', async () => {
+    const store = await openFresh(engine);
+    const at = (hour: number) => instant(`2024-04-22T0${hour}:00:00Z`);
+    const state = (id: string) => aState({ id, lastCheckAt: at(1), nextCheckAt: at(2) });
+    const stored = () => store.read((tables) => tables.sourceStates());
+    const mark = () => store.read((tables) => tables.sourceStatesMark());
+    await store.write((tables) => tables.saveSourceStates([state('a'), state('b')]));
+    const marked = await mark();
+    const checks = [
+      { id: 'a', lastCheckAt: at(3), nextCheckAt: at(4) },
+      { id: 'b', lastCheckAt: at(3), nextCheckAt: null },
+    ];
+    await store.write((tables) => tables.saveSourceChecks([]));
+    await store.write((tables) => tables.saveSourceChecks(checks));
+    expect(await stored()).toEqual([
+      { ...state('a'), ...checks[0] },
+      { ...state('b'), ...checks[1] },
+    ]);
+    expect(await store.read((tables) => tables.sourceState('a'))).toEqual({ ...state('a'), ...checks[0] });
+    expect(await mark()).toBe(marked);
+    await store.write((tables) => tables.saveSourceState(state('a')));
+    expect(await stored()).toEqual([state('a'), { ...state('b'), ...checks[1] }]);
+    expect(await mark()).not.toBe(marked);
+  });
+
   it('gives the days on which a source published, the latest first, without its documents and those of others', async () => {
     const store = await openFresh(engine);
     const published = [

@@ -11,6 +11,7 @@ import type { Database, Schema } from './schema.ts';
 /** Every table with what identifies its rows, after those that it refers to. */
 const KEYS: Readonly<Record<keyof Schema, readonly string[]>> = {
   source_state: ['id'],
+  source_checks: ['id'],
   notes: ['key'],
   item_versions: ['seq'],
   readings: ['version_id', 'reader_version'],

@@ -6,6 +6,8 @@ import type { Generated, Kysely } from 'kysely';
 
 export interface Schema {
   source_state: { id: string; state: string };
+  /** Where a source has one, it is newer than what its state says of the same. */
+  source_checks: { id: string; last_check_at: string | null; next_check_at: string | null };
   notes: { key: string; value: string };
 
   item_versions: ItemVersionTable;

@@ -26,15 +26,20 @@ export function createInProcessWork({ log }: { readonly log: Log }): Work {
     for (const name of waiting) {
       if (stopped || service.rests?.() || underWay.size >= service.atOnce) return;
       waiting.delete(name);
-      const running = Promise.resolve()
-        .then(() => service.perform(name, OWN))
-        .catch((error: unknown) => log('error', `${kind}-broke`, { name, error: String(error) }))
-        .then(() => {
-          underWay.delete(name);
-          startWaiting(kind);
-        });
-      underWay.set(name, running);
+      underWay.set(name, perform(kind, name, service));
     }
+  }
+
+  async function perform(kind: WorkKind, name: string, service: WorkService): Promise<void> {
+    try {
+      // Not before it stands among what is under way.
+      await null;
+      await service.perform(name, OWN);
+    } catch (error) {
+      log('error', `${kind}-broke`, { name, error: String(error) });
+    }
+    lineOf(kind).underWay.delete(name);
+    startWaiting(kind);
   }
 
   return {

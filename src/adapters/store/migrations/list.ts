@@ -6,6 +6,7 @@ import { documents } from './0002-documents.ts';
 import { chats } from './0003-chats.ts';
 import { machines } from './0004-machines.ts';
 import { pauses } from './0005-pauses.ts';
+import { sourceChecks } from './0006-source-checks.ts';
 
 export function migrations(ddl: EngineDdl): Record<string, Migration> {
   return {
@@ -14,5 +15,6 @@ export function migrations(ddl: EngineDdl): Record<string, Migration> {
     '0003-chats': chats,
     '0004-machines': machines,
     '0005-pauses': pauses,
+    '0006-source-checks': sourceChecks,
   };
 }
