@@ -23,7 +23,7 @@ import { remindDue } from './pipeline-reminders.ts';
 import { createRest, type Rest } from './pipeline-rest.ts';
 import { newSubscription } from './pipeline-wish.ts';
 import { createReadingProcess } from './reading-process.ts';
-import { nextRun, spreadCron } from './schedule.ts';
+import { runsOf, spreadCron } from './schedule.ts';
 import { openStore, openWork } from './storage.ts';
 import { createVault } from './vault.ts';
 
@@ -149,7 +149,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     hash: sha256,
   };
   const polled = sources.filter(({ off }) => off === null);
-  const crons = new Map(polled.map(({ id, every }) => [id, spreadCron(every, id)]));
+  const runs = new Map(polled.map(({ id, every }) => [id, runsOf(spreadCron(every, id))]));
   const pipeline = createPipeline({
     ...shared,
     fetcher,
@@ -161,10 +161,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
     operatorChannel: config.operatorChannel,
     polled: polled.map(({ id }) => id),
     chatHealth: () => chatHealth(config, chats),
-    nextRunAt: ({ id }, now) => {
-      const cron = crons.get(id);
-      return cron === undefined ? null : nextRun(cron, now);
-    },
+    nextRunAt: ({ id }, now) => runs.get(id)?.(now) ?? null,
   });
   const metrics = createMetrics(VERSION);
   const operator = { channel: config.operatorChannel, language: config.language };

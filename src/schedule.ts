@@ -138,9 +138,18 @@ function zoneOf(cron: string): string {
  * day of month and weekday must both fit.
  */
 export function nextRun(cron: string, from: Temporal.Instant): Temporal.Instant | null {
+  return runsOf(cron)(from);
+}
+
+/** `nextRun` of one cron, for who asks after each poll. */
+export function runsOf(cron: string): (from: Temporal.Instant) => Temporal.Instant | null {
   const { zone, times, month } = parsed(cron);
-  // Asked after each poll: a rhythm within the hour needs no calendar.
-  if (zone === 'UTC') return nextWithinHours(times, from);
+  // A rhythm within the hour needs no calendar.
+  if (zone === 'UTC') return (from) => nextWithinHours(times, from);
+  return (from) => nextByCalendar({ cron, zone, times, month }, from);
+}
+
+function nextByCalendar({ cron, zone, times, month }: Parsed & { readonly cron: string }, from: Temporal.Instant) {
   const start = from.toZonedDateTimeISO(zone);
   for (const day of daysOf(cron, month, start.toPlainDate())) {
     const after = day.equals(start.toPlainDate()) ? start.toPlainTime() : null;

@@ -23,8 +23,9 @@ export interface RobotsMemory {
 }
 
 export interface Robots {
-  /** @returns the gap in milliseconds that the host wants between requests. @throws BotError ROBOTS_REFUSED. */
-  check(url: URL): Promise<Gap>;
+  /** @returns the gap in milliseconds that the host wants between requests; at once when the address was open before.
+   *  @throws BotError ROBOTS_REFUSED. */
+  check(url: URL): Gap | Promise<Gap>;
 }
 
 interface Remembered {
@@ -87,10 +88,12 @@ export function createRobots({ clock, robotName, read, memory: kept }: RobotsOpt
     return fresh;
   }
 
-  async function check(url: URL): Promise<Gap> {
-    const { rules, gaps } = rulesOf(url.origin);
-    const known = gaps.get(url);
-    if (known) return known;
+  function check(url: URL): Gap | Promise<Gap> {
+    const remembered = rulesOf(url.origin);
+    return remembered.gaps.get(url) ?? judge(url, remembered);
+  }
+
+  async function judge(url: URL, { rules, gaps }: Remembered): Promise<Gap> {
     const gap = gapFor(url, await rules);
     gaps.set(url, gap);
     return gap;
