@@ -16,7 +16,7 @@ const BACK_TO_0002 = `
   alter table subscriptions drop column paused_by;
   alter table subscriptions drop column paused_at;
   alter table subscriptions drop column paused_code;
-  drop table leases; drop table heard;
+  drop table leases; drop table heard; drop table source_checks;
   delete from kysely_migration where name > '0003';
 `;
 

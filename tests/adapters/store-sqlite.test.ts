@@ -46,6 +46,7 @@ describe('The file', () => {
       { name: '0003-chats' },
       { name: '0004-machines' },
       { name: '0005-pauses' },
+      { name: '0006-source-checks' },
     ]);
   });
 
@@ -180,7 +181,7 @@ describe('A disk that is full', () => {
     'gives STORE_FULL, undoes the write, and keeps what was acknowledged (needs ulimit)',
     async () => {
       const file = await freshFile();
-      const limited = ['-c', `ulimit -f 800; exec "$0" "$@"`, process.execPath, CHILD, 'SQLite', file, 'fill'];
+      const limited = ['-c', `ulimit -f 1000; exec "$0" "$@"`, process.execPath, CHILD, 'SQLite', file, 'fill'];
       const child = spawn('sh', limited, { stdio: ['ignore', 'pipe', 'inherit'] });
       let output = '';
       child.stdout.on('data', (chunk) => {

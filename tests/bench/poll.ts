@@ -16,6 +16,8 @@ interface Plan {
   readonly kinds: readonly PollerKind[];
   readonly runs: number;
   readonly urlOf: (farm: Farm, number: number) => string;
+  /** See `PollOrder`. */
+  readonly adopted?: boolean;
   /** Done before each round, so that there is something new. */
   readonly before?: (farm: Farm) => Promise<unknown>;
 }
@@ -26,14 +28,14 @@ const MANY = 10_000;
 const COLD = 100;
 const ALL: readonly PollerKind[] = ['floor', 'rss-parser', 'product'];
 
-async function measure({ feeds, kinds, runs, urlOf, before }: Plan): Promise<Measured> {
+async function measure({ feeds, kinds, runs, urlOf, before, adopted }: Plan): Promise<Measured> {
   const farm = await startFarm();
   const urls = Array.from({ length: feeds }, (_, number) => urlOf(farm, number));
   const pollers: Poller[] = [];
   const rounds = new Map<PollerKind, Round[]>(kinds.map((kind) => [kind, []]));
   try {
     for (const kind of kinds) {
-      const poller = await startPoller(kind, urls);
+      const poller = await startPoller(kind, urls, { ...(adopted && { adopted }) });
       pollers.push(poller);
       for (let round = 0; round <= WARM_UP_ROUNDS; round += 1) await poller.poll();
     }
@@ -99,7 +101,7 @@ let warm: Promise<readonly Measured[]> | null = null;
 
 /** Used by two scenarios; measured once in a run. */
 function warmPolls(runs: number): Promise<readonly Measured[]> {
-  const plan = { kinds: ALL, runs, urlOf: (farm: Farm, number: number) => farm.feed(number, 'short') };
+  const plan = { kinds: ALL, runs, adopted: true, urlOf: (farm: Farm, number: number) => farm.feed(number, 'short') };
   warm ??= (async () => [await measure({ ...plan, feeds: FEW }), await measure({ ...plan, feeds: MANY })])();
   return warm;
 }

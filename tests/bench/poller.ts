@@ -14,15 +14,17 @@ interface PollerOptions {
   readonly apart?: number;
   /** See `PollOrder`. */
   readonly watched?: boolean;
+  /** See `PollOrder`. */
+  readonly adopted?: boolean;
 }
 
 export async function startPoller(
   kind: PollerKind,
   urls: readonly string[],
-  { apart = 0, watched = false }: PollerOptions = {},
+  { apart = 0, watched = false, adopted = false }: PollerOptions = {},
 ): Promise<Poller> {
   const child = fork(new URL('./poll-process.ts', import.meta.url), [kind], { execArgv: ['--expose-gc'] });
-  const order: PollOrder = { urls, apart, watched };
+  const order: PollOrder = { urls, apart, watched, adopted };
   const ended = new AbortController();
   child.once('exit', () => ended.abort(new Error(`the poller ${kind} ended early`)));
   async function ask(message: PollOrder | Turn): Promise<unknown> {
