@@ -70,6 +70,8 @@ export interface FetchedBody {
   readonly url: string;
   readonly contentType: string | null;
   readonly bytes: Uint8Array;
+  /** To be called when the bytes are needed no more: how many are held at once is bounded. */
+  readonly release?: () => void;
 }
 
 export interface SourceBody {

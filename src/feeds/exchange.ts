@@ -3,6 +3,7 @@ import { Agent } from 'undici';
 import { BotError } from '../core/errors.ts';
 import type { AddressGuard } from './address-guard.ts';
 import { asFetchError } from './fetch-errors.ts';
+import { createLargeBodies } from './large-bodies.ts';
 import { createBodyReader, type Packing } from './read-body.ts';
 import { type Received, Receiver } from './receiver.ts';
 import { shownUrl } from './shown-url.ts';
@@ -34,6 +35,8 @@ export interface Exchange {
 const CONNECT_TIMEOUT_MS = 20_000;
 /** Addresses whose last packed body is known, some 300 bytes each. */
 const MOST_PACKINGS = 20_000;
+/** Beside the first of them, which is bounded by its own limit. */
+const MOST_LARGE_BYTES = 12 * 1024 * 1024;
 
 /** A budget that is still whole. */
 export function fullBudget(limitMs: number): Budget {
@@ -44,6 +47,7 @@ export function fullBudget(limitMs: number): Budget {
 export function createExchange(guard: AddressGuard): Exchange {
   const underWay = new Set<Receiver>();
   const packings = new Map<string, Packing>();
+  const large = createLargeBodies(MOST_LARGE_BYTES);
   let isClosed = false;
   // The limit of time is ours, over the whole exchange. HTTP/1.1 only: it is enough, and one thing less to guard.
   const agent = new Agent({
@@ -57,7 +61,7 @@ export function createExchange(guard: AddressGuard): Exchange {
     return new Receiver(() => {
       const { href } = url;
       const known = { get: () => packings.get(href), set: (packing: Packing) => remember(href, packing) };
-      return createBodyReader({ maxBytes, shownUrl: () => shownUrl(url), known });
+      return createBodyReader({ maxBytes, shownUrl: () => shownUrl(url), large, known });
     });
   }
 

@@ -24,6 +24,8 @@ export type Downloaded =
       /** SHA-256, hexadecimal. */
       readonly hash: string;
       readonly bytes: Uint8Array;
+      /** They are needed no more. */
+      readonly release?: () => void;
     };
 
 /** Gets files the way sources are got: same guard, same queues, same robots.txt; only larger and undecoded. */
@@ -106,7 +108,9 @@ export function createFetcher(options: FetcherOptions): Fetcher & Downloader {
     );
     if (answer.status >= 400 && answer.status < 500) return null;
     if (!answer.body) throw statusError(url, answer.status, null);
-    return decodeBody(answer.body.bytes(), null);
+    const text = decodeBody(answer.body.bytes(), null);
+    answer.body.release?.();
+    return text;
   }
 
   async function close(): Promise<void> {
@@ -120,9 +124,9 @@ export function createFetcher(options: FetcherOptions): Fetcher & Downloader {
 function asFetched(arrival: Arrival, request: FetchRequest, clock: Clock): Fetched {
   const downloaded = asDownloaded(arrival, request, clock);
   if (downloaded.kind === 'unchanged') return downloaded;
-  const { etag, lastModified, hash, bytes } = downloaded;
+  const { etag, lastModified, hash, bytes, release } = downloaded;
   const contentType = arrival.answer.header('content-type');
-  const body = { url: arrival.url.href, contentType, bytes };
+  const body = { url: arrival.url.href, contentType, bytes, ...(release && { release }) };
   return { kind: 'body', etag, lastModified, bodyHash: hash, body, movedTo: arrival.movedTo };
 }
 
@@ -136,9 +140,12 @@ function asDownloaded({ answer, url }: Arrival, request: FetchRequest, clock: Cl
     const waitMs = retryAfterMs(answer.header('retry-after'), clock.now(), answer.header('date'));
     throw statusError(url, answer.status, waitMs);
   }
-  const { hash } = answer.body;
-  if (hash === request.bodyHash) return { kind: 'unchanged', etag, lastModified };
-  return { kind: 'bytes', etag, lastModified, hash, bytes: answer.body.bytes() };
+  const { hash, release } = answer.body;
+  if (hash === request.bodyHash) {
+    release?.();
+    return { kind: 'unchanged', etag, lastModified };
+  }
+  return { kind: 'bytes', etag, lastModified, hash, bytes: answer.body.bytes(), ...(release && { release }) };
 }
 
 /** Only what can stand in a header: a stored value may come from a careless server. */

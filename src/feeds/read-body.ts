@@ -15,6 +15,7 @@ import {
   type ZlibOptions,
 } from 'node:zlib';
 import { BotError } from '../core/errors.ts';
+import type { LargeBodies } from './large-bodies.ts';
 
 export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';
 
@@ -23,6 +24,8 @@ export interface ReadBody {
   bytes(): Buffer;
   /** SHA-256 of the unpacked bytes, hexadecimal. */
   readonly hash: string;
+  /** The bytes are needed no more; for a large body, which counts until then. */
+  readonly release?: () => void;
 }
 
 export interface BodyOptions {
@@ -30,6 +33,7 @@ export interface BodyOptions {
   readonly maxBytes: number;
   /** For error messages. */
   readonly shownUrl: () => string;
+  readonly large: LargeBodies;
   /** Of this address. */
   readonly known: KnownPackings;
 }
@@ -71,7 +75,7 @@ export function withinWhole(bytes: number): boolean {
 }
 
 export function createBodyReader(options: BodyOptions): BodyReader {
-  const { maxBytes, known } = options;
+  const { maxBytes, known, large } = options;
   const layersOf = (header: Header) => layers(header('content-encoding'), options);
 
   function check(header: Header): void {
@@ -100,17 +104,26 @@ export function createBodyReader(options: BodyOptions): BodyReader {
 
   async function streamed(stream: Readable, header: Header): Promise<ReadBody> {
     const chunks: Buffer[] = [];
+    const body = large.begin();
+    // Broken off while it waits for room.
+    stream.once('error', body.release);
     let received = 0;
     const collect = async (unpacked: AsyncIterable<Buffer>): Promise<void> => {
       for await (const chunk of unpacked) {
         received += chunk.length;
         if (received > maxBytes) throw tooLarge(options);
+        await body.grow(chunk.length);
         chunks.push(chunk);
       }
     };
-    await pipeline([stream, ...layersOf(header).map(({ begin }) => begin()), collect]);
+    try {
+      await pipeline([stream, ...layersOf(header).map(({ begin }) => begin()), collect]);
+    } catch (error) {
+      body.release();
+      throw error;
+    }
     const bytes = Buffer.concat(chunks, received);
-    return { bytes: () => bytes, hash: sha256(bytes) };
+    return { bytes: () => bytes, hash: sha256(bytes), release: body.release };
   }
 
   return { check, whole, streamed };

@@ -81,6 +81,22 @@ describe('a plain answer', () => {
     expect(textOf(await bodyOf('/feed')) === text).toBe(true);
   });
 
+  it('of several megabytes waits while as many bytes are held as may be, and then arrives', async () => {
+    const text = 'Wort '.repeat(1_500_000);
+    server.answers['/feed'] = say(gzipSync(text), GZIP);
+    const held = await bodyOf('/feed');
+
+    const waiting = bodyOf('/feed');
+    const within = await Promise.race([
+      waiting.then(() => 'arrived'),
+      new Promise((later) => setTimeout(later, 300, 'waits')),
+    ]);
+    held.body.release?.();
+
+    expect(within).toBe('waits');
+    expect(textOf(await waiting) === text).toBe(true);
+  });
+
   it.each`
     bytes                                          | type                              | text
     ${Buffer.from('Länder', 'latin1')}             | ${'text/xml; charset=iso-8859-1'} | ${'Länder'}

@@ -23,6 +23,12 @@ export function sourceKinds(parse: (job: ParseJob) => Promise<readonly FeedItem[
   return (Object.keys(LISTED_KINDS) as SourceKindId[]).map((id) => ({
     id,
     shows: LISTED_KINDS[id].shows,
-    read: (body, source) => parse({ body, source: { ...source, kind: id } }),
+    async read({ release, ...body }, source) {
+      try {
+        return await parse({ body, source: { ...source, kind: id } });
+      } finally {
+        release?.();
+      }
+    },
   }));
 }

@@ -42,9 +42,12 @@ export function createDocumentReader(
     async read(request) {
       const downloaded = await download(downloader, request);
       if (downloaded.kind === 'unchanged') return downloaded;
-      const { bytes, ...rest } = downloaded;
-      const content = await contentOf({ pdf: bytes, url: request.url, limits });
-      return { ...rest, kind: 'document', content };
+      const { bytes, release, ...rest } = downloaded;
+      try {
+        return { ...rest, kind: 'document', content: await contentOf({ pdf: bytes, url: request.url, limits }) };
+      } finally {
+        release?.();
+      }
     },
   };
 }
