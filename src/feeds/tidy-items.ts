@@ -5,6 +5,10 @@ import { tidyLine, tidyText } from './plain-text.ts';
 
 /** In characters; what is longer is no title any more, and would be read and shown as one. */
 const LONGEST_TITLE = 2_000;
+/** In characters; some hundred printed pages. What one entry brings is kept, told and searched in the program itself. */
+const LONGEST_TEXT = 250_000;
+/** Of one entry; the largest archives link to some hundreds of files on one page. */
+const MOST_LINKS = 2_000;
 
 /** Items without any content are left out; an entry that repeats another word for word counts once. */
 export function tidyItems(items: readonly FeedItem[]): FeedItem[] {
@@ -19,14 +23,14 @@ export function tidyItems(items: readonly FeedItem[]): FeedItem[] {
 
 function tidyItem(item: FeedItem): FeedItem {
   const title = tidyTitle(item.title);
-  const text = tidyText(item.text);
+  const text = tidyText(item.text.slice(0, LONGEST_TEXT));
   return {
     ...item,
     guid: tidyLine(item.guid),
     title,
     text,
     language: languageOf(`${title}\n${text}`, item.language),
-    links: item.links.map(({ url, title }) => ({ url, title: tidyLine(title) })),
+    links: item.links.slice(0, MOST_LINKS).map(({ url, title }) => ({ url, title: tidyLine(title) })),
   };
 }
 

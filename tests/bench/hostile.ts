@@ -14,6 +14,7 @@ const TAIL = '</channel></rss>';
 const LONGEST_DRIP_MS = 60_000;
 
 const item = (inner: string): string => `<item><guid>g</guid><title>t</title>${inner}</item>`;
+const MONTHS = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
 const sentence = 'Die 7. Digitalministerkonferenz (DMK) findet am 20. Mai 2027 in Wiesbaden statt. ';
 
 export const FAULTS: readonly Fault[] = [
@@ -29,6 +30,26 @@ export const FAULTS: readonly Fault[] = [
   text('items', () => {
     const items = Array.from({ length: 100_000 }, (_, n) => `<item><guid>${n}</guid><title>t${n}</title></item>`);
     return `${HEAD}${items.join('')}${TAIL}`;
+  }),
+  text('links', () => {
+    const links = Array.from(
+      { length: 200_000 },
+      (_, n) => `&lt;a href="https://x.example/beschluss-${n}.pdf"&gt;b&lt;/a&gt; `,
+    );
+    return `${HEAD}${item(`<description>${links.join('')}</description>`)}${TAIL}`;
+  }),
+  text(
+    'many',
+    () =>
+      `${HEAD}${Array.from({ length: 4_900 }, (_, n) => `<item><guid>m${n}</guid><title>${n}</title><description>${'Ä “Rede” '.repeat(60)}${n}</description></item>`).join('')}${TAIL}`,
+  ),
+  text('sessions', () => {
+    const sentences = Array.from(
+      { length: 5_000 },
+      (_, n) =>
+        `Die ${n + 1}. Digitalministerkonferenz (DMK) findet am ${(n % 28) + 1}. ${MONTHS[n % 12]} ${2027 + (n % 60)} in Wiesbaden statt. `,
+    );
+    return `${HEAD}${item(`<description>${sentences.join('')}</description>`)}${TAIL}`;
   }),
   { name: 'drip', answer: (_, response) => drip(response) },
   text('sentences', () => `${HEAD}${item(`<description>${sentence.repeat(20_000)}</description>`)}${TAIL}`),

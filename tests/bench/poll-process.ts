@@ -44,6 +44,8 @@ export interface Round {
   readonly heldMb: number;
   /** Longest time that the event loop was held up; NaN unless watched, and `peakRssMb` too. */
   readonly blockedMs: number;
+  /** Most processor time that the main thread took in one go: what others on the machine took meanwhile is not in it. */
+  readonly busyMs: number;
   readonly results: Readonly<Record<string, number>>;
 }
 
@@ -162,7 +164,7 @@ async function measured(poll: Poll, turn: Turn, isWatched: boolean): Promise<Rou
   const results = await poll(turn);
   const { user, system } = process.cpuUsage(begun);
   const wallMs = performance.now() - begunMs;
-  const { blockedMs, peakRss } = watched?.() ?? { blockedMs: Number.NaN, peakRss: Number.NaN };
+  const { blockedMs, busyMs, peakRss } = watched?.() ?? { blockedMs: Number.NaN, busyMs: Number.NaN, peakRss: 0 };
   const rss = process.memoryUsage.rss();
   return {
     cpuMs: (user + system) / 1_000,
@@ -171,14 +173,28 @@ async function measured(poll: Poll, turn: Turn, isWatched: boolean): Promise<Rou
     peakRssMb: Math.max(peakRss, rss) / MB,
     heldMb: held / MB,
     blockedMs,
+    busyMs,
     results,
   };
 }
 
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
+
 /** The answer ends the watch. */
-function watch(held: number): () => { readonly blockedMs: number; readonly peakRss: number } {
+function watch(held: number): () => Pick<Round, 'blockedMs' | 'busyMs'> & { readonly peakRss: number } {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   let peakRss = held;
+  let busyMs = 0;
+  let before = threadMs();
+  // Between two turns of the loop there is at most one of these.
+  const turns = setInterval(() => {
+    const now = threadMs();
+    busyMs = Math.max(busyMs, now - before);
+    before = now;
+  }, 1);
   const look = setInterval(() => {
     peakRss = Math.max(peakRss, process.memoryUsage.rss());
   }, WATCH_EVERY_MS);
@@ -186,7 +202,8 @@ function watch(held: number): () => { readonly blockedMs: number; readonly peakR
   return () => {
     delay.disable();
     clearInterval(look);
-    return { blockedMs: delay.max / 1e6, peakRss };
+    clearInterval(turns);
+    return { blockedMs: delay.max / 1e6, busyMs, peakRss };
   };
 }
 

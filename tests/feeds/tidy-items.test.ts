@@ -38,3 +38,11 @@ it('Given a title of megabytes, its beginning is the title, and no half of a cha
   const [first] = tidyItems([item({ title: `A${'😀'.repeat(1_000_000)}` })]);
   expect(first?.title).toBe(`A${'😀'.repeat(999)}…`);
 });
+
+it('Given a text of megabytes and links without end, what an entry may bring is kept and the rest is not', () => {
+  const links = Array.from({ length: 10_000 }, (_, n) => ({ url: `https://x.example/${n}`, title: 'A' }));
+  const [first] = tidyItems([item({ text: `Die Sitzung. ${'😀'.repeat(1_000_000)}`, links })]);
+  expect(first?.text).toMatch(/^Die Sitzung\. (?:😀)+$/u);
+  expect(first?.text.length).toBe(249_999);
+  expect(first?.links).toEqual(links.slice(0, 2_000));
+});
