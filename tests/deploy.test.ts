@@ -20,7 +20,16 @@ interface Service {
   readonly build?: { readonly context: string; readonly dockerfile: string };
   readonly ports?: readonly string[];
   readonly deploy?: { readonly replicas: number };
-  readonly depends_on?: object;
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly image?: string;
+  readonly volumes?: readonly (string | Mount)[];
+  readonly healthcheck?: { readonly test: readonly string[] };
+}
+interface Mount {
+  readonly type: string;
+  readonly source: string;
+  readonly target: string;
+  readonly bind?: { readonly create_host_path: boolean };
 }
 
 it('the compose file starts a database and several processes on it, each with a port', () => {
@@ -37,11 +46,46 @@ it('the compose file starts a database and several processes on it, each with a 
   expect(existsSync(join(ROOT, 'deploy', context, dockerfile))).toBe(true);
 });
 
+it('what the compose file names is there: volumes, files, services that others wait for, values that must be given', () => {
+  const text = read('compose.yaml');
+  const { services, volumes } = parse(text) as Compose;
+  const mounts = Object.values(services).flatMap((service) => service.volumes ?? []);
+  const named = mounts.filter((mount) => typeof mount === 'string').map((mount) => mount.split(':')[0] ?? '');
+  expect(named).toEqual(Object.keys(volumes));
+  const files = mounts.filter((mount) => typeof mount === 'object');
+  expect(files.map(({ target }) => target)).toEqual([services.bot?.environment.KONFERENZBOTE_CONFIG]);
+  expect(files.filter(({ bind }) => bind?.create_host_path !== false)).toEqual([]);
+  for (const { depends_on = {} } of Object.values(services))
+    for (const [name, { condition }] of Object.entries(depends_on))
+      expect([name, condition, services[name]?.healthcheck !== undefined]).toEqual([name, 'service_healthy', true]);
+  // Each is asked for where it is first used, so that nobody runs with an empty one.
+  const given = [...text.matchAll(/\$\{(\w+)(:\?)?/g)].map(([, name, asked]) => ({
+    name,
+    isAsked: asked !== undefined,
+  }));
+  for (const { name } of given) expect(given.find((one) => one.name === name)?.isAsked, name).toBe(true);
+  expect(services.database?.image).toMatch(/^postgres:(?:1[5-7])$/);
+});
+
+it('the image may be built from the folder it is given, and is run by nobody who could change the program', () => {
+  const dockerfile = read('Dockerfile');
+  expect(dockerfile).toMatch(/^FROM node:\d+-bookworm-slim$/m);
+  const owned = /chown node (.+)$/m.exec(dockerfile)?.[1]?.split(' ') ?? [];
+  expect(owned).toEqual(['data']);
+  expect(dockerfile.indexOf('USER node')).toBeGreaterThan(dockerfile.indexOf('chown'));
+  // Plain words: there is no shell that would take them apart.
+  const probe = /HEALTHCHECK .*\\\n\s+CMD node -e "(.+)"$/m.exec(dockerfile)?.[1] ?? '';
+  expect(() => new Function(probe)).not.toThrow();
+  expect(probe).toContain('/readyz');
+});
+
 it('the image has all that the program reads, and starts it as people do', () => {
   const lines = read('Dockerfile').split('\n');
   const copied = lines.flatMap((line) => /^COPY (.+) \S+$/.exec(line)?.[1]?.split(' ') ?? []);
   expect(copied).toEqual(['package.json', 'package-lock.json', 'bin', 'src']);
   expect(copied.filter((name) => !existsSync(join(ROOT, name)))).toEqual([]);
+  const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n').slice(1, -1);
+  expect(ignored).toEqual(['*', ...copied.map((name) => `!${name}`)]);
   const scripts = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly scripts: object })
     .scripts;
   expect(lines.at(-2)).toBe('CMD ["npm", "start", "--silent"]');
