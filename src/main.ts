@@ -1,7 +1,7 @@
 /** `npm start`: wires everything, starts it, and stops it cleanly. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCalendarRenderer } from './adapters/calendar/calendar.ts';
-import { isOwnRejection } from './adapters/slack/adapter.ts';
+import { isOwnRejection } from './adapters/slack/rejection.ts';
 import { createWebServer } from './adapters/web/server.ts';
 import { partOf } from './adapters/web/status-page.ts';
 import { CONFERENCES } from './conferences/list.ts';
@@ -9,6 +9,7 @@ import { readConfig, secretsOf } from './config.ts';
 import { BotError } from './core/errors.ts';
 import type { Log } from './core/ports.ts';
 import { createLog } from './log.ts';
+import { giveMemoryBack, SETTLED_AFTER_MS } from './memory.ts';
 import { assemble, type Program } from './program.ts';
 import {
   createPatience,
@@ -77,6 +78,7 @@ async function run(program: Program): Promise<number> {
     holdRole(program, 'schedule', { signal, act: (held) => keepSchedule(program, serving, held) }),
     ...program.chats.map((chat) => serveChat(program, chat, signal)),
   ];
+  setTimeout(giveMemoryBack, SETTLED_AFTER_MS).unref();
   log('info', 'started', { sources: program.sources.filter(({ off }) => off === null).length });
 
   log('info', 'stopping', { signal: await signalled });

@@ -123,7 +123,7 @@ export async function assemble({ config, log, write }: ProgramOptions): Promise<
   });
   const documents = createDocumentReader(fetcher, READING.readPdf);
   const stop = new AbortController();
-  const { all: chats, slack } = createChats(chatSettings(config), {
+  const { all: chats, slack } = await createChats(chatSettings(config), {
     log,
     clock,
     write,

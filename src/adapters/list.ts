@@ -8,14 +8,8 @@
 import type { Conference } from '../core/model.ts';
 import type { ChatAdapter, Clock, Log, Vault } from '../core/ports.ts';
 import { createConsoleAdapter } from './console/console.ts';
-import { createDiscordAdapter, type DiscordDeps, type DiscordSettings } from './discord/discord.ts';
-import {
-  createSlackAdapter,
-  type Heard,
-  type SlackAdapter,
-  type SlackDeps,
-  type SlackSettings,
-} from './slack/adapter.ts';
+import type { DiscordDeps, DiscordSettings } from './discord/discord.ts';
+import type { Heard, SlackAdapter, SlackDeps, SlackSettings } from './slack/adapter.ts';
 import { createWebhookAdapter, type WebhookDeps, type WebhookSettings } from './webhook/webhook.ts';
 
 /** Null switches a chat off. */
@@ -47,11 +41,22 @@ export interface Chats {
   readonly slack: SlackAdapter | null;
 }
 
-/** Makes an adapter for each chat that is on; starts none. */
-export function createChats(settings: ChatSettings, deps: ChatDeps): Chats {
+/** Makes an adapter for each chat that is on; starts none. What is off is not even loaded. */
+export async function createChats(settings: ChatSettings, deps: ChatDeps): Promise<Chats> {
   const { log, clock, notes, heard, vault, conferences, post, write } = deps;
-  const slack = settings.slack && createSlackAdapter(settings.slack, { log, clock, notes, heard, vault, conferences });
-  const discord = settings.discord && createDiscordAdapter(settings.discord, { log, notes, clock, conferences });
+  const slack =
+    settings.slack &&
+    (await import('./slack/adapter.ts')).createSlackAdapter(settings.slack, {
+      log,
+      clock,
+      notes,
+      heard,
+      vault,
+      conferences,
+    });
+  const discord =
+    settings.discord &&
+    (await import('./discord/discord.ts')).createDiscordAdapter(settings.discord, { log, notes, clock, conferences });
   const webhook = createWebhookAdapter(settings.webhook, { post, clock });
   const all = [createConsoleAdapter({ write }), slack, discord, webhook].filter((chat) => chat !== null);
   return { all, slack };

@@ -1,6 +1,6 @@
 /** Processes of the program on one store, several on PostgreSQL or one on SQLite, with doubles of both chats, started and killed at will. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -11,6 +11,14 @@ import { type FeedEntry, type FeedServer, rss, startFeedServer } from './feed-se
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, startFakeSlack } from './slack.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  readonly scripts: { readonly start: string };
+};
+/** What `npm start` gives to Node. */
+export const START: readonly string[] = scripts.start
+  .replace('exec node ', '')
+  .split(' ')
+  .map((one) => (one.startsWith('--') ? one : join(ROOT, one)));
 const STARTS_WITHIN_MS = 60_000;
 const ENTRY = /"event":"([a-z-]+)"/;
 
@@ -97,7 +105,7 @@ export async function startMachines({ databaseUrl, chats = true, ...counts }: Ma
     },
     async start(dataDir) {
       const own = dataDir === undefined ? env : { ...env, DATA_DIR: dataDir };
-      const child = spawn(process.execPath, [join(ROOT, 'bin', 'start.mjs')], { cwd: folder, env: own });
+      const child = spawn(process.execPath, START, { cwd: folder, env: own });
       children.add(child);
       return machineOf(child);
     },

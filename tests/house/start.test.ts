@@ -46,7 +46,10 @@ describe('npm', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    expect(scripts).toMatchObject({ start: 'exec node bin/start.mjs', bot: 'exec node bin/bot.mjs' });
+    expect(scripts).toMatchObject({
+      start: 'exec node --max-semi-space-size=4 bin/start.mjs',
+      bot: 'exec node bin/bot.mjs',
+    });
   });
 });
 

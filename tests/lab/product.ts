@@ -1,10 +1,7 @@
 /** The product as a process of its own, seen from outside: what it prints, its port, its own figures, how it ends. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { START } from '../fakes/machines.ts';
 import { keepInHand } from './doubles.ts';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
@@ -33,7 +30,7 @@ export function startProduct(options: {
   readonly onText: (text: string) => void;
 }): Product {
   const { cwd, env, onText } = options;
-  const child = keepInHand(spawn(process.execPath, [join(ROOT, 'bin', 'start.mjs')], { cwd, env }));
+  const child = keepInHand(spawn(process.execPath, START, { cwd, env }));
   let log = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk) => {

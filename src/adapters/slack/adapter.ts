@@ -310,10 +310,3 @@ async function authorize(
   const { botId, botUserId, teamId } = await (await workspaceFor(workspaces, settings, team)).identify();
   return { botId, botUserId, teamId };
 }
-
-/** True for a rejection that Slack's libraries left unhandled: the process need not end for it. */
-export function isOwnRejection(reason: unknown): boolean {
-  if (!(reason instanceof Error)) return false;
-  const code: unknown = Reflect.get(reason, 'code');
-  return (typeof code === 'string' && code.startsWith('slack_')) || /[\\/]@slack[\\/]/.test(reason.stack ?? '');
-}
