@@ -3,8 +3,8 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isOwnRejection } from '../../src/adapters/slack/rejection.ts';
 import { redact, slackLogger } from '../../src/adapters/slack/logging.ts';
+import { isOwnRejection } from '../../src/adapters/slack/rejection.ts';
 import { defaultPauseMs } from '../../src/adapters/slack/supervisor.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, startFakeSlack } from '../fakes/slack.ts';
 import { type BenchOptions, createBench, methods, operation } from './slack-bench.ts';
