@@ -18,6 +18,7 @@ import { afterBody, newSourceState } from '../../src/core/source-state.ts';
 import { createLog } from '../../src/log.ts';
 import { assemble, type Program } from '../../src/program.ts';
 import { createPatience, takePart } from '../../src/serving.ts';
+import { childrenCpuMs } from './processor-time.ts';
 
 export type PollerKind = 'product' | 'floor' | 'rss-parser';
 
@@ -161,13 +162,14 @@ async function measured(poll: Poll, turn: Turn, isWatched: boolean): Promise<Rou
   const watched = isWatched ? watch(held) : null;
   const begunMs = performance.now();
   const begun = process.cpuUsage();
+  const begunBesideMs = childrenCpuMs();
   const results = await poll(turn);
   const { user, system } = process.cpuUsage(begun);
   const wallMs = performance.now() - begunMs;
   const { blockedMs, busyMs, peakRss } = watched?.() ?? { blockedMs: Number.NaN, busyMs: Number.NaN, peakRss: 0 };
   const rss = process.memoryUsage.rss();
   return {
-    cpuMs: (user + system) / 1_000,
+    cpuMs: (user + system) / 1_000 + childrenCpuMs() - begunBesideMs,
     wallMs,
     rssMb: rss / MB,
     peakRssMb: Math.max(peakRss, rss) / MB,

@@ -11,6 +11,7 @@ import { createLog } from '../../src/log.ts';
 import { assemble, type Program } from '../../src/program.ts';
 import { createPatience, keepSchedule, takePart } from '../../src/serving.ts';
 import { alertForAll } from '../simulation/delivery.ts';
+import { childrenCpuMs } from './processor-time.ts';
 
 export interface WatchedPlan {
   readonly urls: readonly string[];
@@ -100,7 +101,7 @@ function figures(): Figures {
   const { rss, heapUsed } = process.memoryUsage();
   return {
     ...counts,
-    cpuMs: (user + system) / 1_000,
+    cpuMs: (user + system) / 1_000 + childrenCpuMs(),
     rssMb: rss / MB,
     heapMb: heapUsed / MB,
     resources: process.getActiveResourcesInfo().length,
