@@ -47,7 +47,7 @@ describe('npm', () => {
       scripts: Record<string, string>;
     };
     expect(scripts).toMatchObject({
-      start: 'exec node --max-semi-space-size=4 bin/start.mjs',
+      start: 'exec node --max-semi-space-size=2 bin/start.mjs',
       bot: 'exec node bin/bot.mjs',
     });
   });
