@@ -1,8 +1,9 @@
 /** Keeps `docs/benchmarks.md`: each scenario has a section of its own, which a run replaces. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-const HEAD = `# Benchmarks
+const TITLE = '# Benchmarks';
+const HEAD = `${TITLE}
 
 Written by \`npm run bench -- <scenario> --report docs/benchmarks.md\`; each section says when and where it ran. Ratios within one table
 are the result; absolute figures hold for that machine on that day. Processor time is preferred to wall time, because others used the
@@ -29,11 +30,10 @@ export function report(file: string, { name, about, tables, machine, at }: Secti
   writeFileSync(file, [HEAD, ...sorted].join('\n'));
 }
 
+/** @throws Error for a file that holds something else, which would be lost. */
 function existing(file: string): string[] {
-  try {
-    const [, ...sections] = readFileSync(file, 'utf8').split(/^(?=## )/m);
-    return sections.map((text) => `${text.trimEnd()}\n`);
-  } catch {
-    return [];
-  }
+  if (!existsSync(file)) return [];
+  const [head = '', ...sections] = readFileSync(file, 'utf8').split(/^(?=## )/m);
+  if (!head.startsWith(TITLE)) throw new Error(`${file} is no page of benchmarks: choose another file`);
+  return sections.map((text) => `${text.trimEnd()}\n`);
 }
