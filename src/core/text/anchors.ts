@@ -193,10 +193,13 @@ function isAimedAt(tokens: readonly Token[], from: number, line: Line): boolean 
   const lead = at >= line.from ? (tokens[at]?.key ?? '') : '';
   if (/^(?:gegen|uber|durch)$/.test(lead)) return true;
   if (lead === 'an') return tokens[at - 1]?.key !== 'anschluss' && !hasWord(tokens, line, attends);
-  if (lead !== 'fur') return false;
+  if (lead !== 'fur' || isAward(tokens[at - 1])) return false;
   const verbs = line.cues.filter(({ at: verb }) => !NO_PLAN.test(tokens[verb]?.key ?? ''));
   return !verbs.some(({ kind }) => kind === 'plan' || kind === 'move' || kind === 'cancel');
 }
+
+/** "den Zuschlag für die 104. ASMK": it takes place with whoever gets that. */
+const isAward = wordTest(/^(?:zuschlag|ausrichtung|austragung|gastgeber(?:in)?|tagungsort|austragungsort|termin)$/);
 
 /** Cues that plan nothing by themselves: "werden für die JFMK abgestimmt", "das Papier für die nächste IMK". */
 const NO_PLAN =

@@ -39,7 +39,8 @@ function namesOtherObject(tokens: readonly Token[], line: Line, verbs: readonly 
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
     if (!token?.capital || !namesOther(token)) continue;
-    if (!isReason(tokens, at) && verbs.some((verb) => isOneSentence(tokens, at, verb))) return true;
+    if (isReason(tokens, at)) continue;
+    if (verbs.some((verb) => isOneSentence(tokens, at, verb) && !isSpokenBetween(line, at, verb))) return true;
   }
   return false;
 }
@@ -47,6 +48,11 @@ function namesOtherObject(tokens: readonly Token[], line: Line, verbs: readonly 
 /** "wegen der Konferenz", "nach der Entscheidung": why, and not what. */
 function isReason(tokens: readonly Token[], at: number): boolean {
   return [tokens[at - 1], tokens[at - 2]].some((lead) => REASON.test(lead?.key ?? ''));
+}
+
+/** "… ist gestrichen worden, teilte der Vorsitz mit": who says so. */
+function isSpokenBetween({ cues }: Line, noun: number, verb: number): boolean {
+  return cues.some(({ kind, at }) => kind === 'say' && at > verb && at < noun);
 }
 
 function isOneSentence(tokens: readonly Token[], one: number, other: number): boolean {
