@@ -115,7 +115,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
     kind: 'named',
     people: mention.form === 'people',
     conference: mention.conference,
-    ordinal,
+    ordinal: ordinal ?? (special ? null : numberOfFounding(tokens, line, mention)),
     special,
     season,
     year,
@@ -145,6 +145,15 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   };
 }
 
+/** "hat sich die DMK in Potsdam konstituiert": her first meeting, by the verb. */
+function numberOfFounding(tokens: readonly Token[], line: Line, { form }: ConferenceMention): number | null {
+  const first = form !== 'people' && line.conferences.length === 1 && hasWord(tokens, line, constitutes);
+  return first && line.dates.length > 0 && hasWord(tokens, line, isReflexive) ? 1 : null;
+}
+
+const constitutes = wordTest(/^(?:konstituiert(?:e|en)?)$/);
+const isReflexive = wordTest(/^sich$/);
+
 /** Another body, unless it only tells what follows: "Wie die Geschäftsstelle schrieb, wird am 3. Dezember getagt". */
 function hasBody(tokens: readonly Token[], { from, to, traps }: Line): boolean {
   const comma = tokens[from]?.key === 'wie' ? tokens.slice(from, to).findIndex(({ text }) => text === ',') : -1;
@@ -170,14 +179,16 @@ function isDated(tokens: readonly Token[], line: Line, anchor: Anchor): boolean 
   const { weak, owned, from, to } = anchor;
   if (!weak || owned) return false;
   if (line.dates.some((one) => isDayOfResult(tokens, anchor, one))) return true;
-  const date = line.dates.find((one) => one.from >= to && one.from - to <= 2);
+  const place = line.places.find((one) => one.role === 'venue' && one.from === to + 1);
+  const end = place ? place.to : to;
+  const date = line.dates.find((one) => one.from >= end && one.from - end <= 2);
   if (date?.when.kind !== 'days') return false;
   const lead = tokens[date.from - 1]?.key || tokens[date.from - 1]?.text;
   const several = date.when.first.day !== date.when.last.day;
   const heads = from - line.from <= 3;
   const there =
     heads && line.places.some((one) => one.role === 'venue' && one.from - date.to <= 2 && one.from >= date.to);
-  return date.from === to + 1 && (lead === 'am' || ((several || there) && /^(?:vom|von|\()$/.test(lead ?? '')));
+  return date.from === end + 1 && (lead === 'am' || ((several || there) && /^(?:vom|von|\()$/.test(lead ?? '')));
 }
 
 /** "Die Staatssekretäre haben sich in Mainz auf einen Entwurf für die Konferenz verständigt": others met there. */

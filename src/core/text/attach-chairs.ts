@@ -40,10 +40,18 @@ export function addChairs(doc: Document, line: Line, scene: ChairScene): void {
   addHandover(doc, line, scene, about);
   const meetings = scene.touched.filter((index) => isMeeting(scene.frames[index]));
   const focused = meetings.length > 0 ? meetings : aboutFocus(scene, about);
-  for (const index of new Set(focused)) bindStatement(doc, line, scene, index);
+  const said = statements.map(({ conference }) => conference);
+  for (const index of new Set(focused)) {
+    const own = scene.frames[index]?.conference ?? null;
+    if (said.every((conference) => conference === null || conference === own)) bindStatement(doc, line, scene, index);
+  }
   if (!about) return;
   const frame = focused.map((index) => scene.frames[index]).find((one) => one?.conference === about);
-  for (const { laender, clause, at, byAct } of statements) {
+  for (const { laender, clause, at, byAct, conference } of statements) {
+    if (conference !== null && conference !== about) {
+      addStated(doc, line, scene, { conference, laender, clause });
+      continue;
+    }
     if (meetings.length > 0 && (byAct || isOfMeeting(doc, line, at)) && !isOverview(doc, line)) continue;
     addStated(doc, line, scene, { conference: about, laender, frame, clause });
   }

@@ -6,6 +6,7 @@ import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
 import { landNamed } from './laender.ts';
+import { readLaender } from './land-mentions.ts';
 import type { PlaceMention } from './place-mentions.ts';
 import { knownPlace, ONLINE, placeContains } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -131,7 +132,12 @@ function placeMeant(doc: Document, line: Line, lastPlace: string | null): string
   if (at < 0) return null;
   if (doc.tokens[line.from + at]?.key === 'hansestadt') return hansestadtBefore(doc, line.from + at) ?? lastPlace;
   const inside = line.places.findLast(({ to, role }) => to <= line.from + at && role !== 'origin');
-  const before = doc.lines[line.index - 1]?.places.findLast(isScene(doc.lines[line.index - 1]?.from ?? -1));
+  const above = doc.lines[line.index - 1];
+  const before = above?.places.findLast(isScene(above.from));
+  if (!inside && above && !above.title && above.places.length === 0) {
+    const [land, ...others] = readLaender(doc.tokens, above.from, above.to);
+    if (land && others.length === 0) return land.name;
+  }
   return inside?.name ?? (line.index > 0 && before ? before.name : (lastPlace ?? townAbove(doc, line)));
 }
 

@@ -14,6 +14,7 @@ import { framesOf } from './frames-of.ts';
 import { isHabit } from './habits.ts';
 import { tellsDaysOfMeeting } from './left-over-lines.ts';
 import { withLeftOverPlace } from './left-over-places.ts';
+import { isOfOtherBody } from './owned-meetings.ts';
 import { meansSubjectBefore } from './pronoun-subjects.ts';
 
 /** "Es ist der 10. Juni": of a date even "es" may be the subject. */
@@ -36,6 +37,7 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
       !(context.ahead && isUnnamed(doc, anchor)) &&
       agrees(doc, line, anchor) &&
       !meansSubjectBefore(doc, line, anchor) &&
+      !isOfOtherBody(doc, line, anchor) &&
       !isAsked(doc, line, anchor),
   );
   if (anchors.length === 0 || isTermOfOther(doc, line, anchors)) return [];

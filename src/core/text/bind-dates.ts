@@ -20,6 +20,7 @@ import { isFrom } from './frame-days.ts';
 import { isAgreedAt } from './frame-of.ts';
 import { yearAbove } from './heading-years.ts';
 import { leftOverHolder } from './left-over-days.ts';
+import { isTimeOfOwner } from './owned-meetings.ts';
 import { isPublished } from './papers.ts';
 import { holderInClause, holderInMainClause, holderOfClause, isToldOfAnother } from './relative-clauses.ts';
 import { isDayOfResult } from './result-days.ts';
@@ -140,7 +141,8 @@ function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated)
   if (isToldOfAnother(doc, line, mention, anchors)) return null;
   if (isPublished(doc.tokens, line, mention, anchors) && !isAtItsEnd(doc.tokens, line, mention)) return null;
   const anchor = role === 'of' ? nounBefore(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
-  return anchor && { anchor, told: isSetFor(doc, line, mention, anchor) };
+  if (!anchor || isTimeOfOwner(doc, line, mention, anchor)) return null;
+  return { anchor, told: isSetFor(doc, line, mention, anchor) };
 }
 
 /** "Die IntMK hat sich für die 14. Kalenderwoche angesagt": a time that is set for it, whatever the verb. */

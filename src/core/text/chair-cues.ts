@@ -82,6 +82,7 @@ function kindOf(doc: Document, line: Line, at: number, token: Token): ChairCue['
   if (key === 'helm') return tokens[at - 1]?.key === 'the' && tokens[at - 2]?.key === 'at' ? 'chair' : null;
   if (LEADS.has(key) && (!capital || at === line.from)) return leadsOn(tokens, line, at) ? null : 'lead';
   if (GUIDES.has(key) && (!capital || at === line.from) && guides(tokens, line, at)) return 'lead';
+  if (GUIDES.has(key) && takesUpChair(doc, line, at)) return 'lead';
   if (key === 'gefuhrt' && line.conferences.length > 0 && (isPassive(tokens, line) || hasGuided(tokens, line, at)))
     return 'lead';
   if (SITS.test(key) && presides(tokens, line, at)) return 'lead';
@@ -136,6 +137,13 @@ function leadsOn(tokens: readonly Token[], line: Line, at: number): boolean {
       return !isPerson(tokens[at - 1]);
   }
   return false;
+}
+
+/** "… den Vorsitz der EMK. Diesen führt Hessen", "Ihn hat Bayern inne": what the sentence before told of. */
+function takesUpChair({ tokens, lines }: Document, { from, index }: Line, at: number): boolean {
+  const before = lines[index - 1];
+  if (!before || at - from > 2 || !/^(?:diesen|ihn|den)$/.test(tokens[from]?.key ?? '')) return false;
+  return tokens.slice(before.from, before.to).some(({ key }) => CHAIR.test(key));
 }
 
 /** "führt die MPK", "führen Berlin und Brandenburg … die Konferenz"; not "führt zu" or "führt aus". */

@@ -21,6 +21,8 @@ export interface ChairStatement {
   readonly at: number;
   /** Where its time is told. */
   readonly clause: Span;
+  /** "der Vorsitz [der UMK]": of which conference it is said, null where the words leave it open. */
+  readonly conference: string | null;
   /** By nothing but what it does: who "richtet … aus" is the chair unless the text names another one. */
   readonly byAct?: boolean;
 }
@@ -57,7 +59,8 @@ export function readChairs(doc: Document, line: Line): readonly ChairStatement[]
   const parties = readParties(tokens, line).filter((party) => !isContrasted(tokens, party));
   const all = [...parties, ...federation(tokens, line)].toSorted((one, other) => one.from - other.from);
   const inTable = cell ? all.filter(({ from }) => from >= cell.from && from < cell.to) : [];
-  if (cell && inTable.length > 0) return [{ laender: inTable.map(({ name }) => name), at: cell.from, clause: line }];
+  if (cell && inTable.length > 0)
+    return [{ laender: inTable.map(({ name }) => name), at: cell.from, clause: line, conference: null }];
   const sentence = { doc, line, tokens, all, who: all.filter((party) => !isPlace(tokens, line, party)) };
   const stated = cues.filter(({ kind }) => kind !== 'act').flatMap((cue) => state(sentence, cue));
   if (stated.length > 0) return onePerGroup(stated);
@@ -69,8 +72,16 @@ function state(sentence: Sentence, cue: ChairCue): readonly ChairStatement[] {
   const clause = clauseAround(tokens, line, cue.at, [...all, ...withBrackets(tokens, line.conferences)]);
   if (deniesChair(tokens, line, clause, cue.at)) return [];
   const found = partiesFor(sentence, cue, clause);
-  return found ? [{ laender: found, at: cue.at, clause, byAct: cue.kind === 'act' }] : [];
+  const conference = conferenceBehind(line, cue.at);
+  return found ? [{ laender: found, at: cue.at, clause, conference, byAct: cue.kind === 'act' }] : [];
 }
+
+/** "Vorsitz der UMK", "Vorsitz in der KMK": at most an article and a preposition between. */
+function conferenceBehind({ conferences }: Line, at: number): string | null {
+  return conferences.find(({ from }) => from > at && from - at <= GENITIVE_TOKENS)?.conference ?? null;
+}
+
+const GENITIVE_TOKENS = 3;
 
 /** Who it is by the clause, by what its pronoun stands for, or else by what stands nearest. */
 function partiesFor(sentence: Sentence, cue: ChairCue, clause: Span): readonly string[] | null {

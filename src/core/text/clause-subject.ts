@@ -48,7 +48,7 @@ export function subjectNoun(tokens: readonly Token[], line: Line, { from, to }: 
       noun = false;
       continue;
     }
-    if (isPreposition(token)) [governed, noun] = [true, false];
+    if (isPreposition(token) || isAccusative(tokens, line, at)) [governed, noun] = [true, false];
     else if (noun && isGenitive(token)) governed = true;
     else if (isJoin(token)) noun = false;
     else if (isNoun(tokens, line, at)) {
@@ -58,6 +58,11 @@ export function subjectNoun(tokens: readonly Token[], line: Line, { from, to }: 
     } else if (noun && !token.capital) noun = false;
   }
   return -1;
+}
+
+/** "Den Auftakt bildet eine Runde": an object, be it in front; not the "den" of a date. */
+function isAccusative(tokens: readonly Token[], { dates }: Line, at: number): boolean {
+  return /^(?:den|einen)$/.test(tokens[at]?.key ?? '') && !dates.some(({ from }) => from === at + 1);
 }
 
 function isNoun(tokens: readonly Token[], line: Line, at: number): boolean {

@@ -3,7 +3,7 @@ import { compareDays, daysFrom } from '../days.ts';
 import type { Days } from '../model.ts';
 import type { Anchor } from './anchor.ts';
 import type { BoundDate, Context } from './bound-date.ts';
-import { wordTest } from './by-word.ts';
+import { hasWord, wordTest } from './by-word.ts';
 import type { Change } from './changes.ts';
 import { nearestCue, tellsOfPast, tenseAt } from './claims.ts';
 import { clauseAround } from './clauses.ts';
@@ -104,9 +104,11 @@ function statusOf(
     return state('planned', 'no-report');
   }
   if (anchor.aside) return state('held', 'looked-back-on');
+  if (!days && isLookedAheadTo(doc, line, anchor)) return state('planned', 'looked-ahead-to');
   if (onlyChanges(line)) return days || date?.period ? state('planned', 'no-report') : null;
   if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
   if (!date && isActedAt(doc, line, anchor)) return state('held', 'told-in-the-past');
+  if (!days && !cue && isSaidToBe(doc, line, anchor)) return null;
   const told = cue === null ? tenseAt(doc, line, date?.mention ?? anchor, anchor) !== null : tellsOfPast(doc, line);
   const agreed = days !== null && isAgreed(doc, cue) && tellsOfPast(doc, line);
   if (agreed) return state('held', 'told-in-the-past');
@@ -131,11 +133,26 @@ export function isAgreedAt(doc: Document, line: Line, anchor: Anchor): boolean {
   return doc.tokens.slice(noun, to).some(({ key }) => /^(?:wurden?|worden)$/.test(key));
 }
 
+/** "Kurz vor der zehnten DMK hat der Verband gefordert": it was still to come, whatever has been done before. */
+function isLookedAheadTo({ tokens }: Document, line: Line, { from }: Anchor): boolean {
+  const lead = /^(?:der|dem|den|the)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
+  if (lead < line.from || !/^(?:vor|before)$/.test(tokens[lead]?.key ?? '')) return false;
+  return !hasWord(tokens, { from: lead, to: line.to }, isPluperfect);
+}
+
+const isPluperfect = wordTest(/^(?:hatten?|had)$/);
+
 /** Where the noun behind "auf", "bei", "at" begins, -1 when none of these leads to it. */
 function leadingNoun({ tokens }: Document, line: Line, { echo, from }: Anchor): number {
   const noun = echo?.from ?? from;
   const lead = tokens.slice(Math.max(line.from, noun - 2), noun);
   return lead.some(({ key }) => /^(?:auf|bei|in|at|during)$/.test(key)) ? noun : -1;
+}
+
+/** "It is the seventh meeting: the state took over in January", "Es ist die 50. Sitzung": what it is, whatever else was done. */
+function isSaidToBe({ tokens }: Document, { from: start }: Line, { from, ordinal }: Anchor): boolean {
+  const lead = /^(?:the|die|der|das)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
+  return ordinal !== null && lead === start + 1 && /^(?:is|ist)$/.test(tokens[lead]?.key ?? '');
 }
 
 /** "wurde nicht abgesagt", "has been postponed": past is the act, and not the meeting. */

@@ -144,6 +144,7 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
       line.traps.some((trap) => trap.swallows && trap.at === head.ownerAt) ||
       isOffice(tokens[head.ownerAt]) ||
       isOfLabel(tokens, line, head.from),
+    weak: head.genitive && isThing(tokens[head.ownerAt]) && ordinal === null && !special && season === '',
     article: head.article,
     aside: head.aside,
     possessive: head.possessive,
@@ -154,6 +155,11 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
 /** "den Vorsitz der Konferenz": who leads it, and for how long. */
 const isOffice = wordTest(
   /^(?:vorsitz(?:es)?|prasidentschaft|federfuhrung|leitung|geschafte|geschaftsstelle|sekretariat|chairmanship|presidency)$/,
+);
+
+/** "auf der Internetseite der Konferenz", "das Protokoll der Sitzung": a thing that has its own times. */
+const isThing = wordTest(
+  /(?:seite|portal|auftritt|archiv|protokoll|beschlusse?n?|ergebnisse?n?|unterlagen|papiere?n?|logo|newsletter|buro|kosten|kanal|website|homepage|sprecher(?:in)?)s?$/,
 );
 
 /** "Anmeldung von Themen für die Frühjahrssitzung: 12. März": the day is that of what the label names. */

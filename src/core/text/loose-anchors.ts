@@ -52,12 +52,26 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       plain &&
       PRONOUNS.has(token.key) &&
       !GOVERNS.test(tokens[at - 1]?.key ?? '') &&
+      !isArticleOf(tokens, at) &&
       (at === line.from || tokens[at - 1]?.text === ':' || !token.capital);
     if (group || people || pronoun || isDeciding(token, line, isPointed(tokens[line.from])))
       return [plainAnchor('pronoun', at, at + 1)];
   }
   return [];
 }
+
+/** "dieser Woche", "Diese beiden Gespräche": an article, whose noun is what is meant. */
+function isArticleOf(tokens: readonly Token[], at: number): boolean {
+  if (!isDemonstrative(tokens[at])) return false;
+  for (let next = at + 1; next <= at + MAX_ADJECTIVES && tokens[next]?.kind === 'word'; next++) {
+    if (tokens[next]?.capital) return tokens[next]?.gap === 'space';
+    if (!/(?:e|en|er|es|em)$/.test(tokens[next]?.key ?? '')) return false;
+  }
+  return false;
+}
+
+const isDemonstrative = wordTest(/^(?:diese[rsnm]?|jene[rsnm]?)$/);
+const MAX_ADJECTIVES = 3;
 
 /** "…, wie das Sekretariat der Konferenz ankündigte": where it is told who says so; behind the end where nobody does. */
 function sourceFrom(tokens: readonly Token[], { from, to }: Line): number {

@@ -13,12 +13,11 @@ import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { ChairCustom, Days } from '../model.ts';
 import { readFrames } from './attach.ts';
 import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
-import { wordTest } from './by-word.ts';
 import { readChairs } from './chairs.ts';
 import { asExplained, withChangeTold, withDaysRenewed } from './changed-meetings.ts';
 import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
-import { firstConference, onlyConference } from './first-conference.ts';
+import { firstConference, onlyConference, topicOf } from './first-conference.ts';
 import { bodySubject, foreignSubject } from './foreign-subject.ts';
 import { spanFact } from './frame-of.ts';
 import type { Frame } from './frames.ts';
@@ -118,8 +117,8 @@ function readLine(doc: Document, line: Line, state: State): void {
   if (!frames.some(({ days }) => days)) state.lastDays = lastDaysOf(doc, line) ?? state.lastDays;
   addGuests(doc, line, state, touched);
   addLabelledPlace(doc, line, state, state.frames.length > before);
-  const topic = line.conferences.findLast(({ form }) => form !== 'people') ?? line.conferences.at(-1);
-  if (topic && !line.question) state.conference = topic.conference;
+  const topic = topicOf(doc, line, { topic: state.conference, told: state.frames[state.focus]?.conference ?? null });
+  if (topic && !line.question) state.conference = topic;
 }
 
 /** "Am 18. Februar besucht der Ausschuss die Brücke. Die nächste Sitzung ist …": of that body where no meeting was told yet. */

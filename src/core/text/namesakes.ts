@@ -26,9 +26,14 @@ const OF_REACH = 5;
 /** Parts of the country: "MPK-Ost". */
 const REGION = /^(?:ost|nord|sud|west|nordwest|nordost|sudwest|mitte)$/;
 
+/** Those who prepare it: "ACK-DMK", "Vor-UMK", "Amtschef-AMK". */
+const PREPARATORY =
+  /^(?:ack|vor|vorkonferenz|amtschefs?|staatssekretars?|abteilungsleiter|al|cds|referenten|arbeits)-?$/;
+
 /** Is the name no name of a session, for what stands around it? */
 export function isNoSession(tokens: readonly Token[], mention: ConferenceMention): boolean {
   if (REGION.test(mention.prefix) || REGION.test(mention.suffix)) return true;
+  if (PREPARATORY.test(mention.prefix) || isLikened(tokens, mention)) return true;
   if (mention.form === 'people')
     return isOfSome(tokens, mention) || isPlayed(tokens, mention) || isRole(tokens, mention.from);
   return isPlayed(tokens, mention) || isImitated(tokens, mention);
@@ -44,6 +49,27 @@ function isImitated(tokens: readonly Token[], { from, to }: ConferenceMention): 
   const again = findWord(tokens, { from: to, to: end }, isAgain);
   return again >= 0 && tokens[again + 1]?.kind !== 'word' && hasWord(tokens, { from: begin, to: again }, plays);
 }
+
+/** "ähnlich wie die KMK", "nach dem Vorbild der IMK", "das Pendant zur AMK", "Als Vorbild nannten sie die KMK": what another body is like. */
+function isLikened(tokens: readonly Token[], { from }: ConferenceMention): boolean {
+  const begin = sentenceEdge(tokens, from, -1);
+  const noun =
+    tokens[begin]?.key === 'als' ? findWord(tokens, { from: begin, to: begin + LIKENED_REACH }, isModel) : -1;
+  if (noun >= 0) return true;
+  let lead = from - 1;
+  while (lead > begin && !tokens[lead]?.capital && from - lead <= LIKENED_REACH) {
+    if (likens(tokens[lead]) && opensLikeness(tokens[lead + 1])) return true;
+    lead--;
+  }
+  const led = tokens.slice(lead + 1, from).some(({ key }) => /^(?:der|des|zu|zur|zum|von)$/.test(key));
+  return isModel(tokens[lead]) && led && from - lead <= LIKENED_REACH;
+}
+
+/** Tokens. */
+const LIKENED_REACH = 4;
+const likens = wordTest(/^(?:ahnlich|vergleichbar|analog|entsprechend|anders)$/);
+const opensLikeness = wordTest(/^(?:wie|als|mit|zu|zur|zum|der)$/);
+const isModel = wordTest(/^(?:vorbild|muster|pendant|gegenstuck|modell|beispiel|aquivalent|schwester)$/);
 
 /** "schlüpfen in die Rolle von Regierungschefs", "als Kultusminister verkleidet". */
 function isRole(tokens: readonly Token[], from: number): boolean {

@@ -29,6 +29,7 @@ export function isSameMeeting(known: Frame, frame: Frame): boolean {
   const open = known.moved !== null && known.days === null;
   if (open && frame.days && (frame.anchor.kind !== 'named' || frame.moved)) return true;
   if (isThere(frame)) return placesAgree(known, frame);
+  if (isToldOn(known, frame)) return true;
   if (known.days && frame.days) return sameDays(known, frame);
   if (known.days || frame.days) return daysAndRough(known, frame);
   if (known.period && frame.period) return periodsAgree(known.period.value, frame.period.value);
@@ -39,6 +40,17 @@ export function isSameMeeting(known: Frame, frame: Frame): boolean {
 function isThere({ anchor, days, period, ordinal, special, line }: Frame): boolean {
   const bare = !days && !period && !ordinal && !special && /^(?:implied|pronoun)$/.test(anchor.kind);
   return bare && /^(?:dort|hier|dabei|there)\b/i.test(line.quote);
+}
+
+/** "… in ihrer 50. Sitzung in Rostock. Getagt wurde am Mittwoch im Kurhaus Warnemünde": more of it in the next sentence, with a finer place. */
+function isToldOn(
+  known: Frame,
+  { anchor, days, ordinal, special, season, tense, line, moved, cancelled }: Frame,
+): boolean {
+  const bare = anchor.kind === 'implied' && !ordinal && !special && season === '' && !moved && !cancelled;
+  const open = known.days === null && known.period === null && known.ordinal !== null && !known.cancelled;
+  const next = line.index - known.line.index === 1 && tense?.value === known.tense?.value;
+  return bare && open && next && days !== null && /^(?:ge|be|ver)\p{L}+(?:t|en) (?:wird|wurde)\b/iu.test(line.quote);
 }
 
 function seasonsAgree(one: Frame, other: Frame): boolean {

@@ -37,7 +37,7 @@ const ASSEMBLY_DAY =
 const OF_OTHERS =
   /^(?:netzwerk|ausschuss|kabinett|fraktion|rats|gemeinde|stadt|kreis|eltern|vereins|mitglieder|vorstands|partei|verbands|arbeitsgruppen|fach|experten|referenten|nutzer|anwender|jugend|bundesrats|bundestags|landtags|parlaments|aufsichtsrats|beirats|senats|burgermeister|datenschutz|rektoren|hochschul|klima|sicherheits|kirchen|kinder|schuler|welt|bundes|regional|kultur|betriebs|personal).*(?:treffen|sitzung|tagung|konferenz|forum|camp|dialog)(?:s|en)?$/;
 const BODY_BEGINNING =
-  /^(?:cds-|eu-.*(?:minister|rat|gipfel)|g7|g20|d16|d17|europaische.*rat|amtschef|vorbereitung|vorbereitend|staatssekretar(?:e|innen|s-|skonf|srunde)|(?:fach)?referent(?:en|innen)$|expert(?:en|innen)$)/;
+  /^(?:cds-|ack-|vor-[a-z]*k$|eu-.*(?:minister|rat|gipfel)|g7|g20|d16|d17|europaische.*rat|amtschef|vorbereitung|vorbereitend|staatssekretar(?:e|innen|s-|skonf|srunde)|(?:fach)?referent(?:en|innen)$|expert(?:en|innen)$)/;
 const MATTERS = wordSet(
   `Anmeldung Anmeldungen Anmeldeschluss Anmeldefrist Akkreditierung Akkreditierungsfrist Frist Fristen Stichtag Einsendeschluss Rückmeldung Bewerbungsschluss
    Gesetz Gesetzes Gesetzentwurf Staatsvertrag Verordnung Richtlinie Regelung Inkrafttreten Drucksache Drs Pressemitteilung Papier Positionspapier Schreiben Brief Bericht
