@@ -13,6 +13,7 @@ import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { ChairCustom, Days } from '../model.ts';
 import { readFrames } from './attach.ts';
 import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
+import { wordTest } from './by-word.ts';
 import { readChairs } from './chairs.ts';
 import { asExplained, withChangeTold, withDaysRenewed } from './changed-meetings.ts';
 import { dateRole } from './date-roles.ts';
