@@ -79,7 +79,8 @@ function oneWord(tokens: readonly Token[], from: number): Phrase | null {
   if (word === 'anderntags') return { days: 1, lasts: 1, to: at + 1 };
   if (word === 'gleichentags') return { days: 0, lasts: 1, to: at + 1 };
   if (at > from && word === 'folgetag') return { days: 1, lasts: 1, to: at + 1 };
-  if (at > from && word === 'vortag') return { days: -1, lasts: 1, to: at + 1 };
+  if (at > from && word === 'vortag' && !/^(?:der|des)$/.test(key(tokens, at + 1)))
+    return { days: -1, lasts: 1, to: at + 1 };
   if (word !== 'tags') return null;
   if (LATER.test(key(tokens, at + 1))) return { days: 1, lasts: 1, to: at + 2 };
   return EARLIER.test(key(tokens, at + 1)) ? { days: -1, lasts: 1, to: at + 2 } : null;

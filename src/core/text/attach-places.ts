@@ -1,4 +1,5 @@
 /** Binds the places of a sentence to its meetings. */
+import { isInAttribution } from './attributions.ts';
 import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Change } from './changes.ts';
 import { bodyCost, isShutIn, speechCost } from './claims.ts';
@@ -47,7 +48,7 @@ const SHARED_REACH = 4;
 /** The frames with their places; what is said of "dort" is the place named last. */
 export function attachPlaces(doc: Document, line: Line, frames: readonly Frame[], scene: Scene): readonly Frame[] {
   const usable = line.places
-    .filter((place) => isVenue(doc.tokens, line, place))
+    .filter((place) => isVenue(doc.tokens, line, place) && !isInAttribution(doc.tokens, line, place))
     .map((place) => ({ place, holder: nearestFrame(doc, line, place, frames) }));
   let lastPlace = scene.lastPlace;
   const shared = sharedPlace(
@@ -99,7 +100,8 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
     city?.name ??
     (own.every(({ role }) => role === 'origin') ? cityMeant(doc, line, scene.lastPlace) : null);
   const stays = online && (former.length > 0 || hasWord(doc.tokens, line, tellsOfFormat)) ? ONLINE : name;
-  const previous = former[0]?.name ?? null;
+  const [given] = former;
+  const previous = given && !isMereContrast(doc.tokens, line, given, scene.change) ? given.name : null;
   const left = previous !== null || (stays !== null && isLeft(doc, line));
   const movedPlace = left && stays !== null && stays !== ONLINE && frame.certain && !scene.change.correcting;
   const open = stays === null || (isWideLand(stays) && isPlaceOpen(doc, line));
@@ -217,8 +219,19 @@ function isFormer(
 /** "ursprünglich für den 5. Mai in Emden angesetzt, findet nun am 12. Mai in Leer statt": it stands with the day given up. */
 function isOfFormerDay({ from }: PlaceMention, { moved, dates }: Frame): boolean {
   const [now, former] = dates;
-  return moved !== null && now !== undefined && former !== undefined && former.to <= from && from < now.from;
+  if (moved === null || now === undefined || former === undefined || former.to > from) return false;
+  return from < now.from || now.from < former.from;
 }
+
+/** "in Brüssel und nicht in Hamburg": never planned there, where nothing tells of a plan. */
+function isMereContrast(tokens: readonly Token[], line: Line, { from }: PlaceMention, { moving }: Change): boolean {
+  const plain = tokens[from - 2]?.key === 'nicht' && tokens[from - 3]?.key === 'und';
+  return plain && !moving && !hasWord(tokens, line, tellsOfPlan);
+}
+
+const tellsOfPlan = wordTest(
+  /^(?:wie|ursprunglich|eigentlich|geplant|vorgesehen|angekundigt|zunachst|nun|jetzt|stattdessen|now|as)$/,
+);
 
 /** A word of "wie angekündigt", "wie zunächst gemeldet". */
 function isAsSaid(tokens: readonly Token[], at: number): boolean {

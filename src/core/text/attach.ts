@@ -134,9 +134,13 @@ function isYearsAgo(tokens: Document['tokens'], from: number): boolean {
 function isSilent({ tokens }: Document, line: Line): boolean {
   const { conferences, dates, places, cues } = line;
   if (conferences.length + dates.length + places.length + cues.length > 0) return false;
-  for (let at = line.from; at < line.to; at++) if (tokens[at]?.kind === 'number') return false;
+  for (let at = line.from; at < line.to; at++)
+    if (tokens[at]?.kind === 'number' || isOfSeason(tokens[at])) return false;
   return true;
 }
+
+/** "Das Thema kommt in der Herbstsitzung auf den Tisch": which meeting it is, for what is told next. */
+const isOfSeason = wordTest(/^(?:sonder|herbst|fruhjahrs|sommer|winter)-?(?:sitzung|konferenz|tagung|treffen|runde)$/);
 
 /** "Ob das Treffen im Herbst nachgeholt wird, ist offen", "Bis die Konferenz im Oktober entscheidet, gilt …". */
 function isAsked({ tokens }: Document, line: Line, { from }: Anchor): boolean {

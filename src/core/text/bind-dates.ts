@@ -3,6 +3,7 @@ import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { Days } from '../model.ts';
 import { isDayOfAct } from './act-days.ts';
 import type { Anchor } from './anchor.ts';
+import { isInAttribution } from './attributions.ts';
 import type { BoundDate, Context, Dated } from './bound-date.ts';
 import { findWord, wordTest } from './by-word.ts';
 import { readHandover } from './chair-handover.ts';
@@ -14,6 +15,7 @@ import { type DateRole, dateRole } from './date-roles.ts';
 import { isBeside } from './dates-beside.ts';
 import { daySlot } from './day-slots.ts';
 import { boundAbove, boundMeanwhile } from './days-above.ts';
+import { isDecidedThen, whoDecides } from './decided-then.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { isFrom } from './frame-days.ts';
@@ -24,6 +26,7 @@ import { isTimeOfOwner } from './owned-meetings.ts';
 import { isPublished } from './papers.ts';
 import { holderInClause, holderInMainClause, holderOfClause, isToldOfAnother } from './relative-clauses.ts';
 import { isDayOfResult } from './result-days.ts';
+import { splitEnds } from './split-ends.ts';
 import { endsThen, isBracketed } from './until-dates.ts';
 import { type DateMention, resolveWhen, type TellingTense, type When } from './when.ts';
 
@@ -63,7 +66,7 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
   for (const mention of line.dates.flatMap((date) => (change.moving ? splitEnds(doc, date) : [date]))) {
     const role = dateRole(doc, line, mention, change.moving);
     if (role === 'trap' || (role === 'new' && change.moving && !change.ofMeeting)) continue;
-    if (isBeside(doc, line, mention)) continue;
+    if (isBeside(doc, line, mention) || isInAttribution(doc.tokens, line, mention)) continue;
     const given = bound.at(-1);
     const turned = role === 'new' && given?.role === 'previous' ? { anchor: given.anchor, told: true } : null;
     const holder = turned ?? holderOf({ mention, role, anchors });
@@ -74,7 +77,11 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
     }
     const { anchor, told } = holder;
     const tense =
-      role === 'since' ? 'past' : role === 'previous' ? 'near' : tellingAt(doc, line, mention, { anchor, change });
+      role === 'since' || isDecidedThen(doc.tokens, mention)
+        ? 'past'
+        : role === 'previous'
+          ? 'near'
+          : tellingAt(doc, line, mention, { anchor, change });
     const when = inWeek(
       inYear(mention.when, anchor.year ?? yearLed(doc, line, mention) ?? yearTold(doc, line, tense)),
       line,
@@ -126,6 +133,8 @@ function dayTold(when: When, { role, anchor, tense, before }: Counted): Temporal
 
 /** The anchor of a date, and whether it is so beyond doubt. */
 function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated): ReturnType<HolderOf> {
+  const decided = isDecidedThen(doc.tokens, mention) ? whoDecides(line, anchors) : null;
+  if (decided) return { anchor: decided, told: true };
   const attribute = holderOfAttribute(doc, line, mention, anchors);
   if (attribute) return { anchor: attribute, told: true };
   const counted = anchors.find(
@@ -236,19 +245,6 @@ function isLookedBackOn({ tokens }: Document, { places }: Line, { aside, to }: A
 /** "Redaktion DMK, 1. September 2026": the day of publication in a line that tells of nothing. */
 function isImprint(doc: Document, line: Line, anchor: Anchor, { start, end }: Days): boolean {
   return !anchor.event && line.cues.length === 0 && isSameDay(start, doc.publishedOn) && isSameDay(end, start);
-}
-
-/** "moved from 5 to 12 November" reads like a range: where something moves it is the two ends of it. */
-function splitEnds(doc: Document, date: DateMention): readonly DateMention[] {
-  const { when } = date;
-  const to = doc.tokens.slice(date.from, date.to).findIndex(({ key }) => key === 'to');
-  if (when.kind !== 'days' || to < 0 || doc.tokens[date.from - 1]?.key !== 'from') return [date];
-  const last = { ...when.last };
-  const first = { ...when.first, month: when.first.month ?? last.month, year: when.first.year ?? last.year };
-  return [
-    { from: date.from, to: date.from + to, when: { kind: 'days', first, last: first } },
-    { from: date.from + to + 1, to: date.to, when: { kind: 'days', first: last, last } },
-  ];
 }
 
 /** "vom 12. Mai" belongs to the noun right in front of it, or to nothing. */

@@ -7,14 +7,16 @@ import type { Token } from './tokens.ts';
 
 /** Does the clause, in spite of its chair word at `at`, tell of no chair now or of that of another body? */
 export function deniesChair(tokens: readonly Token[], line: Line, clause: Span, at: number): boolean {
-  return isDenied(tokens, line, at) || isElected(tokens, clause) || isElsewhere(tokens, line, clause);
+  return isDenied(tokens, line, at) || isElected(tokens, clause, at) || isElsewhere(tokens, line, clause);
 }
 
 const isEarlier = wordTest(/^(?:zuvor|vormals|ehemals|vorher|previously)$/);
 const ledThen = wordTest(/^(?:hatten?|war|lag|fuhrte|leitete|had|was)$/);
-const isChosen = wordTest(
-  /^(?:gewahlt|wahlte|wahlten|gekurt|bestimmt|designierte?[rn]?|kunftige[rn]?|elected|incoming)$/,
-);
+const isChosen = wordTest(/^(?:gewahlt|wahlte|wahlten|gekurt|bestimmt|elected)$/);
+const isToCome = wordTest(/^(?:designierte?[rn]?|kunftige[rn]?|incoming)$/);
+const leadsToOffice = wordTest(/^(?:zu|zum|zur|als|as|the|new|neuen)$/);
+/** "zur neuen Präsidentin", "die künftige Vorsitzende der": in front of the chair word. Tokens. */
+const OFFICE_REACH = 3;
 
 /** "Zuvor hatte Sachsen die Runde geleitet". */
 export function wasBefore(tokens: readonly Token[], { from, to }: Line): boolean {
@@ -42,9 +44,10 @@ function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
   return false;
 }
 
-/** "ist zur Präsidentin gewählt worden", "die künftige Vorsitzende": not yet. */
-function isElected(tokens: readonly Token[], { from, to }: Span): boolean {
-  return hasWord(tokens, { from, to }, isChosen);
+/** "ist zur Präsidentin gewählt worden", "die künftige Vorsitzende": not yet; and not "unter dem Vorsitz Bremens über künftige Fristen". */
+function isElected(tokens: readonly Token[], clause: Span, at: number): boolean {
+  const lead = { from: Math.max(clause.from, at - OFFICE_REACH), to: at };
+  return hasWord(tokens, lead, isToCome) || (hasWord(tokens, lead, leadsToOffice) && hasWord(tokens, clause, isChosen));
 }
 
 /** "Im Ausschuss des Bundesrats führt Bayern den Vorsitz": the chair of that. */

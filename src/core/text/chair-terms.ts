@@ -78,7 +78,7 @@ function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null
   const years = yearsLasting(words) ?? custom.years;
   if (since) return { from: since, until: until ?? lasting(since, years, doc, custom), said: until !== null };
   if (until) return { from: earlier(until.subtract({ years }), doc.publishedOn), until, said: true };
-  const [first, last] = yearsNamed(doc, words);
+  const [first, last] = yearsNamed(doc, clause);
   if (first !== undefined && last !== undefined) return { ...calendarYears(first, last), said: true };
   const more = yearsLasting(words);
   if (!more && words.some(isEach)) return { ...termAround(doc.publishedOn, custom), said: true };
@@ -114,13 +114,28 @@ function dayAfter(days: Days | null): Temporal.PlainDate | null {
 function dayBehind(doc: Document, { dates, from }: Said, lead: RegExp, side: 'past' | 'future') {
   for (const date of dates) {
     const led = [1, 2].some((step) => date.from - step >= from && lead.test(doc.tokens[date.from - step]?.key ?? ''));
-    if (!led) continue;
+    if (!led || isOfOtherNoun(doc.tokens, date.from, from)) continue;
     const { days, period } = resolveWhen(date.when, doc.publishedOn, side, null);
     const span = days ?? (period ? periodDays(period) : null);
     if (span) return span;
   }
   return null;
 }
+
+/** "ein Papier zum neuen EU-Haushalt ab 2028": the time of the noun in front, which hangs on a preposition. */
+function isOfOtherNoun(tokens: readonly Token[], date: number, clause: number): boolean {
+  let at = date - 1;
+  while (date - at <= 2 && !tokens[at]?.capital) at--;
+  const noun = tokens[at];
+  if (noun?.kind !== 'word' || !noun.capital || mayHaveTerm(noun)) return false;
+  while (at - 1 >= clause && tokens[at - 1]?.capital === false && !isGoverning(tokens[at - 1])) at--;
+  return at - 1 >= clause && isGoverning(tokens[at - 1]);
+}
+
+const isGoverning = wordTest(/^(?:zu|zum|zur|fur|uber|an|auf|gegen|mit|nach|um|on|about)$/);
+const mayHaveTerm = wordTest(
+  /vorsitz|prasident|leitung|fuhrung|konferenz|gremium|runde|kreis|spitze|k$|planungsrat|chair|presidency/,
+);
 
 /** "seit Jahresbeginn", "noch bis zum Jahresende". */
 function edgeOfYear({ publishedOn }: Document, words: readonly Token[], lead: RegExp, edge: WordTest) {
@@ -163,8 +178,11 @@ function shortYear(words: readonly Token[], at: number): readonly number[] {
 }
 
 /** The first and last year named: "2026", "2026/27", "2025 und 2026", "in diesem und im nächsten Jahr". */
-function yearsNamed({ publishedOn }: Document, words: readonly Token[]): readonly number[] {
-  const named = words.flatMap((word, at) => (isFourDigits(word) ? [Number(word.key), ...shortYear(words, at)] : []));
+function yearsNamed({ tokens, publishedOn }: Document, { from, to }: Span): readonly number[] {
+  const words = tokens.slice(from, to);
+  const named = words.flatMap((word, at) =>
+    isFourDigits(word) && !isOfOtherNoun(tokens, from + at, from) ? [Number(word.key), ...shortYear(words, at)] : [],
+  );
   if (named.length > 0) return [Math.min(...named), Math.max(...named)];
   const at = words.findIndex(isYear);
   if (at < 0) return [];

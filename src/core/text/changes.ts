@@ -4,6 +4,7 @@ import { meansOther } from './change-objects.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
 import { isLater, isNowThen, isPlannedThen } from './new-days.ts';
+import { comesToNothing, doesNotTakePlace } from './not-held.ts';
 import { earlierBy, isOtherThanPlanned, shifts, spanOf } from './spans.ts';
 import type { Token } from './tokens.ts';
 
@@ -201,41 +202,6 @@ function turnsOut(tokens: readonly Token[], line: Line, verb: number): boolean {
     how?.capital === false &&
     /^(?:knapp|kurz|klein|anders|mager|schmal|schlank|\p{L}{3,}[^d]er)$/u.test(how.key) &&
     !/^(?:immer|dieser|aber|wieder|leider|hier|erneut)$/.test(how.key)
-  );
-}
-
-/** "findet nicht statt", "kann nicht … tagen" without a day behind the "nicht". */
-function doesNotTakePlace(tokens: readonly Token[]): boolean {
-  const not = tokens.findIndex(denies);
-  if (not < 0) return false;
-  if (tokens[not]?.key === 'not') return isNotHeld(tokens, not);
-  const next = tokens[not + 1]?.key ?? '';
-  if (/^(statt|stattfinden|stattfindet|zusammen|zusammentreten|zusammenkommen|tagen|mehr|kommen)$/.test(next))
-    return true;
-  return (
-    next === 'wie' &&
-    /^(geplant|vorgesehen)$/.test(tokens[not + 2]?.key ?? '') &&
-    !tokens.slice(not).some(({ kind }) => kind === 'number')
-  );
-}
-
-/** "will not take place on 10 June as planned"; "not in Kiel but in Lübeck" is a move. */
-function isNotHeld(tokens: readonly Token[], not: number): boolean {
-  const behind = tokens.slice(not + 1).map(({ key }) => key);
-  const verb = /^(?:take|be|go|happen|meet|convene|gather)$/.test(behind[0] ?? '');
-  const held = behind[0] !== 'be' || /^(?:held|taking|meeting)$/.test(behind[1] ?? '');
-  const led = /^(?:will|would|dos|do|did|can|could)$/.test(tokens[not - 1]?.key ?? '');
-  return verb && held && led && !behind.some((key) => /^(?:but|until|before|online)$/.test(key));
-}
-
-/** "Aus dem Treffen am 5. Mai wird nichts". */
-function comesToNothing(tokens: readonly Token[]): boolean {
-  const nothing = tokens.findIndex(({ key }) => key === 'nichts');
-  const led = tokens[nothing - 1]?.key ?? '';
-  return (
-    nothing > 0 &&
-    /^(?:wird|wurde)$/.test(led) &&
-    tokens.slice(0, nothing).some(({ key }) => /^(?:aus|daraus)$/.test(key))
   );
 }
 

@@ -4,6 +4,7 @@ import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Cue } from './cues.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
+import { opensWithEnd } from './durations.ts';
 import { pastByForm } from './past-tense.ts';
 import type { Token } from './tokens.ts';
 import { isNarrative } from './verb-forms.ts';
@@ -69,7 +70,10 @@ function trapCost(doc: Document, line: Line, date: Span): number {
     return Number.POSITIVE_INFINITY;
   const span = (at: number) => ({ from: at, to: at + 1 });
   const closed = isAtItsEnd(doc.tokens, line, date);
-  const framed = closed || hasWord(doc.tokens, { from: line.from, to: line.from + FRAMED_BY }, isFrame);
+  const framed =
+    closed ||
+    hasWord(doc.tokens, { from: line.from, to: line.from + FRAMED_BY }, isFrame) ||
+    opensWithEnd(doc.tokens, line);
   const behind = (at: number) => (at > date.from ? TRAP_BEHIND : 0);
   const matters = [
     ...line.traps.filter(({ kind }) => kind === 'matter' && !closed),

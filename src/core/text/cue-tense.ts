@@ -77,9 +77,18 @@ function joinsWords(tokens: readonly Token[], comma: number): boolean {
   return dated || (before?.capital === true && listed === true);
 }
 
+/** "zusammenkämen", "stattfände": said to be so, and not past. */
+const SUBJUNCTIVE =
+  /(?:k(?:ä|ae)m|tr(?:ä|ae)f|tr(?:ä|ae)t|f(?:ä|ae)nd|beg(?:ä|ae)nn|g(?:ä|ae)b|l(?:ü|ue)d|z(?:ö|oe)g|s(?:ä|ae)(?:ß|ss)|schl(?:ö|oe)ss)en?$/i;
+
+export function isSubjunctive({ text }: Token): boolean {
+  return SUBJUNCTIVE.test(text);
+}
+
 /** "haben beraten", "wurde eröffnet" are past; "soll beraten", "werde abgehalten" are to come. */
 export function tenseOf(entry: Told, token: Token, { keys, isAhead, hasAuxiliary }: Clause): Cue['tense'] {
   if (entry.kind === 'say' || entry.tense === null) return entry.tense;
+  if (entry.tense === 'past' && isSubjunctive(token)) return 'present';
   if (ENGLISH_PARTICIPLE.test(token.key)) return isAhead() ? 'future' : entry.tense;
   if (entry.tense === 'past' && isPassiveAhead(token, keys)) return 'future';
   if (token.key === 'gast' && hasPartner(WERE, keys())) return 'past';

@@ -171,6 +171,8 @@ export const CUE_ROWS: readonly CueRow[] = [
   ['decide', 'past', 'legte legten', { partner: 'fest' }],
   ['decide', 'past', 'nahm nahmen', { partner: 'an' }],
   ['decide', 'past', 'sprach sprachen', { partner: 'sich mit' }],
+  ['decide', 'past', 'beschäftigte beschäftigten beugte beugten widmete widmeten', { partner: 'sich' }],
+  ['decide', 'present', 'beschäftigt beschäftigen beugt beugen widmet widmen', { partner: 'sich' }],
   ['decide', 'past', 'backed endorsed approved rejected voted passed'],
   [
     'decide',
@@ -182,6 +184,7 @@ export const CUE_ROWS: readonly CueRow[] = [
     null,
     'fordert fordern forderte forderten gefordert kritisiert kritisieren kritisierte kritisierten begrüßt begrüßen begrüßte warnt warnen warnte erklärte erklärt erklärten teilte teilten mitteilte mitgeteilt veröffentlicht veröffentlichte veröffentlichten sagte sagten sagt äußerte mahnt mahnte appelliert plädiert verlangt verlangte verlangen schrieb schreibt erscheint erschienen wirbt warb bekennt betonte betonten rügt rügte publishes published demands demanded said criticised welcomes welcomed urges urged announced announces announcing bestätigte bestätigten bestätigt informiert informieren informierte informierten unterrichtet unterrichten sprach sprachen rief riefen bat baten warf berichtete berichteten berichtet verlautete meldete meldeten lobte lobten nannte',
   ],
+  ['say', null, 'fasst fassen fasste fassten', { partner: 'zusammen' }],
   [
     'found',
     null,

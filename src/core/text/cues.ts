@@ -53,6 +53,7 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
     if (!mayCue(token)) continue;
     for (const entry of ENTRIES.get(token.key) ?? []) {
       if (entry.lowerCase && token.capital && (at > from || SUBJUNCTIVES.has(token.key))) continue;
+      if (entry.kind === 'found' && isSinceThen(tokens, at)) continue;
       if (entry.lead && !entry.lead.has(tokens[at - 1]?.key ?? '')) continue;
       if (token.key === 'announced' && /^(?:as|than|originally|previously|was|were)$/.test(tokens[at - 1]?.key ?? ''))
         continue;
@@ -73,6 +74,11 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
     }
   }
   return cues;
+}
+
+/** "die sechste Sitzung seit der Gründung": counted from then on, and nothing is founded. */
+function isSinceThen(tokens: readonly Token[], at: number): boolean {
+  return /^(?:seit|since)$/.test(tokens[at - 2]?.key ?? '') || /^(?:seit|since)$/.test(tokens[at - 1]?.key ?? '');
 }
 
 /** Between the verb and its object: "streicht ihre für Mai geplante Sitzung". Tokens. */

@@ -48,6 +48,8 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
   if (isSince(tokens, line, date)) return 'since';
   if (isStamp(tokens, line, date)) return 'trap';
   const lead = leadOf(tokens, line, date);
+  const now = date.when.kind === 'offset' && date.when.last === 0;
+  if (now && lead.direct === 'bis' && !line.cues.some(({ kind }) => kind === 'meet')) return 'trap';
   if (FORMER.has(lead.key)) return 'previous';
   if (moving) {
     if (MOVE_TO.has(lead.direct) || lead.key === 'auf') return 'new';
@@ -56,7 +58,8 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
   }
   if (lead.key === 'sondern' || lead.key === 'but' || isBehindBut(tokens, line, date)) return 'new';
   if (lead.direct === 'aus' || isDeniedUntil(tokens, line, date)) return 'previous';
-  if (inFormerClause(tokens, line, date)) return 'previous';
+  if (inFormerClause(tokens, line, date) || isDeniedAsTold(tokens, line, date)) return 'previous';
+  if (isGivenUpNext(tokens, line, date)) return 'previous';
   if (
     DEADLINES.has(lead.direct) ||
     (lead.direct === 'zum' && /^(bis|spatestens)$/.test(tokens[lead.at - 1]?.key ?? ''))
@@ -112,6 +115,40 @@ function inFormerClause(tokens: readonly Token[], line: Line, date: DateMention)
 }
 
 const denies = wordTest(/^(?:nicht|not|keineswegs)$/);
+const isSign = wordTest(/^[,;:–]$/);
+const isPlan = wordTest(
+  /^(?:geplant|vorgesehen|angesetzt|terminiert|anberaumt|verabredet|vereinbart|gedacht|angekundigt|eingeplant|festgelegt|planned|scheduled|slated|du)$/,
+);
+const wasOnce = wordTest(/^(?:war|waren|was|were|hiess|lautete)$/);
+const isNowOnly = wordTest(/^(?:nun|jetzt|nunmehr|stattdessen|now|instead)$/);
+
+/** "und nicht, wie lange angekündigt, am 10. Juni": denied, with what was said between two commas. */
+function isDeniedAsTold(tokens: readonly Token[], line: Line, { from }: DateMention): boolean {
+  let close = from - 1;
+  while (close > line.from && from - close <= 3 && tokens[close]?.kind === 'word') close--;
+  if (tokens[close]?.text !== ',') return false;
+  const open = tokens.slice(line.from, close).findLastIndex(isSign) + line.from;
+  return open > line.from && /^(?:wie|as)$/.test(tokens[open + 1]?.key ?? '') && denies(tokens[open - 1]);
+}
+
+/** "Vorgesehen war der 7. Mai, nun kommt die Konferenz am 21. Mai zusammen": the plan of one clause, given up in the next. */
+function isGivenUpNext(tokens: readonly Token[], line: Line, date: DateMention): boolean {
+  const later = line.dates.some(({ from, when }) => from > date.to && when.kind === date.when.kind);
+  if (!later) return false;
+  let start = date.from - 1;
+  while (start > line.from && !(isSign(tokens[start - 1]) && !inDate(line, start - 1))) start--;
+  let end = date.to;
+  while (end < line.to && !isSign(tokens[end])) end++;
+  const plan = hasWord(tokens, { from: start, to: end }, isPlan) && hasWord(tokens, { from: start, to: end }, wasOnce);
+  return plan && hasWord(tokens, { from: end, to: Math.min(line.to, end + NEXT_CLAUSE) }, isNowOnly);
+}
+
+/** Tokens. */
+const NEXT_CLAUSE = 6;
+
+function inDate({ dates }: Line, at: number): boolean {
+  return dates.some(({ from, to }) => at >= from - 1 && at <= to);
+}
 const isBut = wordTest(/^(?:sondern|but)$/);
 
 /** "tagt nicht, wie gemeldet, in Bonn am 5., sondern am 6. Mai": what stands between the two words is denied. */
@@ -164,12 +201,15 @@ function isSince(tokens: readonly Token[], line: Line, date: DateMention): boole
   const going = line.cues.some(
     ({ kind, tense, at }) =>
       (kind === 'meet' || kind === 'decide') &&
-      tense === 'present' &&
+      (tense === 'present' || (kind === 'meet' && tense === 'past' && hasWord(tokens, line, hadBeen))) &&
       at >= date.to &&
       isOneClause(tokens, date.to, at),
   );
   return going || /^(?:laufend|tagend|andauernd|dauernd|ongoing)/.test(tokens[date.to]?.key ?? '');
 }
+
+/** "hatte seit Donnerstag getagt": until it was told. */
+const hadBeen = wordTest(/^(?:hatten?|had)$/);
 
 function isOneClause(tokens: readonly Token[], from: number, to: number): boolean {
   return !hasWord(tokens, { from, to }, parts);

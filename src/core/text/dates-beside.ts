@@ -79,6 +79,7 @@ const leads = wordTest(/^(?:vom|von|am|im|of|on|from|in)$/);
 function isOfOtherNoun({ tokens }: Document, line: Line, { from }: DateMention): boolean {
   const noun = from - 2;
   if (!leads(tokens[from - 1]) || !isPlainNoun(tokens[noun]) || noun <= line.from) return false;
+  if (tokens[noun - 1]?.kind !== 'word') return false;
   const named = [...line.conferences, ...line.places, ...line.dates].some((span) => isIn(noun, span));
   return !named && hasWord(tokens, { from: Math.max(line.from, noun - GOVERNED_BY), to: noun }, governs);
 }

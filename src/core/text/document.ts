@@ -1,6 +1,7 @@
 /** One text made ready for reading: title and body in one run of tokens, with everything recognised in it. */
 import type { Conference } from '../model.ts';
 import { readBareDays } from './bare-days.ts';
+import { wordTest } from './by-word.ts';
 import { joinCards } from './cards.ts';
 import { type Cue, readCues } from './cues.ts';
 import { readDates } from './dates.ts';
@@ -57,6 +58,7 @@ export function openDocument(
     dates: withoutExplained(tokens, inTextOrder([...dated, ...readBareDays(tokens, dated)])),
     places: readPlaces(tokens),
   };
+  const council = found.conferences.some(({ to }) => isCouncil(tokens[to - 1]));
   const take = <T extends { readonly from: number }>(mentions: readonly T[]) => inOrder(mentions);
   const conferences = take(found.conferences);
   const dates = take(found.dates);
@@ -66,23 +68,29 @@ export function openDocument(
     const { from, to } = sentence;
     const own = conferences(to);
     const towns = places(to);
+    const times = dates(to);
     const quote = normal.quote(tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0);
     return {
       ...sentence,
       index,
       title: (tokens[from]?.from ?? 0) < bodyFrom,
       conferences: own,
-      dates: dates(to),
+      dates: times,
       places: towns,
       cues: readCues(tokens, from, to),
       traps: readTraps(tokens, from, to).filter(
-        ({ at }) => ![...own, ...towns].some((name) => at >= name.from && at < name.to),
+        ({ at }) =>
+          !(council && isCouncil(tokens[at])) &&
+          ![...own, ...towns, ...times].some((name) => at >= name.from && at < name.to),
       ),
       quote: quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE)}…` : quote,
     };
   });
   return { tokens, lines, publishedOn };
 }
+
+/** In a text about one of them "der Rat", "the council" is no other body. */
+const isCouncil = wordTest(/^(?:(?:it-)?planungs)?rat(?:e?s)?$|^council$/);
 
 /** "in den vergangenen beiden Tagen, am 12. und 13. Mai,": the rough time in front is explained, and says no more. */
 function withoutExplained(tokens: readonly Token[], dates: readonly DateMention[]): readonly DateMention[] {

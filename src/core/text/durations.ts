@@ -1,6 +1,7 @@
 /** How long a meeting takes: "zweitägig", "zwei Tage lang", "an zwei Tagen", "for three days", "after two days of talks". */
-import { byWord, wordsWhere, wordTest } from './by-word.ts';
+import { byWord, hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { CARDINAL_BY_KEY } from './calendar-words.ts';
+import type { Span } from './distance.ts';
 import type { Token } from './tokens.ts';
 
 export interface Duration {
@@ -32,6 +33,32 @@ const LONGEST = 5;
 const mayCount = wordsWhere(
   (key, { kind }) => kind === 'number' || key === 'both' || CARDINAL_BY_KEY.has(key) || ADJECTIVE.test(key),
 );
+
+/** "zweitägige [Verhandlungen]", "two days of [talks]", "nach zwei Tagen zäher [Debatte]": how long the noun at `noun` takes is told in front of it. */
+export function lastsDays(tokens: readonly Token[], noun: number): boolean {
+  for (let at = noun - 1; at >= noun - NOUN_REACH; at--) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') return false;
+    if (adjectiveAt(tokens, at) > 0) return true;
+    if (isUnit(token)) return countAt(tokens, at - 1) > 0;
+    if (token.capital) return false;
+  }
+  return false;
+}
+
+/** Adjectives between the length and its noun. Tokens. */
+const NOUN_REACH = 3;
+
+/** "After two days of talks, the ministers said on Friday": what the sentence tells happened when they parted. */
+export function opensWithEnd(tokens: readonly Token[], { from, to }: Span): boolean {
+  return (
+    hasWord(tokens, { from, to: Math.min(to, from + END_REACH) }, isEnd) && durationOf(tokens.slice(from, to)).ends
+  );
+}
+
+const isEnd = wordTest(/^(?:nach|after|abschluss|ende|schluss|end|close|conclusion)$/);
+/** Tokens. */
+const END_REACH = 4;
 
 /** The length told by these tokens; that of a delay or a distance is none. */
 export function durationOf(tokens: readonly Token[]): Duration {

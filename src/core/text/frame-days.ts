@@ -7,6 +7,7 @@ import { ordinalOfWord } from './calendar-words.ts';
 import { nearestCue } from './claims.ts';
 import type { Cue } from './cues.ts';
 import type { DayFact } from './day-facts.ts';
+import { isDecidedThen } from './decided-then.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Duration } from './durations.ts';
@@ -39,6 +40,13 @@ export function dayFactsOf(doc: Document, line: Line, { date, days, duration, wh
   const agoDays = daysFrom(days.end, doc.publishedOn);
   const common = { agoDays, line, why, lean: leanOf(doc, line, date.mention) };
   if (!single) return [{ ...common, days, side: 'span' }];
+  if (date.role === 'since' && hasWord(doc.tokens, line, hadBeen)) {
+    const today = { start: doc.publishedOn, end: doc.publishedOn };
+    return [
+      { ...common, days, side: 'start' },
+      { ...common, days: today, agoDays: 0, side: 'closing' },
+    ];
+  }
   const nth = line.dates.length <= 2 ? nthDay(doc.tokens, line) : null;
   const side = edgeOf(doc, line, date) ?? (duration.ends || nth?.last ? 'end' : null);
   if (!nth || side === 'start' || (nth.number === null && !nth.last)) return [{ ...common, days, side: side ?? 'day' }];
@@ -46,6 +54,9 @@ export function dayFactsOf(doc: Document, line: Line, { date, days, duration, wh
   const fact: DayFact = { ...common, days, side: nth.number === 1 ? 'start' : (side ?? 'day') };
   return first && nth.number !== 1 ? [{ ...fact, days: { start: first, end: first }, side: 'start' }, fact] : [fact];
 }
+
+/** "Dort hatte die KMK seit Donnerstag getagt": from then until the report. */
+const hadBeen = wordTest(/^(?:hatten?|had)$/);
 
 /** "Angereist waren sie bereits am Mittwochabend": who arrives has not begun to meet. */
 export function arrives(doc: Document, line: Line, mention: Span): boolean {
@@ -90,6 +101,7 @@ function gap({ tokens }: Document, { at }: Cue, mention: Span): number {
 
 /** Those who come together do so on the first day, those who decided or spoke did so on the last. */
 function leanOf(doc: Document, line: Line, mention: Span): DayFact['lean'] {
+  if (isDecidedThen(doc.tokens, mention)) return 'end';
   const cue = nearestCue(doc, line, mention, null);
   if (!cue) return line.cues.some(({ kind }) => kind === 'say') ? 'end' : null;
   if (cue.kind === 'meet' && COMES_TOGETHER.test(doc.tokens[cue.at]?.key ?? '')) return 'start';

@@ -10,6 +10,7 @@ import { clauseAround } from './clauses.ts';
 import type { CueKind } from './cue-words.ts';
 import type { Cue } from './cues.ts';
 import { type DayFact, solveDays } from './day-facts.ts';
+import { isDecidedThen } from './decided-then.ts';
 import { distance, type Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { dayFactsOf, undatedFacts } from './frame-days.ts';
@@ -95,7 +96,9 @@ function statusOf(
   const state = (value: 'held' | 'planned', why: string) => ({ value, line, why });
   if (days && compareDays(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
   const reported = line.cues.length > 0 || anchor.aside || isProse(doc, line) || isRecorded(doc, line);
-  if (date?.role === 'since') return state('planned', 'still-going-on');
+  if (date && isDecidedThen(doc.tokens, date.mention)) return state('held', 'decided-by-then');
+  if (date?.role === 'since')
+    return cue?.tense === 'past' ? state('held', 'verb-in-the-past') : state('planned', 'still-going-on');
   if (days && compareDays(days.end, doc.publishedOn) < 0) {
     const stillPlanned =
       cue !== null &&

@@ -3,6 +3,7 @@ import { type Anchor, plainAnchor } from './anchor.ts';
 import { byWord, hasWord, wordTest } from './by-word.ts';
 import { ordinalOf } from './calendar-words.ts';
 import type { Line } from './document.ts';
+import { lastsDays } from './durations.ts';
 import { countsOtherwise, GENERIC, isOfOthers, readHead, seasonBefore, seasonOf, yearBehind } from './noun-heads.ts';
 import { numberBehindNoun } from './ordinals.ts';
 import { type Token, wordSet } from './tokens.ts';
@@ -43,8 +44,14 @@ function meetingPrefix(tokens: readonly Token[], line: Line, at: number): string
   const prefix = isGeneric(token) ? genericPrefix(token) : null;
   if (prefix !== null)
     return token.capital || /^(session|meeting|conference|gathering|plenary)$/.test(token.key) ? prefix : null;
+  if (isTalk(token) && lastsDays(tokens, at)) return '';
   return isOneOfRow(tokens, line, at) || isEdition(tokens, line, at) ? '' : null;
 }
+
+/** Talks that go on for days are a meeting. */
+const isTalk = wordTest(
+  /^(?:verhandlungen?|gesprache?n?|debatten?|diskussionen?|ringens?|tauziehens?|streits?|klausur|sitzungsmarathon|talks|deliberations|negotiations|discussions|debates?|wrangling)$/,
+);
 
 const namesEdition = wordTest(/^(?:auflage|ausgabe|edition|runde|zusammenkunft|treffen)$/);
 const isNext = wordTest(/^(?:nachste|kommende|ubernachste)[nr]?$/);
@@ -128,6 +135,7 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
     head.determined ||
     COUNTED.test(tokens[at - 1]?.key ?? '') ||
     PLANNED.test(tokens[at - 1]?.key ?? '') ||
+    lastsDays(tokens, at) ||
     /(?:tagige|jungste|letzte|vergangene|vorige|diesjahrige)[nr]$/.test(tokens[at - 1]?.key ?? '') ||
     ordinal !== null ||
     special ||

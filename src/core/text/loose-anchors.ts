@@ -2,6 +2,7 @@
 import { agendaFor, isThere } from './agendas.ts';
 import { type Anchor, plainAnchor } from './anchor.ts';
 import { hasWord, wordIn, wordTest } from './by-word.ts';
+import { isDecidedThen } from './decided-then.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { DETERMINERS, isOfOthers } from './noun-heads.ts';
@@ -37,8 +38,9 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       (kind === 'plan' && !MODALS.test(tokens[at]?.key ?? '')),
   );
   if (line.conferences.some(({ from }) => from < sourceFrom(tokens, line))) return [];
+  const back = looksBackThere(tokens, line);
   const plain = happens || isThere(tokens, line) || isPlainStatement(tokens, line) || isDate(tokens, line);
-  if (!plain && !line.cues.some(({ kind }) => kind === 'decide')) return [];
+  if (!plain && !back && !line.cues.some(({ kind }) => kind === 'decide')) return [];
   for (let at = line.from; at < line.to; at++) {
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
@@ -47,15 +49,15 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       token.capital &&
       !isOfOthers(tokens, at, line.to) &&
       (DETERMINERS.has(tokens[at - 1]?.key ?? '') || isNextRound(tokens, at));
-    const people = arePeople(token) || isInCharge(tokens, at) || isGroup(tokens, line, at);
+    const people =
+      arePeople(token) || isInCharge(tokens, at) || isGroup(tokens, line, at) || (back && isTheirGroup(tokens, at));
     const pronoun =
       plain &&
       PRONOUNS.has(token.key) &&
-      !GOVERNS.test(tokens[at - 1]?.key ?? '') &&
+      (!GOVERNS.test(tokens[at - 1]?.key ?? '') || isSetForIt(tokens, line, at)) &&
       !isArticleOf(tokens, at) &&
       (at === line.from || tokens[at - 1]?.text === ':' || !token.capital);
-    if (group || people || pronoun || isDeciding(token, line, isPointed(tokens[line.from])))
-      return [plainAnchor('pronoun', at, at + 1)];
+    if (group || people || pronoun || isDeciding(tokens, token, line)) return [plainAnchor('pronoun', at, at + 1)];
   }
   return [];
 }
@@ -65,13 +67,40 @@ function isArticleOf(tokens: readonly Token[], at: number): boolean {
   if (!isDemonstrative(tokens[at])) return false;
   for (let next = at + 1; next <= at + MAX_ADJECTIVES && tokens[next]?.kind === 'word'; next++) {
     if (tokens[next]?.capital) return tokens[next]?.gap === 'space';
-    if (!/(?:e|en|er|es|em)$/.test(tokens[next]?.key ?? '')) return false;
+    if (!/(?:e|en|er|es|em)$/.test(tokens[next]?.key ?? '') || isAuxiliary(tokens[next])) return false;
   }
   return false;
 }
 
+/** "Für diese wurde Mittwoch festgelegt": a verb, and no adjective of the noun behind. */
+const isAuxiliary = wordTest(/^(?:wurden?|werden?|haben?|hatten?|sollen?|sollten?|waren|seien|wollen)$/);
 const isDemonstrative = wordTest(/^(?:diese[rsnm]?|jene[rsnm]?)$/);
 const MAX_ADJECTIVES = 3;
+
+/** "die Minister", "die Runde" as those who speak. */
+function isTheirGroup(tokens: readonly Token[], at: number): boolean {
+  return /^(?:die|das)$/.test(tokens[at - 1]?.key ?? '') && mayMeet(tokens[at]);
+}
+
+/** Whoever speaks for them speaks from there. */
+const SEATS = /^(?:Berlin|Brüssel|Bonn)$/;
+const hadOnce = wordTest(/^(?:hatten?|had)$/);
+
+/** "Im Juni hatten die Ressortchefs in Bad Schandau härtere Strafen gefordert": a time gone by, and a town where they all were. */
+function looksBackThere(tokens: readonly Token[], line: Line): boolean {
+  const { title, from, to, dates, places, traps, cues } = line;
+  const time = dates.some(({ when }) => when.kind === 'month' || when.kind === 'season' || when.kind === 'days');
+  const [place, ...others] = places.filter(({ role }) => role === 'venue');
+  if (title || !time || !place || others.length > 0 || SEATS.test(place.name)) return false;
+  const spoke = cues.some(({ kind }) => kind === 'say' || kind === 'decide');
+  return spoke && hasWord(tokens, { from, to }, hadOnce) && !traps.some(({ kind, at }) => kind === 'body' && at < to);
+}
+
+/** "Für diese wurde Mittwoch, der 26. November, festgelegt". */
+function isSetForIt(tokens: readonly Token[], { from, dates, cues }: Line, at: number): boolean {
+  const led = at === from + 1 && tokens[from]?.key === 'fur' && dates.some(({ when }) => when.kind === 'days');
+  return led && cues.some(({ kind }) => kind === 'plan');
+}
 
 /** "…, wie das Sekretariat der Konferenz ankündigte": where it is told who says so; behind the end where nobody does. */
 function sourceFrom(tokens: readonly Token[], { from, to }: Line): number {
@@ -115,9 +144,11 @@ function isCountedFromNow(kind: string): boolean {
 }
 
 /** "Am Freitag verabschiedeten sie eine Erklärung": those spoken of, on a day told from the one of publication. */
-function isDeciding({ key, capital }: Token, { cues, dates, traps }: Line, there: boolean): boolean {
+function isDeciding(tokens: readonly Token[], { key, capital }: Token, { from, cues, dates, traps }: Line): boolean {
+  if (key === 'sie' && !capital && dates.some((date) => isDecidedThen(tokens, date))) return true;
   if (key !== 'sie' || capital || traps.some(({ kind }) => kind === 'body') || cues.some(({ kind }) => kind === 'say'))
     return false;
+  const there = isPointed(tokens[from]);
   const near = dates.some(({ when }) => (there && when.kind === 'days') || isCountedFromNow(when.kind));
   return near && cues.some(({ kind }) => kind === 'decide');
 }
@@ -216,7 +247,7 @@ const isNamedMeeting = wordTest(
 export function namesGroup({ tokens }: Document, line: Line): boolean {
   for (let at = line.from; at < line.to; at++)
     if (isGroup(tokens, line, at) || isOwnMeeting(tokens, at) || isNextConference(tokens, at)) return true;
-  return false;
+  return looksBackThere(tokens, line) && hasWord(tokens, line, arePeople);
 }
 
 /** "die Herbstsitzung"; "eine Sondersitzung" is one of whoever was spoken of last. */

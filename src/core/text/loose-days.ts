@@ -2,13 +2,14 @@
 import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { Days } from '../model.ts';
 import { hasWord, wordTest } from './by-word.ts';
+import { subjectNoun } from './clause-subject.ts';
 import { dateRole } from './date-roles.ts';
 import { type DayFact, FARTHEST_APART, solveDays, TOLD_BESIDE } from './day-facts.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
 import { dayFactsOf, isFrom, nthDay, undatedFacts } from './frame-days.ts';
 import type { Frame } from './frames.ts';
-import { hasOwnSubject } from './own-subject.ts';
+import { hasOwnSubject, OF_MEETING } from './own-subject.ts';
 import { tellsOfPaper } from './papers.ts';
 import { pastByForm } from './past-tense.ts';
 import { periodContains } from './periods.ts';
@@ -96,7 +97,7 @@ function sideRole(doc: Document, line: Line, date: DateMention): 'until' | 'sinc
   const early = date.from - line.from <= LEAD_REACH;
   if (line.cues.some(({ kind }) => kind === 'say')) return isNear(date) && isAfterMeeting(words) ? 'plain' : null;
   if (/^(?:seit|since)$/.test(tokens[date.from - 1]?.key ?? ''))
-    return isNear(date) && !tellsPast(line) ? 'since' : null;
+    return isNear(date) && !tellsPast(line) && !isOfOther(tokens, line) ? 'since' : null;
   const role = dateRole(doc, line, date, false);
   if (role === 'until')
     return early && line.traps.length === 0 && !words.some(({ key }) => DEMAND.test(key)) ? 'until' : null;
@@ -112,6 +113,12 @@ function sideRole(doc: Document, line: Line, date: DateMention): 'until' | 'sinc
   )
     return 'until';
   return nthDay(tokens, line) ? 'plain' : null;
+}
+
+/** "Seit Montag lassen sich alle Parkautomaten mit dem Handy bezahlen": told of another thing. */
+function isOfOther(tokens: readonly Token[], line: Line): boolean {
+  const at = subjectNoun(tokens, line, line);
+  return at >= 0 && !OF_MEETING.test(tokens[at]?.key ?? '');
 }
 
 /** "sagte Geiert am Freitag nach dem Treffen", "erklärte sie am Montag am Rande der Sitzung". */

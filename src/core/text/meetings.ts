@@ -22,10 +22,11 @@ import { firstConference, onlyConference, topicOf } from './first-conference.ts'
 import { bodySubject, foreignSubject } from './foreign-subject.ts';
 import { spanFact } from './frame-of.ts';
 import type { Frame } from './frames.ts';
+import { goesOn, isOwned } from './going-on.ts';
 import { readGuests } from './guests.ts';
 import { namesGroup } from './loose-anchors.ts';
 import { type LooseDays, readLooseDays, withDayAtPlace, withLooseDays } from './loose-days.ts';
-import { isMention, OPEN_REACH, openness, withPending } from './mentioned-meetings.ts';
+import { isMention, OPEN_REACH, openness, takenUp, withPending } from './mentioned-meetings.ts';
 import { withOnlyTown } from './only-town.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames } from './same-meeting.ts';
@@ -94,9 +95,10 @@ export function readMeetings(doc: Document, { conference, customs }: Background)
 function readLine(doc: Document, line: Line, state: State): void {
   const speaks = beginsWithAnother(doc, line);
   const acts = foreignSubject(doc.tokens, line) >= 0 && !tellsOfPress(doc, line);
-  const told = state.foreign && line.conferences.length > 0 && goesOn(doc, line);
+  const told = state.foreign && line.conferences.length > 0 && goesOn(doc.tokens, line);
   const own = line.conferences.length > 0 && !speaks && !acts && !told;
-  if (own || (isOwned(doc, line) && (doc.lines[line.index - 1]?.conferences.length ?? 0) > 0)) state.foreign = false;
+  if (own || (isOwned(doc.tokens, line) && (doc.lines[line.index - 1]?.conferences.length ?? 0) > 0))
+    state.foreign = false;
   if (speaks || acts || (own && isAboutBody(doc, line))) state.foreign = true;
   const statements = readChairs(doc, line);
   if (statements.length > 0) state.foreign = false;
@@ -112,6 +114,7 @@ function readLine(doc: Document, line: Line, state: State): void {
   const before = state.frames.length;
   const frames = withoutChair(doc, line, readFrames(doc, line, context), { ...state, statements });
   const touched = frames.map((frame) => absorb(doc, frame, state)).filter((index) => index >= 0);
+  if (touched.length > 0 && !speaks && !acts) state.foreign = false;
   addChairs(doc, line, { ...state, statements, touched });
   if (touched.length === 0) addDaysOfPeriod(doc, line, state);
   if (!frames.some(({ days }) => days)) addDaysTold(doc, line, state);
@@ -146,19 +149,14 @@ function isAboutBody({ tokens }: Document, line: Line): boolean {
 const isArticleOrNext = wordTest(/^(?:die|der|das|den|dem|nachsten?|kommenden?|the|next)$/);
 const isUntil = wordTest(/^(?:bis|zur|zum|vor|nach|seit|until|before|after)$/);
 
-/** "Er soll den IT-Planungsrat beraten": still the body that was spoken of before. */
-function goesOn({ tokens }: Document, { from }: Line): boolean {
-  return /^(?:er|sie|es|dort|dabei|dieser|diese|dieses)$/.test(tokens[from]?.key ?? '');
-}
-
-/** "… ging später in der DMK auf. Deren siebte Sitzung …": of what was named last. */
-function isOwned({ tokens }: Document, { from }: Line): boolean {
-  return /^(?:deren|dessen)$/.test(tokens[from]?.key ?? '');
-}
-
 /** Adds a frame to its meeting or opens a new one; returns the meeting's index, -1 for a mere mention. */
 function absorb(doc: Document, frame: Frame, state: State): number {
   const last = state.frames[state.focus];
+  const taken = takenUp(frame, last, state.pending);
+  if (taken && state.frames.length < MAX_MEETINGS) {
+    state.pending = null;
+    return settle(state.frames.push(taken) - 1, taken, state);
+  }
   const changed = last ? (withChangeTold(doc, last, frame) ?? withDaysRenewed(doc, last, frame)) : null;
   if (changed) {
     state.frames[state.focus] = changed;

@@ -2,6 +2,7 @@
 import type { Context } from './bound-date.ts';
 import type { Line } from './document.ts';
 import type { Frame } from './frames.ts';
+import { isSameMeeting, mergeFrames } from './same-meeting.ts';
 
 /** Sentences. */
 export const OPEN_REACH = 2;
@@ -25,7 +26,26 @@ export function withPending(frame: Frame, pending: Frame | null): Frame {
   return { ...frame, ordinal, special, season: frame.season || season, place };
 }
 
+/**
+ * "Das Thema kommt auf die Tagesordnung der Herbstsitzung. Diese ist für den 5. November geplant": the pronoun takes up
+ * the meeting mentioned in the sentence right before, and not the one told of earlier; null where it does not.
+ */
+export function takenUp(frame: Frame, last: Frame | undefined, pending: Frame | null): Frame | null {
+  const { anchor, line, days, period, ordinal, special, season } = frame;
+  if (anchor.kind !== 'pronoun' || ordinal || special || season || !(days || period)) return null;
+  const near = pending?.line.index === line.index - 1 && pending.conference === frame.conference;
+  const known = pending && (pending.ordinal || pending.season !== '' || pending.special);
+  if (!near || !known || pending.days || !isSameMeeting(pending, frame)) return null;
+  const other = last === undefined || (last.line.index < pending.line.index && !isSameMeeting(last, pending));
+  return other ? { ...mergeFrames(pending, frame), certain: true } : null;
+}
+
 /** "Bad Nauheim hat den Zuschlag für die Frühjahrs-DMK bekommen": no meeting is told of yet, but where or which it will be. */
 export function isMention({ anchor, ordinal, place, season, special }: Frame): boolean {
-  return ordinal !== null || (anchor.kind === 'named' && !anchor.owned && (place !== null || season !== '' || special));
+  const generic = anchor.kind === 'generic' && anchor.article !== 'none' && (season !== '' || special);
+  return (
+    ordinal !== null ||
+    generic ||
+    (anchor.kind === 'named' && !anchor.owned && (place !== null || season !== '' || special))
+  );
 }

@@ -1,5 +1,8 @@
 /** Has a sentence that names no meeting a subject of its own? "Die Frist endet", "beginnt dort die Sommersaison". */
+
+import { wordTest } from './by-word.ts';
 import { subjectNoun } from './clause-subject.ts';
+import type { Span } from './distance.ts';
 import type { Line } from './document.ts';
 import type { Token } from './tokens.ts';
 
@@ -47,11 +50,30 @@ function isOtherNoun(tokens: readonly Token[], line: Line, verb: number): boolea
     const noun = subject ? nounAt(tokens, FILLER.test(tokens[at]?.key ?? '') ? at + 1 : at, line.to) : null;
     if (noun) return !OF_MEETING.test(noun.key) || isOtherMinisters(noun);
   }
-  if (tokens[verb]?.capital && verb > line.from) return false;
+  if (isEnglishOther(tokens, line, { from, to: verb })) return true;
+  if (tokens[verb]?.capital && verb > line.from) return isOpeningOfOther(tokens, line, verb);
   if (HOSTS.test(tokens[verb]?.key ?? '')) return false;
   const at = subjectNoun(tokens, line, { from, to: clauseTo(tokens, line, verb) });
   return at >= 0 && at !== verb && (!OF_MEETING.test(tokens[at]?.key ?? '') || isOtherMinisters(tokens[at]));
 }
+
+/** "gab die Bahn den Startschuss für die Sanierung": what begins or ends is told behind the noun. */
+function isOpeningOfOther(tokens: readonly Token[], line: Line, noun: number): boolean {
+  if (!/^(?:fur|der|des|zu|zum|zur|von|einer|eines)$/.test(tokens[noun + 1]?.key ?? '')) return false;
+  const thing = tokens.slice(noun + 1, Math.min(line.to, noun + 2 + MAX_ADJECTIVES)).find(({ capital }) => capital);
+  const meets = thing && (OF_MEETING.test(thing.key) || /K$/.test(thing.text));
+  return thing !== undefined && !meets && !line.conferences.some(({ from }) => from > noun);
+}
+
+/** "An information event takes place": in English the subject stands in front of its verb. */
+function isEnglishOther(tokens: readonly Token[], line: Line, { from, to }: Span): boolean {
+  if (!isEnglishArticle(tokens[from]) || tokens[to]?.capital) return false;
+  const covered = [...line.conferences, ...line.dates].some((mention) => mention.from >= from && mention.to <= to);
+  return !covered && !tokens.slice(from, to).some(({ key }) => OF_MEETING.test(key) || isEnglishMeeting.test(key));
+}
+
+const isEnglishArticle = wordTest(/^(?:a|an|another)$/);
+const isEnglishMeeting = /^(?:session|round|gathering|minister|ministers|they|it|delegates|guests)$/;
 
 /** "Die Telekommunikationsminister der EU folgen": ministers of a field that no conference of the catalogue has. */
 function isOtherMinisters(token: Token | undefined): boolean {

@@ -27,7 +27,7 @@ const HOUSE =
 const MAX_BETWEEN = 5;
 const MAX_BRACKET = 4;
 const MAX_FIELDS = 6;
-const BEFORE_LAND = /^(?:aus|from|\(|,|in|of)$/;
+const BEFORE_LAND = /^(?:aus|from|\(|,|in|of|von)$/;
 
 const endsAsPerson = wordTest(PERSON);
 const endsAsHouse = wordTest(HOUSE);
@@ -67,7 +67,25 @@ function partyOf(tokens: readonly Token[], line: Line, land: LandMention): Party
     const party = office(tokens, line, { name: land.name, land: own, from: behind, at: behind });
     return { ...party, to: Math.max(party.to, land.to) };
   }
+  const named = titledName(tokens, land, line.to);
+  if (named > land.to)
+    return {
+      name: land.name,
+      kind: 'person',
+      family: tokens[named - 1]?.key ?? '',
+      land: own,
+      from: land.from,
+      to: bracketEnd(tokens, named, line.to),
+    };
   return { name: land.name, kind: 'land', family: '', land: own, ...own };
+}
+
+/** "Berlins Chief Digital Officer Martina Klement": behind the name of whoever holds an office in the Land, `land.to` where none does. */
+function titledName(tokens: readonly Token[], { to }: LandMention, end: number): number {
+  if (!/s$/.test(tokens[to - 1]?.key ?? '')) return to;
+  for (let at = to + 1; at < Math.min(end, to + MAX_BETWEEN) && tokens[at - 1]?.capital; at++)
+    if (isFirstName(tokens[at])) return nameBehind(tokens, at, end);
+  return to;
 }
 
 /** "die Bayerin Anna Stolz", "der Hamburger Andy Grote". */
@@ -122,7 +140,7 @@ function officeBefore(tokens: readonly Token[], line: Line, { from, to }: LandMe
   if (lead.text === ',') while (at > line.from && tokens[at + 1]?.text !== '(' && from - at < MAX_BRACKET) at--;
   if (tokens[at]?.text === ')') while (at > line.from && tokens[at + 1]?.text !== '(') at--;
   if (isHouse(tokens[at])) return at;
-  if (lead.key === 'in') return ministerOf(tokens, line, at);
+  if (/^(?:in|von)$/.test(lead.key)) return ministerOf(tokens, line, at);
   const last = at;
   while (at > line.from && last - at < 4 && isNamePart(tokens[at]) && !isPerson(tokens[at])) at--;
   return isPerson(tokens[at]) ? at : -1;

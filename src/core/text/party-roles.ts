@@ -1,5 +1,5 @@
 /** What part the parties of a sentence play in it: where something is, who acts, and whether the Bund counts. */
-import { wordsWhere } from './by-word.ts';
+import { wordsWhere, wordTest } from './by-word.ts';
 import type { Line } from './document.ts';
 import type { Party } from './parties.ts';
 import type { Token } from './tokens.ts';
@@ -22,23 +22,32 @@ function isDateline(tokens: readonly Token[], at: number): boolean {
 
 /** A bare name, an office or "by Saxony": no adjective and no genitive of something else. */
 export function isSubject(tokens: readonly Token[], { kind, from, to }: Party, passive: boolean): boolean {
-  const before = tokens[from - 1]?.key ?? '';
+  const before = tokens[listFrom(tokens, from) - 1]?.key ?? '';
   if (/^(?:zu|an)$/.test(tokens[from - 2]?.key ?? '') && tokens[from - 3]?.text === ',') return true;
   if (passive && /^(?:von|vom|by)$/.test(before)) return true;
   if (kind !== 'land') return !/^(?:aus|von|fur|des|,|\(|mit|an|bei)$/.test(before);
   return !/^(?:aus|von|fur|der|des|,|\()$/.test(before) && !tokens[from]?.key.endsWith('er') && !tokens[to]?.capital;
 }
 
+/** "auf Wunsch von [Hessen, Bayern und] Sachsen": where the row of names begins that ends here. */
+function listFrom(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (/^(?:und|sowie|and|,)$/.test(tokens[at - 1]?.key || (tokens[at - 1]?.text ?? '')) && tokens[at - 2]?.capital)
+    at = tokens[at - 3]?.text === '-' ? at - 4 : at - 2;
+  return at;
+}
+
 // ── The Bund ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const isFederation = wordsWhere((key, { text }) => text === 'Bund' || text === 'Bundes' || key === 'federation');
+const isGovernment = wordTest(/^government$/);
 const isFederalHouse = wordsWhere((key, { capital }) => capital && /^bundes\p{L}*minist/u.test(key));
 
 /** "der Bund", "des Bundesinnenministeriums": only counts beside a chair word. */
 export function federation(tokens: readonly Token[], { from, to }: Line): readonly Party[] {
   const found: Party[] = [];
   for (let at = from; at < to; at++) {
-    const body = isFederation(tokens[at]);
+    const body = isFederation(tokens[at]) || (isGovernment(tokens[at]) && tokens[at - 1]?.key === 'federal');
     if (
       !(body
         ? !isWithLaender(tokens, at) && !isBeside(tokens, at)

@@ -177,11 +177,16 @@ const districtNamed = byWord((_, { text }): string | null => {
 /** "im Hamburger Rathaus", "in der Berliner Landesvertretung Bayerns", "im Bundesrat". */
 function venueAt(tokens: readonly Token[], at: number): PlaceMention | null {
   const venue = cityOfVenue(tokens, at, cityNamed);
-  if (!venue) return null;
+  if (!venue || liesElsewhere(tokens, venue.to)) return null;
   const start = /^(?:bad|sankt)$/.test(tokens[at - 1]?.key ?? '') ? at - 1 : at;
   const lead = ARTICLES.has(tokens[start - 1]?.key ?? '') ? tokens[start - 2] : tokens[start - 1];
   const near = VENUE_LEADS.has(lead?.key ?? '') || /^(venue|goal)$/.test(roleOf(tokens, at));
   return near ? { from: at, to: venue.to, name: venue.city, role: 'venue' } : null;
+}
+
+/** "am Templiner See in Potsdam": the water, the street or the house bears another town's name. */
+function liesElsewhere(tokens: readonly Token[], at: number): boolean {
+  return /^(?:in|bei)$/.test(tokens[at]?.key ?? '') && longestCity(tokens, at + 1) !== null;
 }
 
 /** A town that no list knows. */

@@ -79,7 +79,9 @@ function isPlaceOfChair(doc: Document, line: Line, frame: Frame, statements: rea
   return !line.places.some(
     ({ name, from }) =>
       name === place &&
-      (/^(?:in|im|nach|at|to)$/.test(doc.tokens[from - 1]?.key ?? '') || line.dates.some(({ to }) => from === to + 1)),
+      (/^(?:in|im|nach|at|to)$/.test(doc.tokens[from - 1]?.key ?? '') ||
+        /stadt$/.test(doc.tokens[from - 1]?.key ?? '') ||
+        line.dates.some(({ to }) => from === to + 1)),
   );
 }
 

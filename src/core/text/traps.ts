@@ -87,6 +87,7 @@ const mayDraw = wordsWhere(
       namesBody(word) ||
       endsAsMatter(word) ||
       key === 'tag' ||
+      key === 'woche' ||
       [MATTERS, MATTER_VERBS, CHAIRS, EUROPE].some((words) => words.has(key))),
 );
 
@@ -109,6 +110,8 @@ export function readTraps(tokens: readonly Token[], from: number, to: number): r
     } else if (isHandedOver(tokens, at, from, to)) {
       traps.push({ kind: 'matter', at, swallows: true, inside: false });
     } else if (isDayOf(tokens, at)) {
+      traps.push({ kind: 'body', at, swallows: true, inside: false });
+    } else if (isNamedWeek(tokens, from, at)) {
       traps.push({ kind: 'body', at, swallows: true, inside: false });
     } else if (isForeignAdjective(tokens, at)) {
       traps.push({ kind: 'body', at, swallows: true, inside: false });
@@ -172,6 +175,14 @@ function isDayOf(tokens: readonly Token[], at: number): boolean {
     !/^(?:verhandlung|beratung|abreise|anreise|eroffnung|ubergabe|entscheidung|absage)/.test(noun.key)
   );
 }
+
+/** "die Grüne Woche", "die Kieler Woche": an event by its name; "Kommende Woche" only begins a sentence. */
+function isNamedWeek(tokens: readonly Token[], from: number, at: number): boolean {
+  const name = tokens[at - 1];
+  return tokens[at]?.text === 'Woche' && at - 1 > from && name?.kind === 'word' && name.capital && !namesDay(name);
+}
+
+const namesDay = wordTest(/^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|ende|mitte|anfang|tage?)$/);
 
 /** "die europäischen Digitalminister", "EU digital ministers": not the Länder. */
 function isForeignAdjective(tokens: readonly Token[], at: number): boolean {

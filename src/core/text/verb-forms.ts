@@ -19,7 +19,8 @@ const NO_PRETERITE =
   /^(?:heute|bitte|sollten?|wollten?|mussten?|durften?|konnten?|mochten?|kommenten|\p{L}*(?:rechte|linke|breite|weite|gute|laute|glatte|harte|echte|feste|satte|alte|erste|letzte|nachste|zweite|dritte|vierte|funfte|sechste|siebte|achte|neunte|zehnte|elfte|zwolfte|hundertste|ste)n?)$/u;
 const WEAK = /^\p{L}{3,}(?:te|ten)$/u;
 /** "würde", "hätten", "könnte": not told as having happened. */
-const UNREAL = /^(?:w(?:ü|ue)rden?|h(?:ä|ae)tten?|k(?:ö|oe)nnten?|m(?:ü|ue)ssten?|d(?:ü|ue)rften?|m(?:ö|oe)chten?)$/i;
+const UNREAL =
+  /(?:k(?:ä|ae)m|tr(?:ä|ae)f|tr(?:ä|ae)t|f(?:ä|ae)nd|g(?:ä|ae)b|l(?:ä|ae)g)en?$|^(?:w(?:ü|ue)rden?|h(?:ä|ae)tten?|k(?:ö|oe)nnten?|m(?:ü|ue)ssten?|d(?:ü|ue)rften?|m(?:ö|oe)chten?)$/i;
 const SUBJECT = /^(?:sie|er|es|man|sich|wir|ihnen|ihm|dort|they|it|he|she|we|who|which|that)$/;
 const PARTICIPLE =
   /^(?:\p{L}{0,7}ge\p{L}{2,}(?:t|en)|\p{L}+iert|(?:be|ver|er|ent|zer)\p{L}{2,}(?:t|en)|gewesen|worden)$/u;

@@ -128,5 +128,6 @@ function isAdverb(tokens: readonly Token[], at: number): boolean {
   const ends = !after || after.kind === 'sign' || GOES_ON.test(after.key);
   if (isDone(after) && isMeeting(tokens[at + 2], tokens[at + 3])) return true;
   const among = GROUP.test(before?.key ?? '') && ABOUT.test(after?.key ?? '');
-  return ends || among || (MEETS.test(before?.key ?? '') && !after?.capital);
+  const english = /^(?:fully|entirely|purely)$/.test(before?.key ?? '');
+  return ends || among || (MEETS.test(before?.key ?? '') && !english && !after?.capital);
 }

@@ -61,6 +61,9 @@ const LOOK_BACK_DAYS = 3;
 /** "wie schon bei der Konferenz am 6. Mai": without a verb that tells, a day so short ago is the one meant. Days. */
 const RECENT_DAYS = 45;
 
+/** No one leaves out the year of a day that is nearly a year ago; one so near ahead is meant, whatever the verb. Days. */
+const SOON_DAYS = 60;
+
 /**
  * The days or the period meant, seen from the day of publication. A missing year rolls: ahead of the publication for
  * what is coming, behind it for what has been, and to the nearest coming one when the text does not say.
@@ -81,13 +84,19 @@ export function resolveWhen(
     case 'offset':
       return ofDays({ start: daysLater(publishedOn, when.first), end: daysLater(publishedOn, when.last) });
     case 'from-last':
-      return ofDays(last && fromLast(when, last));
+      return ofDays(fromLast(when, last ?? beforeReport(when, publishedOn)));
     default:
       return { days: null, period: resolvePeriod(when, publishedOn, tense) };
   }
 }
 
-function fromLast({ days, lasts = 1 }: Extract<When, { kind: 'from-last' }>, last: Days): Days {
+/** "Er hatte am Vortag teilgenommen": where no day is told before, the one before the report. */
+function beforeReport({ days }: Extract<When, { kind: 'from-last' }>, publishedOn: Temporal.PlainDate): Days | null {
+  return days !== null && days < 0 ? { start: publishedOn, end: publishedOn } : null;
+}
+
+function fromLast({ days, lasts = 1 }: Extract<When, { kind: 'from-last' }>, last: Days | null): Days | null {
+  if (!last) return null;
   if (days === null) return last;
   const start = daysLater(days < 0 ? last.start : last.end, days);
   return { start, end: daysLater(start, lasts - 1) };
@@ -105,7 +114,11 @@ function resolveDays(
 ): Days | null {
   if (last.year !== null) return span(first, last, last.year);
   const inYear = (shift: number) => span(first, last, publishedOn.year + shift);
-  if (tense === 'past') return firstDays([1, 0, -1], inYear, ({ start }) => compareDays(start, publishedOn) <= 0);
+  if (tense === 'past') {
+    const past = firstDays([1, 0, -1], inYear, ({ start }) => compareDays(start, publishedOn) <= 0);
+    const soon = past && inYear(past.start.year - publishedOn.year + 1);
+    return soon && daysFrom(publishedOn, soon.start) <= SOON_DAYS ? soon : past;
+  }
   if (tense === 'near')
     return nearest(
       [-1, 0, 1].map(inYear).filter((days) => days !== null),
