@@ -99,7 +99,8 @@ function readLine(doc: Document, line: Line, state: State): void {
   const own = line.conferences.length > 0 && !speaks && !acts && !told;
   if (own || (isOwned(doc.tokens, line) && (doc.lines[line.index - 1]?.conferences.length ?? 0) > 0))
     state.foreign = false;
-  if (speaks || acts || (own && isAboutBody(doc, line))) state.foreign = true;
+  const others = speaks || acts || (own && isAboutBody(doc, line));
+  if (others) state.foreign = true;
   const statements = readChairs(doc, line);
   if (statements.length > 0) state.foreign = false;
   const last = state.frames[state.focus];
@@ -114,7 +115,7 @@ function readLine(doc: Document, line: Line, state: State): void {
   const before = state.frames.length;
   const frames = withoutChair(doc, line, readFrames(doc, line, context), { ...state, statements });
   const touched = frames.map((frame) => absorb(doc, frame, state)).filter((index) => index >= 0);
-  if (touched.length > 0 && !speaks && !acts) state.foreign = false;
+  if (touched.length > 0 && !others) state.foreign = false;
   addChairs(doc, line, { ...state, statements, touched });
   if (touched.length === 0) addDaysOfPeriod(doc, line, state);
   if (!frames.some(({ days }) => days)) addDaysTold(doc, line, state);

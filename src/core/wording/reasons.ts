@@ -63,6 +63,7 @@ const REASONS: Readonly<Record<string, InWords>> = {
   'no-report': ['genannt, aber nicht als geschehen berichtet', 'named, but not reported as done'],
   'looked-back-on': ['der Text blickt auf sie zurück', 'the text looks back on it'],
   'looked-ahead-to': ['der Text blickt auf sie voraus', 'the text looks ahead to it'],
+  'decided-by-then': ['an dem Tag war schon beschlossen', 'by that day it had been decided'],
   'verb-in-the-past': ['Verb in der Vergangenheit', 'verb in the past'],
   'told-in-the-past': ['in der Vergangenheit erzählt', 'told in the past'],
   'modal-ahead': ['„soll“, „wird“ oder Ähnliches: noch nicht geschehen', '“is to”, “will” or the like: not yet done'],
