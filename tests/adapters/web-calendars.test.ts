@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BotError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports.ts';
-import { aChange, aPublication, aSession, days } from '../fakes/records.ts';
+import { aChange, aPublication, aResolution, aSession, days } from '../fakes/records.ts';
 import { openSite, SESSIONS, type Site } from './web-site.ts';
 
 interface Answer {
@@ -214,4 +214,25 @@ it('keeps only so many made-up addresses', async () => {
   const first = await ask('/calendar/dmk.ics?words=Potsdam');
   for (let index = 0; index < 520; index++) await ask(`/calendar/imk.ics?x=${index}`);
   expect((await ask('/calendar/dmk.ics?words=Potsdam')).headers.etag).toBe(first.headers.etag);
+});
+
+it('tells a feed by words as modified when a resolution brings a session in', async () => {
+  const own = await openSite();
+  const path = '/calendar/dmk.ics?words=moor';
+  const before = await ask(path, {}, { url: own.url });
+  expect(before.body.toString()).not.toContain('BEGIN:VEVENT');
+  const moor = aResolution({ id: 'moor', session: 'past', title: 'Moor und Klimaschutz stärken' });
+  await own.store.write(async (tables) => {
+    await tables.saveRecords('DMK', SESSIONS, [moor]);
+    const changedAt = Temporal.Instant.from('2026-11-23T11:00:00Z');
+    await tables.appendPublications([aPublication({ record: 'moor', kind: 'resolution', changedAt })]);
+  });
+  own.web.changed();
+  const headers = { 'if-modified-since': String(before.headers['last-modified']) };
+  const after = await ask(path, headers, { url: own.url });
+  expect([after.status, after.headers['last-modified']]).toEqual([200, 'Mon, 23 Nov 2026 11:00:00 GMT']);
+  expect(after.body.toString()).toContain('UID:past@konferenzbote');
+  const others = await ask('/calendar/dmk.ics', headers, { url: own.url });
+  expect(others.status).toBe(304);
+  await own.close();
 });

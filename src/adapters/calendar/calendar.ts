@@ -29,7 +29,7 @@ export interface CalendarFeed {
 
 export interface CalendarInput {
   readonly sessions: readonly Session[];
-  /** The newest publication of each record; a session without one was never told to the world and is left out. */
+  /** The newest publication of each record, resolutions too; a session without one was never told to the world and is left out. */
   readonly publications: readonly Publication[];
   readonly conferences: readonly Conference[];
   /** Sessions that turned out to be others, as they were last told under their own ids. */
@@ -56,7 +56,7 @@ export interface RenderedCalendar {
   readonly bytes: Uint8Array;
   /** Strong, in quotes. */
   readonly etag: string;
-  /** The newest change among the events; the beginning of the project's time when there is none. */
+  /** The newest change among the events, or of what words are looked for in; the beginning of the project's time when there is none. */
   readonly lastModified: Temporal.Instant;
   readonly eventCount: number;
 }
@@ -90,7 +90,7 @@ export function renderCalendar(input: CalendarInput): RenderedCalendar {
   const entries = known.filter((entry) => belongs(entry, input));
   const events = entries.map((entry) => cachedEvent(entry, input));
   const told = newestChange(entries) ?? NOTHING_CHANGED_YET;
-  const lastModified = newestOf([told, ...known.map((entry) => changedFor(entry, input))]);
+  const lastModified = newestOf([told, ...known.map((entry) => changedFor(entry, input)), ...changedSearch(input)]);
   const text = `${head(input, told)}${TIME_ZONE_BLOCK}${events.join('')}END:VCALENDAR\r\n`;
   const bytes = new TextEncoder().encode(text);
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
@@ -155,6 +155,15 @@ function changedFor(entry: Entry, input: CalendarInput): Temporal.Instant {
   const day = leavesOn(entry, input);
   const left = day !== null && hasLeft(entry, input) ? [day.toZonedDateTime(TIME_ZONE).toInstant()] : [];
   return newestOf([entry.publication.changedAt, ...left]);
+}
+
+/** Words are looked for in resolutions too, so that any record told of may have brought a session in or taken it out. */
+function changedSearch({ feed, publications, conferences }: CalendarInput): readonly Temporal.Instant[] {
+  if (feed.session !== undefined || !feed.words?.length) return [];
+  const own = conferences.find(({ slug }) => slug === feed.slug)?.id;
+  return publications
+    .filter(({ conference }) => own === undefined || conference === own)
+    .map(({ changedAt }) => changedAt);
 }
 
 function saysAnyOf(words: readonly string[], { session, conference }: Entry, further: string): boolean {
