@@ -93,6 +93,10 @@ describe('codings', () => {
     ['br;q=0, gzip;q=0.5', 'gzip'],
     ['identity', undefined],
     ['gzip;q=0', undefined],
+    ['br;q=0.1,gzip;q=0.9', 'gzip'],
+    ['gzip;q=0.2, br; q=0.8', 'br'],
+    ['identity;q=1, gzip;q=0.5', undefined],
+    ['*;q=0, gzip', 'gzip'],
   ])('for "%s"', async (accept, coding) => {
     const plain = await ask('/calendar/dmk.ics');
     const coded = await ask('/calendar/dmk.ics', { 'accept-encoding': accept });
@@ -208,6 +212,10 @@ it('goes on with what it had while the store fails', async () => {
   expect(own.logged).toContain('warn calendar-served-stale');
   await own.close();
   await good.close();
+});
+
+it.each(['%ED%A0%80', '%FF', 'KI,%E0%A4%A'])('refuses words that are no UTF-8: %s', async (words) => {
+  expect((await ask(`/calendar/all.ics?words=${words}`)).status).toBe(404);
 });
 
 it('keeps only so many made-up addresses', async () => {

@@ -88,6 +88,19 @@ it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'PROPFIND'])('%s changes and answers 
   }
 });
 
+it.each(['http://evil.example', 'HTTPS://evil.example:8443', 'http://user@evil.example'])(
+  'a request that names the whole address is answered by its path: %s',
+  async (origin) => {
+    const asked = async (path: string) =>
+      raw(`GET ${origin}${path} HTTP/1.1`, 'Host: evil.example', 'Connection: close', '', '');
+    expect(await asked('/calendar/all.ics')).toContain('BEGIN:VCALENDAR');
+    for (const path of ['', '?lang=de', '/status', '/api/v1/sessions']) {
+      const answer = await asked(path);
+      expect([path, statusOf(answer), answer.includes('evil.example')]).toEqual([path, 200, false]);
+    }
+  },
+);
+
 it('the host a stranger names is in no page, link, calendar or header', async () => {
   for (const path of [
     '/',

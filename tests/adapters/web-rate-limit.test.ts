@@ -101,6 +101,21 @@ describe('the server', () => {
     expect(Number(api.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
     expect(api.headers.get('content-type')).toBe('application/problem+json');
     expect(await api.json()).toMatchObject({ status: 429, detail: expect.stringContaining('zu viele Anfragen') });
+    expect(api.headers.get('access-control-expose-headers')).toContain('Retry-After');
+    const english = { 'X-Forwarded-For': '192.0.2.1', 'Accept-Language': 'en-GB' };
+    for (const [path, says] of [
+      ['/', 'Too many requests come'],
+      ['/?lang=de', 'zu viele Anfragen'],
+    ] as const) {
+      let page = await fetch(`${site.url}${path}`, { headers: english });
+      for (let more = 0; more < 600 && page.status !== 429; more++) {
+        await page.arrayBuffer();
+        page = await fetch(`${site.url}${path}`, { headers: english });
+      }
+      const text = await page.text();
+      expect(text).toContain(says);
+      expect(text.trim().split('\n')).toHaveLength(1);
+    }
     expect((await asked('/api/v1/conferences', '192.0.2.2')).status).toBe(200);
   });
   it('gives calendars that are ready, robots.txt and what supervisors ask as often as they like', async () => {

@@ -53,7 +53,7 @@ export interface JoinedSession {
 }
 
 export interface RenderedCalendar {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Strong, in quotes. */
   readonly etag: string;
   /** The newest change among the events, or of what words are looked for in; the beginning of the project's time when there is none. */

@@ -1,6 +1,5 @@
 /** `/api/v1`: the records as JSON, in the shapes that the command line prints. Open to every origin. */
 import { type Context, Hono } from 'hono';
-import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
 import { BYTE_ORDER_MARK, resolutionsCsv, sessionsCsv } from '../../core/csv.ts';
 import type { Cause, ChangeEvent, Conference, ConferenceRecord, Resolution, Session } from '../../core/model.ts';
@@ -29,9 +28,6 @@ class Problem extends Error {
 export function createApi(deps: ApiDeps): Hono {
   const { store } = deps;
   const api = new Hono();
-  api.use(
-    cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: ['Link', 'ETag', 'Retry-After'] }),
-  );
   api.use(etag());
   api.use(async (c, next) => {
     await next();

@@ -1,6 +1,5 @@
 /** Every route but the calendars: which address shows what. */
 import { type Context, Hono } from 'hono';
-import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Conference, Fact, Language, SourceDefinition } from '../../core/model.ts';
@@ -9,10 +8,12 @@ import { createApi, newestChanges } from './api.ts';
 import { type Asset, MARK_ASSET, PREVIEW_ASSET, STYLE_ASSET } from './assets.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { atomFeed, jsonFeed, tellChange } from './change-feeds.ts';
+import { compressed } from './compression.ts';
 import { homePage } from './home-page.ts';
 import type { Markup } from './layout.ts';
 import type { Metrics } from './metrics.ts';
 import { nearConferences } from './near-conferences.ts';
+import { isOpenData, openToScripts } from './open-data.ts';
 import { openApiDocument } from './openapi.ts';
 import { createOperationRoutes } from './operation-routes.ts';
 import { byId, newestFirst } from './order.ts';
@@ -58,8 +59,10 @@ export function createApp(deps: AppDeps): Hono {
   const visit = (c: Context) => visitOf(c, { ...deps, now: deps.clock.now() });
   const site: Site = { ...deps, catalogue, visit };
   const app = new Hono();
-  app.use(compress());
+  app.use(compressed());
   app.use(securityHeaders());
+  const open = openToScripts();
+  app.use((c, next) => (isOpenData(c.req.path) ? open(c, next) : next()));
   app.onError((error, c) => answerError(error, c, site));
   app.notFound((c) => page(c, notFoundPage(visit(c), nearConferences(askedIn(c), deps.catalogue)), 404));
   app.route('/api/v1', createApi({ store: deps.store, catalogue, publicUrl: deps.publicUrl }));
@@ -70,10 +73,7 @@ export function createApp(deps: AppDeps): Hono {
   addFeeds(app, site);
   for (const asset of [STYLE_ASSET, MARK_ASSET, PREVIEW_ASSET]) app.get(asset.path, (c) => sendAsset(c, asset));
   app.get('/favicon.ico', (c) => c.redirect(visit(c).address(MARK_ASSET.path), 302));
-  app.get('/api/openapi.json', (c) => {
-    c.header('Access-Control-Allow-Origin', '*');
-    return c.json(openApiDocument(deps.publicUrl, deps.version));
-  });
+  app.get('/api/openapi.json', (c) => c.json(openApiDocument(deps.publicUrl, deps.version)));
   app.get('/robots.txt', (c) =>
     c.text(`User-agent: *\nAllow: /\nDisallow: /metrics\n\nSitemap: ${deps.publicUrl}/sitemap.xml\n`),
   );
@@ -187,7 +187,6 @@ function addFeeds(app: Hono, { store, catalogue, publicUrl, visit }: Site): void
         .map((change) => tellChange(change, { conferences: catalogue.byId, language, publicUrl }))
         .filter((change) => change !== null),
     };
-    c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'public, max-age=300');
     c.header('Vary', 'Accept-Language', { append: true });
     if (format === 'atom')

@@ -4,11 +4,11 @@
  * which would delete everybody's events.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Conference, Language, Publication, Session } from '../../core/model.ts';
 import type { CalendarSnapshot, SnapshotKeeper } from './calendar-snapshot.ts';
+import { compress } from './compression.ts';
 import { bestCoding, type Coding, codedEtag, httpDate, isFresh } from './conditional.ts';
+import { OPEN_HEADERS } from './open-data.ts';
 import { asLanguage } from './visit.ts';
 
 /** As the calendar adapter renders it; handed in, because adapters do not know each other. */
@@ -22,7 +22,7 @@ export type RenderCalendar = (input: {
   readonly language: Language;
   readonly publicUrl: string;
   readonly today: Temporal.PlainDate;
-}) => { readonly bytes: Uint8Array; readonly etag: string; readonly lastModified: Temporal.Instant };
+}) => { readonly bytes: Uint8Array<ArrayBuffer>; readonly etag: string; readonly lastModified: Temporal.Instant };
 
 export interface CalendarFeed {
   readonly slug: string;
@@ -51,7 +51,7 @@ interface Rendered {
   readonly etag: string;
   readonly lastModified: Temporal.Instant;
   readonly name: string;
-  readonly plain: Uint8Array;
+  readonly plain: Uint8Array<ArrayBuffer>;
   /** What goes out, made once for each coding that was asked for. */
   readonly answers: Partial<Record<Coding, Prepared>>;
   /** On their way, so that many who ask at once after a change cost one compression. */
@@ -71,8 +71,8 @@ const SESSION_ADDRESS = /^\/sitzungen\/([^/?]{1,200})\.ics$/;
 const MAX_KEPT = 500;
 const MAX_WORDS = 10;
 const MAX_WORD_LENGTH = 60;
-const compressed = { gzip: promisify(gzip), br: promisify(brotliCompress) };
-const BROTLI_QUALITY = 5;
+/** Stands where octets are no UTF-8: nobody would notice that such a word finds nothing. */
+const UNREADABLE = '\ufffd';
 
 /** Handles a request and resolves true, or resolves false when it is none of ours (or nothing is there: 404). */
 export type CalendarEndpoint = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
@@ -146,7 +146,7 @@ async function prepareAnswer(rendered: Rendered, coding: Coding): Promise<Prepar
     'Last-Modified': httpDate(lastModified),
     'Cache-Control': 'public, max-age=900, stale-while-revalidate=3600',
     Vary: 'Accept-Encoding',
-    'Access-Control-Allow-Origin': '*',
+    ...OPEN_HEADERS,
   };
   const headers = {
     ...always,
@@ -179,13 +179,7 @@ function answer(
   return true;
 }
 
-function compress(body: Uint8Array, coding: Coding): Promise<Uint8Array> {
-  if (coding === 'gzip') return compressed.gzip(body);
-  if (coding === 'br') return compressed.br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
-  return Promise.resolve(body);
-}
-
-/** Null when the address is no calendar's, or asks for a language that is none of ours. Unknown parameters are ignored. */
+/** Null when the address is no calendar's, or asks for words that cannot be read or a language that is none of ours. Unknown parameters are ignored. */
 function readWish(address: string, slugs: ReadonlySet<string>, fallback: Language): Wish | null {
   const [path = '', search = ''] = address.split('?', 2);
   const query = new URLSearchParams(search);
@@ -201,6 +195,7 @@ function readWish(address: string, slugs: ReadonlySet<string>, fallback: Languag
     .map((word) => word.trim().slice(0, MAX_WORD_LENGTH))
     .filter((word) => word !== '')
     .slice(0, MAX_WORDS);
+  if (words.some((word) => word.includes(UNREADABLE))) return null;
   return { feed: { slug, words, preview: query.get('preview') === '1' }, language };
 }
 

@@ -31,7 +31,7 @@ const KNOWN_WISH_LENGTH_MAX = 100;
 /** Clients send few different ones, over and over. */
 const knownWishes = new Map<string, Coding>();
 
-/** Brotli before gzip where both are welcome; `identity` when neither is named, or with `q=0` only. */
+/** The coding with the highest weight; of equals Brotli, then gzip. `identity` when neither is named, or with `q=0` only. */
 export function bestCoding(acceptEncoding: string | string[] | undefined): Coding {
   if (acceptEncoding === undefined) return 'identity';
   const wish = String(acceptEncoding);
@@ -42,16 +42,21 @@ export function bestCoding(acceptEncoding: string | string[] | undefined): Codin
   return coding;
 }
 
+/** Of equals the first. */
+const CODINGS: readonly Coding[] = ['br', 'gzip', 'identity'];
+
 function readWish(wish: string): Coding {
-  const welcome = new Set(
-    wish
-      .toLowerCase()
-      .split(',')
-      .filter((part) => !/;\s*q=0(?:\.0*)?\s*$/.test(part))
-      .map((part) => part.split(';', 1)[0]?.trim()),
-  );
-  if (welcome.has('br')) return 'br';
-  return welcome.has('gzip') ? 'gzip' : 'identity';
+  const weights = new Map(wish.toLowerCase().split(',').map(readWeight));
+  const weightOf = (coding: Coding) => weights.get(coding) ?? 0;
+  const best = Math.max(...CODINGS.map(weightOf));
+  return best === 0 ? 'identity' : (CODINGS.find((coding) => weightOf(coding) === best) ?? 'identity');
+}
+
+/** `gzip;q=0.5` (RFC 9110, 12.4.2); without a weight, or one that is none, 1. */
+function readWeight(part: string): readonly [coding: string, weight: number] {
+  const [coding = '', ...parameters] = part.split(';').map((piece) => piece.trim());
+  const weight = /^q\s*=\s*(\d(?:\.\d+)?)$/.exec(parameters.at(-1) ?? '')?.[1];
+  return [coding, weight === undefined ? 1 : Number(weight)];
 }
 
 /** `Sun, 06 Nov 1994 08:49:37 GMT`. */

@@ -1,15 +1,24 @@
-/** What is said before anybody is asked for a language: German and English, one after the other. */
-export const REFUSAL_WORDING = {
-  tooMany: {
-    title: 'Too many requests',
-    detail: (seconds: number) =>
-      [
-        `Von dieser Adresse kommen zu viele Anfragen auf einmal. Bitte nach ${seconds} s noch einmal versuchen; auf Dauer sind zehn Anfragen in der Sekunde möglich, Kalender beliebig oft.`,
-        `Too many requests come from this address at once. Please try again after ${seconds} s; ten requests a second are fine for good, and calendars as often as you like.`,
-      ].join('\n'),
+/** What is said before any page is made. */
+import type { Language } from '../../core/model.ts';
+
+export interface RefusalWording {
+  readonly tooMany: (seconds: number) => string;
+  readonly calendarAway: string;
+}
+
+export const REFUSAL_WORDING: Readonly<Record<Language, RefusalWording>> = {
+  de: {
+    tooMany: (seconds) =>
+      `Von dieser Adresse kommen zu viele Anfragen auf einmal. Bitte nach ${seconds} s noch einmal versuchen; auf Dauer sind zehn Anfragen in der Sekunde möglich, Kalender beliebig oft.`,
+    calendarAway:
+      'Der Kalender kann im Augenblick nicht gelesen werden. Bitte später noch einmal versuchen; Ihre Einträge bleiben, wie sie sind.',
   },
-  calendarAway: [
-    'Der Kalender kann im Augenblick nicht gelesen werden. Bitte später noch einmal versuchen; Ihre Einträge bleiben, wie sie sind.',
-    'The calendar cannot be read at the moment. Please try again later; your entries stay as they are.',
-  ].join('\n'),
-} as const;
+  en: {
+    tooMany: (seconds) =>
+      `Too many requests come from this address at once. Please try again after ${seconds} s; ten requests a second are fine for good, and calendars as often as you like.`,
+    calendarAway: 'The calendar cannot be read at the moment. Please try again later; your entries stay as they are.',
+  },
+};
+
+/** Name of the problem for programs (RFC 9457), the same in all languages. */
+export const TOO_MANY_TITLE = 'Too many requests';

@@ -8,9 +8,10 @@ import { type AppDeps, createApp } from './app.ts';
 import { createCalendarEndpoint, type RenderCalendar } from './calendar-endpoint.ts';
 import { createSnapshotKeeper } from './calendar-snapshot.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { OPEN_HEADERS } from './open-data.ts';
 import { createAddressReader, createRateLimit } from './rate-limit.ts';
-import { REFUSAL_WORDING } from './refusal-wording.ts';
-import { basePath } from './visit.ts';
+import { REFUSAL_WORDING, type RefusalWording, TOO_MANY_TITLE } from './refusal-wording.ts';
+import { basePath, languageAsked } from './visit.ts';
 
 export interface WebDeps extends Omit<AppDeps, 'metrics' | 'why'> {
   /** The calendar adapter's renderer. */
@@ -60,14 +61,16 @@ export function createWebServer(deps: WebDeps): WebServer {
     }
   };
   const snapshots = createSnapshotKeeper(deps);
-  const admit = createAdmission(deps.trustedProxies ?? []);
+  const refusalFor = ({ url, headers }: IncomingMessage) =>
+    REFUSAL_WORDING[languageAsked(url ?? '', headers['accept-language'], deps.language)];
+  const admit = createAdmission(deps.trustedProxies ?? [], refusalFor);
   const calendars = createCalendarEndpoint({ ...deps, render: deps.renderCalendar, snapshots, publicUrl, admit });
   const app = createApp({ ...deps, publicUrl, metrics, why });
   const route = getRequestListener(app.fetch, { overrideGlobalObjects: false });
 
   const base = basePath(publicUrl);
   function handle(request: IncomingMessage, response: ServerResponse): void {
-    if (base !== '') request.url = belowBase(request.url ?? '/', base);
+    request.url = belowBase(pathOf(request.url ?? '/'), base);
     const handled = isCalendarAddress(request.url) && calendars(request, response);
     if (handled === true) metrics.countCalendar(response.statusCode);
     else if (handled === false) handleOther(request, response);
@@ -79,7 +82,7 @@ export function createWebServer(deps: WebDeps): WebServer {
       (done) => (done ? metrics.countCalendar(response.statusCode) : handleOther(request, response)),
       (error: unknown) => {
         log('error', 'calendar-failed', { error: String(error) });
-        refuse(response);
+        refuse(response, refusalFor(request));
       },
     );
   }
@@ -103,9 +106,17 @@ export function createWebServer(deps: WebDeps): WebServer {
   };
 }
 
+/** A request may name the whole address, as those to proxies do; which host it names does not matter (RFC 9112, 3.2.2). */
+function pathOf(target: string): string {
+  if (target.startsWith('/')) return target;
+  const path = /^https?:\/\/[^/?#]*(.*)$/i.exec(target)?.[1];
+  if (path === undefined) return target;
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
 /** Proxies hand on the path as it was asked for, or without what they are mounted at: both are served. */
 function belowBase(url: string, base: string): string {
-  if (!url.startsWith(base) || !/^(?:[/?]|$)/.test(url.slice(base.length))) return url;
+  if (base === '' || !url.startsWith(base) || !/^(?:[/?]|$)/.test(url.slice(base.length))) return url;
   const rest = url.slice(base.length);
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
@@ -115,7 +126,7 @@ function isCalendarAddress(url: string | undefined): boolean {
 }
 
 /** Stale would be better than this, but there was nothing yet: never an empty calendar. */
-function refuse(response: ServerResponse): void {
+function refuse(response: ServerResponse, { calendarAway }: RefusalWording): void {
   if (response.headersSent) {
     response.destroy();
     return;
@@ -124,8 +135,9 @@ function refuse(response: ServerResponse): void {
     'Retry-After': '5',
     'Content-Type': 'text/plain; charset=utf-8',
     'Cache-Control': 'no-store',
+    ...OPEN_HEADERS,
   });
-  response.end(`${REFUSAL_WORDING.calendarAway}\n`);
+  response.end(`${calendarAway}\n`);
 }
 
 /** What supervisors and crawlers must always get: refusing robots.txt keeps calendar fetchers away. */
@@ -134,24 +146,23 @@ function isFree(url: string): boolean {
 }
 
 /** Lets a request through, or answers 429 (RFC 6585, section 4) and says how long to wait. */
-function createAdmission(trustedProxies: readonly string[]) {
+function createAdmission(trustedProxies: readonly string[], refusalFor: (request: IncomingMessage) => RefusalWording) {
   const limit = createRateLimit();
   const addressOf = createAddressReader(trustedProxies);
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const waitS = limit.take(addressOf(request), performance.now());
     if (waitS === null) return true;
-    const { title, detail } = REFUSAL_WORDING.tooMany;
+    const detail = refusalFor(request).tooMany(waitS);
     const isApi = request.url?.startsWith('/api/');
     response.writeHead(429, {
       'Retry-After': String(waitS),
       'Content-Type': isApi ? 'application/problem+json' : 'text/plain; charset=utf-8',
       'Cache-Control': 'no-store',
-      'Access-Control-Allow-Origin': '*',
-      'Access-Control-Expose-Headers': 'Retry-After',
+      ...OPEN_HEADERS,
       'X-Content-Type-Options': 'nosniff',
     });
-    const problem = { type: 'about:blank', title, status: 429, detail: detail(waitS) };
-    response.end(isApi ? JSON.stringify(problem) : `${detail(waitS)}\n`);
+    const problem = { type: 'about:blank', title: TOO_MANY_TITLE, status: 429, detail };
+    response.end(isApi ? JSON.stringify(problem) : `${detail}\n`);
     return false;
   };
 }

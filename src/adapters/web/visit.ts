@@ -41,7 +41,7 @@ const KEPT_LENGTH_MAX = 200;
 export function visitOf(c: Context, { language: fallback, publicUrl, now }: VisitSettings): Visit {
   const url = new URL(c.req.url);
   const chosen = asLanguage(url.searchParams.get('lang') ?? '');
-  const language = chosen ?? accepted(c.req.header('Accept-Language')) ?? fallback;
+  const language = chosen ?? acceptedLanguage(c.req.header('Accept-Language')) ?? fallback;
   const base = basePath(publicUrl);
   const address = (path: string) => `${base}${path}`;
   const other = new URLSearchParams({ lang: language === 'de' ? 'en' : 'de' });
@@ -75,7 +75,13 @@ function withLanguage(path: string, language: Language): string {
   return `${address}${joint}lang=${language}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
-function accepted(header: string | undefined): Language | null {
+/** The language of what is answered before any route, by the same rules. @param address path and query */
+export function languageAsked(address: string, header: string | undefined, fallback: Language): Language {
+  const query = new URLSearchParams(address.split('?', 2)[1] ?? '');
+  return asLanguage(query.get('lang') ?? '') ?? acceptedLanguage(header) ?? fallback;
+}
+
+function acceptedLanguage(header: string | undefined): Language | null {
   const wishes = parseAccept(header ?? '').toSorted((a, b) => b.q - a.q);
   for (const { type, q } of wishes) {
     const language = asLanguage(type.toLowerCase().split('-')[0] ?? '');
