@@ -18,10 +18,8 @@ export interface ParsePoolOptions {
   readonly workers?: number;
   /** For one body, waiting not counted; 15 s unless given. */
   readonly timeoutMs?: number;
-  /** Heap of one worker; 384 MB unless given. */
-  readonly maxHeapMb?: number;
-  /** Bytes of one worker beside its heap, where unpacked data lie; 384 MB unless given. */
-  readonly maxUnpackedMb?: number;
+  /** Heap of one worker and the bytes beside it, where unpacked data lie; 768 MB unless given. */
+  readonly maxMemoryMb?: number;
 }
 
 export interface ParsePool {
@@ -38,17 +36,21 @@ export interface ParsePool {
 }
 
 const TIMEOUT_MS = 15_000;
-const MAX_HEAP_MB = 384;
-const MAX_UNPACKED_MB = 384;
+const MAX_MEMORY_MB = 768;
+/**
+ * Where V8 itself ends a worker, in limits. It is a last net only: a worker that allocates fast at this limit can take the
+ * whole process with it, so the watch has to see it long before.
+ */
+const HEAP_LIMITS = 2;
 /** Between two looks at a worker's memory: what can be unpacked meanwhile must not hurt. */
 const WATCH_EVERY_MS = 50;
 const MB = 1024 * 1024;
 
 /** Creates a pool; no worker runs before the first `parse`. */
 export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
-  const { workers: most = 1, timeoutMs = TIMEOUT_MS, maxHeapMb = MAX_HEAP_MB } = options;
+  const { workers: most = 1, timeoutMs = TIMEOUT_MS, maxMemoryMb = MAX_MEMORY_MB } = options;
   const { entry = new URL('./parse-worker.ts', import.meta.url) } = options;
-  const limits = { timeoutMs, maxMemoryMb: maxHeapMb + (options.maxUnpackedMb ?? MAX_UNPACKED_MB) };
+  const limits = { timeoutMs, maxMemoryMb };
   const idle: Worker[] = [];
   const living = new Set<Worker>();
   const queue: (() => void)[] = [];
@@ -85,7 +87,7 @@ export function createParsePool(options: ParsePoolOptions = {}): ParsePool {
 
   function startWorker(): Worker {
     const worker = new Worker(entry, {
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+      resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb * HEAP_LIMITS },
       env: environment(),
       execArgv: [],
     });

@@ -83,7 +83,7 @@ describe('limits', () => {
   });
 
   it('a body that takes too much memory is given up, and the next is read', async () => {
-    pool = createParsePool({ maxHeapMb: 48 });
+    pool = createParsePool({ maxMemoryMb: 48 });
 
     const costly = pool.parse({ body: fetchedBody(feed(120_000)), source: source('rss') });
 

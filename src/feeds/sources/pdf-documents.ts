@@ -12,8 +12,8 @@ export interface DocumentReaderOptions {
 }
 
 const MAX_PAGES = 300;
-/** Two thirds of the time are for reading, so that what is read by then is kept; three hundred pages take a third of the heap. */
-export const DOCUMENT_LIMITS = { timeoutMs: 30_000, maxHeapMb: 256, maxUnpackedMb: 192 } as const;
+/** Two thirds of the time are for reading, so that what is read by then is kept; three hundred pages take a fifth of the memory. */
+export const DOCUMENT_LIMITS = { timeoutMs: 30_000, maxMemoryMb: 448 } as const;
 /** Three hundred closely printed pages. */
 const MAX_CHARACTERS = 1_000_000;
 
