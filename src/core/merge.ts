@@ -144,7 +144,7 @@ function nameClusters({ clusters }: Clustering, input: MergeInput): Named[] {
   });
 }
 
-/** On a split the side with the ordinal keeps the id, else the side with more of its statements, else the older. */
+/** Who keeps the id of a record that falls apart: whoever has the ordinal, else more of its statements, else the older. */
 function ownersOf(
   wanted: readonly { readonly members: readonly Statement[]; readonly ids: readonly string[] }[],
   recordOf: (member: Statement) => string | undefined,

@@ -1,9 +1,9 @@
 /**
  * Precedence per field: folds the statements about one meeting, in canonical order, into its values.
  *
- * A containing day range or a finer place refines and is no move. Held, and moved or cancelled in words, win by the
- * date of the evidence; otherwise official beats press, then the later. A move in the press against an official value
- * waits, shown as a contradiction, until anybody else says the same. Nobody's silence withdraws anything.
+ * A day range around the known days, or a finer place, refines and is no move. Of what says "held", or in words "moved" or
+ * "cancelled", the latest counts; of all else the official before the press, and then the later. The press alone moves no
+ * official value: until anybody else says the same it stands beside it as a contradiction. What is not said changes nothing.
  */
 import type { Statement } from './cluster.ts';
 import { contains, overlap, printDays, sameDays } from './days.ts';
