@@ -37,7 +37,8 @@ export function readText(input: ReadInput, catalogue: readonly Conference[]): Re
 
 function sessionOf(frame: Frame): SessionReading {
   const status: SessionStatus = frame.cancelled ? 'cancelled' : (frame.tense?.value ?? 'planned');
-  const statusFrom = frame.cancelled ?? frame.tense;
+  const reinstated = status === 'planned' ? frame.reinstated : null;
+  const statusFrom = frame.cancelled ?? reinstated ?? frame.tense;
   return {
     conference: frame.conference,
     ...stated('ordinal', frame.ordinal),
@@ -46,6 +47,7 @@ function sessionOf(frame: Frame): SessionReading {
     ...stated('place', frame.place),
     status: { value: status, quote: (statusFrom?.line ?? frame.line).quote, why: statusFrom?.why ?? 'nothing-said' },
     ...stated('moved', frame.moved),
+    ...stated('reinstated', reinstated),
     ...stated('chairs', frame.chairs),
     ...stated('guests', frame.guests),
     ...(frame.special ? { special: { value: true, quote: frame.line.quote, why: 'special-by-name' } } : {}),

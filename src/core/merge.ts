@@ -293,6 +293,7 @@ function winnersOf(session: Session, members: readonly Statement[], verdict: Ver
   return {
     ...verdict.winners,
     moved: saying(({ reading }) => reading.moved !== undefined),
+    reinstated: saying(({ reading }) => reading.reinstated !== undefined && session.status !== 'cancelled'),
     ordinal: saying(({ reading }) => reading.ordinal?.value === session.ordinal),
     chairs: saying(({ reading }) => reading.chairs?.value.every((land) => session.chairs.includes(land)) ?? false),
     guests: saying(({ reading }) => reading.guests !== undefined),

@@ -177,6 +177,8 @@ export interface SessionFacts {
   readonly chairs: readonly string[];
   readonly guests: readonly string[];
   readonly special: boolean;
+  /** The text says in words that it takes place after all, whoever called it off; never false. */
+  readonly reinstated: true;
 }
 
 /** What a text can state of one resolution. */

@@ -1,8 +1,8 @@
 /**
  * Precedence per field: folds the statements about one meeting, in canonical order, into its values.
  *
- * A day range around the known days, or a finer place, refines and is no move. Of what says "held", or in words "moved" or
- * "cancelled", the latest counts; of all else the official before the press, and then the later. The press alone moves no
+ * A day range around the known days, or a finer place, refines and is no move. Of what says "held", or in words "moved",
+ * "cancelled" or "after all", the latest counts; of all else the official before the press, and then the later. The press alone moves no
  * official value: until anybody else says the same it stands beside it as a contradiction. What is not said changes nothing.
  */
 import type { Statement } from './cluster.ts';
@@ -116,6 +116,7 @@ function foldDays(statements: readonly Statement[]): Track<Days> {
     const { days, moved } = statement.reading;
     const old = moved?.value.days ?? null;
     if (days) {
+      track = backOnItsDay(track, statement, days.value);
       if (old && track.value === null && !overlap(old, days.value))
         track = { ...track, overtaken: [...track.overtaken, { value: old, until: statement.testimony.publishedAt }] };
       track = step(track, { value: days.value, statement, weight: weightOf(statement) }, DAYS_RULES, null);
@@ -124,6 +125,13 @@ function foldDays(statements: readonly Statement[]): Track<Days> {
     }
   }
   return track;
+}
+
+/** Put off without a new day, and then on its old one after all: nothing has moved in the end. */
+function backOnItsDay(track: Track<Days>, { reading }: Statement, days: Days): Track<Days> {
+  const last = track.overtaken.at(-1);
+  const back = track.value === null && reading.reinstated !== undefined && last && DAYS_RULES.agree(last.value, days);
+  return back ? { ...track, overtaken: track.overtaken.slice(0, -1) } : track;
 }
 
 function withoutDay(track: Track<Days>, old: Days | null, statement: Statement): Track<Days> {
@@ -203,17 +211,40 @@ function foldStatus(statements: readonly Statement[]): Track<SessionStatus> {
     if (!status) continue;
     const claim: Claim<SessionStatus> = { value: status.value, statement, weight: weightOf(statement) };
     if (track.value === null || track.value === status.value) track = step(track, claim, STATUS_RULES, null);
-    else if (statusWins(track.value, claim)) track = start({ ...track, rejected: [] }, claim);
+    else if (statusWins(track, claim, statements)) track = start({ ...track, rejected: [] }, claim);
     else if (status.value !== 'planned' || track.value === 'cancelled') track = reject(track, claim);
   }
   return track;
 }
 
-/** Held and cancelled are said in words and win by date; a cancelled meeting comes back only by an official or a move. */
-function statusWins(current: SessionStatus, claim: Claim<SessionStatus>): boolean {
+/** Held and cancelled are said in words and win by date; a cancelled meeting comes back in words, too, or by an official
+ *  day where only the press called it off. */
+function statusWins(track: Track<SessionStatus>, claim: Claim<SessionStatus>, all: readonly Statement[]): boolean {
   if (claim.value === 'held') return true;
-  if (claim.value === 'cancelled') return current === 'planned';
-  return current === 'cancelled' && (isOfficial(claim.statement) || claim.weight === 'moved');
+  if (claim.value === 'cancelled') return track.value === 'planned';
+  if (track.value !== 'cancelled') return false;
+  if (isOfficial(claim.statement)) return !track.official || bringsBack(claim.statement, all);
+  if (!bringsBack(claim.statement, all)) return false;
+  return !track.official || track.rejected.some((other) => seconds(other, claim, all));
+}
+
+/** A second voice of the press that brings it back outweighs an official cancellation, as with days. */
+function seconds(other: Claim<SessionStatus>, { statement }: Claim<SessionStatus>, all: readonly Statement[]): boolean {
+  return other.statement.testimony.source !== statement.testimony.source && bringsBack(other.statement, all);
+}
+
+/** It says that the meeting takes place after all, that it moves, or a day that nobody had named before. A list that still has
+ *  the old day says none of these. */
+function bringsBack(statement: Statement, all: readonly Statement[]): boolean {
+  const { reinstated, moved, days } = statement.reading;
+  if (reinstated || moved) return true;
+  const before = all.slice(0, all.indexOf(statement));
+  return days !== undefined && !before.some(({ reading }) => namesDay(reading, days.value));
+}
+
+function namesDay({ days, moved, period }: Statement['reading'], wanted: Days): boolean {
+  const named = [days?.value, moved?.value.days, period && periodDays(period.value)];
+  return named.some((known) => known && overlap(known, wanted));
 }
 
 /** The finest period said; of disagreeing ones the official, then the later. */

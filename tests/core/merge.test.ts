@@ -17,6 +17,7 @@ type Plain = {
   readonly place?: string;
   readonly status?: 'planned' | 'held' | 'cancelled';
   readonly moved?: string | null;
+  readonly reinstated?: true;
   readonly special?: boolean;
   readonly chairs?: readonly string[];
   readonly guests?: readonly string[];
@@ -36,6 +37,7 @@ function testimony(plain: Plain, number = 0): Testimony {
     ...(plain.period && { period: stated(plain.period) }),
     ...(plain.place && { place: stated(plain.place) }),
     ...(plain.moved !== undefined && { moved: stated({ days: plain.moved ? days(plain.moved) : null, place: null }) }),
+    ...(plain.reinstated && { reinstated: stated(true as const) }),
     ...(plain.special && { special: stated(true) }),
     ...(plain.chairs && { chairs: stated(plain.chairs) }),
     ...(plain.guests && { guests: stated(plain.guests) }),
@@ -249,13 +251,75 @@ describe('precedence', () => {
     ]);
   });
 
-  it('cancels on words only, and brings back on an official word only', () => {
+  it('cancels on words only, and lets an official word go before a cancellation in the press', () => {
     const cancelled: Plain = { on: '2024-09-05', ordinal: 2, days: '2024-10-24', status: 'cancelled' };
     expect(first(merge([ANNOUNCED, cancelled])).status).toBe('cancelled');
     expect(first(merge([ANNOUNCED, cancelled, { ...ANNOUNCED, on: '2024-09-10' }])).status).toBe('cancelled');
     expect(first(merge([ANNOUNCED, cancelled, { ...ANNOUNCED, on: '2024-09-10', by: 'official' }])).status).toBe(
       'planned',
     );
+  });
+
+  describe('a cancelled session', () => {
+    const official = { by: 'official', source: 'ministry' } as const;
+    const announced: Plain = { ...ANNOUNCED, ...official };
+    const cancelled: Plain = { ...official, on: '2024-09-05', ordinal: 2, days: '2024-10-24', status: 'cancelled' };
+    const after: Plain = { on: '2024-09-10', ordinal: 2, days: '2024-10-24', reinstated: true };
+    const status = (...said: readonly Plain[]) => first(merge(said)).status;
+
+    it('comes back when it is said in words that it takes place after all, and can be called off again', () => {
+      expect(status(announced, cancelled, { ...after, ...official })).toBe('planned');
+      expect(status(announced, cancelled, { on: '2024-09-10', ordinal: 2, reinstated: true, ...official })).toBe(
+        'planned',
+      );
+      expect(status(announced, cancelled, { ...after, ...official }, { ...cancelled, on: '2024-09-20' })).toBe(
+        'cancelled',
+      );
+      expect(status(ANNOUNCED, { ...cancelled, by: 'press' }, after)).toBe('planned');
+    });
+
+    it('stays so however often a list still names its day, and shows that as a contradiction', () => {
+      const listed: Plain = { ...announced, source: 'list', on: '2024-09-12', days: '2024-10-24/2024-10-25' };
+      const merged = first(merge([announced, cancelled, listed, { ...listed, on: '2024-09-20' }]));
+      expect(merged.status).toBe('cancelled');
+      expect(merged.contradictions.map(({ field, value }) => [field, value])).toEqual([['status', 'planned']]);
+    });
+
+    it('stays so where only older words said that it takes place', () => {
+      expect(status(announced, { ...after, ...official, on: '2024-08-01' }, cancelled)).toBe('cancelled');
+    });
+
+    it('called off officially is not brought back by one voice of the press, but by two, and by an official new day', () => {
+      expect(status(announced, cancelled, after)).toBe('cancelled');
+      expect(status(announced, cancelled, after, { ...after, source: 'another', on: '2024-09-11' })).toBe('planned');
+      expect(status(announced, cancelled, { ...after, source: 'a' }, { ...after, source: 'a', on: '2024-09-11' })).toBe(
+        'cancelled',
+      );
+      const anew = merge([announced, cancelled, { ...official, on: '2024-09-12', ordinal: 2, days: '2024-11-28' }]);
+      expect(brief(anew)).toEqual(['2 2024-11-28/2024-11-28 Berlin planned']);
+    });
+
+    it('says in its facts who brought it back', () => {
+      const merged = merge([announced, cancelled, { ...after, ...official }]);
+      const grounds = merged.grounds.get(first(merged).id);
+      const facts = grounds ? factsOf(first(merged).id, grounds) : [];
+      expect(facts.filter(({ field }) => field === 'status').map(({ value, won }) => [value, won])).toEqual([
+        ['planned', false],
+        ['cancelled', false],
+        ['planned', true],
+      ]);
+      expect(facts.find(({ field }) => field === 'reinstated')).toMatchObject({ value: true, won: true, shown: true });
+    });
+  });
+
+  it('was put off without a new day and then takes place on the old one: nothing moved in the end', () => {
+    const adjourned: Plain = { on: '2024-09-05', ordinal: 2, moved: '2024-10-24' };
+    const back: Plain = { on: '2024-09-30', ordinal: 2, days: '2024-10-24', reinstated: true };
+    const merged = merge([ANNOUNCED, adjourned, back]);
+    expect(brief(merged)).toEqual(['2 2024-10-24/2024-10-24 Berlin planned']);
+    expect(first(merged).previous).toEqual([]);
+    const copied = merge([ANNOUNCED, adjourned, { ...ANNOUNCED, on: '2024-09-30' }]);
+    expect(first(copied).days).toBeNull();
   });
 
   it('says that a page lists a session no more, and nothing else', () => {

@@ -6,7 +6,7 @@ import { givesUpPlanOf, isFormerPlan, withFormerPlan } from './former-plans.ts';
 import type { Frame } from './frames.ts';
 import { periodContains } from './periods.ts';
 import { ONLINE } from './places.ts';
-import { replaceDays } from './same-meeting.ts';
+import { isSameMeeting, mergeFrames, replaceDays } from './same-meeting.ts';
 
 /** "MPK vertagt" as a title, and then "Die MPK hat ihre Entscheidung vertagt": the text tells what the title meant. */
 export function asExplained(known: Frame, frame: Frame): Frame {
@@ -15,6 +15,12 @@ export function asExplained(known: Frame, frame: Frame): Frame {
   const other = known.cancelled?.line.title === true && told('cancel');
   const cancelled = !frame.cancelled && (other || frame.moved) ? null : known.cancelled;
   return { ...known, moved, cancelled };
+}
+
+/** Called off as the sentences before told, and then: "Nun findet sie doch statt"; null where this tells no such thing. */
+export function withCancellationUndone(known: Frame, frame: Frame): Frame | null {
+  if (!frame.reinstated || frame.cancelled || !isSameMeeting(known, frame)) return null;
+  return mergeFrames(known, frame);
 }
 
 /** A meeting moved or called off before, with the former plan or the new place that this tells; null where it tells neither. */
@@ -71,7 +77,7 @@ function withNewPlace(known: Frame, { place, line }: Frame): Frame {
 /** "Als neuer Termin wurde …" after a sentence that took the old day away; null when it is no new day of this meeting. */
 export function withDaysRenewed(doc: Document, known: Frame, frame: Frame): Frame | null {
   const elsewhere = !frame.days || known.conference !== frame.conference || frame.anchor.kind === 'named';
-  if (elsewhere || frame.cancelled || !frame.days || isUnreal(doc, frame.line)) return null;
+  if (elsewhere || frame.cancelled || known.reinstated || !frame.days || isUnreal(doc, frame.line)) return null;
   if (known.cancelled && (frame.anchor.article === 'next' || isAnother(doc, known, frame))) return null;
   const open = known.cancelled !== null || (known.moved !== null && known.days === null);
   const disjoint = known.days === null || !isSameDay(known.days.value.start, frame.days.value.start);

@@ -3,14 +3,18 @@ import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { meansOther } from './change-objects.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
+import { isOnlyFeared } from './feared-cancellations.ts';
 import { isLater, isNowThen, isPlannedThen } from './new-days.ts';
 import { comesToNothing, doesNotTakePlace } from './not-held.ts';
+import { isAsPlanned, mayTellOfReturn, takesPlaceAfterAll } from './reinstatements.ts';
 import { earlierBy, isOtherThanPlanned, shifts, spanOf } from './spans.ts';
 import type { Token } from './tokens.ts';
 
 export interface Change {
   readonly moving: boolean;
   readonly cancelled: boolean;
+  /** It takes place after all, in words. */
+  readonly reinstated: boolean;
   /** False: what moves or is called off is a law, a decision, a guest. */
   readonly ofMeeting: boolean;
   /** "Korrektur: …" and nothing else that moves: what stands there now is right, whatever stood there before. */
@@ -38,10 +42,6 @@ const denies = wordTest(/^(?:nicht|not)$/);
 const isNew = wordTest(/^(?:neuer?|neuen|neues|new)$/);
 const tellsOfPresence = wordTest(/^prasenz/);
 const turnsTo = wordTest(/^(?:stattdessen|sondern)$/);
-const isByPlan = wordTest(/^(?:plan|turnus)massig$/);
-const isAs = wordTest(/^(?:wie|as)$/);
-const isPlanned = wordTest(/^(?:geplant|vorgesehen|planned|scheduled)$/);
-const turnsAgainst = wordTest(/^(?:nicht|kein|keine|anders|not|statt|instead)$/);
 const isContrary = wordTest(/^(?:entgegen|contrary)$/);
 const isNews = wordTest(/^(?:meldung(?:en)?|bericht(?:en|e)?|angaben?|ankundigung(?:en)?|reports?|reported)$/);
 const isReported = wordTest(/^(?:berichtet|gemeldet|vermeldet|dargestellt|geschrieben)$/);
@@ -49,7 +49,7 @@ const isReported = wordTest(/^(?:berichtet|gemeldet|vermeldet|dargestellt|geschr
 /** One of the words that each of the ways to tell of a change without a verb for it has. */
 const mayTellOfChange = wordsWhere(
   (key, word) =>
-    [denies, isLater, isNew, isByPlan, isAs, isContrary, tellsOfWriting, shifts].some((test) => test(word)) ||
+    [denies, isLater, isNew, isContrary, tellsOfWriting, shifts, mayTellOfReturn].some((test) => test(word)) ||
     key === 'nichts' ||
     key === 'anders',
 );
@@ -63,8 +63,12 @@ export function changeOf(doc: Document, line: Line): Change {
     .filter(({ at }) => !isDenied(doc.tokens, at) && !isOpen(doc.tokens, line, at) && !adjourns(doc.tokens, line, at));
   const cancels = line.cues
     .filter(({ kind }) => kind === 'cancel')
-    .filter(({ at }) => !isDenied(doc.tokens, at) && !turnsOut(doc.tokens, line, at) && !isOpen(doc.tokens, line, at));
-  const cancelled = cancels.length > 0 || doesNotTakePlace(tokens) || (line.dates.length < 2 && comesToNothing(tokens));
+    .filter(({ at }) => !isDenied(doc.tokens, at) && !turnsOut(doc.tokens, line, at) && !isOpen(doc.tokens, line, at))
+    .filter(({ at }) => !isOnlyFeared(doc.tokens, line, at));
+  const reinstated = takesPlaceAfterAll(doc, line);
+  const cancelled =
+    !reinstated &&
+    (cancels.length > 0 || doesNotTakePlace(tokens) || (line.dates.length < 2 && comesToNothing(tokens)));
   const sought = cancelled && line.dates.length < 2 && moves.every(({ at }) => doc.tokens[at]?.key.endsWith('termin'));
   const early = isOtherThanPlanned(tokens);
   const moving =
@@ -76,6 +80,7 @@ export function changeOf(doc: Document, line: Line): Change {
   return {
     moving,
     cancelled: cancelled && !moving && !formatOnly,
+    reinstated: reinstated && !moving,
     ofMeeting:
       !isAsPlanned(tokens) &&
       !meansOther(
@@ -105,6 +110,7 @@ function unchanged(tokens: readonly Token[]): Change {
   return {
     moving: false,
     cancelled: false,
+    reinstated: false,
     ofMeeting: true,
     correcting: false,
     ofPlace: false,
@@ -214,14 +220,6 @@ function movesOnline(tokens: readonly Token[], line: Line): boolean {
     );
   const elsewhere = line.places.some(({ role }) => role === 'goal');
   return online && !elsewhere && line.dates.length < 2;
-}
-
-/** "Gestrichen ist allein die Rundfahrt: Die Konferenz findet wie geplant statt". */
-function isAsPlanned(tokens: readonly Token[]): boolean {
-  return tokens.some((token, at) => {
-    const planned = isByPlan(token) || (isAs(token) && isPlanned(tokens[at + 1]));
-    return planned && !hasWord(tokens, { from: 0, to: at }, turnsAgainst);
-  });
 }
 
 /** "Anders als berichtet": the paper was wrong, and nothing moved. */

@@ -67,6 +67,7 @@ export function frameOf(
         ? null
         : statusOf(doc, line, { anchor, date, days: days ?? (date?.period ? periodDays(date.period) : null) }),
     cancelled: cancelled ? { value: true, line, why: notThen ? 'not-on-that-day' : 'called-off-in-sentence' } : null,
+    reinstated: change.reinstated ? { value: true, line, why: 'takes-place-after-all' } : null,
     moved:
       change.moving && change.ofMeeting && !change.correcting
         ? { value: { days: null, place: null }, line, why: 'moved-in-sentence' }

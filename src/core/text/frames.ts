@@ -26,6 +26,8 @@ export interface Frame {
   readonly place: Bound<string> | null;
   readonly tense: Bound<'held' | 'planned'> | null;
   readonly cancelled: Bound<true> | null;
+  /** It takes place after all, in words. */
+  readonly reinstated: Bound<true> | null;
   readonly moved: Bound<{ readonly days: Days | null; readonly place: string | null }> | null;
   readonly chairs: Bound<readonly string[]> | null;
   readonly guests: Bound<readonly string[]> | null;

@@ -15,7 +15,7 @@ import { readFrames } from './attach.ts';
 import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
 import { wordTest } from './by-word.ts';
 import { readChairs } from './chairs.ts';
-import { asExplained, withChangeTold, withDaysRenewed } from './changed-meetings.ts';
+import { asExplained, withCancellationUndone, withChangeTold, withDaysRenewed } from './changed-meetings.ts';
 import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
 import { firstConference, onlyConference, topicOf } from './first-conference.ts';
@@ -158,7 +158,7 @@ function absorb(doc: Document, frame: Frame, state: State): number {
     state.pending = null;
     return settle(state.frames.push(taken) - 1, taken, state);
   }
-  const changed = last ? (withChangeTold(doc, last, frame) ?? withDaysRenewed(doc, last, frame)) : null;
+  const changed = last ? changedBy(doc, last, frame) : null;
   if (changed) {
     state.frames[state.focus] = changed;
     return settle(state.focus, frame, state);
@@ -176,6 +176,10 @@ function absorb(doc: Document, frame: Frame, state: State): number {
   if (last && isAboutProduct(doc, last, frame)) return -1;
   state.frames.push(withDaysBefore(doc, withPending(frame, state.pending), state));
   return settle(state.frames.length - 1, frame, state);
+}
+
+function changedBy(doc: Document, last: Frame, frame: Frame): Frame | null {
+  return withCancellationUndone(last, frame) ?? withChangeTold(doc, last, frame) ?? withDaysRenewed(doc, last, frame);
 }
 
 /** Index of the meeting that a frame is of, the one told last if there are several; -1 for none. */
@@ -205,9 +209,9 @@ function isDayOfLongMeeting({ publishedOn }: Document, { days }: Frame, known: F
 
 /** A frame that binds nothing is a mention of the body, and opens no meeting. */
 function saysAnything(frame: Frame): boolean {
-  const { days, period, place, ordinal, moved, cancelled, special, season } = frame;
+  const { days, period, place, ordinal, moved, cancelled, reinstated, special, season } = frame;
   return (
-    Boolean(days || period || place || ordinal || moved || cancelled || special || season) ||
+    Boolean(days || period || place || ordinal || moved || cancelled || reinstated || special || season) ||
     frame.anchor.article === 'next'
   );
 }

@@ -165,7 +165,8 @@ export function mergeFrames(known: Frame, frame: Frame): Frame {
     period: days ? null : finerPeriod(known, frame),
     place: finerPlace(known, frame),
     tense: mergedTense(known, frame),
-    cancelled: frame.days && known.cancelled?.why === 'not-on-that-day' ? null : (known.cancelled ?? frame.cancelled),
+    cancelled: mergedCancellation(known, frame),
+    reinstated: known.reinstated ?? frame.reinstated,
     moved,
     chairs: known.chairs ?? frame.chairs,
     guests: known.guests ?? frame.guests,
@@ -173,6 +174,12 @@ export function mergeFrames(known: Frame, frame: Frame): Frame {
     facts,
     lastsDays,
   };
+}
+
+/** Who tells that it takes place after all tells of its cancellation, too, before or behind. */
+function mergedCancellation(known: Frame, frame: Frame): Frame['cancelled'] {
+  if (known.reinstated || frame.reinstated) return null;
+  return frame.days && known.cancelled?.why === 'not-on-that-day' ? null : (known.cancelled ?? frame.cancelled);
 }
 
 function mergedMove({ moved: one }: Frame, { moved: other }: Frame): Frame['moved'] {

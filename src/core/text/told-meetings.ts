@@ -6,7 +6,7 @@ import type { Frame } from './frames.ts';
 
 /** "Die 100. … ist noch fern, die 21. tagt am …": a bare number beside a dated meeting of the same sentence. */
 export function isAsideOnly(frame: Frame, all: readonly Frame[]): boolean {
-  const bare = !frame.days && !frame.period && !frame.place && !frame.moved && !frame.cancelled;
+  const bare = !frame.days && !frame.period && !frame.place && !frame.moved && !frame.cancelled && !frame.reinstated;
   return bare && all.some((other) => other.days && other.line === frame.line && other.conference === frame.conference);
 }
 
@@ -15,8 +15,9 @@ export function isAsideOnly(frame: Frame, all: readonly Frame[]): boolean {
  * worth telling of a further meeting has a day, a number, a season, or is the next one.
  */
 export function isStray(frame: Frame, all: readonly Frame[]): boolean {
-  const { days, period, ordinal, moved, cancelled, special, season, anchor } = frame;
-  if (days || period || ordinal || moved || cancelled || special || season || anchor.article === 'next') return false;
+  const { days, period, ordinal, moved, cancelled, reinstated, special, season, anchor } = frame;
+  if (days || period || ordinal || moved || cancelled || reinstated || special || season || anchor.article === 'next')
+    return false;
   const named = anchor.kind === 'named' && !anchor.people && !anchor.weak && frame.tense?.value === 'planned';
   return !named && all.some((other) => other !== frame && other.days && other.conference === frame.conference);
 }
@@ -35,7 +36,7 @@ export function isTold(doc: Document, frame: Frame): boolean {
   if (frame.days) return true;
   if (isTermOnly(frame)) return false;
   const named = frame.ordinal !== null || frame.special || frame.season !== '' || frame.anchor.article === 'next';
-  if (frame.moved?.value.days || (frame.cancelled && (named || frame.period))) return true;
+  if (frame.moved?.value.days || ((frame.cancelled || frame.reinstated) && (named || frame.period))) return true;
   if (frame.moved && frame.moved.line === frame.line && !(frame.period && frame.place)) return named;
   const body = !frame.line.title && !frame.line.heading;
   const verb = frame.tense?.why.startsWith('verb') === true;

@@ -94,6 +94,7 @@ export const DE: Wording = {
     place: 'Ort',
     status: 'Stand',
     moved: 'verschoben von',
+    reinstated: 'findet ausdrücklich statt',
     chairs: 'Vorsitz',
     guests: 'Gäste',
     special: 'Sondersitzung',

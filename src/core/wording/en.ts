@@ -91,6 +91,7 @@ export const EN: Wording = {
     place: 'place',
     status: 'status',
     moved: 'moved from',
+    reinstated: 'expressly takes place',
     chairs: 'chair',
     guests: 'guests',
     special: 'special meeting',

@@ -46,6 +46,10 @@ const REASONS: Readonly<Record<string, InWords>> = {
   'former-plan-told-after': ['früherer Plan danach genannt', 'former plan told afterwards'],
   'not-on-that-day': ['der Text sagt: nicht an diesem Tag', 'the text says: not on that day'],
   'called-off-in-sentence': ['der Satz sagt, dass sie ausfällt', 'the sentence says that it is called off'],
+  'takes-place-after-all': [
+    'der Satz sagt ausdrücklich, dass sie stattfindet',
+    'the sentence says in so many words that it takes place',
+  ],
   // places
   'place-in-sentence': ['Ort steht im selben Satz', 'place stands in the same sentence'],
   'only-place-in-sentence': ['einziger Ort im Satz', 'only place in the sentence'],

@@ -1,0 +1,31 @@
+/** A cancellation that is asked for, feared or weighed: "droht die Absage", "könnte abgesagt werden". None yet. */
+import { hasWord, textTest, wordTest } from './by-word.ts';
+import { clauseAround } from './clauses.ts';
+import type { Line } from './document.ts';
+import type { Token } from './tokens.ts';
+
+const isNoun = wordTest(/^(?:absage|cancellation)$/);
+const isWished = wordTest(
+  /^(?:droht|drohe|drohen|drohte|drohten|fordert|fordern|forderte|forderten|gefordert|verlangt|verlangen|verlangte|verlangten|erwagt|erwagen|erwog|erwogen|pruft|prufen|prufte|gepruft|diskutiert|diskutieren|debattiert|befurchtet|befurchten|befurchtete|moglich|denkbar|wahrscheinlich|ausgeschlossen|raum|demands|demanded|demand|urges|urged|threatens|threatened|faces|fears|feared|possible|considers|considering|considered)$/,
+);
+const isPossible = wordTest(
+  /^(?:droh\p{L}*|moglich\p{L}*|etwaig\p{L}*|eventuell\p{L}*|befurchtet\p{L}*|gefordert\p{L}*|possible|threatened|feared)$/u,
+);
+/** "über eine Absage", "spricht sich für eine Absage aus", "calls for the cancellation". */
+const leadsToWish = wordTest(/^(?:uber|fur|for)$/);
+const leadsToReason = wordTest(/^(?:nach|wegen|trotz|aufgrund|infolge|seit|gegen|after|despite|following)$/);
+/** "Rufe nach einer Absage". */
+const calls = wordTest(/^(?:ruf|rufe|rufen|ruft|riefen|forderung|forderungen|calls)$/);
+/** As it is written, for folding makes "könnte" and "konnte" one word. */
+const isSubjunctive = textTest(/^(?:könnten?|koennten?|dürften?|duerften?|müssten?|muessten?|could|might|may)$/i);
+const isPerhaps = wordTest(/^(?:vielleicht|moglicherweise|womoglich|eventuell|perhaps|possibly)$/);
+
+/** Is the cancellation told at `at` only talked of? */
+export function isOnlyFeared(tokens: readonly Token[], line: Line, at: number): boolean {
+  const clause = clauseAround(tokens, line, at, line.dates);
+  if (!isNoun(tokens[at])) return hasWord(tokens, clause, isSubjunctive) || isPerhaps(tokens[at - 1]);
+  const lead = { from: Math.max(clause.from, at - 2), to: at };
+  if (hasWord(tokens, lead, isPossible) || hasWord(tokens, lead, leadsToWish)) return true;
+  if (hasWord(tokens, lead, leadsToReason)) return hasWord(tokens, { from: lead.from - 2, to: at }, calls);
+  return hasWord(tokens, clause, isWished) || hasWord(tokens, clause, isSubjunctive);
+}
