@@ -16,8 +16,8 @@ const leadsToWish = wordTest(/^(?:uber|fur|for)$/);
 const leadsToReason = wordTest(/^(?:nach|wegen|trotz|aufgrund|infolge|seit|gegen|after|despite|following)$/);
 /** "Rufe nach einer Absage". */
 const calls = wordTest(/^(?:ruf|rufe|rufen|ruft|riefen|forderung|forderungen|calls)$/);
-/** As it is written, for folding makes "könnte" and "konnte" one word. */
-const isSubjunctive = textTest(/^(?:könnten?|koennten?|dürften?|duerften?|müssten?|muessten?|could|might|may)$/i);
+/** As it is written, for folding makes "könnte" and "konnte" one word, and "May" is a month. */
+const isSubjunctive = textTest(/^(?:[Kk](?:ö|oe)nnten?|[Dd](?:ü|ue)rften?|[Mm](?:ü|ue)ssten?|[Cc]ould|[Mm]ight|may)$/);
 const isPerhaps = wordTest(/^(?:vielleicht|moglicherweise|womoglich|eventuell|perhaps|possibly)$/);
 
 /** Is the cancellation told at `at` only talked of? */

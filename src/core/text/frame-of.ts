@@ -184,6 +184,7 @@ function isCertain(
   if (change.circulation && !change.cancelled) return false;
   if (date?.told || (change.durationEnds && date?.days && !anchor.weak && !anchor.owned)) return true;
   if (anchor.owned) return false;
+  if (change.reinstated && change.ofMeeting) return true;
   const kinds = new Set(line.cues.map(({ kind }) => kind));
   if (kinds.has('found') && date === null && anchor.kind !== 'named') return false;
   if (anchor.event && !anchor.weak) return true;

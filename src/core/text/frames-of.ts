@@ -24,7 +24,7 @@ export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Fr
   if (previous.length > 0 && present.length > 0) return [movedFrame(doc, line, bundle, { previous, present })];
   const later = finest(bundle.dates.filter(({ period, role }) => period !== null && role !== 'previous'));
   if (previous[0]?.days && later) return [movedFrom(doc, line, bundle, later, previous[0].days)];
-  if (previous.length > 0) return [frameOf(doc, line, bundle, previous[0] ?? null, { notThen: true })];
+  if (previous.length > 0) return [frameOf(doc, line, bundle, previous[0] ?? null, { notThen: !change.reinstated })];
   const joined = ofSeveral(doc, line, joinDays(present));
   const given = bundle.dates.some(({ period, role }) => period !== null && role === 'previous');
   if (given && !change.cancelled && !change.correcting) {

@@ -18,7 +18,7 @@ const takes = wordTest(/^(?:nimmt|nehmen|nahm|nahmen|zieht|ziehen|zog|zogen|ruck
 const isBack = wordTest(/^(?:zuruck|ab)$/);
 /** Asked for, feared or left open: nothing is withdrawn yet. */
 const isOpen = wordTest(
-  /^(?:fordert|fordern|forderte|forderten|gefordert|verlangt|verlangen|verlangte|verlangten|bittet|bitten|hofft|hoffen|pruft|prufen|ob|wenn|falls|sofern|darf|durfe|soll|solle|sollen|sollte|sollten|muss|musse|mussen|demands|demanded|urges|urged|whether|if|should|must|could|might|may)$/,
+  /^(?:fordert|fordern|forderte|forderten|gefordert|verlangt|verlangen|verlangte|verlangten|bittet|bitten|hofft|hoffen|pruft|prufen|ob|wenn|falls|sofern|darf|durfe|soll|solle|sollen|sollte|sollten|muss|musse|mussen|demands|demanded|urges|urged|whether|if|should|must|could|might)$/,
 );
 const isAllClear = wordTest(/^entwarnung$/);
 const leadsFromAllClear = wordTest(/^(?::|fur|bei|–|-)$/);
@@ -33,7 +33,7 @@ const turnsAgainst = wordTest(/^(?:nicht|kein|keine|anders|not|statt|instead)$/)
 /** One of the words that each way to tell of it has. */
 export const mayTellOfReturn = wordsWhere(
   (key, word) =>
-    [isDoch, isAllClear, isAhead, isByPlan].some((test) => test(word)) ||
+    [isDoch, isAllClear, isAhead, isByPlan, isCancellation].some((test) => test(word)) ||
     /^(?:wie|as|all|reinstated|nicht|no)$/.test(key),
 );
 
