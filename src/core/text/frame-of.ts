@@ -63,7 +63,7 @@ export function frameOf(
         : yearOf(anchor, line, days),
     place: null,
     tense:
-      !days && (cancelled || (change.moving && change.ofMeeting)) && !date
+      !days && !date && (cancelled || (change.moving && change.ofMeeting) || isReturnOnly(line, change))
         ? null
         : statusOf(doc, line, { anchor, date, days: days ?? (date?.period ? periodDays(date.period) : null) }),
     cancelled: cancelled ? { value: true, line, why: notThen ? 'not-on-that-day' : 'called-off-in-sentence' } : null,
@@ -157,6 +157,11 @@ function leadingNoun({ tokens }: Document, line: Line, { echo, from }: Anchor): 
 function isSaidToBe({ tokens }: Document, { from: start }: Line, { from, ordinal }: Anchor): boolean {
   const lead = /^(?:the|die|der|das)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
   return ordinal !== null && lead === start + 1 && /^(?:is|ist)$/.test(tokens[lead]?.key ?? '');
+}
+
+/** "The cancellation has been withdrawn": past is what was withdrawn, and not the meeting. */
+function isReturnOnly({ cues }: Line, { reinstated }: Change): boolean {
+  return reinstated && !cues.some(({ kind }) => kind === 'meet');
 }
 
 /** "wurde nicht abgesagt", "has been postponed": past is the act, and not the meeting. */
