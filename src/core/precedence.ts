@@ -2,8 +2,9 @@
  * Precedence per field: folds the statements about one meeting, in canonical order, into its values.
  *
  * A day range around the known days, or a finer place, refines and is no move. Of what says "held", or in words "moved",
- * "cancelled" or "after all", the latest counts; of all else the official before the press, and then the later. The press alone moves no
- * official value: until anybody else says the same it stands beside it as a contradiction. What is not said changes nothing.
+ * "cancelled" or "after all", the latest counts; of all else the official before the press, and then the later. The press
+ * alone moves no official value: until anybody else says the same it stands beside it as a contradiction. What is not said
+ * changes nothing.
  */
 import type { Statement } from './cluster.ts';
 import { contains, overlap, printDays, sameDays } from './days.ts';
