@@ -1,5 +1,6 @@
 /** Finds the conference a question means: looser than in news, as people write small, misspell and split compounds. */
 import type { Conference } from './model.ts';
+import { GERMAN_SMALL_WORDS } from './question-small-words.ts';
 import { allowedErrors, foldWord, typingErrors, typingErrorsAtStart, type Word } from './question-words.ts';
 
 export interface NamedConference {
@@ -71,8 +72,11 @@ export function askedAbout(
 /** The longest name that begins at this word; of equally long ones the one with the fewest typing errors. */
 function conferenceAt(words: readonly Word[], at: number, spellings: Spellings): NamedConference | null {
   for (let to = Math.min(words.length, at + MAX_WORDS); to > at; to -= 1) {
-    const best = bestSpelling(lettersOf(words.slice(at, to)), spellings, to - at === 1);
-    if (best) return { id: best.id, from: at, to, people: best.people, rest: null };
+    const letters = lettersOf(words.slice(at, to));
+    const best = bestSpelling(letters, spellings, to - at === 1);
+    // "im IT-Planungsrat" is no misspelled "IT-Planungsrat".
+    const takesMore = GERMAN_SMALL_WORDS.has(words[at]?.fold ?? '') && best && !isInflected(letters, best.letters);
+    if (best && !takesMore) return { id: best.id, from: at, to, people: best.people, rest: null };
   }
   const own = words[at]?.fold ?? '';
   return partOf(own, at, spellings) ?? meetingOfPeople(own, at, spellings);

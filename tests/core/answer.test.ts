@@ -368,15 +368,16 @@ describe('What a body is, and what is not known', () => {
 
 describe('Whole sentences with one meaning', () => {
   it.each`
-    question                                | says
-    ${'Wer vertritt Bayern in der DMK?'}    | ${'Wer die Länder in der DMK vertritt, weiß ich nicht'}
-    ${'Who represents Bavaria in the DMK?'} | ${'I do not know who speaks for the Länder in the DMK'}
-    ${'Was ist mit der DMK?'}               | ${'6. Digitalministerkonferenz (DMK) ist für Herbst 2026'}
-    ${'What about the DMK?'}                | ${'Announced for autumn 2026'}
-    ${'Gibt es Neues?'}                     | ${'Das ist der neueste Stand:'}
-    ${'Was gibt es Neues von der DMK?'}     | ${'Das ist der neueste Stand:'}
-    ${'Gibt es was Neues von der GMK?'}     | ${'keine kommende Sitzung der GMK bekannt. Beschlüsse der GMK sind mir nicht bekannt.'}
-    ${"What's new with the DMK?"}           | ${'This is the latest:'}
+    question                                     | says
+    ${'Wer vertritt Bayern in der DMK?'}         | ${'Wer die Länder in der DMK vertritt, weiß ich nicht'}
+    ${'Wer sitzt für Bayern im IT-Planungsrat?'} | ${'Wer die Länder im IT-Planungsrat vertritt, weiß ich nicht'}
+    ${'Who represents Bavaria in the DMK?'}      | ${'I do not know who speaks for the Länder in the DMK'}
+    ${'Was ist mit der DMK?'}                    | ${'6. Digitalministerkonferenz (DMK) ist für Herbst 2026'}
+    ${'What about the DMK?'}                     | ${'Announced for autumn 2026'}
+    ${'Gibt es Neues?'}                          | ${'Das ist der neueste Stand:'}
+    ${'Was gibt es Neues von der DMK?'}          | ${'Das ist der neueste Stand:'}
+    ${'Gibt es was Neues von der GMK?'}          | ${'keine kommende Sitzung der GMK bekannt. Beschlüsse der GMK sind mir nicht bekannt.'}
+    ${"What's new with the DMK?"}                | ${'This is the latest:'}
   `('"$question" says $says', ({ question, says }) => {
     expect(ask(question).card.text).toContain(says);
   });
