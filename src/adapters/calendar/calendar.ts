@@ -64,7 +64,7 @@ export interface RenderedCalendar {
 export type EventCache = Map<string, string>;
 
 /** Part of each cached event's key: raise it when events are written differently. */
-const FORMAT_VERSION = 3;
+const FORMAT_VERSION = 4;
 const CACHED_EVENTS_MAX = 20_000;
 /** `all` shows what ended within these years, and all that is to come. */
 const PAST_YEARS = 3;

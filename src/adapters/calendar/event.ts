@@ -2,6 +2,7 @@
 import ical, { foldLines, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Conference, Days, Language, Previous, Publication, Session } from '../../core/model.ts';
 import { contradictionInWords, placeInWords, sessionPage, sessionTitle } from '../../core/phrases.ts';
+import { relocationInWords } from '../../core/relocation.ts';
 import { isPeriod, periodDays } from '../../core/text/periods.ts';
 import { daysInWords, instantInWords, listInWords, periodInWords } from '../../core/wording/dates.ts';
 import { WORDING } from '../../core/wording/wording.ts';
@@ -129,6 +130,8 @@ function movedLine(session: Session, standing: Standing, language: Language): st
   const previous = lastPrevious(session);
   if (!previous || session.status === 'cancelled') return null;
   const words = CALENDAR_WORDING[language];
+  const relocation = previous.days === null ? relocationInWords(session, language) : null;
+  if (relocation !== null) return words.relocated(relocation);
   const days = previous.days && standing.kind !== 'postponed' ? daysInWords(previous.days, language) : null;
   const place = previous.place === null ? null : placeInWords(previous.place, language);
   const former = [days, place].filter((part) => part !== null).join(', ');

@@ -16,6 +16,8 @@ export interface CalendarWording {
   readonly heldWithin: (title: string, period: string) => string;
   readonly heldOnlyPeriod: (period: string) => string;
   readonly movedFrom: (former: string) => string;
+  /** Only to another place; "Kiel → Lübeck". */
+  readonly relocated: (places: string) => string;
   readonly noNewDay: string;
   readonly newPeriod: (period: string) => string;
   readonly onlyPeriod: (period: string) => string;
@@ -44,6 +46,7 @@ export const CALENDAR_WORDING: Readonly<Record<Language, CalendarWording>> = {
     heldOnlyPeriod: (period) =>
       `Getagt wurde; bekannt ist nur: ${period}. Der Eintrag steht am ersten Tag dieses Zeitraums.`,
     movedFrom: (former) => `Verschoben, vorher ${former}`,
+    relocated: (places) => `Verlegt: ${places}`,
     noNewDay: 'Ein neuer Termin ist noch nicht bekannt; der Eintrag steht noch am alten.',
     newPeriod: (period) => `Neuer Termin: ${period}, der Tag ist noch offen; der Eintrag steht noch am alten.`,
     onlyPeriod: (period) => `Bekannt ist nur: ${period}. Der Eintrag steht am ersten Tag dieses Zeitraums.`,
@@ -68,6 +71,7 @@ export const CALENDAR_WORDING: Readonly<Record<Language, CalendarWording>> = {
     heldOnlyPeriod: (period) =>
       `It was held; all that is known: ${period}. The entry stands on the first day of that time.`,
     movedFrom: (former) => `Moved, formerly ${former}`,
+    relocated: (places) => `Relocated: ${places}`,
     noNewDay: 'A new date is not known yet; the entry still stands on the old one.',
     newPeriod: (period) => `New date: ${period}, the day is still open; the entry still stands on the old one.`,
     onlyPeriod: (period) => `All that is known: ${period}. The entry stands on the first day of that time.`,

@@ -44,7 +44,7 @@ export const EN: Wording = {
   moved: (title, to, from) =>
     from.when && to.when
       ? `Moved: ${title}, ${where(to)} instead of ${from.when.replace(/^on /, '')}${from.place && from.place !== to.place ? ` in ${from.place}` : ''}.`
-      : `Moved: ${title}${comma(where(to))}${from.place ? ` instead of ${from.place}` : ''}.`,
+      : `Relocated: ${title}${comma(where(to))}${from.place ? ` instead of ${from.place}` : ''}.`,
   movedReply: (short, title, place) => `Moved: ${short}. ${title}${comma(where({ when: null, place }))}.`,
   adjourned: (title, from) => `Moved: ${title} does not take place ${from ?? 'as planned'}; a new date is not known.`,
   cancelled: (title, at) => `Cancelled: ${title}${comma(where(at))}.`,
