@@ -1,6 +1,7 @@
 /** The year at a glance: what stands, what was moved away, what was cancelled, what has no day yet. */
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Session } from '../../src/core/model.ts';
 import { aSession, days, instant } from '../fakes/records.ts';
 import { openSite, type Site } from './web-site.ts';
 
@@ -31,11 +32,17 @@ describe('the year', () => {
     expect(await monthsOf('/jahr/2026')).toEqual({
       Mai: [expect.stringMatching(/^12.*5\. Digitalministerkonferenz.*Hamburg.*hat getagt/)],
       September: [expect.stringMatching(/^1.*Sonder-Digitalministerkonferenz/)],
-      November: [expect.stringMatching(/^26.*26\. November 2026: 6\..*verschoben auf 3\.\/4\. Dezember 2026$/)],
+      November: [
+        expect.stringMatching(/^26.*26\. November 2026: 6\..* Hamburg verschoben auf 3\.\/4\. Dezember 2026, Brüssel$/),
+      ],
       Dezember: [expect.stringMatching(/^3–4.*3\.\/4\. Dezember 2026: 6\..*Brüssel.*in 10 Tagen$/)],
     });
     const $ = await page('/jahr/2026');
-    expect($('.months s').text()).toBe('26');
+    expect(
+      $('.months s')
+        .toArray()
+        .map((struck) => $(struck).text()),
+    ).toEqual(['26', 'Hamburg']);
     expect($('.months h2')).toHaveLength(12);
   });
 
@@ -95,6 +102,39 @@ describe('the year', () => {
     ]);
     expect($('section[aria-labelledby=offen] li')).toHaveLength(1);
     expect($('section[aria-labelledby=offen]').text()).not.toContain('Angekündigt');
+    await own.close();
+  });
+
+  it.each([
+    ['de', 'verlegt: Kiel → Lübeck'],
+    ['en', 'relocated: Kiel → Lübeck'],
+  ])('shows a session that only went elsewhere: %s', async (lang, says) => {
+    const own = await openSite();
+    const until = instant('2026-01-01T00:00:00Z');
+    const gone = (changed: Partial<Session>) =>
+      aSession({ conference: 'IMK', place: 'Lübeck', previous: [{ days: null, place: 'Kiel', until }], ...changed });
+    await own.store.write((tables) =>
+      tables.saveRecords(
+        'IMK',
+        [
+          gone({ id: 'there', days: days('2026-12-04') }),
+          gone({ id: 'back', days: days('2026-12-05'), place: 'Kiel' }),
+          gone({ id: 'off', days: days('2026-12-06'), status: 'cancelled' }),
+        ],
+        [],
+      ),
+    );
+    for (const [path, selector] of [
+      [`/jahr/2026?conference=imk&lang=${lang}`, '.days li'],
+      [`/?conference=imk&lang=${lang}`, '.session'],
+    ] as const) {
+      const $ = load(await (await fetch(`${own.url}${path}`)).text());
+      const rows = $(selector)
+        .toArray()
+        .map((row) => $(row).text());
+      expect(rows.map((row) => row.includes(says))).toEqual([true, false, false]);
+      expect(rows[0]).not.toMatch(/verschoben|moved/i);
+    }
     await own.close();
   });
 

@@ -7,8 +7,19 @@ import { createWebServer } from '../../src/adapters/web/server.ts';
 import { BotError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports.ts';
 import { newSourceState } from '../../src/core/source-state.ts';
+import { aConference, aResolution, aSession } from '../fakes/records.ts';
 import { freshFile } from './store-engines.ts';
 import { HOSTILE, openSite, type Site } from './web-site.ts';
+
+/** As many conferences as there are, with names as long. */
+const MANY = Array.from({ length: 24 }, (_, at) =>
+  aConference({
+    id: `C${at}`,
+    slug: `c${at}`,
+    name: { de: `Gleichstellungs- und Frauenministerkonferenz ${at}`, en: `C ${at}` },
+  }),
+);
+const spanOf = (start: Temporal.PlainDate) => ({ start, end: start.add({ days: 1 }) });
 
 let site: Site;
 beforeAll(async () => {
@@ -133,19 +144,21 @@ describe('the first page', () => {
     expect((await get('/?conference=nope')).status).toBe(404);
   });
 
-  it('is small, needs no scripts and nothing from elsewhere', async () => {
+  it('is small, runs one script of its own and needs nothing from elsewhere', async () => {
     const response = await get('/');
     const html = await response.text();
     const $ = load(html);
     expect(response.headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
-    expect($('script, style, [style], iframe')).toHaveLength(0);
+    expect($('style, [style], iframe, script:not([src])')).toHaveLength(0);
     const assets = [
       ...$('link[rel=stylesheet], link[rel=icon]')
         .toArray()
         .map(({ attribs }) => attribs.href),
-      $('.brand img').attr('src'),
+      ...$('.brand img, script')
+        .toArray()
+        .map(({ attribs }) => attribs.src),
     ];
     let bytes = html.length;
     for (const path of new Set(assets)) {
@@ -158,6 +171,41 @@ describe('the first page', () => {
       bytes += (await asset.text()).length;
     }
     expect(bytes).toBeLessThan(50_000);
+  });
+
+  it('stays light whatever is known, and leads to all of it', async () => {
+    const own = await openSite({ catalogue: MANY });
+    const place = 'Baden-Württemberg '.repeat(16);
+    const from = Temporal.PlainDate.from('2026-12-01');
+    for (const [at, { id: conference }] of MANY.entries())
+      await own.store.write((tables) =>
+        tables.saveRecords(
+          conference,
+          [-90, 0, 40, 80, 120].flatMap((weeks) => [
+            aSession({
+              id: `d${at}-${weeks}`,
+              conference,
+              days: spanOf(from.add({ days: 7 * weeks + at })),
+              place,
+              previous: [{ days: spanOf(from), place, until: Temporal.Instant.from('2026-01-01T00:00:00Z') }],
+            }),
+            aSession({ id: `s${at}-${weeks}`, conference, days: null, period: '2028-autumn', place }),
+          ]),
+          [aResolution({ id: `r${at}`, conference, title: 'Moor und Klimaschutz '.repeat(40), topics: [] })],
+        ),
+      );
+    const light = await (await fetch(own.url)).text();
+    expect(Buffer.byteLength(light)).toBeLessThan(50_000);
+    const $ = load(light);
+    expect([$('.session').length, $('.more a[href^="/sitzungen"]').length]).toEqual([33, 3]);
+    expect($('.more a[href="/sitzungen#naechste"]').text()).toBe('Alle 96 kommenden Sitzungen');
+    const all = load(await (await fetch(`${own.url}/sitzungen`)).text());
+    expect(all('.session')).toHaveLength(240);
+    expect(all('section[aria-labelledby=naechste] .session')).toHaveLength(96);
+    const one = load(await (await fetch(`${own.url}/sitzungen?conference=c3`)).text());
+    expect(one('.session')).toHaveLength(10);
+    expect((await fetch(`${own.url}/sitzungen?conference=nope`)).status).toBe(404);
+    await own.close();
   });
 
   it('is shown with a picture of its own beside links to it', async () => {
@@ -220,7 +268,11 @@ describe('the page of a session', () => {
     const html = await response.text();
     expect(html).not.toContain('<script>alert');
     expect(html).not.toContain('href="javascript:');
-    expect(load(html)('script:not([type])')).toHaveLength(0);
+    expect(
+      load(html)('script:not([type])')
+        .toArray()
+        .every(({ attribs }) => /^\/copy\.[0-9a-f]{10}\.js$/.test(attribs.src ?? '')),
+    ).toBe(true);
   });
 
   it('leads from a former id to the record that stays', async () => {
@@ -243,6 +295,17 @@ describe('the page of a session', () => {
     const file = await get('/sitzungen/gone.ics');
     expect([file.status, file.headers.get('location')]).toEqual([301, '/sitzungen/next.ics']);
   });
+});
+
+it('offers the calendar of what was searched for', async () => {
+  const $ = await page(`/beschluesse?lang=en&q=${encodeURIComponent('Moor, "KI"')}`);
+  expect($('.subscribe h2').text()).toContain('Moor, "KI"');
+  const address = String($('.address input').attr('value'));
+  expect(address).toBe('https://konferenzbote.example/calendar/all.ics?words=Moor%2C+%22KI%22&lang=en');
+  expect((await get(address.replace('https://konferenzbote.example', ''))).status).toBe(200);
+  expect($('.address button').attr('data-copies')).toBe($('.address input').attr('id'));
+  for (const query of ['', 'a'.repeat(61)])
+    expect((await page(`/beschluesse?q=${query}`))('.subscribe')).toHaveLength(0);
 });
 
 it('searches the resolutions and says how many were found', async () => {

@@ -5,7 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Conference, Fact, Language, SourceDefinition } from '../../core/model.ts';
 import type { Clock, Log, Store } from '../../core/ports.ts';
 import { createApi, newestChanges } from './api.ts';
-import { type Asset, MARK_ASSET, PREVIEW_ASSET, STYLE_ASSET } from './assets.ts';
+import { type Asset, COPY_ASSET, MARK_ASSET, PREVIEW_ASSET, STYLE_ASSET } from './assets.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { atomFeed, jsonFeed, tellChange } from './change-feeds.ts';
 import { compressed } from './compression.ts';
@@ -21,6 +21,7 @@ import { serviceLink } from './paging.ts';
 import { brokenPage, notFoundPage } from './plain-pages.ts';
 import { resolutionPage, resolutionsPage } from './resolution-pages.ts';
 import { sessionPage } from './session-page.ts';
+import { sessionsPage } from './sessions-page.ts';
 import type { Part } from './status-page.ts';
 import type { ChatInvite } from './subscribe-view.ts';
 import { asLanguage, type Visit, visitOf } from './visit.ts';
@@ -71,7 +72,8 @@ export function createApp(deps: AppDeps): Hono {
   app.use(etag());
   addPages(app, site);
   addFeeds(app, site);
-  for (const asset of [STYLE_ASSET, MARK_ASSET, PREVIEW_ASSET]) app.get(asset.path, (c) => sendAsset(c, asset));
+  for (const asset of [STYLE_ASSET, COPY_ASSET, MARK_ASSET, PREVIEW_ASSET])
+    app.get(asset.path, (c) => sendAsset(c, asset));
   app.get('/favicon.ico', (c) => c.redirect(visit(c).address(MARK_ASSET.path), 302));
   app.get('/api/openapi.json', (c) => c.json(openApiDocument(deps.publicUrl, deps.version)));
   app.get('/robots.txt', (c) =>
@@ -103,6 +105,12 @@ function addPages(app: Hono, site: Site): void {
   });
   app.get('/jahr', (c) => showYear(c, site, site.visit(c).today.year));
   app.get('/jahr/:year{[1-9]\\d\\d\\d}', (c) => showYear(c, site, Number(c.req.param('year'))));
+  app.get('/sitzungen', async (c) => {
+    const chosen = chosenConference(c, catalogue);
+    if (chosen === undefined) return c.notFound();
+    const sessions = await store.read((tables) => tables.sessions(chosen ? { conference: chosen.id } : {}));
+    return page(c, sessionsPage(site.visit(c), { sessions, chosen, catalogue }));
+  });
   app.get('/sitzungen/:id', (c) => showSession(c, site));
   app.get('/beschluesse', async (c) => {
     const query = (c.req.query('q') ?? '').trim().slice(0, QUERY_MAX);
@@ -205,7 +213,7 @@ async function sitemap(c: Context, { store, publicUrl, visit }: Site): Promise<R
     ...sessions.map(({ id }) => `sitzungen/${encodeURIComponent(id)}`),
     ...resolutions.map(({ id }) => `beschluesse/${encodeURIComponent(id)}`),
   ];
-  const urls = ['', 'beschluesse', ...paths].map((path) => `<url><loc>${publicUrl}/${path}</loc></url>`);
+  const urls = ['', 'sitzungen', 'beschluesse', ...paths].map((path) => `<url><loc>${publicUrl}/${path}</loc></url>`);
   const xml = `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('\n')}</urlset>\n`;
   return c.body(xml, 200, { 'Content-Type': 'application/xml; charset=utf-8' });
 }
@@ -255,6 +263,7 @@ function securityHeaders() {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'"],
       formAction: ["'self'"],

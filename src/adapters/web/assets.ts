@@ -18,6 +18,12 @@ export const STYLE_ASSET: Asset = {
   contentType: 'text/css; charset=utf-8',
   body: STYLE,
 };
+const COPY = readFileSync(new URL('./copy.js', import.meta.url), 'utf8');
+export const COPY_ASSET: Asset = {
+  path: `/copy.${hashOf(COPY)}.js`,
+  contentType: 'text/javascript; charset=utf-8',
+  body: COPY,
+};
 export const MARK_ASSET: Asset = { path: `/mark.${hashOf(MARK)}.svg`, contentType: 'image/svg+xml', body: MARK };
 
 /** What chats and social networks show beside a link; made by `npm run pictures`. */

@@ -1,7 +1,8 @@
-/** The frame around every page. No scripts, no other hosts, no inline styles: the content policy allows none. */
+/** The frame around every page. One script of our own that nothing depends on, no other hosts, nothing inline: the content
+ *  policy allows no more. */
 import { html, raw } from 'hono/html';
-import { MARK_ASSET, PREVIEW_ASSET, STYLE_ASSET } from './assets.ts';
-import type { Visit } from './visit.ts';
+import { COPY_ASSET, MARK_ASSET, PREVIEW_ASSET, STYLE_ASSET } from './assets.ts';
+import { type Visit, withLanguage } from './visit.ts';
 
 export type Markup = ReturnType<typeof html>;
 
@@ -40,6 +41,7 @@ export function renderPage(visit: Visit, { title, description, canonical, main, 
 ${canonical === null ? html`<meta name="robots" content="noindex">` : canonicalLinks(visit, canonical)}
 <link rel="icon" href="${address(MARK_ASSET.path)}" type="image/svg+xml">
 <link rel="stylesheet" href="${address(STYLE_ASSET.path)}">
+<script src="${address(COPY_ASSET.path)}" defer></script>
 <link rel="alternate" type="application/atom+xml" href="${address('/feed/all.atom')}" title="${words.news}">
 ${structured ? structuredData(structured) : ''}
 </head>
@@ -78,8 +80,8 @@ function navigationItem({ path, link }: Visit, to: string, label: string): Marku
 function canonicalLinks({ publicUrl }: Visit, path: string): Markup {
   return html`<meta property="og:url" content="${publicUrl}${path}">
 <link rel="canonical" href="${publicUrl}${path}">
-<link rel="alternate" hreflang="de" href="${publicUrl}${path}?lang=de">
-<link rel="alternate" hreflang="en" href="${publicUrl}${path}?lang=en">`;
+<link rel="alternate" hreflang="de" href="${publicUrl}${withLanguage(path, 'de')}">
+<link rel="alternate" hreflang="en" href="${publicUrl}${withLanguage(path, 'en')}">`;
 }
 
 /** A data block, which no policy takes for a script; `<` is written so that no text in it can end it. */

@@ -1,6 +1,6 @@
 /** Resolutions: the list with its search, and one by itself. */
 import { html } from 'hono/html';
-import type { Resolution, Session } from '../../core/model.ts';
+import type { Language, Resolution, Session } from '../../core/model.ts';
 import { resolutionName, sessionTitle, shortResolutionName } from '../../core/phrases.ts';
 import { type SearchMarks, searchMarks } from '../../core/search-marks.ts';
 import { shortened } from '../../core/text/shortened.ts';
@@ -9,6 +9,7 @@ import { WORDING } from '../../core/wording/wording.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Markup, renderPage } from './layout.ts';
 import { sourceLink } from './session-view.ts';
+import { wordsSection } from './subscribe-view.ts';
 import type { Visit } from './visit.ts';
 
 /** Characters of a page's name; browsers and search engines show fewer. */
@@ -42,7 +43,8 @@ ${isLanguageChosen ? html`<input type="hidden" name="lang" value="${language}">`
 <button type="submit">${words.search}</button>
 </form>
 ${query === '' ? '' : html`<p role="status">${words.hits(resolutions.length, query)}</p>`}
-${resolutions.length === 0 ? html`<p class="empty">${nothing}</p>` : html`<ul class="resolutions">${resolutions.map((resolution) => resolutionItem(resolution, visit, { catalogue, sessions, query }))}</ul>`}`,
+${resolutions.length === 0 ? html`<p class="empty">${nothing}</p>` : html`<ul class="resolutions">${resolutions.map((resolution) => resolutionItem(resolution, visit, { catalogue, sessions, query }))}</ul>`}
+${wordsSection(visit, query)}`,
   });
 }
 
@@ -65,10 +67,15 @@ export function resolutionItem(
   const conference = catalogue.byId.get(resolution.conference);
   const days = resolution.adoptedOn ? { start: resolution.adoptedOn, end: resolution.adoptedOn } : session?.days;
   const day = days ? daysInWords(days, language) : session?.period && periodInWords(session.period, language);
-  return html`<li><a href="${link(`/beschluesse/${encodeURIComponent(resolution.id)}`)}">${marked(shortResolutionName(resolution), marks)}</a>
+  return html`<li><a href="${link(`/beschluesse/${encodeURIComponent(resolution.id)}`)}"${inGerman(language)}>${marked(shortResolutionName(resolution), marks)}</a>
 <span class="note">${[conference?.id ?? resolution.conference, day].filter(Boolean).join(', ')}</span>
-${resolution.topics.length > 0 ? html`<span class="topics">${marked(resolution.topics.join(' · '), marks)}</span>` : ''}
+${resolution.topics.length > 0 ? html`<span class="topics"${inGerman(language)}>${marked(resolution.topics.join(' · '), marks)}</span>` : ''}
 ${marks === null ? '' : html`${documents.map(({ title }) => html`<span class="topics">${words.foundDocument}: ${marked(title, marks)}</span>`)}${marks.isAllVisible ? '' : html`<span class="note">${words.foundWithin}</span>`}`}</li>`;
+}
+
+/** What was resolved is quoted in German, so that it is spoken and hyphenated so (WCAG 3.1.2). */
+function inGerman(language: Language): Markup | '' {
+  return language === 'de' ? '' : html` lang="de"`;
 }
 
 /** Markup of a text with the words that answer the search. */
@@ -99,12 +106,12 @@ export function resolutionPage(
     canonical: `/beschluesse/${encodeURIComponent(resolution.id)}`,
     main: html`<article>
 <p class="kicker">${conference?.name[language] ?? resolution.conference}</p>
-<h1>${resolutionName(resolution)}</h1>
+<h1${inGerman(language)}>${resolutionName(resolution)}</h1>
 <dl class="fields">
 ${session && conference ? html`<div><dt>${words.ofSession}</dt><dd><a href="${link(`/sitzungen/${encodeURIComponent(session.id)}`)}">${sessionTitle(session, conference, language)}</a></dd></div>` : ''}
 ${adopted.length > 0 ? html`<div><dt>${words.adopted}</dt><dd>${adopted.join(', ')}</dd></div>` : ''}
 </dl>
-${resolution.topics.length > 0 ? html`<h2>${words.topics}</h2><ul>${resolution.topics.map((topic) => html`<li>${topic}</li>`)}</ul>` : ''}
+${resolution.topics.length > 0 ? html`<h2>${words.topics}</h2><ul>${resolution.topics.map((topic) => html`<li${inGerman(language)}>${topic}</li>`)}</ul>` : ''}
 <h2>${words.documents}</h2>
 ${
   documents.length > 0

@@ -1,7 +1,9 @@
 /** What pages show of a session besides its fields: how sure it is, how far off, what became of it. */
 import { html } from 'hono/html';
-import type { Conference, Days, Session } from '../../core/model.ts';
+import type { Conference, Days, Language, Session } from '../../core/model.ts';
 import { dateOf, hostOf, placeInWords, sessionTitle } from '../../core/phrases.ts';
+import { relocationInWords } from '../../core/relocation.ts';
+import { shortened } from '../../core/text/shortened.ts';
 import { daysInWords, distanceInWords } from '../../core/wording/dates.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Markup } from './layout.ts';
@@ -42,7 +44,7 @@ export function sessionRow(session: Session, conference: Conference, visit: Visi
 ${dateBlock(session, visit)}
 <div class="session-body">
 <h3><a href="${link(`/sitzungen/${encodeURIComponent(session.id)}`)}">${sessionTitle(session, conference, language)}</a></h3>
-<p class="when">${cancelled ? html`<s>${dateOf(session, language)}</s>` : dateOf(session, language)}<span class="place">${placeInWords(session.place, language)}</span></p>
+<p class="when">${cancelled ? html`<s>${dateOf(session, language)}</s>` : dateOf(session, language)}<span class="place">${shortPlace(session.place, language)}</span></p>
 <p class="signs">${distance === null ? '' : html`<strong class="distance">${distance}</strong>`}${statusSign(session, visit)}${
     cancelled || session.status === 'held'
       ? ''
@@ -53,13 +55,23 @@ ${movedLine(session, visit)}
 </li>`;
 }
 
-/** "verschoben, vorher 24. Oktober 2024" for the last move; nothing for a cancelled session. */
+/** Characters of a place in a list; the session's page has all of it. */
+const PLACE_LENGTH = 120;
+
+function shortPlace(place: string | null, language: Language): string {
+  return shortened(placeInWords(place, language), PLACE_LENGTH);
+}
+
+/** "verschoben, vorher 24. Oktober 2024" for the last move, "verlegt: Kiel → Lübeck" where only the place changed; nothing for a cancelled session. */
 export function movedLine(session: Session, { language, words }: Visit): Markup | '' {
   const last = session.previous.at(-1);
   if (!last || session.status === 'cancelled') return '';
+  const relocation = last.days === null ? relocationInWords(session, language) : null;
+  if (relocation !== null)
+    return html`<p class="moved">${words.relocated(shortened(relocation, 2 * PLACE_LENGTH))}</p>`;
   const former = [
     last.days && daysInWords(last.days, language),
-    last.place === null ? null : placeInWords(last.place, language),
+    last.place === null ? null : shortPlace(last.place, language),
   ].filter((part) => part !== null);
   return former.length === 0 ? '' : html`<p class="moved">${words.moved(former.join(', '))}</p>`;
 }

@@ -23,18 +23,17 @@ interface Feed {
   readonly name: string;
   /** With its abbreviation. */
   readonly title: string;
+  /** Only sessions that these words, parted by commas, are said of. */
+  readonly words?: string;
 }
 
 /** The section with all ways. */
 export function subscribeSection(visit: Visit, { chosen, conferences, invites }: SubscribeContent): Markup {
-  const { words, language } = visit;
+  const { words, language, link } = visit;
   const all = { slug: 'all', name: words.allConferences, title: words.allConferences };
-  const each = conferences.map((conference): Feed => {
-    const { slug, id } = conference;
-    const name = conference.name[language];
-    return { slug, name, title: `${name} (${id})` };
-  });
-  const [first, others] = chosen ? [each.find(({ slug }) => slug === chosen.slug) ?? all, [all]] : [all, each];
+  const first = chosen
+    ? { slug: chosen.slug, name: chosen.name[language], title: `${chosen.name[language]} (${chosen.id})` }
+    : all;
   return html`<section id="abonnieren" class="subscribe" aria-labelledby="abonnieren-titel">
 <h2 id="abonnieren-titel">${words.subscribe}</h2>
 <p>${words.subscribeAbout}</p>
@@ -42,10 +41,9 @@ ${chosen ? html`<h3>${first.title}</h3>` : ''}
 ${subscribeLinks(visit, first)}
 <details>
 <summary>${chosen ? words.allConferences : words.moreFeeds}</summary>
-<ul class="feeds">
-${others.map((feed) => html`<li>${chosen ? '' : html`<h3>${feed.title}</h3>`}${subscribeLinks(visit, feed)}</li>`)}
-</ul>
+${chosen ? subscribeLinks(visit, all) : eachConference(visit, conferences)}
 </details>
+<p class="more"><a href="${link('/beschluesse')}">${words.byWords}</a></p>
 <details>
 <summary>${words.lateness}</summary>
 <p>${words.latenessAbout}</p>
@@ -55,6 +53,28 @@ ${others.map((feed) => html`<li>${chosen ? '' : html`<h3>${feed.title}</h3>`}${s
 </table></div>
 </details>
 ${inviteButtons(visit, invites)}
+</section>`;
+}
+
+/** Each has a page of its own with all ways to subscribe. */
+function eachConference({ language, link }: Visit, conferences: readonly Conference[]): Markup {
+  return html`<ul class="feeds">${conferences.map(
+    ({ slug, id, name }) =>
+      html`<li><a href="${link(`/?conference=${slug}#abonnieren`)}">${name[language]} (${id})</a></li>`,
+  )}</ul>`;
+}
+
+/** Longest word that a calendar takes. */
+const WORDS_MAX = 60;
+
+/** The calendar of what was searched for; nothing where no calendar takes such words. */
+export function wordsSection(visit: Visit, query: string): Markup | '' {
+  if (query === '' || query.length > WORDS_MAX || !query.isWellFormed()) return '';
+  const { words } = visit;
+  return html`<section class="subscribe" aria-labelledby="abonnieren-titel">
+<h2 id="abonnieren-titel">${words.calendarOf(query)}</h2>
+<p>${words.calendarOfAbout}</p>
+${subscribeLinks(visit, { slug: 'all', name: query, words: query })}
 </section>`;
 }
 
@@ -68,9 +88,10 @@ function inviteButtons({ words }: Visit, invites: readonly ChatInvite[]): Markup
 /** Buttons for one feed, and its address to copy. Google and classic clients take `webcal:`, Outlook on the web only https. */
 export function subscribeLinks(
   { words, publicUrl, language, address }: Visit,
-  { slug, name }: Pick<Feed, 'slug' | 'name'>,
+  { slug, name, words: wanted }: Pick<Feed, 'slug' | 'name' | 'words'>,
 ): Markup {
-  const calendar = `${publicUrl}/calendar/${slug}.ics${language === 'en' ? '?lang=en' : ''}`;
+  const query = new URLSearchParams({ ...(wanted && { words: wanted }), ...(language === 'en' && { lang: 'en' }) });
+  const calendar = `${publicUrl}/calendar/${slug}.ics${query.size > 0 ? `?${query}` : ''}`;
   const webcal = calendar.replace(/^https?:/, 'webcal:');
   const google = `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`;
   // Accounts of organisations and private ones live on two hosts, and neither leads to the other.
@@ -84,6 +105,7 @@ export function subscribeLinks(
 <a class="button" href="${outlook('outlook.live.com')}" rel="noopener">${words.outlookPrivate}<span class="unseen">: ${name}</span></a>
 </p>
 <p class="address"><label for="${field}">${words.address}</label>
-<input id="${field}" type="text" readonly value="${calendar}" spellcheck="false"></p>
-<p class="more"><a href="${calendar}${calendar.includes('?') ? '&' : '?'}preview=1">${words.previewFeed}</a> · <a href="${address(`/feed/${slug}.atom`)}">${words.news}</a></p>`;
+<input id="${field}" type="text" readonly value="${calendar}" spellcheck="false">
+<button type="button" class="copy" data-copies="${field}" data-done="${words.copied}" data-failed="${words.notCopied}">${words.copy}<span class="unseen">: ${name}</span></button><span class="copied" role="status"></span></p>
+<p class="more"><a href="${calendar}${calendar.includes('?') ? '&' : '?'}preview=1">${words.previewFeed}</a>${wanted === undefined ? html` · <a href="${address(`/feed/${slug}.atom`)}">${words.news}</a>` : ''}</p>`;
 }

@@ -69,7 +69,8 @@ export function basePath(publicUrl: string): string {
   return (URL.parse(publicUrl)?.pathname ?? '').replace(/\/+$/, '');
 }
 
-function withLanguage(path: string, language: Language): string {
+/** An address that asks for a language. */
+export function withLanguage(path: string, language: Language): string {
   const [address = '', fragment] = path.split('#', 2);
   const joint = address.includes('?') ? '&' : '?';
   return `${address}${joint}lang=${language}${fragment === undefined ? '' : `#${fragment}`}`;

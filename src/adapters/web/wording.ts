@@ -31,7 +31,10 @@ export interface PageWording {
   /** Also of what was held. */
   readonly dayUnknown: string;
   readonly past: string;
-  readonly older: string;
+  readonly allSessions: string;
+  readonly sessionsOf: (conference: string) => string;
+  /** Links to the whole list, under its beginning. */
+  readonly allOf: Readonly<Record<'coming' | 'open' | 'past', (count: number) => string>>;
   readonly changed: string;
   readonly newestResolutions: string;
   readonly allResolutions: string;
@@ -56,6 +59,8 @@ export interface PageWording {
   readonly cancelled: string;
   readonly held: string;
   readonly moved: (former: string) => string;
+  /** Only to another place; "Kiel → Lübeck". */
+  readonly relocated: (places: string) => string;
   readonly running: string;
   readonly unlisted: string;
   readonly subscribe: string;
@@ -66,6 +71,13 @@ export interface PageWording {
   readonly outlook: string;
   readonly outlookPrivate: string;
   readonly address: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  /** Leads to the search, which offers the calendar of what is found. */
+  readonly byWords: string;
+  readonly calendarOf: (query: string) => string;
+  readonly calendarOfAbout: string;
   readonly invite: string;
   readonly inviteAbout: string;
   readonly inviteTo: Readonly<Record<string, string>>;
@@ -144,7 +156,7 @@ const DE: PageWording = {
   otherLanguage: 'English',
   next: 'Nächste Sitzungen',
   year: (year, name) => (name === null ? `Sitzungen ${year}` : `${name} ${year}`),
-  yearAbout: 'Monat für Monat, mit allem, was verschoben oder abgesagt wurde.',
+  yearAbout: 'Monat für Monat, mit allem, was verschoben, verlegt oder abgesagt wurde.',
   years: 'Jahre',
   noSession: 'keine Sitzung bekannt',
   movedTo: (when) => `verschoben auf ${when}`,
@@ -153,7 +165,13 @@ const DE: PageWording = {
   open: 'Angekündigt, Tag noch offen',
   dayUnknown: 'Tag nicht bekannt',
   past: 'Vergangene Sitzungen',
-  older: 'Ältere Sitzungen zeigt die Seite der einzelnen Konferenz, oben zu wählen.',
+  allSessions: 'Alle Sitzungen',
+  sessionsOf: (conference) => `Sitzungen: ${conference}`,
+  allOf: {
+    coming: (count) => `Alle ${count} kommenden Sitzungen`,
+    open: (count) => `Alle ${count} Sitzungen, deren Tag noch offen ist`,
+    past: (count) => `Alle ${count} vergangenen Sitzungen`,
+  },
   changed: 'Zuletzt geändert',
   newestResolutions: 'Neueste Beschlüsse',
   allResolutions: 'Alle Beschlüsse',
@@ -178,17 +196,25 @@ const DE: PageWording = {
   cancelled: 'abgesagt',
   held: 'hat getagt',
   moved: (former) => `verschoben, vorher ${former}`,
+  relocated: (places) => `verlegt: ${places}`,
   running: 'läuft',
   unlisted: 'Die amtliche Seite führt diese Sitzung nicht mehr auf; abgesagt wurde sie nicht.',
   subscribe: 'Kalender abonnieren',
   subscribeAbout:
     'Ein Abo hält den Termin im eigenen Kalender aktuell: Verschiebungen und Absagen kommen von selbst an, ohne Anmeldung.',
   subscribeTo: (name) => `${name} abonnieren`,
-  app: 'Kalender-App',
+  app: 'Apple Kalender (webcal)',
   google: 'Google',
   outlook: 'Outlook (Arbeit, Schule)',
   outlookPrivate: 'Outlook.com (privat)',
-  address: 'Adresse des Kalenders zum Kopieren',
+  address: 'Adresse des Kalenders zum Kopieren, für alle anderen Programme',
+  copy: 'Kopieren',
+  copied: 'Die Adresse ist kopiert.',
+  notCopied: 'Das Kopieren ging nicht. Die Adresse ist markiert: bitte mit Strg+C (am Mac ⌘C) kopieren.',
+  byWords: 'Nur zu bestimmten Themen: erst suchen, dann den Kalender dazu abonnieren',
+  calendarOf: (query) => `Sitzungen zu „${query}“ im Kalender`,
+  calendarOfAbout:
+    'Dieser Kalender enthält die Sitzungen, in deren Angaben oder Beschlüssen das Gesuchte vorkommt, auch künftige. Mehrere Begriffe trennt ein Komma; einer davon genügt.',
   invite: 'In Slack und Discord',
   inviteAbout:
     'Dort meldet der Bot Neues sofort, berichtigt seine Meldungen und beantwortet Fragen. Danach im Kanal /konferenz abo eingeben.',
@@ -323,7 +349,7 @@ const EN: PageWording = {
   otherLanguage: 'Deutsch',
   next: 'Next meetings',
   year: (year, name) => (name === null ? `Meetings in ${year}` : `${name} in ${year}`),
-  yearAbout: 'Month by month, with everything that was moved or cancelled.',
+  yearAbout: 'Month by month, with everything that was moved, relocated or cancelled.',
   years: 'Years',
   noSession: 'no meeting known',
   movedTo: (when) => `moved to ${when}`,
@@ -332,7 +358,13 @@ const EN: PageWording = {
   open: 'Announced, day still open',
   dayUnknown: 'Day not known',
   past: 'Past meetings',
-  older: 'Older meetings are shown for each conference by itself; choose one above.',
+  allSessions: 'All meetings',
+  sessionsOf: (conference) => `Meetings: ${conference}`,
+  allOf: {
+    coming: (count) => `All ${count} coming meetings`,
+    open: (count) => `All ${count} meetings whose day is still open`,
+    past: (count) => `All ${count} past meetings`,
+  },
   changed: 'What changed lately',
   newestResolutions: 'Newest resolutions',
   allResolutions: 'All resolutions',
@@ -357,17 +389,25 @@ const EN: PageWording = {
   cancelled: 'cancelled',
   held: 'held',
   moved: (former) => `moved, formerly ${former}`,
+  relocated: (places) => `relocated: ${places}`,
   running: 'meeting now',
   unlisted: 'The official page no longer lists this meeting; it has not been cancelled.',
   subscribe: 'Subscribe to the calendar',
   subscribeAbout:
     'A subscription keeps the date in your own calendar current: moves and cancellations arrive by themselves, without an account.',
   subscribeTo: (name) => `Subscribe to ${name}`,
-  app: 'Calendar app',
+  app: 'Apple Calendar (webcal)',
   google: 'Google',
   outlook: 'Outlook (work, school)',
   outlookPrivate: 'Outlook.com (private)',
-  address: 'Address of the calendar, to copy',
+  address: 'Address of the calendar to copy, for all other programs',
+  copy: 'Copy',
+  copied: 'The address has been copied.',
+  notCopied: 'Copying did not work. The address is selected: please copy it with Ctrl+C (⌘C on a Mac).',
+  byWords: 'Only certain topics: search first, then subscribe to the calendar of what you searched',
+  calendarOf: (query) => `Meetings about “${query}” in your calendar`,
+  calendarOfAbout:
+    'This calendar holds the meetings whose details or resolutions mention what was searched for, future ones too. Several terms are parted by commas; any of them will do.',
   invite: 'In Slack and Discord',
   inviteAbout:
     'There the bot tells news at once, corrects its messages and answers questions. Afterwards type /konferenz subscribe in a channel.',

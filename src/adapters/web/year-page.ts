@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Conference, Days, Session } from '../../core/model.ts';
 import { placeInWords, sessionTitle } from '../../core/phrases.ts';
+import { relocationInWords } from '../../core/relocation.ts';
 import { isPeriod, periodDays } from '../../core/text/periods.ts';
 import { daysInWords, monthInWords, periodInWords } from '../../core/wording/dates.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -24,6 +25,8 @@ export interface YearContent {
 interface Entry {
   readonly session: Session;
   readonly days: Days;
+  /** Of days that it left: where it was to be, if that changed with them. */
+  readonly formerPlace: string | null;
   readonly isFormer: boolean;
 }
 
@@ -73,11 +76,13 @@ ${ofSeason.length > 0 ? html`<section aria-labelledby="offen"><h2 id="offen">${w
 
 /** Where it stands, and each place in the year that it left. */
 function entriesOf(session: Session): readonly Entry[] {
-  const former = session.previous.flatMap(({ days }) =>
-    days && !(session.days && sameDays(days, session.days)) ? [{ session, days, isFormer: true }] : [],
+  const former = session.previous.flatMap(({ days, place }) =>
+    days && !(session.days && sameDays(days, session.days))
+      ? [{ session, days, formerPlace: place, isFormer: true }]
+      : [],
   );
   const left = former.filter(({ days }, index) => former.findIndex((other) => sameDays(other.days, days)) === index);
-  return session.days ? [...left, { session, days: session.days, isFormer: false }] : left;
+  return session.days ? [...left, { session, days: session.days, formerPlace: null, isFormer: false }] : left;
 }
 
 function sameDays(a: Days, b: Days): boolean {
@@ -117,11 +122,12 @@ function monthItem(
   return html`<li><h2>${name}</h2><ul class="days">${entries.map((entry) => entryItem(entry, visit, catalogue))}${open.map((session) => monthOnlyItem(session, visit, catalogue))}</ul></li>`;
 }
 
-function entryItem({ session, days, isFormer }: Entry, visit: Visit, catalogue: Catalogue): Markup | '' {
+function entryItem(entry: Entry, visit: Visit, catalogue: Catalogue): Markup | '' {
   const { language } = visit;
+  const { session, days, isFormer } = entry;
   const gone = isFormer || session.status === 'cancelled';
   const day = html`<span class="day" aria-hidden="true">${gone ? html`<s>${shortDays(days)}</s>` : shortDays(days)}</span><span class="unseen">${daysInWords(days, language)}: </span>`;
-  const note = isFormer ? html`<span class="moved">${movedTo(session, visit)}</span>` : standing(session, visit);
+  const note = isFormer ? movedAway(entry, visit) : standing(session, visit);
   return sessionItem(session, { visit, catalogue, day, note });
 }
 
@@ -150,14 +156,23 @@ function sessionItem(
   return html`<li>${day}<span class="what"><a href="${link(`/sitzungen/${encodeURIComponent(session.id)}`)}">${sessionTitle(session, conference, language)}</a> ${note}</span></li>`;
 }
 
+/** Where it was to be, and where it went: the new place too, if that changed with the days. */
+function movedAway({ session, formerPlace }: Entry, visit: Visit): Markup {
+  const { language } = visit;
+  const isElsewhere = formerPlace !== null && session.place !== null && formerPlace !== session.place;
+  const to = [movedTo(session, visit), isElsewhere ? placeInWords(session.place, language) : null];
+  return html`${formerPlace === null ? '' : html`<span class="note"><s>${placeInWords(formerPlace, language)}</s></span> `}<span class="moved">${to.filter((part) => part !== null).join(', ')}</span>`;
+}
+
 /** "verschoben auf 17./18. Oktober 2024"; a session cancelled after that says so where it stood last. */
 function movedTo({ days, period }: Session, { words, language }: Visit): string {
   if (days) return words.movedTo(daysInWords(days, language));
   return period === null ? words.movedOpen : words.movedTo(periodInWords(period, language));
 }
 
-/** Place, and what became of it or how far off it is. */
+/** Place, whether it changed, and what became of it or how far off it is. */
 function standing(session: Session, visit: Visit): Markup {
   const distance = countdown(session, visit);
-  return html`<span class="note">${session.place === null ? '' : placeInWords(session.place, visit.language)}</span> ${statusSign(session, visit)}${distance === null ? '' : html`<strong class="distance">${distance}</strong>`}`;
+  const relocation = session.status === 'cancelled' ? null : relocationInWords(session, visit.language);
+  return html`<span class="note">${session.place === null ? '' : placeInWords(session.place, visit.language)}</span> ${relocation === null ? '' : html`<span class="moved">${visit.words.relocated(relocation)}</span> `}${statusSign(session, visit)}${distance === null ? '' : html`<strong class="distance">${distance}</strong>`}`;
 }
