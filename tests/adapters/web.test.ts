@@ -248,8 +248,24 @@ describe('the page of a session', () => {
       previousStartDate: '2026-11-26',
       eventStatus: 'https://schema.org/EventRescheduled',
     });
-    const open = JSON.parse((await page('/sitzungen/season'))('script[type="application/ld+json"]').text());
-    expect(open).not.toHaveProperty('startDate');
+    expect((await page('/sitzungen/season'))('script[type="application/ld+json"]')).toHaveLength(0);
+  });
+
+  it('describes what was put off without a new day by its old one', async () => {
+    const own = await openSite();
+    const until = Temporal.Instant.from('2026-01-01T00:00:00Z');
+    const days = spanOf(Temporal.PlainDate.from('2026-12-10'));
+    const off = aSession({ id: 'off', conference: 'IMK', days: null, previous: [{ days, place: null, until }] });
+    await own.store.write((tables) => tables.saveRecords('IMK', [off], []));
+    const html = await (await fetch(`${own.url}/sitzungen/off`)).text();
+    const event = JSON.parse(load(html)('script[type="application/ld+json"]').text());
+    expect(event).toMatchObject({
+      startDate: '2026-12-10',
+      endDate: '2026-12-11',
+      eventStatus: 'https://schema.org/EventPostponed',
+    });
+    expect(event).not.toHaveProperty('previousStartDate');
+    await own.close();
   });
 
   it('shows its resolutions', async () => {

@@ -13,7 +13,7 @@ export interface PageFrame {
   readonly canonical: string | null;
   readonly main: Markup;
   /** JSON-LD, as an object. */
-  readonly structured?: object;
+  readonly structured?: object | undefined;
 }
 
 /** A whole document. All values are escaped by `html`. */

@@ -3,12 +3,19 @@ import type { Conference, Session } from '../../core/model.ts';
 import { placeInWords, sessionPage, sessionTitle } from '../../core/phrases.ts';
 import type { Visit } from './visit.ts';
 
-/** An object without a start when no day is known: nothing is invented. */
-export function structuredEvent(session: Session, conference: Conference, { language, publicUrl }: Visit): object {
+/** Undefined where no day was ever known: search engines refuse an Event without a start, and none is invented. What was put
+ *  off without a new day keeps its old start, as EventPostponed is read. */
+export function structuredEvent(
+  session: Session,
+  conference: Conference,
+  { language, publicUrl }: Visit,
+): object | undefined {
   // The newest of those that had a day, whatever order they are kept in.
   const former = session.previous
     .toSorted((a, b) => Temporal.Instant.compare(a.until, b.until))
     .findLast(({ days }) => days)?.days;
+  const days = session.days ?? former;
+  if (!days) return undefined;
   const online = session.place === 'online';
   return {
     '@context': 'https://schema.org',
@@ -16,8 +23,9 @@ export function structuredEvent(session: Session, conference: Conference, { lang
     name: sessionTitle(session, conference, language),
     url: sessionPage(encodeURIComponent(session.id), publicUrl),
     eventStatus: `https://schema.org/${eventStatus(session)}`,
-    ...(session.days && { startDate: session.days.start.toString(), endDate: session.days.end.toString() }),
-    ...(former && session.status !== 'cancelled' && { previousStartDate: former.start.toString() }),
+    startDate: days.start.toString(),
+    endDate: days.end.toString(),
+    ...(former && session.days && session.status !== 'cancelled' && { previousStartDate: former.start.toString() }),
     ...(session.place !== null && {
       eventAttendanceMode: `https://schema.org/${online ? 'OnlineEventAttendanceMode' : 'OfflineEventAttendanceMode'}`,
       location: online
