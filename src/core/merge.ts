@@ -6,17 +6,9 @@
 import { type Clustering, clusterSessions, type Statement } from './cluster.ts';
 import { sameDays } from './days.ts';
 import { mergeResolutions, type ResolutionStatement } from './merge-resolutions.ts';
-import type {
-  Anchor,
-  Conference,
-  DocumentReplacement,
-  Fact,
-  Resolution,
-  Session,
-  SourceRef,
-  Testimony,
-} from './model.ts';
-import { judge, sourceRef, type Verdict } from './precedence.ts';
+import type { Anchor, Conference, DocumentReplacement, Fact, Resolution, Session, Testimony } from './model.ts';
+import { judge, type Verdict } from './precedence.ts';
+import { exactOf, sourcesOf } from './shown-source.ts';
 
 export interface MergeInput {
   readonly conference: Conference;
@@ -253,39 +245,6 @@ function guestsOf(members: readonly Statement[]): string[] {
 function listedOf(members: readonly Statement[]): boolean | null {
   const pages = members.map(({ testimony }) => testimony.current).filter((current) => current !== null);
   return pages.length === 0 ? null : pages.some(Boolean);
-}
-
-/** First the one that says what is shown, then the others, newest first. The many documents of a session, which all
- *  say the same, are not among these where anybody else speaks of it. */
-function sourcesOf(members: readonly Statement[], verdict: Verdict): SourceRef[] {
-  const texts = members.filter(({ testimony }) => !testimony.medium);
-  const others = texts.length > 0 ? texts : members;
-  const decisive = mostTelling(others, verdict);
-  const rest = others.toReversed().filter((member) => member !== decisive);
-  const refs = [...(decisive ? [decisive] : []), ...rest].map(sourceRef);
-  return refs.filter((ref, index) => refs.findIndex((r) => r.url === ref.url && r.source === ref.source) === index);
-}
-
-/** Who calls it off; else who says the present days just as they are shown (without days the period), and if possible the present
- *  place too; of equals the first, who made them known. */
-function mostTelling(members: readonly Statement[], verdict: Verdict): Statement | undefined {
-  const exact = exactOf(members, verdict);
-  const { winners } = verdict;
-  const when = verdict.days ? exact.days : winners.period;
-  const score = ({ key }: Statement) =>
-    (when.includes(key) ? 4 : 0) +
-    (exact.place.includes(key) ? 2 : 0) +
-    (winners.status.includes(key) ? (verdict.status === 'cancelled' ? 8 : 1) : 0);
-  return members.filter((member) => score(member) > 0).toSorted((a, b) => score(b) - score(a))[0];
-}
-
-function exactOf(members: readonly Statement[], { winners, ...verdict }: Verdict) {
-  const saying = (keys: readonly string[], says: (statement: Statement) => boolean) =>
-    members.filter((member) => keys.includes(member.key) && says(member)).map(({ key }) => key);
-  return {
-    days: saying(winners.days, ({ reading }) => sameDays(reading.days?.value ?? null, verdict.days)),
-    place: saying(winners.place, ({ reading }) => reading.place?.value === verdict.place),
-  };
 }
 
 function winnersOf(session: Session, members: readonly Statement[], verdict: Verdict): Grounds['winners'] {

@@ -22,6 +22,8 @@ export interface Verdict {
   readonly contradictions: readonly Contradiction[];
   /** Per field, keys of the statements that say the winning value; the first one established it. */
   readonly winners: Readonly<Record<'days' | 'place' | 'status' | 'period', readonly string[]>>;
+  /** Key of the statement that took its days away without new ones; null while it has days, or never had any. */
+  readonly putOffBy: string | null;
 }
 
 /** How to compare values of one field. */
@@ -52,10 +54,11 @@ interface Track<T> {
 
 /** @param statements about one meeting, in canonical order, at least one. */
 export function judge(statements: readonly Statement[]): Verdict {
-  const days = foldDays(statements);
+  const { putOffBy, ...days } = foldDays(statements);
   const place = foldTrack(placeClaims(statements), PLACE_RULES, days.value);
   const status = foldStatus(statements);
-  const period = foldPeriod(statements);
+  // A season said before was that of the days that are gone.
+  const period = foldPeriod(putOffBy ? statements.slice(statements.indexOf(putOffBy)) : statements);
   return {
     days: days.value,
     place: place.value,
@@ -73,6 +76,7 @@ export function judge(statements: readonly Statement[]): Verdict {
       status: keysOf(status.supporters),
       period: period.key ? [period.key] : [],
     },
+    putOffBy: putOffBy?.key ?? null,
   };
 }
 
@@ -111,8 +115,9 @@ function foldTrack<T>(claims: readonly Claim<T>[], rules: FieldRules<T>, finalDa
 }
 
 /** Days also end: "vertagt, ein neuer Termin steht noch nicht fest" leaves the meeting without a day. */
-function foldDays(statements: readonly Statement[]): Track<Days> {
+function foldDays(statements: readonly Statement[]): Track<Days> & { readonly putOffBy: Statement | null } {
   let track = emptyTrack<Days>();
+  let putOffBy: Statement | null = null;
   for (const statement of statements) {
     const { days, moved } = statement.reading;
     const old = moved?.value.days ?? null;
@@ -122,10 +127,12 @@ function foldDays(statements: readonly Statement[]): Track<Days> {
         track = { ...track, overtaken: [...track.overtaken, { value: old, until: statement.testimony.publishedAt }] };
       track = step(track, { value: days.value, statement, weight: weightOf(statement) }, DAYS_RULES, null);
     } else if (moved && moved.value.place === null && (isOfficial(statement) || !track.official)) {
-      track = withoutDay(track, old, statement);
+      const without = withoutDay(track, old, statement);
+      if (without !== track) putOffBy = statement;
+      track = without;
     }
   }
-  return track;
+  return { ...track, putOffBy: track.value === null ? putOffBy : null };
 }
 
 /** Put off without a new day, and then on its old one after all: nothing has moved in the end. */
@@ -155,14 +162,15 @@ function step<T>(track: Track<T>, claim: Claim<T>, rules: FieldRules<T>, finalDa
       supporters: [...track.supporters, claim],
     };
   }
-  const seconded = track.rejected.some(
+  const seconded = track.rejected.filter(
     (other) =>
       other.weight === 'moved' &&
       other.statement.testimony.source !== claim.statement.testimony.source &&
       rules.agree(other.value, claim.value),
   );
-  if (!wins(track, claim, rules) && !(seconded && track.weight !== 'held')) return reject(track, claim);
-  return replace(track, claim, rules, finalDays);
+  if (!wins(track, claim, rules) && !(seconded.length > 0 && track.weight !== 'held')) return reject(track, claim);
+  const next = replace(track, claim, rules, finalDays);
+  return { ...next, supporters: [...next.supporters, ...seconded] };
 }
 
 function start<T>(track: Track<T>, claim: Claim<T>): Track<T> {

@@ -99,6 +99,47 @@ describe('the source shown first', () => {
   });
 });
 
+describe('the source shown first, of what was put off, seconded and repeated', () => {
+  const OFFICIAL: Plain = { ...ANNOUNCED, by: 'official' };
+  const PUT_OFF: Plain = { on: '2024-09-05', ordinal: 2, moved: '2024-10-24' };
+  const CONFIRMED: Plain = { on: '2024-09-10', ordinal: 2, days: '2024-10-17/2024-10-18', by: 'official' };
+  const { moved: _, ...repeated }: Plain = { ...MOVED, on: '2024-09-20' };
+  const shown = (...said: readonly Plain[]) => first(merge(said)).sources[0]?.url;
+
+  it('is the one that put it off, not that of the old day, and gives way to one that knows a new time', () => {
+    expect(shown(ANNOUNCED, PUT_OFF)).toBe('https://example.org/1');
+    expect(shown(ANNOUNCED, PUT_OFF, { on: '2024-10-01', ordinal: 2, period: '2025-spring' })).toBe(
+      'https://example.org/2',
+    );
+    expect(shown(ANNOUNCED, PUT_OFF, { on: '2024-10-01', ordinal: 2, days: '2025-03-05' })).toBe(
+      'https://example.org/2',
+    );
+  });
+
+  it('takes away the season that was said before the day that is gone', () => {
+    const season: Plain = { on: '2024-01-05', ordinal: 2, period: '2024-autumn', place: 'Berlin' };
+    expect(brief(merge([season, ANNOUNCED, PUT_OFF]))).toEqual(['2 null Berlin planned']);
+    expect(brief(merge([season, ANNOUNCED, { ...PUT_OFF, period: '2025-spring' }]))).toEqual([
+      '2 2025-spring Berlin planned',
+    ]);
+  });
+
+  it('is the official whose days are shown, though the press repeats them with the place', () => {
+    expect(shown(ANNOUNCED, CONFIRMED, repeated)).toBe('https://example.org/1');
+    expect(shown({ ...ANNOUNCED, days: '2024-10-17/2024-10-18' }, CONFIRMED)).toBe('https://example.org/0');
+  });
+
+  it('is the official who confirmed a move of the press; both say what is shown then', () => {
+    const merged = merge([OFFICIAL, MOVED, CONFIRMED]);
+    expect(first(merged).sources[0]?.url).toBe('https://example.org/2');
+    const said = factsOf(
+      first(merged).id,
+      merged.grounds.get(first(merged).id) ?? { statements: [], winners: {}, exact: {} },
+    );
+    expect(said.filter(({ field }) => field === 'days').map(({ won }) => won)).toEqual([false, true, true]);
+  });
+});
+
 describe('identity', () => {
   it('keeps a moved session one session, with the old day in its history', () => {
     const merged = merge([ANNOUNCED, MOVED]);
