@@ -52,11 +52,14 @@ describe.each(ENGINES)('The outbox on $name', (engine) => {
   });
 
   it('gives every subscription on exactly one page, whatever the size of the pages', async () => {
+    const store = await openFresh(engine);
     const numbers = fc.array(fc.integer({ min: 0, max: 15 }), { maxLength: 30 });
     const property = fc.asyncProperty(numbers, fc.integer({ min: 1, max: 7 }), async (channels, size) => {
-      const store = await openFresh(engine);
       const all = channels.map((n, index) => aSubscription({ id: `n${index}`, channel: `slack:T1/C${n}` }));
-      await store.write((tables) => Promise.all(all.map((one) => tables.saveSubscription(one))));
+      await store.write(async (tables) => {
+        for (const { id } of await tables.subscriptions()) await tables.removeSubscription(id);
+        for (const one of all) await tables.saveSubscription(one);
+      });
       const pages = await store.read((tables) => everyPage(tables, size));
       for (const page of pages) expect(new Set(page.map(({ channel }) => channel)).size).toBeLessThanOrEqual(size);
       const paged = pages.flat();
