@@ -1,5 +1,6 @@
 /** Reads a change of chair: "Zum 1. Januar 2027 übernimmt Hessen den Vorsitz von Hamburg". It is no meeting. */
 import { daysLater } from '../days.ts';
+import { isBareHandover } from './bare-handover.ts';
 import { byLine } from './by-line.ts';
 import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { meantParty } from './chair-anaphora.ts';
@@ -56,7 +57,7 @@ export const readHandover = byLine(handoverIn);
 
 function handoverIn(doc: Document, line: Line): Handover | null {
   const { tokens } = doc;
-  const verb = verbOf(tokens, line, isHeirToldNext(doc, line));
+  const verb = verbOf(doc, line, isHeirToldNext(doc, line));
   if (verb < 0) return null;
   const parties = readParties(tokens, line);
   const clause = clauseAround(tokens, line, verb, [
@@ -67,7 +68,8 @@ function handoverIn(doc: Document, line: Line): Handover | null {
   const words = tokens.slice(clause.from, clause.to);
   const { key = '' } = tokens[verb] ?? {};
   const takes = TAKES.has(key) || TURN.test(key);
-  if (takes && !isTimed(words, clause, line) && !parties.some((party) => leadOf(tokens, party) === 'von')) return null;
+  const after = parties.some((party) => /^(?:von|nach)$/.test(leadOf(tokens, party)));
+  if (takes && !isTimed(words, clause, line) && !after) return null;
   const near = parties.filter((party) => !isInOtherStatement(tokens, line, clause, party));
   const roles = rolesOf(tokens, near, { clause, key });
   const past = words.some((word) => PAST.has(word.key)) || isDone(words);
@@ -117,7 +119,9 @@ const mayTell = wordsWhere(
 );
 
 /** Where the verb of a change stands, -1 for none. */
-function verbOf(tokens: readonly Token[], { from, to }: Line, spokenOf: boolean): number {
+function verbOf(doc: Document, line: Line, spokenOf: boolean): number {
+  const { tokens } = doc;
+  const { from, to } = line;
   let chair = spokenOf;
   let apart = false;
   let found = -1;
@@ -132,7 +136,7 @@ function verbOf(tokens: readonly Token[], { from, to }: Line, spokenOf: boolean)
     else if (RELIEVES.test(key) && found < 0 && hasBehind(tokens, at, to)) found = at;
     else if (TURN.test(key) && /^(?:der|am)$/.test(tokens[at - 1]?.key ?? '') && found < 0) found = at;
   }
-  if (!chair) return -1;
+  if (!chair && (found < 0 || !isBareHandover(doc, line, found))) return -1;
   if (found >= 0) return isLost(tokens, found) ? -1 : found;
   if (!apart) return -1;
   for (let at = from; at < to; at++) if (GIVES_APART.test(tokens[at]?.key ?? '')) return at;
@@ -186,7 +190,7 @@ function relieverRoles(tokens: readonly Token[], parties: readonly Party[]): Rol
 
 /** "Hessen übernimmt von Hamburg", "Auf Hamburg folgt Hessen". */
 function takerRoles(tokens: readonly Token[], parties: readonly Party[], follows: boolean): Roles {
-  const origin = follows ? /^(?:auf)$/ : /^(?:von|vom|aus|from|in|im)$/;
+  const origin = follows ? /^(?:auf)$/ : /^(?:von|vom|aus|nach|from|in|im)$/;
   const isOrigin = (party: Party) => origin.test(leadOf(tokens, party)) && !isDescribed(tokens, party);
   const giver = parties.find((party) => isOrigin(party) && !/^(?:in|im)$/.test(leadOf(tokens, party))) ?? null;
   return { heirs: parties.filter((party) => !isOrigin(party)), giver };

@@ -85,7 +85,13 @@ export function withDaysRenewed(doc: Document, known: Frame, frame: Frame): Fram
   const replaced =
     (frame.moved !== null && frame.moved.value.days === null && known.tense?.value === 'planned') ||
     (known.tense?.value === 'planned' && !within && saysNow(doc, frame.line));
-  return disjoint && (open || replaced) && frame.tense?.value !== 'held' ? replaceDays(known, frame) : null;
+  if (!disjoint || !(open || replaced) || frame.tense?.value === 'held') return null;
+  return isFormatOnly(known, frame) ? { ...replaceDays(known, frame), moved: null } : replaceDays(known, frame);
+}
+
+/** "… will not take place in Fulda. The dates, 11 and 12 May, remain, but they will meet online": no day was told that it moved from. */
+function isFormatOnly({ days, moved, period }: Frame, { place, moved: now }: Frame): boolean {
+  return !days && !moved && !period && !now && place?.value === ONLINE;
 }
 
 /** "Die Sonder-VMK fällt aus. An der Frühjahrskonferenz am … wird festgehalten": the called off one has another number, season or kind. */

@@ -3,8 +3,10 @@ import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { Days } from '../model.ts';
 import { hasWord, wordTest } from './by-word.ts';
 import { subjectNoun } from './clause-subject.ts';
+import { clauseAround } from './clauses.ts';
 import { dateRole } from './date-roles.ts';
 import { type DayFact, FARTHEST_APART, solveDays, TOLD_BESIDE } from './day-facts.ts';
+import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
 import { dayFactsOf, isFrom, nthDay, undatedFacts } from './frame-days.ts';
@@ -44,7 +46,7 @@ const AFTERWARDS = /^(?:nach|zum|bei|am|im|after|at)$/;
 const MEETING =
   /^(?:abschluss|ende|schluss|auftakt|rande|anschluss|treffens?|konferenz|sitzung|tagung|beratungen|zusammenkunft|runde|meeting|talks|conference)$/;
 const namesThoseWhoMeet = wordTest(
-  /^(?:man|sie|alle|minister(?:innen)?|ressortchef(?:s|innen)|landerchefs|regierungschefs|delegierten?|delegationen|lander|runde|konferenz|tagung|treffen|sitzung|beratung(?:en)?|treffpunkt|schauplatz|gesprache|verhandlungen|debatten?|talks|ministers|they)$/,
+  /^(?:man|sie|alle|minister(?:innen)?|ressortchef(?:s|innen)|landerchefs|regierungschefs|delegierten?|teilnehm\p{L}*|senator(?:en|innen)|delegationen|lander|runde|konferenz|tagung|treffen|sitzung|beratung(?:en)?|treffpunkt|schauplatz|gesprache|verhandlungen|debatten?|talks|ministers|they)$/u,
 );
 
 /** "Am folgenden Tag stehen die Beschlüsse an". */
@@ -54,21 +56,27 @@ const isWorkOfMeeting = wordTest(
 
 /** What a sentence that names no meeting tells of the days of one; null when it tells nothing. */
 export function readLooseDays(doc: Document, line: Line, lastDays: Days | null): LooseDays | null {
-  if (
-    line.title ||
-    line.question ||
-    tellsOfPaper(doc.tokens, line) ||
-    line.traps.some(({ kind, inside }) => kind === 'body' && !inside)
-  )
-    return null;
-  const words = doc.tokens.slice(line.from, line.to);
-  const duration = durationOf(words);
-  const facts =
-    line.dates.length > MAX_DATES ? [] : line.dates.flatMap((date) => factsAt(doc, line, { date, lastDays }));
-  const began = undatedFacts(doc, line);
-  const lastsDays = isLengthOfMeeting(doc, line) ? duration.days : 0;
+  if (line.title || line.question || tellsOfPaper(doc.tokens, line)) return null;
+  const free = line.dates.filter((date) => !isBesideBody(doc, line, date));
+  const own = !isBesideBody(doc, line, line);
+  const duration = durationOf(doc.tokens.slice(line.from, line.to));
+  const facts = line.dates.length > MAX_DATES ? [] : free.flatMap((date) => factsAt(doc, line, { date, lastDays }));
+  const began = own ? undatedFacts(doc, line) : [];
+  const lastsDays = own && isLengthOfMeeting(doc, line) ? duration.days : 0;
   return facts.length + began.length + lastsDays > 0 ? { line, facts: [...facts, ...began], lastsDays } : null;
 }
+
+/** "Seit Mittwoch hatten sie getagt, am Dienstag war die Amtschefkonferenz vorausgegangen": another body in the clause, or in its sentence where it is one. */
+function isBesideBody({ tokens }: Document, line: Line, span: Span): boolean {
+  const bodies = line.traps.filter(({ kind, inside }) => kind === 'body' && !inside);
+  if (bodies.length === 0 || span === line) return bodies.length > 0;
+  const clause = clauseAround(tokens, line, span.from, line.dates);
+  const whole = clause.from === line.from && bodies.every(({ at }) => at >= clause.to);
+  return !whole || !hasWord(tokens, { from: clause.to, to: line.to }, isFinite);
+}
+
+/** The clause behind has its own verb, and so its own days. */
+const isFinite = wordTest(/^(?:war|waren|hat|haben|hatten?|ist|sind|wird|werden|wurden?)$/);
 
 interface LooseDate {
   readonly date: DateMention;
@@ -97,7 +105,9 @@ function sideRole(doc: Document, line: Line, date: DateMention): 'until' | 'sinc
   const early = date.from - line.from <= LEAD_REACH;
   if (line.cues.some(({ kind }) => kind === 'say')) return isNear(date) && isAfterMeeting(words) ? 'plain' : null;
   if (/^(?:seit|since)$/.test(tokens[date.from - 1]?.key ?? ''))
-    return isNear(date) && !tellsPast(line) && !isOfOther(tokens, line) ? 'since' : null;
+    return isNear(date) && (!tellsPast(line) || isUntilThen(tokens, line, date)) && !isOfOther(tokens, line)
+      ? 'since'
+      : null;
   const role = dateRole(doc, line, date, false);
   if (role === 'until')
     return early && line.traps.length === 0 && !words.some(({ key }) => DEMAND.test(key)) ? 'until' : null;
@@ -112,7 +122,7 @@ function sideRole(doc: Document, line: Line, date: DateMention): 'until' | 'sinc
     (isLengthOfMeeting(doc, line) || hasWord(tokens, line, isWorkOfMeeting))
   )
     return 'until';
-  return nthDay(tokens, line) ? 'plain' : null;
+  return nthDay(tokens, line) || isWorkedOn(tokens, line, date) ? 'plain' : null;
 }
 
 /** "Seit Montag lassen sich alle Parkautomaten mit dem Handy bezahlen": told of another thing. */
@@ -120,6 +130,24 @@ function isOfOther(tokens: readonly Token[], line: Line): boolean {
   const at = subjectNoun(tokens, line, line);
   return at >= 0 && !OF_MEETING.test(tokens[at]?.key ?? '');
 }
+
+/** "Seit Mittwoch hatten die Minister verhandelt": up to the end just told. */
+function isUntilThen(tokens: readonly Token[], { to }: Line, date: DateMention): boolean {
+  const had = { from: date.to, to: Math.min(to, date.to + 2) };
+  return hasWord(tokens, had, isHad) && hasWord(tokens, { from: date.to, to }, namesThoseWhoMeet);
+}
+
+/** "Gestern hatten die Teilnehmenden bis 22 Uhr verhandelt": a day of theirs, told from the one of the report. */
+function isWorkedOn(tokens: readonly Token[], line: Line, { from, to, when }: DateMention): boolean {
+  if ((when.kind !== 'offset' && when.kind !== 'weekdays') || from - line.from > 1) return false;
+  const worked = line.cues.some(({ kind, tense }) => (kind === 'decide' || kind === 'meet') && tense === 'past');
+  const had = hasWord(tokens, { from: to, to: Math.min(line.to, to + 2) }, isHad);
+  return worked && had && hasWord(tokens, { from: to, to: Math.min(line.to, to + SUBJECT_REACH) }, namesThoseWhoMeet);
+}
+
+const isHad = wordTest(/^(?:hatten?|haben|had|have)$/);
+/** Tokens. */
+const SUBJECT_REACH = 6;
 
 /** "sagte Geiert am Freitag nach dem Treffen", "erklärte sie am Montag am Rande der Sitzung". */
 function isAfterMeeting(words: readonly Token[]): boolean {

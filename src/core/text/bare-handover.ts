@@ -1,0 +1,33 @@
+/** "Nach Hessen übernimmt das Saarland", "2028 folgt Sachsen": a change of chair told without any word for the chair. */
+import { hasWord, wordTest } from './by-word.ts';
+import { clauseAround } from './clauses.ts';
+import type { Document, Line } from './document.ts';
+import { readParties } from './parties.ts';
+
+const takesOver = wordTest(/^(?:ubernimmt|ubernehmen|ubernahm|ubernahmen|ubernommen|folgt|folgte|takes|took)$/);
+/** When it happens; whatever else is named is what they take over or who follows. */
+const isTimeNoun = wordTest(
+  /^(?:jahr(?:es)?|halbjahr|jahreswechsel|jahresbeginn|anschluss|turnus|januar|juli|oktober|herbst|fruhjahr|sommer|winter|danach|dann|ab|zum|im|nach|auf|turnusgemass|anschliessend|kunftig|land|freistaat|hansestadt|bundesland)$/,
+);
+const isPredecessorLead = wordTest(/^(?:nach|auf|von)$/);
+
+/** Do nothing but Länder and times stand beside the verb at `verb`? */
+export function isBareHandover({ tokens }: Document, line: Line, verb: number): boolean {
+  if (!takesOver(tokens[verb]) || tokens[verb + 1]?.key === 'es' || tokens[verb - 1]?.key === 'es') return false;
+  const parties = readParties(tokens, line).filter(({ kind }) => kind === 'land');
+  const clause = clauseAround(tokens, line, verb, [...parties, ...line.dates]);
+  const inside = parties.filter(({ from }) => from >= clause.from && from < clause.to);
+  const heirs = inside.filter(({ from }) => {
+    const lead = /^(?:das|die|der|dem)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
+    return lead < clause.from || !isPredecessorLead(tokens[lead]);
+  });
+  const timed = inside.length > heirs.length || hasWord(tokens, clause, isTimeNoun);
+  if (heirs.length === 0 || !timed) return false;
+  const spans = [...inside, ...line.dates];
+  for (let at = clause.from; at < clause.to; at++) {
+    const token = tokens[at];
+    const covered = spans.some(({ from, to }) => at >= from && at < to);
+    if (token?.capital && !covered && !isTimeNoun(token) && at !== verb) return false;
+  }
+  return true;
+}
