@@ -145,7 +145,10 @@ function addHandover(doc: Document, line: Line, scene: ChairScene, about: string
   if (!handover || !about) return;
   const custom = customOf(scene, about);
   const frame = scene.frames[scene.focus];
-  const day = frame?.conference === about && !handover.past ? latest(dayOf(doc, frame), doc) : doc.publishedOn;
+  /** "Nach Hessen übernimmt das Saarland: Die DMK kommt am 8. Juni …": that one is of the new chair already. */
+  const beyond = frame?.line === line && frame.dates.some(({ from }) => from >= handover.clause.to);
+  const day =
+    frame?.conference === about && !handover.past && !beyond ? latest(dayOf(doc, frame), doc) : doc.publishedOn;
   const change = changeDay(handover, day, custom);
   const put = (value: readonly string[], from: Temporal.PlainDate, until: Temporal.PlainDate) =>
     addTerm(scene, {

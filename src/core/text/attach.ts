@@ -85,6 +85,20 @@ const SEAT = 'Berlin';
 
 const isPart = wordTest(/^(?:teilen|etappen|abschnitten|halften|blocken|parts|stages)$/);
 
+/** "Die 98. Konferenz umfasst zwei Treffen", "… besteht aus einer Frühjahrs- und einer Herbstsitzung": a number for all that follows. */
+export function isOfSeries({ tokens }: Document, line: Line): boolean {
+  if (hasWord(tokens, line, isPart)) return true;
+  const consists = findWord(tokens, line, consistsOf);
+  return consists >= 0 && hasWord(tokens, { from: consists, to: line.to }, isSeveral);
+}
+
+const consistsOf = wordTest(
+  /^(?:umfasst|umfassen|besteht|bestand|zerfallt|gliedert|verteilt|teilt|comprises|consists)$/,
+);
+const isSeveral = wordTest(
+  /^(?:(?:teil|einzel|arbeits)?(?:treffen|sitzungen|termine[n]?|tagungen|zusammenkunfte[n]?|halften|blocke[n]?|teile[n]?|sessions|meetings|parts)|\p{L}+(?:fruhjahrs|herbst)\p{L}+)$/u,
+);
+
 /** "Die 97. JuMiKo kommt in zwei Teilen zusammen: die Frühjahrskonferenz am …, die Herbstkonferenz am …": one number. */
 function inParts({ tokens }: Document, line: Line, frames: readonly Frame[]): readonly Frame[] {
   const whole = frames.find(({ ordinal }) => ordinal !== null);

@@ -1,8 +1,10 @@
-/** "Nach Hessen übernimmt das Saarland", "2028 folgt Sachsen": a change of chair told without any word for the chair. */
-import { hasWord, wordTest } from './by-word.ts';
+/** "Nach Hessen übernimmt das Saarland", "Auf Hamburg folgt Sachsen": who goes and who comes, without any word for the chair. */
+import { wordTest } from './by-word.ts';
 import { clauseAround } from './clauses.ts';
+import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { readParties } from './parties.ts';
+import type { Token } from './tokens.ts';
 
 const takesOver = wordTest(/^(?:ubernimmt|ubernehmen|ubernahm|ubernahmen|ubernommen|folgt|folgte|takes|took)$/);
 /** When it happens; whatever else is named is what they take over or who follows. */
@@ -15,14 +17,13 @@ const isPredecessorLead = wordTest(/^(?:nach|auf|von)$/);
 export function isBareHandover({ tokens }: Document, line: Line, verb: number): boolean {
   if (!takesOver(tokens[verb]) || tokens[verb + 1]?.key === 'es' || tokens[verb - 1]?.key === 'es') return false;
   const parties = readParties(tokens, line).filter(({ kind }) => kind === 'land');
-  const clause = clauseAround(tokens, line, verb, [...parties, ...line.dates]);
+  const clause = beforeColon(tokens, clauseAround(tokens, line, verb, [...parties, ...line.dates]), verb);
   const inside = parties.filter(({ from }) => from >= clause.from && from < clause.to);
   const heirs = inside.filter(({ from }) => {
     const lead = /^(?:das|die|der|dem)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
     return lead < clause.from || !isPredecessorLead(tokens[lead]);
   });
-  const timed = inside.length > heirs.length || hasWord(tokens, clause, isTimeNoun);
-  if (heirs.length === 0 || !timed) return false;
+  if (heirs.length === 0 || inside.length === heirs.length) return false;
   const spans = [...inside, ...line.dates];
   for (let at = clause.from; at < clause.to; at++) {
     const token = tokens[at];
@@ -30,4 +31,10 @@ export function isBareHandover({ tokens }: Document, line: Line, verb: number): 
     if (token?.capital && !covered && !isTimeNoun(token) && at !== verb) return false;
   }
   return true;
+}
+
+/** "Nach Hessen übernimmt das Saarland: Zur neunten DMK …": what has a verb of its own is no label of what follows. */
+export function beforeColon(tokens: readonly Token[], { from, to }: Span, verb: number): Span {
+  for (let at = verb + 1; at < to; at++) if (tokens[at]?.text === ':') return { from, to: at };
+  return { from, to };
 }

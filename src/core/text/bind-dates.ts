@@ -22,7 +22,7 @@ import { isFrom } from './frame-days.ts';
 import { isAgreedAt } from './frame-of.ts';
 import { yearAbove } from './heading-years.ts';
 import { leftOverHolder } from './left-over-days.ts';
-import { isTimeOfOwner } from './owned-meetings.ts';
+import { isMeansToCome, isTimeOfOwner } from './owned-meetings.ts';
 import { isPublished } from './papers.ts';
 import { holderInClause, holderInMainClause, holderOfClause, isToldOfAnother } from './relative-clauses.ts';
 import { isDayOfResult } from './result-days.ts';
@@ -93,6 +93,7 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
     const { period } = resolved;
     const days = resolved.days && inSeries(resolved.days, { when, before: bound.at(-1), publishedOn: doc.publishedOn });
     if (days && daysFrom(days.start, days.end) > LONGEST_MEETING_DAYS) continue;
+    if (period && !days && isMeansToCome(doc, line, mention, anchor)) continue;
     if ((!days && !period) || (days && tense === null && isImprint(doc, line, anchor, days))) continue;
     if (days && isCountedIn(doc, line, anchor, mention)) {
       bound.push({ mention, role, anchor, days: daysBefore(doc, line, { anchor, days }), period: null, told: true });

@@ -1,6 +1,6 @@
 /** Reads a change of chair: "Zum 1. Januar 2027 übernimmt Hessen den Vorsitz von Hamburg". It is no meeting. */
 import { daysLater } from '../days.ts';
-import { isBareHandover } from './bare-handover.ts';
+import { beforeColon, isBareHandover } from './bare-handover.ts';
 import { byLine } from './by-line.ts';
 import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { meantParty } from './chair-anaphora.ts';
@@ -60,11 +60,8 @@ function handoverIn(doc: Document, line: Line): Handover | null {
   const verb = verbOf(doc, line, isHeirToldNext(doc, line));
   if (verb < 0) return null;
   const parties = readParties(tokens, line);
-  const clause = clauseAround(tokens, line, verb, [
-    ...parties,
-    ...withBrackets(tokens, line.conferences),
-    ...line.dates,
-  ]);
+  const wholes = [...parties, ...withBrackets(tokens, line.conferences), ...line.dates];
+  const clause = beforeColon(tokens, clauseAround(tokens, line, verb, wholes), verb);
   const words = tokens.slice(clause.from, clause.to);
   const { key = '' } = tokens[verb] ?? {};
   const takes = TAKES.has(key) || TURN.test(key);

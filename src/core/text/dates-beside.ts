@@ -28,7 +28,11 @@ export function isBeside(doc: Document, line: Line, mention: DateMention): boole
 /** "Anreise ist am 24. Mai, Sitzungstage sind der 25. und 26. Mai": the clause of its own tells of coming and going. */
 function isOfArrival({ tokens }: Document, line: Line, { from }: DateMention): boolean {
   const clause = clauseAround(tokens, line, from, line.dates);
-  return isArrival(tokens[clause.from]) || (isArrival(tokens[clause.from + 1]) && !tokens[clause.from]?.capital);
+  return (
+    isArrival(tokens[from - 1]) ||
+    isArrival(tokens[clause.from]) ||
+    (isArrival(tokens[clause.from + 1]) && !tokens[clause.from]?.capital)
+  );
 }
 
 const isArrival = wordTest(

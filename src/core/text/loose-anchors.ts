@@ -10,7 +10,7 @@ import { type Token, wordSet } from './tokens.ts';
 
 const PRONOUNS = wordSet('sie er es man diese dieses dieser it they');
 const LABELS = wordSet(
-  'Termin Termine Tag Tage Tagungstermin Sitzungstermin Konferenztermin Sitzungstag Sitzungstage Konferenztag Konferenztage Tagungstag Tagungstage Verhandlungstage Beratungstage Datum Wann Ersatztermin Nachholtermin Ausweichtermin Zeit Zeitraum Zeitpunkt Date Dates When',
+  'Termin Termine Tag Tage Tagungstermin Sitzungstermin Konferenztermin Sitzungstag Sitzungstage Konferenztag Konferenztage Tagungstag Tagungstage Verhandlungstage Beratungstage Datum Wann Ersatztermin Nachholtermin Ausweichtermin Zeit Zeitraum Zeitpunkt Veranstaltung Veranstaltungstag Veranstaltungstage Durchführung Date Dates When',
 );
 const isLabel = wordIn(LABELS);
 /** How far from the beginning of its clause a label may stand. Tokens. */
@@ -201,6 +201,7 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
     const colon =
       /^[:?]$/.test(after) ||
       (/^[,(–]$/.test(after) && isExplained(tokens, line, at)) ||
+      (isItem(tokens, line, at) && line.dates.some(({ from }) => from === at + 1)) ||
       (tokens[at - 1]?.key === 'am' && line.dates.some(({ from }) => from === at + 1)) ||
       (COPULA.test(tokens[at + 1]?.key ?? '') && tokens[at + 2]?.text === ':');
     const changed =
@@ -213,6 +214,12 @@ export function labelAnchors(tokens: readonly Token[], line: Line): readonly Anc
     if (colon || changed || stated) return [next ? { ...anchor, article: 'next' } : anchor];
   }
   return [];
+}
+
+/** "Leistungszeitraum: Aufbau 16. November, Veranstaltung 18. und 19. November": between signs in front of its days. */
+function isItem(tokens: readonly Token[], { from, dates }: Line, at: number): boolean {
+  const set = at === from || /^[,;:|•·–]$/.test(tokens[at - 1]?.text ?? '');
+  return set && dates.length > 1;
 }
 
 /** "Der Termin, 4. und 5. November, bleibt bestehen", "Am Datum (9. Juni) ändert sich nichts": the dates stand behind the label as its explanation. */

@@ -11,7 +11,7 @@
  */
 import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { ChairCustom, Days } from '../model.ts';
-import { readFrames } from './attach.ts';
+import { isOfSeries, readFrames } from './attach.ts';
 import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
 import { wordTest } from './by-word.ts';
 import { readChairs } from './chairs.ts';
@@ -26,12 +26,14 @@ import { goesOn, isOwned } from './going-on.ts';
 import { readGuests } from './guests.ts';
 import { namesGroup } from './loose-anchors.ts';
 import { type LooseDays, readLooseDays, withDayAtPlace, withLooseDays } from './loose-days.ts';
-import { isMention, OPEN_REACH, openness, takenUp, withPending } from './mentioned-meetings.ts';
+
+import { isMention, OPEN_REACH, openness, takenUp, withPending, withSeries } from './mentioned-meetings.ts';
+
 import { withOnlyTown } from './only-town.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
-import { beginsWithAnother, tellsOfPress } from './speakers.ts';
+import { beginsWithAnother, goesOn, isOwned, tellsOfPress } from './speakers.ts';
 import { isAsideOnly, isStray, isTold, seenFrom } from './told-meetings.ts';
 import { withoutChair } from './told-of-chair.ts';
 import { placeBelowDays, placeTold } from './told-place.ts';
@@ -56,6 +58,8 @@ interface State {
   lastDays: Days | null;
   /** A meeting named by its number beside another thing: "die Pressekonferenz der 107. UMK". */
   pending: Frame | null;
+  /** A meeting that the text says to have several parts: "Die 98. Konferenz umfasst zwei Treffen". */
+  series: Frame | null;
   readonly customs: ReadonlyMap<string, ChairCustom>;
   /** Days told before any meeting was: "In Ingelheim dreht sich seit Montag alles um …". */
   loose: readonly LooseDays[];
@@ -81,6 +85,7 @@ export function readMeetings(doc: Document, { conference, customs }: Background)
     terms: [],
     lastDays: null,
     pending: null,
+    series: null,
     customs,
     loose: [],
   };
@@ -114,6 +119,7 @@ function readLine(doc: Document, line: Line, state: State): void {
   };
   const before = state.frames.length;
   const frames = withoutChair(doc, line, readFrames(doc, line, context), { ...state, statements });
+  if (isOfSeries(doc, line)) state.series = frames.find(({ ordinal }) => ordinal !== null) ?? state.series;
   const touched = frames.map((frame) => absorb(doc, frame, state)).filter((index) => index >= 0);
   if (touched.length > 0 && !others) state.foreign = false;
   addChairs(doc, line, { ...state, statements, touched });
@@ -174,7 +180,8 @@ function absorb(doc: Document, frame: Frame, state: State): number {
   if (!frame.ordinal && !saysAnything(frame) && frame.anchor.kind === 'named' && frame.tense) state.pending = frame;
   if (!frame.certain || !saysAnything(frame) || state.frames.length >= MAX_MEETINGS) return -1;
   if (last && isAboutProduct(doc, last, frame)) return -1;
-  state.frames.push(withDaysBefore(doc, withPending(frame, state.pending), state));
+  const numbered = withSeries(withPending(frame, state.pending), state.series);
+  state.frames.push(withDaysBefore(doc, numbered, state));
   return settle(state.frames.length - 1, frame, state);
 }
 

@@ -40,6 +40,14 @@ export function takenUp(frame: Frame, last: Frame | undefined, pending: Frame | 
   return other ? { ...mergeFrames(pending, frame), certain: true } : null;
 }
 
+/** "Die 98. Konferenz umfasst zwei Treffen. … Die Herbstkonferenz am …": a part of it has its number. */
+export function withSeries(frame: Frame, series: Frame | null): Frame {
+  const part = series !== null && series.conference === frame.conference && frame.season !== '';
+  return part && !frame.ordinal && !frame.special && frame.anchor.kind === 'generic'
+    ? { ...frame, ordinal: series.ordinal }
+    : frame;
+}
+
 /** "Bad Nauheim hat den Zuschlag für die Frühjahrs-DMK bekommen": no meeting is told of yet, but where or which it will be. */
 export function isMention({ anchor, ordinal, place, season, special }: Frame): boolean {
   const generic = anchor.kind === 'generic' && anchor.article !== 'none' && (season !== '' || special);

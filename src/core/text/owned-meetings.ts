@@ -9,6 +9,7 @@ import { bodySubject } from './foreign-subject.ts';
 import { GENERIC } from './noun-heads.ts';
 import { OF_MEETING } from './own-subject.ts';
 import type { Token } from './tokens.ts';
+import type { DateMention } from './when.ts';
 
 const isPossessive = wordTest(/^(?:ihre?[nmrs]?|seine?[nmrs]?|its|their)$/);
 /** "Seine eigene Jahrestagung". */
@@ -61,3 +62,13 @@ const invites = wordTest(/^(?:eingeladen|geladen|gebeten|erwartet|zugelassen|inv
 const ATTRIBUTE_TOKENS = 2;
 const TELLS: ReadonlySet<string> = new Set(['meet', 'decide', 'move', 'cancel']);
 const subordinates = wordTest(/^(?:wie|ob|dass|weil|was|warum|welche[rsnm]?|wo|wann|how|whether|that|why)$/);
+
+/** "hat die Finanzierung für das kommende Jahr gesichert": done already, for a time to come that is no meeting's. */
+export function isMeansToCome({ tokens }: Document, line: Line, { from, when }: DateMention, anchor: Anchor): boolean {
+  if (when.kind !== 'shifted' && when.kind !== 'year') return false;
+  if (anchor.kind !== 'named' || anchor.event || !/^(?:das|die|for)$/.test(tokens[from - 1]?.key ?? '')) return false;
+  const lead = tokens[from - 1]?.key === 'for' ? from - 1 : from - 2;
+  return /^(?:fur|for)$/.test(tokens[lead]?.key ?? '') && hasWord(tokens, { from: line.from, to: lead }, isPerfect);
+}
+
+const isPerfect = wordTest(/^(?:hat|haben|hatten?|has|have|had)$/);

@@ -1,5 +1,6 @@
 /** Where a report is set when its meeting has no place of its own: a dateline taken up, a first sentence, a title. */
 import { daysFrom } from '../days.ts';
+import { wordTest } from './by-word.ts';
 import { tellsOfPast } from './claims.ts';
 import type { Document, Line } from './document.ts';
 import type { Frame } from './frames.ts';
@@ -25,6 +26,11 @@ const MEETING_WORD = /minister|ressort|chefs|konferenz|tagung|sitzung|treffen|ru
 
 /** The frames; the only meeting of a text gets the place where the text is set. */
 export function withScenePlace(doc: Document, frames: readonly Frame[]): readonly Frame[] {
+  const shared = frames.length > 1 ? sceneOfAll(doc) : null;
+  if (shared) {
+    const place = { value: shared.place, line: shared.line, why: 'place-of-scene' };
+    return frames.map((frame) => (frame.place || frame.cancelled ? frame : { ...frame, place }));
+  }
   const [frame] = frames;
   if (!frame || frame.place || frame.cancelled) return frames;
   const alone = !frames.some(({ place }) => place && place.line.index <= frame.line.index);
@@ -35,6 +41,23 @@ export function withScenePlace(doc: Document, frames: readonly Frame[]): readonl
   return value ? [{ ...frame, place: value }, ...frames.slice(1)] : frames;
 }
 
+/** "Husum erlebt im Herbst gleich zwei politische Großereignisse": a town at the head of the text, with all that it tells. */
+function sceneOfAll({ tokens, lines }: Document): Scene | null {
+  const line = lines.find(({ title }) => !title);
+  const [place, ...others] = line?.places ?? [];
+  if (!line || !place || others.length > 0 || line.conferences.length > 0 || line.traps.length > 0) return null;
+  const subject = place.from === line.from || (place.role === 'venue' && place.from - line.from <= 1);
+  const several = tokens
+    .slice(place.to, line.to)
+    .some((token, at, words) => isEvents(token) && words.slice(Math.max(0, at - 3), at).some(isTwo));
+  return subject && several ? { line, place: place.name } : null;
+}
+
+const isTwo = wordTest(/^(?:zwei|drei|beide[nr]?|mehrere|zweimal|doppelt|two|three|both)$/);
+const isEvents = wordTest(
+  /(?:ereignisse?n?|konferenzen|tagungen|treffen|termine[n]?|gipfel|ministerrunden|sitzungen|events|conferences|meetings)$/,
+);
+
 function sceneOf(doc: Document, meetingAt: number): Scene | null {
   for (let index = Math.max(0, meetingAt - REACH); index < meetingAt; index++) {
     const line = doc.lines[index];
@@ -43,6 +66,7 @@ function sceneOf(doc: Document, meetingAt: number): Scene | null {
     const place = line.title
       ? placeOfTitle(doc, line)
       : (labelledPlace(doc, line) ??
+        greetedFrom(doc, line) ??
         placeOfHost(doc, line) ??
         takenUpDateline(doc, line, next) ??
         placeOfOpening(doc, line));
@@ -57,6 +81,18 @@ function labelledPlace(doc: Document, { from, places }: Line): string | null {
   const [place, ...others] = places;
   return label && /^[:?]$/.test(doc.tokens[from + 1]?.text ?? '') && place && others.length === 0 ? place.name : null;
 }
+
+/** "Guten Morgen aus Ingelheim!", "Herzlich willkommen in Kassel", "Wir berichten live aus Ulm": where whoever writes is. */
+function greetedFrom({ tokens }: Document, { from, to, places }: Line): string | null {
+  const [place, ...others] = places;
+  if (!place || others.length > 0 || place.from === from || to - from > SHORT_SENTENCE_TOKENS) return null;
+  const led = /^(?:aus|in|im|from|to)$/.test(tokens[place.from - 1]?.key ?? '');
+  return led && tokens.slice(from, place.from).some(greets) ? place.name : null;
+}
+
+const greets = wordTest(
+  /^(?:guten|morgen|willkommen|hallo|moin|servus|live|grusse|gruss|greetings|welcome|morning|hello)$/,
+);
 
 /** "Ab Mittwoch ist Stralsund Treffpunkt der Verbraucherschutzminister." */
 function placeOfHost({ tokens }: Document, { from, to, places, cues }: Line): string | null {
