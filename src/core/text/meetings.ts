@@ -26,14 +26,12 @@ import { goesOn, isOwned } from './going-on.ts';
 import { readGuests } from './guests.ts';
 import { namesGroup } from './loose-anchors.ts';
 import { type LooseDays, readLooseDays, withDayAtPlace, withLooseDays } from './loose-days.ts';
-
 import { isMention, OPEN_REACH, openness, takenUp, withPending, withSeries } from './mentioned-meetings.ts';
-
 import { withOnlyTown } from './only-town.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
-import { beginsWithAnother, goesOn, isOwned, tellsOfPress } from './speakers.ts';
+import { beginsWithAnother, tellsOfPress } from './speakers.ts';
 import { isAsideOnly, isStray, isTold, seenFrom } from './told-meetings.ts';
 import { withoutChair } from './told-of-chair.ts';
 import { placeBelowDays, placeTold } from './told-place.ts';

@@ -41,13 +41,3 @@ function isOccasion({ tokens }: Document, at: number): boolean {
   const lead = /^(?:der|dem|den|einem|einer)$/.test(tokens[at - 1]?.key ?? '') ? at - 2 : at - 1;
   return /^(?:bei|beim|auf|zu|zum|zur|nach|vor|mit|im|am)$/.test(tokens[lead]?.key ?? '');
 }
-
-/** "Er soll den IT-Planungsrat beraten": still the body that was spoken of before. */
-export function goesOn({ tokens }: Document, { from }: Line): boolean {
-  return /^(?:er|sie|es|dort|dabei|dieser|diese|dieses)$/.test(tokens[from]?.key ?? '');
-}
-
-/** "… ging später in der DMK auf. Deren siebte Sitzung …": of what was named last. */
-export function isOwned({ tokens }: Document, { from }: Line): boolean {
-  return /^(?:deren|dessen)$/.test(tokens[from]?.key ?? '');
-}
