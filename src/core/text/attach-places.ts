@@ -10,6 +10,7 @@ import { landNamed } from './laender.ts';
 import { readLaender } from './land-mentions.ts';
 import type { PlaceMention } from './place-mentions.ts';
 import { knownPlace, ONLINE, placeContains } from './places.ts';
+import { isBeforeGoal, isLeft } from './places-left.ts';
 import { type Token, wordSet } from './tokens.ts';
 import { isLabelled, isVenue } from './venue-claims.ts';
 import { isVenueNoun } from './venues.ts';
@@ -85,8 +86,12 @@ function isForEach(tokens: readonly Token[], { from }: PlaceMention): boolean {
 function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly PlaceMention[], scene: Scene): Frame {
   const cost = (place: PlaceMention) => placeCost(doc, place, frame) + (place.role === 'bare' ? BARE : 0);
   const options = { moving: scene.change.moving, only: own.length === 1 };
+  const goal = scene.change.ofPlace ? own.find(({ role }) => role === 'goal') : undefined;
   const former = own.filter(
-    (place) => isFormer(doc.tokens, line, place, options) || (own.length > 1 && isOfFormerDay(place, frame)),
+    (place) =>
+      isFormer(doc.tokens, line, place, options) ||
+      (own.length > 1 && isOfFormerDay(place, frame)) ||
+      (goal && isBeforeGoal(place, goal)),
   );
   const ranked = own
     .filter((place) => !former.includes(place))
@@ -102,7 +107,7 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
   const stays = online && (former.length > 0 || hasWord(doc.tokens, line, tellsOfFormat)) ? ONLINE : name;
   const [given] = former;
   const previous = given && !isMereContrast(doc.tokens, line, given, scene.change) ? given.name : null;
-  const left = previous !== null || (stays !== null && isLeft(doc, line));
+  const left = previous !== null || (stays !== null && isLeft(doc.tokens, line));
   const movedPlace = left && stays !== null && stays !== ONLINE && frame.certain && !scene.change.correcting;
   const open = stays === null || (isWideLand(stays) && isPlaceOpen(doc, line));
   const place: Frame['place'] = open ? null : { value: stays, line, why: 'place-in-sentence' };
@@ -175,19 +180,6 @@ function isPlaceOpen({ tokens }: Document, { from, to }: Line): boolean {
   const words = tokens.slice(from, to);
   const place = words.some(({ key }) => /^(?:ort|tagungsort|veranstaltungsort|stadt|venu)$/.test(key));
   return place && words.some(({ key }) => /^(?:nicht|kein|keinen|offen|unklar|unbekannt|not|unknown|open)$/.test(key));
-}
-
-/** "nicht auf der Insel, sondern in Lübeck": the place spoken of before, without its name; null when none is left. */
-function isLeft({ tokens }: Document, { from, to }: Line): boolean {
-  for (let at = from; at + 4 < to; at++) {
-    if (tokens[at]?.key !== 'nicht') continue;
-    const article = /^(?:der|dem|die|den)$/.test(tokens[at + 2]?.key ?? '');
-    if (!article || !/^(?:auf|in|an|am)$/.test(tokens[at + 1]?.key ?? '')) continue;
-    const noun = tokens.slice(at + 3, at + 5).find(({ capital }) => capital);
-    const left = /(?:insel|stadt|ort|gemeinde|metropole|hauptstadt)$/.test(noun?.key ?? '');
-    if (left && tokens.slice(at + 4, at + 8).some(({ key }) => key === 'sondern')) return true;
-  }
-  return false;
 }
 
 /** "die Hansestadt": the one of them named last. */

@@ -13,7 +13,7 @@ import { isPastClause } from './clause-tense.ts';
 import { daysBefore, isCountedFrom, isCountedIn } from './counted-days.ts';
 import { type DateRole, dateRole } from './date-roles.ts';
 import { isBeside } from './dates-beside.ts';
-import { daySlot } from './day-slots.ts';
+import { daySlot, isNamedAsDay } from './day-slots.ts';
 import { boundAbove, boundMeanwhile } from './days-above.ts';
 import { isDecidedThen, whoDecides } from './decided-then.ts';
 import { distance } from './distance.ts';
@@ -217,6 +217,7 @@ function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, chang
   if (isLookedBackOn(doc, line, anchor, date)) return 'near';
   if (change.cancelled && isOfNoun(doc, line, anchor, date)) return 'future';
   if (tense !== 'past' || date.when.kind !== 'days') return tense;
+  if (isNamedAsDay(doc.tokens, date)) return 'future';
   if (daySlot(doc.tokens, line, date) === 'target') return 'near';
   const led = doc.tokens.slice(Math.max(line.from, anchor.from - 2), anchor.from);
   const ahead = led.some(({ key }) => /^(?:vor|before|of)$/.test(key)) && anchor.to <= date.from;

@@ -10,6 +10,9 @@ import type { Token } from './tokens.ts';
 /** How many sentences a pronoun may look back. */
 const REACH_LINES = 3;
 const isHers = wordTest(/^(?:sein|ihr|seinem|ihrem|dessen|deren|his|her|whose)$/);
+/** "Unter dessen Leitung hatten sie sich getroffen": of whoever was told of just before. */
+const isWhose = wordTest(/^(?:dessen|deren|whose)$/);
+const isUnder = wordTest(/^(?:unter|under)$/);
 const isLandNoun = wordTest(/^(?:(?:bundes|vorsitz|nachbar)?land(?:es)?|freistaat(?:e?s)?|stadtstaat(?:e?s)?|state)$/);
 const isArticle = wordTest(/^(?:der|die|das|dem|the|diese[rs]?)$/);
 const isPolitician = wordTest(/(?:politiker(?:in)?|demokrat(?:in)?|grune|liberale)$/);
@@ -76,6 +79,7 @@ function meantAt(tokens: readonly Token[], clause: Span, at: number, token: Toke
   const { key } = token;
   const before = tokens[at - 1];
   if (isLandNoun(token) && (isArticle(before) || isHers(before))) return { kind: 'land' };
+  if (isWhose(token) && isUnder(before)) return { kind: 'land' };
   if (isOfThere(before) && isHouse(token)) return { kind: 'there' };
   if (areBoth(token)) return { kind: 'both' };
   if (isShe(token) && !pluralVerb(tokens, clause)) return { kind: 'person', gender: 'f' };

@@ -47,7 +47,12 @@ function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
 /** "ist zur Präsidentin gewählt worden", "die künftige Vorsitzende": not yet; and not "unter dem Vorsitz Bremens über künftige Fristen". */
 function isElected(tokens: readonly Token[], clause: Span, at: number): boolean {
   const lead = { from: Math.max(clause.from, at - OFFICE_REACH), to: at };
-  return hasWord(tokens, lead, isToCome) || (hasWord(tokens, lead, leadsToOffice) && hasWord(tokens, clause, isChosen));
+  const asNext =
+    tokens[at - 2]?.key === 'als' && /^vorsitz/.test(tokens[at]?.key ?? '') && !/ende/.test(tokens[at]?.key ?? '');
+  return (
+    (!asNext && hasWord(tokens, lead, isToCome)) ||
+    (hasWord(tokens, lead, leadsToOffice) && hasWord(tokens, clause, isChosen))
+  );
 }
 
 /** "Im Ausschuss des Bundesrats führt Bayern den Vorsitz": the chair of that. */

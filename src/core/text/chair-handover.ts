@@ -1,6 +1,7 @@
 /** Reads a change of chair: "Zum 1. Januar 2027 übernimmt Hessen den Vorsitz von Hamburg". It is no meeting. */
 import { daysLater } from '../days.ts';
 import { beforeColon, isBareHandover } from './bare-handover.ts';
+import { takesNothingElse } from './bare-taking.ts';
 import { byLine } from './by-line.ts';
 import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { meantParty } from './chair-anaphora.ts';
@@ -57,7 +58,7 @@ export const readHandover = byLine(handoverIn);
 
 function handoverIn(doc: Document, line: Line): Handover | null {
   const { tokens } = doc;
-  const verb = verbOf(doc, line, isHeirToldNext(doc, line));
+  const verb = verbOf(doc, line, isHeirToldNext(doc, line) || takesNothingElse(tokens, line));
   if (verb < 0) return null;
   const parties = readParties(tokens, line);
   const wholes = [...parties, ...withBrackets(tokens, line.conferences), ...line.dates];

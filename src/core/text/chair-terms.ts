@@ -72,7 +72,8 @@ function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null
   const since =
     dayBehind(doc, clause, SINCE, 'past')?.start ??
     dayBehind(doc, clause, FROM, 'future')?.start ??
-    edgeOfYear(doc, words, SINCE, isYearStart);
+    edgeOfYear(doc, words, SINCE, isYearStart) ??
+    edgeOfYear(doc, words, FROM, isYearStart);
   const until =
     dayAfter(dayBehind(doc, clause, UNTIL, 'future')) ?? edgeOfYear(doc, words, UNTIL, isYearEnd) ?? untilYear(words);
   const years = yearsLasting(words) ?? custom.years;
@@ -137,11 +138,12 @@ const mayHaveTerm = wordTest(
   /vorsitz|prasident|leitung|fuhrung|konferenz|gremium|runde|kreis|spitze|k$|planungsrat|chair|presidency/,
 );
 
-/** "seit Jahresbeginn", "noch bis zum Jahresende". */
+/** "seit Jahresbeginn", "noch bis zum Jahresende", "ab Neujahr". */
 function edgeOfYear({ publishedOn }: Document, words: readonly Token[], lead: RegExp, edge: WordTest) {
   const at = words.findIndex(edge);
   if (at < 0 || ![words[at - 1], words[at - 2]].some((word) => lead.test(word?.key ?? ''))) return null;
-  const year = edge === isYearEnd ? publishedOn.year + 1 : publishedOn.year;
+  const ahead = edge === isYearEnd || (lead === FROM && publishedOn.month > 1);
+  const year = ahead ? publishedOn.year + 1 : publishedOn.year;
   return Temporal.PlainDate.from({ year, month: 1, day: 1 });
 }
 

@@ -249,7 +249,7 @@ export const CUE_ROWS: readonly CueRow[] = [
   ['meet', 'past', 'kicked', { partner: 'off', edge: 'start' }],
   ['meet', 'past', 'wrapped', { partner: 'up', edge: 'end' }],
   ['meet', 'past', 'met convened gathered hosted held assembled reconvened'],
-  ['meet', 'past', 'took', { partner: 'place' }],
+  ['meet', 'past', 'took taken', { partner: 'place' }],
   ['plan', 'future', 'scheduled planned will next upcoming expected slated forthcoming due pencilled penciled booked'],
   ['plan', 'future', 'set', { partner: 'for' }],
 ];

@@ -27,3 +27,12 @@ export function daySlot(tokens: readonly Token[], line: Line, { from, when }: Da
   if (when.kind !== 'days' && when.kind !== 'week') return 'time';
   return articled || isNaming(lead) ? 'subject' : 'time';
 }
+
+/** "hat den 11. und 12. Mai als Termin bestätigt": a day that is set is to come, whenever it was set. */
+export function isNamedAsDay(tokens: readonly Token[], { to }: DateMention): boolean {
+  return tokens[to]?.key === 'als' && tokens.slice(to + 1, to + 3).some(isTermNoun);
+}
+
+const isTermNoun = wordTest(
+  /^(?:(?:tagungs|sitzungs|konferenz|ersatz|ausweich)?termin|(?:tagungs|sitzungs)?tage?|datum)$/,
+);

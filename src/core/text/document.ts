@@ -6,6 +6,7 @@ import { joinCards } from './cards.ts';
 import { type Cue, readCues } from './cues.ts';
 import { readDates } from './dates.ts';
 import { splitEntries } from './entries.ts';
+import { joinLabelledEnds } from './labelled-ends.ts';
 import { mendSplits } from './mend-splits.ts';
 import { type ConferenceMention, readConferences } from './names.ts';
 import { normaliseText } from './normalise.ts';
@@ -51,7 +52,7 @@ export function openDocument(
   const normal = normaliseText(source);
   const bodyFrom = normaliseText(`${title.trim()}\n\n`).text.length;
   const tokens = mendSplits(tokenise(normal.text), catalogue);
-  const days = readDates(tokens);
+  const days = joinLabelledEnds(tokens, readDates(tokens));
   const dated = inTextOrder([...days, ...readRelativeDates(tokens, days)]);
   const found = {
     conferences: readConferences(tokens, catalogue),

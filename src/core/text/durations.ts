@@ -17,7 +17,7 @@ const COUNTS: Readonly<Record<string, number>> = { zwei: 2, drei: 3, vier: 4, tw
 const isUnit = wordTest(/^(?:(?:sitzungs|verhandlungs|beratungs|konferenz|tagungs)?tagen?|days?)$/);
 /** "zwei Tage später", "two days before": a distance, and no length. */
 const DISTANCE_BEHIND =
-  /^(?:spater|zuvor|vorher|danach|darauf|davor|vor|nach|fruher|her|zeit|frist|later|earlier|before|ago|after|alt|pro)$/;
+  /^(?:spater|zuvor|vorher|danach|darauf|davor|vor|nach|bis|fruher|her|zeit|frist|later|earlier|before|ago|after|alt|pro)$/;
 /** "in zwei Tagen", "um zwei Tage verschoben", "alle zwei Tage", "die ersten zwei Tage". */
 const DISTANCE_BEFORE =
   /^(?:in|vor|um|alle|binnen|innerhalb|mindestens|seit|ersten|letzten|vergangenen|nachsten|kommenden|within|by|every|since|first)$/;

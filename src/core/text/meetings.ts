@@ -31,7 +31,7 @@ import { withOnlyTown } from './only-town.ts';
 import { periodContains, periodDays } from './periods.ts';
 import { isSameMeeting, mergeFrames } from './same-meeting.ts';
 import { withScenePlace } from './scene-place.ts';
-import { beginsWithAnother, tellsOfPress } from './speakers.ts';
+import { beginsWithAnother, isOnlyOfEurope, tellsOfPress } from './speakers.ts';
 import { isAsideOnly, isStray, isTold, seenFrom } from './told-meetings.ts';
 import { withoutChair } from './told-of-chair.ts';
 import { placeBelowDays, placeTold } from './told-place.ts';
@@ -102,7 +102,7 @@ function readLine(doc: Document, line: Line, state: State): void {
   const own = line.conferences.length > 0 && !speaks && !acts && !told;
   if (own || (isOwned(doc.tokens, line) && (doc.lines[line.index - 1]?.conferences.length ?? 0) > 0))
     state.foreign = false;
-  const others = speaks || acts || (own && isAboutBody(doc, line));
+  const others = speaks || acts || (own && (isAboutBody(doc, line) || isOnlyOfEurope(doc, line)));
   if (others) state.foreign = true;
   const statements = readChairs(doc, line);
   if (statements.length > 0) state.foreign = false;

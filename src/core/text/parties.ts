@@ -1,7 +1,6 @@
 /** Who may chair: the Länder of a sentence, each with the minister or ministry through whom it is spoken of. */
 import { wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
-import type { Line } from './document.ts';
 import { CAPITALS } from './laender.ts';
 import { type LandMention, readLaender } from './land-mentions.ts';
 import { isFirstName, isNameWord, nameBehind } from './person-names.ts';
@@ -41,7 +40,7 @@ export function isHouse(token: Token | undefined): boolean {
 }
 
 /** All parties of a sentence in order; the Bund only where it is told beside a chair, see `chairs.ts`. */
-export function readParties(tokens: readonly Token[], line: Line): readonly Party[] {
+export function readParties(tokens: readonly Token[], line: Span): readonly Party[] {
   return readLaender(tokens, line.from, line.to).map((land) => partyOf(tokens, line, land));
 }
 
@@ -54,7 +53,7 @@ export function landOfSeat(tokens: readonly Token[], { from, to }: Span, leads: 
   return null;
 }
 
-function partyOf(tokens: readonly Token[], line: Line, land: LandMention): Party {
+function partyOf(tokens: readonly Token[], line: Span, land: LandMention): Party {
   const own = { from: land.from, to: land.to };
   if (isInhabitant(tokens, land)) {
     const to = bracketEnd(tokens, nameBehind(tokens, land.to, line.to), line.to);
@@ -102,7 +101,7 @@ interface OfficeAt {
   readonly at: number;
 }
 
-function office(tokens: readonly Token[], line: Line, { name, land, from, at }: OfficeAt): Party {
+function office(tokens: readonly Token[], line: Span, { name, land, from, at }: OfficeAt): Party {
   const named = isPerson(tokens[at]) ? nameBehind(tokens, at + 1, line.to) : at + 1;
   const family = named > at + 1 ? (tokens[named - 1]?.key ?? '') : '';
   const kind = isPerson(tokens[at]) ? 'person' : 'house';
@@ -126,7 +125,7 @@ function officeBehind(tokens: readonly Token[], { from, to }: LandMention, end: 
 }
 
 /** "Minister Magnus Jung (Saarland)", "IMK-Chef Andy Grote (SPD) aus Hamburg", "das Ministerium in Mainz". */
-function officeBefore(tokens: readonly Token[], line: Line, { from, to }: LandMention): number {
+function officeBefore(tokens: readonly Token[], line: Span, { from, to }: LandMention): number {
   const out = outOf(tokens, from);
   if (out > line.from) return officeBefore(tokens, line, { name: '', from: out + 1, to });
   const lead = tokens[from - 1];
@@ -163,7 +162,7 @@ function ownerBefore(tokens: readonly Token[], from: number): number {
 }
 
 /** "Ministerin für Bildung und Kultur in Sachsen-Anhalt": back over the fields. */
-function ministerOf(tokens: readonly Token[], line: Line, last: number): number {
+function ministerOf(tokens: readonly Token[], line: Span, last: number): number {
   for (let at = last; at >= line.from && last - at <= MAX_FIELDS; at--) {
     const token = tokens[at];
     if (isPerson(token)) return at;

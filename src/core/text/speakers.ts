@@ -1,5 +1,6 @@
 /** Does a sentence begin with another body, which it then is about? */
 import type { Document, Line } from './document.ts';
+import { isOfEurope } from './noun-heads.ts';
 import { NO_SPEAKER } from './traps.ts';
 
 /** "Der Bundestag …", "Die Amtschefs der AMK …": a body that stands first, in front of every conference. */
@@ -40,4 +41,9 @@ const OF_CONFERENCE = 6;
 function isOccasion({ tokens }: Document, at: number): boolean {
   const lead = /^(?:der|dem|den|einem|einer)$/.test(tokens[at - 1]?.key ?? '') ? at - 2 : at - 1;
   return /^(?:bei|beim|auf|zu|zum|zur|nach|vor|mit|im|am)$/.test(tokens[lead]?.key ?? '');
+}
+
+/** "Die Agrarminister der Europäischen Union haben …": "sie" are those. */
+export function isOnlyOfEurope({ tokens }: Document, { conferences }: Line): boolean {
+  return conferences.every(({ form, to }) => form === 'people' && isOfEurope(tokens, to));
 }
