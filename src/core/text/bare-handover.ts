@@ -1,5 +1,5 @@
 /** "Nach Hessen übernimmt das Saarland", "Auf Hamburg folgt Sachsen": who goes and who comes, without any word for the chair. */
-import { wordTest } from './by-word.ts';
+import { hasWord, wordTest } from './by-word.ts';
 import { clauseAround } from './clauses.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
@@ -12,6 +12,11 @@ const isTimeNoun = wordTest(
   /^(?:jahr(?:es)?|halbjahr|jahreswechsel|jahresbeginn|anschluss|turnus|januar|juli|oktober|herbst|fruhjahr|sommer|winter|danach|dann|ab|zum|im|nach|auf|turnusgemass|anschliessend|kunftig|land|freistaat|hansestadt|bundesland)$/,
 );
 const isPredecessorLead = wordTest(/^(?:nach|auf|von)$/);
+/** Tokens. */
+const BARE_TAKING = 10;
+const isFollowing = wordTest(
+  /^(?:danach|dann|anschliessend|anschluss|turnusgemass|kunftig|neujahr|jahreswechsel|jahr)$/,
+);
 
 /** Do nothing but Länder and times stand beside the verb at `verb`? */
 export function isBareHandover({ tokens }: Document, line: Line, verb: number): boolean {
@@ -37,4 +42,20 @@ export function isBareHandover({ tokens }: Document, line: Line, verb: number): 
 export function beforeColon(tokens: readonly Token[], { from, to }: Span, verb: number): Span {
   for (let at = verb + 1; at < to; at++) if (tokens[at]?.text === ':') return { from, to: at };
   return { from, to };
+}
+
+/** "2026 übernimmt Sachsen.", "Ab Januar übernimmt dann Hessen.": told of a conference, without a word for what is taken. */
+export function takesNothingElse(tokens: readonly Token[], { from, to, conferences, dates }: Line): boolean {
+  if (to - from > BARE_TAKING || conferences.length > 0) return false;
+  const verb = tokens.slice(from, to).findIndex(({ key }) => /^(?:ubernimmt|ubernehmen)$/.test(key)) + from;
+  if (verb <= from) return false;
+  const [party, more] = readParties(tokens, { from: verb, to });
+  const timed =
+    dates.length > 0 || hasWord(tokens, { from, to: verb }, isFollowing) || /^20\d\d$/.test(tokens[from]?.key ?? '');
+  if (!party || (more && more.name === party.name) || !timed) return false;
+  const covered = (at: number) =>
+    [...readParties(tokens, { from, to }), ...dates].some((span) => at >= span.from && at < span.to);
+  return tokens
+    .slice(from + 1, to)
+    .every(({ capital, kind }, index) => (!capital && kind !== 'number') || covered(from + 1 + index));
 }

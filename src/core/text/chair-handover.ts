@@ -1,7 +1,6 @@
 /** Reads a change of chair: "Zum 1. Januar 2027 übernimmt Hessen den Vorsitz von Hamburg". It is no meeting. */
 import { daysLater } from '../days.ts';
-import { beforeColon, isBareHandover } from './bare-handover.ts';
-import { takesNothingElse } from './bare-taking.ts';
+import { beforeColon, isBareHandover, takesNothingElse } from './bare-handover.ts';
 import { byLine } from './by-line.ts';
 import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { meantParty } from './chair-anaphora.ts';

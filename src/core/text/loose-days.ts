@@ -72,11 +72,11 @@ function isBesideBody({ tokens }: Document, line: Line, span: Span): boolean {
   if (bodies.length === 0 || span === line) return bodies.length > 0;
   const clause = clauseAround(tokens, line, span.from, line.dates);
   const whole = clause.from === line.from && bodies.every(({ at }) => at >= clause.to);
-  return !whole || !hasWord(tokens, { from: clause.to, to: line.to }, isFinite);
+  return !whole || !hasWord(tokens, { from: clause.to, to: line.to }, isFiniteVerb);
 }
 
 /** The clause behind has its own verb, and so its own days. */
-const isFinite = wordTest(/^(?:war|waren|hat|haben|hatten?|ist|sind|wird|werden|wurden?)$/);
+const isFiniteVerb = wordTest(/^(?:war|waren|hat|haben|hatten?|ist|sind|wird|werden|wurden?)$/);
 
 interface LooseDate {
   readonly date: DateMention;
