@@ -7,7 +7,8 @@ export default defineConfig({
     pool: 'forks',
     // The long files wait for processes, sockets and a browser most of the time, so small machines bear more at once.
     maxWorkers: Math.max(3, availableParallelism()),
-    testTimeout: 30_000,
+    // A net for what hangs: on a busy machine the longest takes half of it.
+    testTimeout: 60_000,
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html'] },
   },
 });
