@@ -19,8 +19,11 @@ export function asExplained(known: Frame, frame: Frame): Frame {
 
 /** Called off as the sentences before told, and then: "Nun findet sie doch statt"; null where this tells no such thing. */
 export function withCancellationUndone(known: Frame, frame: Frame): Frame | null {
-  if (!frame.reinstated || frame.cancelled || !isSameMeeting(known, frame)) return null;
-  return mergeFrames(known, frame);
+  if (!frame.reinstated || frame.cancelled) return null;
+  const dated = known.cancelled !== null && known.days === null && frame.days !== null && frame.anchor.kind !== 'named';
+  // "war Anfang Mai abgesagt worden": when it was called off, and not when it was to be
+  const open = dated ? { ...known, period: null } : known;
+  return isSameMeeting(open, frame) ? mergeFrames(open, frame) : null;
 }
 
 /** A meeting moved or called off before, with the former plan or the new place that this tells; null where it tells neither. */

@@ -2,6 +2,7 @@
 import { hasWord, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { hasOwnSubject } from './own-subject.ts';
+import { isItsCancellationWithdrawn } from './reinstatements.ts';
 import type { Token } from './tokens.ts';
 
 const SET =
@@ -25,6 +26,7 @@ export function impliesMeeting(doc: Document, line: Line): boolean {
   if (dated && tellsOfNothingElse(doc, line)) return true;
   const renewed = dated && hasWord(tokens, line, isNow);
   if (line.title) return false;
+  if (isItsCancellationWithdrawn(doc, line)) return true;
   const happens = line.cues.filter(
     ({ kind, at }) =>
       kind === 'meet' ||

@@ -12,13 +12,17 @@ const takesPlace = wordTest(/^(?:statt|stattfinden|stattfindet|stattfinde)$/);
 const denies = wordTest(/^(?:nicht|kein|keine|not|never)$/);
 const isCancellation = wordTest(/^(?:absage|absagen|streichung|cancellation|ausfall)$/);
 const isWithdrawn = wordTest(
-  /^(?:zuruckgenommen|zuruckgezogen|widerrufen|widerruft|widerrief|aufgehoben|ruckgangig|revidiert|hinfallig|kassiert|annulliert|gekippt|abgeruckt|withdrawn|withdrew|withdraws|reversed|reverses|revoked|rescinded|lifted|overturned|undone)$/,
+  /^(?:zuruckgenommen|zuruckgezogen|widerrufen|widerruft|widerrief|aufgehoben|ruckgangig|revidiert|hinfallig|gegenstandslos|obsolet|uberholt|kassiert|annulliert|gekippt|abgeruckt|withdrawn|withdrew|withdraws|reversed|reverses|revoked|rescinded|lifted|overturned|undone)$/,
 );
 const takes = wordTest(/^(?:nimmt|nehmen|nahm|nahmen|zieht|ziehen|zog|zogen|ruckt|rucken|ruckte|ruckten)$/);
 const isBack = wordTest(/^(?:zuruck|ab)$/);
 /** Asked for, feared or left open: nothing is withdrawn yet. */
 const isOpen = wordTest(
   /^(?:fordert|fordern|forderte|forderten|gefordert|verlangt|verlangen|verlangte|verlangten|bittet|bitten|hofft|hoffen|pruft|prufen|ob|wenn|falls|sofern|darf|durfe|soll|solle|sollen|sollte|sollten|muss|musse|mussen|demands|demanded|urges|urged|whether|if|should|must|could|might)$/,
+);
+/** Hoped for or asked for by somebody; "soll nun doch stattfinden" is news. */
+const isOnlyHoped = wordTest(
+  /^(?:hofft|hoffen|hoffte|hofften|fordert|fordern|forderte|forderten|verlangt|verlangen|bittet|bitten|drangt|drangen|pocht|pochen|ob|wenn|falls|sofern|sollte|sollten)$/,
 );
 const isAllClear = wordTest(/^entwarnung$/);
 const leadsFromAllClear = wordTest(/^(?::|fur|bei|–|-)$/);
@@ -34,7 +38,7 @@ const turnsAgainst = wordTest(/^(?:nicht|kein|keine|anders|not|statt|instead)$/)
 export const mayTellOfReturn = wordsWhere(
   (key, word) =>
     [isDoch, isAllClear, isAhead, isByPlan, isCancellation].some((test) => test(word)) ||
-    /^(?:wie|as|all|reinstated|nicht|no)$/.test(key),
+    /^(?:wie|as|all|again|back|abzusagen|reinstated|nicht|no)$/.test(key),
 );
 
 /** Does the sentence say in so many words that a meeting takes place, whatever was said before? */
@@ -63,6 +67,7 @@ export function isAsPlanned(tokens: readonly Token[]): boolean {
 /** "findet nun doch statt", "tagt jetzt doch noch"; a mere "doch" needs "statt" behind it, for it is a filler too. */
 function doesMeetAfterAll(doc: Document, line: Line): boolean {
   const { tokens } = doc;
+  if (hasWord(tokens, line, isOnlyHoped)) return false;
   for (let at = line.from + 1; at < line.to; at++) {
     if (!isDoch(tokens[at]) || tokens[at - 1]?.kind === 'sign') continue;
     const clause = clauseAround(tokens, line, at, line.dates);
@@ -102,17 +107,37 @@ function isDenied(tokens: readonly Token[], at: number): boolean {
 
 /** "Die Absage ist vom Tisch", "nimmt die Absage zurück"; and neither "nicht zurückgenommen" nor "ob". */
 function isWithdrawnIn(tokens: readonly Token[], line: Line): boolean {
-  const noun = findWord(tokens, line, isCancellation);
+  const noun = cancellationIn(tokens, line);
   if (noun < 0 || hasWord(tokens, line, isOpen) || isReason(tokens, noun)) return false;
   for (let at = line.from; at < line.to; at++) {
     const table = tokens[at]?.key === 'tisch' && tokens[at - 1]?.key === 'vom';
     const back = at > noun && isBack(tokens[at]) && hasWord(tokens, line, takes) && tokens[at + 1]?.kind !== 'word';
+    if (isDoch(tokens[at]) && denies(tokens[at + 1]) && noun === at + 2) return true;
     const over = at > noun && tokens[at]?.key === 'mehr' && tokens[at - 1]?.key === 'nicht' && isValid(tokens[at - 2]);
     if (over) return true;
     if ((table || back || isWithdrawn(tokens[at])) && !hasWord(tokens, { from: at - 2, to: at }, denies)) return true;
   }
   return false;
 }
+
+/** "Die Absage", or "die Entscheidung, die Sitzung abzusagen": -1 for none. Tokens. */
+function cancellationIn(tokens: readonly Token[], line: Line): number {
+  const noun = findWord(tokens, line, isCancellation);
+  if (noun >= 0) return noun;
+  return hasWord(tokens, line, isDecision) ? findWord(tokens, line, isToCancel) : -1;
+}
+
+const isDecision = wordTest(/^(?:entscheidung|entschluss|beschluss|decision|plan)$/);
+const isToCancel = wordTest(/^(?:abzusagen|cancel)$/);
+
+/** "Die Absage wurde zurückgenommen" alone, behind what was told of the meeting; not "die Absage des Ministers". */
+export function isItsCancellationWithdrawn({ tokens }: Document, line: Line): boolean {
+  const [article, noun, next] = tokens.slice(line.from, line.from + 3);
+  const own = line.dates.length === 0 && /^(?:die|diese|ihre|the)$/.test(article?.key ?? '') && isCancellation(noun);
+  return own && !leadsToOwner(next) && isWithdrawnIn(tokens, line);
+}
+
+const leadsToOwner = wordTest(/^(?:der|des|dieser|dieses|ihrer|ihres|seiner|seines|von|durch|an|for|of|by)$/);
 
 const isValid = wordTest(/^(?:gilt|galt|gelte)$/);
 
@@ -128,7 +153,9 @@ function isGivenAllClear(tokens: readonly Token[], line: Line): boolean {
   const at = findWord(tokens, { from: line.from, to: Math.min(line.from + 2, line.to) }, isAllClear);
   if (at < 0 || !leadsFromAllClear(tokens[at + 1])) return false;
   const calledOff = line.cues.some(({ kind }) => kind === 'cancel' || kind === 'move');
-  return !calledOff && line.cues.some(({ kind, tense }) => kind === 'meet' && tense !== null);
+  return (
+    !calledOff && (line.dates.length > 0 || line.cues.some(({ kind, tense }) => kind === 'meet' && tense !== null))
+  );
 }
 
 /** "will go ahead", "has been reinstated", "takes place after all". */
@@ -137,6 +164,9 @@ function isInEnglish(tokens: readonly Token[], line: Line): boolean {
   for (let at = line.from + 1; at < line.to; at++) {
     const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
     if (isAhead(token) && goes(before) && next?.key !== 'with') return true;
+    if (token?.key === 'back' && next?.key === 'on' && isBe(before)) return true;
+    if (token?.key === 'on' && next?.key === 'again' && isBe(before)) return true;
+    if (isGoingOn(token) && isAs(next) && isAsPlanned(tokens.slice(at, line.to))) return true;
     if (token?.key === 'reinstated' && /^(?:been|be|was|were|is|are)$/.test(before?.key ?? '')) return true;
     const afterAll = token?.key === 'all' && before?.key === 'after';
     if (afterAll && (hasMeeting(line, line) || tokens[at - 2]?.key === 'on')) return true;
@@ -145,6 +175,8 @@ function isInEnglish(tokens: readonly Token[], line: Line): boolean {
 }
 
 const isNot = wordTest(/^(?:not|never|no)$/);
+const isBe = wordTest(/^(?:is|are)$/);
+const isGoingOn = wordTest(/^(?:proceed|proceeds)$/);
 
 /** "Die Sitzung kann wie geplant stattfinden": where nothing else in the sentence moves or is called off. */
 function meetsAsPlanned({ tokens }: Document, line: Line): boolean {

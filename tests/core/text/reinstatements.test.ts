@@ -53,6 +53,24 @@ describe('a cancelled meeting takes place after all', () => {
     expect(read(text)).toEqual([BACK]);
   });
 
+  it.each([
+    'Die 20. DMK findet am 10. Juni 2027 in Kiel statt. Die Absage wurde zurückgenommen.',
+    'Die 20. DMK am 10. Juni 2027 in Kiel wird durchgeführt; die Absage vom Vortag wird zurückgenommen.',
+    'Die Entscheidung, die 20. DMK am 10. Juni 2027 in Kiel abzusagen, wurde zurückgenommen.',
+    'Die DMK macht die Absage ihrer 20. Sitzung rückgängig. Sie beginnt am 10. Juni 2027 in Kiel.',
+    'Kehrtwende: Die 20. DMK kann am 10. Juni 2027 in Kiel doch stattfinden.',
+    'Doch keine Absage: Die 20. DMK findet am 10. Juni 2027 in Kiel statt.',
+    'Die 20. DMK soll nun doch am 10. Juni 2027 in Kiel stattfinden.',
+    'Entwarnung für die DMK: Die 20. Sitzung am 10. Juni 2027 in Kiel ist gesichert.',
+    'Die 20. DMK war Anfang Mai wegen eines Streiks abgesagt worden. Jetzt steht fest: Sie findet wie geplant am 10. Juni 2027 in Kiel statt.',
+    'The 20th DMK is back on: it will be held on 10 June 2027 in Kiel.',
+    'The 20th DMK in Kiel on 10 June 2027 is on again after the strike ended.',
+    'The decision to cancel the 20th DMK on 10 June 2027 in Kiel has been reversed.',
+    'The 20th DMK on 10 June 2027 in Kiel will proceed as planned.',
+  ])('%s', (text) => {
+    expect(read(text)).toEqual(['DMK 20 2027-06-10 planned after all']);
+  });
+
   it('says so in the title, and the day below', () => {
     const below = 'Die Ministerinnen und Minister kommen am 10. Juni 2027 in Weimar zur 100. GMK zusammen.';
     expect(read(below, 'GMK doch nicht abgesagt')).toEqual([BACK]);
@@ -92,6 +110,10 @@ describe('a cancellation stands', () => {
     'Der Verband fordert, dass die Absage der 100. GMK am 10. Juni 2027 zurückgenommen wird.',
     'Die 100. GMK am 10. Juni 2027 findet nicht wie geplant statt, sie ist abgesagt.',
     'Die 100. GMK am 10. Juni 2027 musste abgesagt werden.',
+    'Die 100. GMK am 10. Juni 2027 sollte doch stattfinden, ist nun aber endgültig abgesagt.',
+    'Die Opposition hofft, dass die abgesagte 100. GMK am 10. Juni 2027 doch noch stattfindet.',
+    'Die 100. GMK am 10. Juni 2027 in Weimar ist abgesagt. Die Messe findet nun doch statt.',
+    'Die 100. GMK am 10. Juni 2027 in Weimar ist abgesagt. Der Empfang am Abend findet wie geplant statt.',
     'The 100th GMK planned for 10 June 2027 in Weimar will not take place after all.',
     'The 100th GMK planned for May 24, 2027 in Weimar has been called off.',
   ])('%s', (text) => {
@@ -107,6 +129,9 @@ describe('a cancellation that is only talked of is none, and nothing comes back'
     'Die 100. GMK am 10. Juni 2027 in Weimar wird möglicherweise abgesagt.',
     'Über eine Absage der 100. GMK am 10. Juni 2027 in Weimar wird beraten.',
     'Eine mögliche Absage der 100. GMK am 10. Juni 2027 in Weimar beschäftigt die Länder.',
+    'Die 100. GMK findet am 10. Juni 2027 in Weimar statt. Die Absage des Bundesministers wurde zurückgenommen.',
+    'Die 100. GMK findet am 10. Juni 2027 in Weimar statt. Die Absage der Messe vom 3. Mai ist damit gegenstandslos.',
+    'Following the cancellation of the fair, the 100th GMK takes place on 10 June 2027 in Weimar.',
     'The union demands the cancellation of the 100th GMK on 10 June 2027 in Weimar.',
     'The 100th GMK on 10 June 2027 in Weimar could be cancelled.',
   ])('%s', (text) => {
