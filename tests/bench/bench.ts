@@ -42,16 +42,7 @@ const SCENARIOS: readonly Scenario[] = [
 const RUNS = { whole: 5, quick: 3 };
 const SECONDS = { whole: 180, quick: 60 };
 
-const { values, positionals } = parseArgs({
-  options: {
-    runs: { type: 'string' },
-    seconds: { type: 'string' },
-    fuzz: { type: 'string', default: '0' },
-    quick: { type: 'boolean', default: false },
-    report: { type: 'string' },
-  },
-  allowPositionals: true,
-});
+const { values, positionals } = argumentsGiven();
 const [wanted] = positionals;
 const scenarios = SCENARIOS.filter(({ name }) => wanted === name || wanted === 'all');
 const size = values.quick ? 'quick' : 'whole';
@@ -69,6 +60,23 @@ if (scenarios.length === 0 || !isCount(options.runs, 1) || !isCount(options.seco
   for (const { name, about } of SCENARIOS) console.error(`  ${name}  ${about}`);
   process.exitCode = 2;
 } else process.exitCode = await playAll();
+
+/** An option that is not known is answered as no scenario is: by the usage. */
+function argumentsGiven() {
+  const options = {
+    runs: { type: 'string' },
+    seconds: { type: 'string' },
+    fuzz: { type: 'string', default: '0' },
+    quick: { type: 'boolean', default: false },
+    report: { type: 'string' },
+  } as const;
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return parseArgs({ args: [], options, allowPositionals: true });
+  }
+}
 
 async function playAll(): Promise<number> {
   const failed: string[] = [];
