@@ -142,3 +142,29 @@ describe('put off without a new day', () => {
     ]);
   });
 });
+
+describe('a season as a mere title', () => {
+  const AUTUMN = 'Die 21. Digitalministerkonferenz (DMK) findet am 14. Oktober 2027 in Mainz statt.';
+  const DECEMBER = 'Die 21. Digitalministerkonferenz (DMK) findet am 8. Dezember 2027 in Mainz statt.';
+  const TITLE = 'DMK im Herbst|Mehr dazu in unserem Terminkalender.';
+
+  it.each([
+    [AUTUMN, TITLE],
+    [DECEMBER, TITLE],
+    [TITLE, DECEMBER],
+    [`DMK im Herbst|${DECEMBER}`, TITLE],
+  ])('is the session that is dated: %s, %s', async (one, other) => {
+    await publish('2027-03-01T08:00:00Z', one);
+    await publish('2027-03-02T08:00:00Z', other);
+    expect(await sessions()).toMatchObject([{ ordinal: 21, start: expect.stringMatching(/^2027-1[02]-/) }]);
+  });
+
+  it('is another session where the dated one is not of that season', async () => {
+    await publish('2027-03-01T08:00:00Z', ANNOUNCED);
+    await publish('2027-03-02T08:00:00Z', TITLE);
+    expect(await sessions()).toMatchObject([
+      { ordinal: 20, start: '2027-06-10' },
+      { start: null, period: '2027-autumn' },
+    ]);
+  });
+});

@@ -5,7 +5,7 @@
  */
 import { distanceDays, overlap } from './days.ts';
 import type { Conference, Days, SessionReading, Testimony } from './model.ts';
-import { periodContains, periodDays } from './text/periods.ts';
+import { periodContains, periodDays, seasonReaches } from './text/periods.ts';
 import { placeContains } from './text/places.ts';
 
 /** One text's statement about one meeting. */
@@ -51,7 +51,7 @@ export function clusterSessions(statements: readonly Statement[], conference: Co
   const clusters: Cluster[] = [];
   let rest = byOrdinal(ordered, conference, clusters);
   rest = byDays(rest, conference, clusters);
-  rest = byPeriod(rest, clusters);
+  rest = byPeriod(rest, conference, clusters);
   const unbound = byReport(rest, clusters);
   return { clusters: clusters.map(({ members }) => inCanonicalOrder(members)), unbound };
 }
@@ -169,7 +169,7 @@ function placesAgree(a: Statement, b: Statement): boolean {
   return placeContains(one, other) || placeContains(other, one) || Boolean(a.reading.moved ?? b.reading.moved);
 }
 
-function byPeriod(statements: readonly Statement[], clusters: Cluster[]): Statement[] {
+function byPeriod(statements: readonly Statement[], conference: Conference, clusters: Cluster[]): Statement[] {
   const rest: Statement[] = [];
   for (const statement of statements) {
     const period = statement.reading.period?.value;
@@ -177,17 +177,37 @@ function byPeriod(statements: readonly Statement[], clusters: Cluster[]): Statem
       rest.push(statement);
       continue;
     }
-    const home = onlyOne(clusters.filter((cluster) => mayHold(cluster, statement) && speaksOf(cluster, period)));
+    const open = clusters.filter((cluster) => mayHold(cluster, statement));
+    const within = open.filter((cluster) => speaksOf(cluster, period));
+    const home = onlyOne(within.length > 0 ? within : namedBySeason(statement, period, { open, conference }));
     if (home) home.members.push(statement);
-    else if (!clusters.some((cluster) => mayHold(cluster, statement) && speaksOf(cluster, period)))
+    else if (within.length > 0) rest.push(statement);
+    else
       clusters.push({
         members: [statement],
         ordinal: statement.reading.ordinal?.value ?? null,
         special: statement.reading.special?.value ?? false,
       });
-    else rest.push(statement);
   }
   return rest;
+}
+
+/** More sessions a year than these are not told apart by spring and autumn. */
+const SESSIONS_OF_SEASONS = 2;
+
+/** "IMK im Herbst", of a body that meets in spring and in autumn: its session of early December, too. */
+function namedBySeason(
+  statement: Statement,
+  period: string,
+  { open, conference }: { readonly open: readonly Cluster[]; readonly conference: Conference },
+): readonly Cluster[] {
+  if (conference.rhythm.sessionsPerYear > SESSIONS_OF_SEASONS || statement.reading.special?.value) return [];
+  return open.filter(
+    ({ special, members }) =>
+      !special &&
+      members.every((member) => placesAgree(member, statement)) &&
+      members.some(({ reading }) => reading.days && seasonReaches(period, reading.days.value)),
+  );
 }
 
 function speaksOf(cluster: Cluster, period: string): boolean {

@@ -4,7 +4,7 @@
  */
 import { contains, readDays, sameDays } from './days.ts';
 import type { Authority, Contradiction, Days, Fact, Session } from './model.ts';
-import { isPeriod, periodContains } from './text/periods.ts';
+import { isPeriod, seasonReaches } from './text/periods.ts';
 import { placeContains } from './text/places.ts';
 
 export type FactStanding =
@@ -162,7 +162,7 @@ function fits({ field, value }: Fact, { days, place }: Session): boolean {
 }
 
 function isAround(period: unknown, days: Days): boolean {
-  return typeof period === 'string' && isPeriod(period) && periodContains(period, days);
+  return typeof period === 'string' && isPeriod(period) && seasonReaches(period, days);
 }
 
 function wasShown({ field, value }: Fact, { previous }: Session): boolean {

@@ -30,6 +30,19 @@ export function periodContains(period: Period, days: Days): boolean {
   return compareDays(whole.start, days.start) <= 0 && compareDays(days.end, whole.end) <= 0;
 }
 
+/**
+ * True when a meeting on these days may be the one that people name by the season: the "Herbstkonferenz" of a body is often
+ * held in December, its "Frühjahrskonferenz" in June. A month longer than `periodContains`; other periods as there.
+ */
+export function seasonReaches(period: Period, days: Days): boolean {
+  if (!/-(?:spring|autumn)$/.test(period)) return periodContains(period, days);
+  const { start, end } = periodDays(period);
+  return compareDays(start, days.start) <= 0 && compareDays(days.end, daysLater(end, MONTH_BEHIND)) <= 0;
+}
+
+/** June behind spring, December behind autumn, but for the days from Christmas on. */
+const MONTH_BEHIND = 24;
+
 function daysOf(period: string): Days | null {
   const [, yearDigits, month, week, season] = FORM.exec(period) ?? [];
   if (!yearDigits) return null;

@@ -4,7 +4,7 @@ import type { Days } from '../model.ts';
 import { type DayFact, solveDays } from './day-facts.ts';
 import type { Frame } from './frames.ts';
 import { landNamed } from './laender.ts';
-import { periodContains, periodDays } from './periods.ts';
+import { periodContains, periodDays, seasonReaches } from './periods.ts';
 import { placeContains } from './places.ts';
 
 /** How far the beginning and the end of one meeting may be told apart: "beginnt am Montag", "endet am Mittwoch". Days. */
@@ -112,7 +112,8 @@ function daysAndRough(known: Frame, frame: Frame): boolean {
   if (rough.period) {
     if (rough.period.why === 'year-behind-name')
       return rough.period.value === String(dated.days.value.start.year) && vagueAgree(known, frame);
-    return periodContains(rough.period.value, dated.days.value);
+    const contains = rough.line.title ? seasonReaches : periodContains;
+    return contains(rough.period.value, dated.days.value);
   }
   return vagueAgree(known, frame);
 }

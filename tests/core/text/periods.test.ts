@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPeriod, periodContains, periodDays } from '../../../src/core/text/periods.ts';
+import { isPeriod, periodContains, periodDays, seasonReaches } from '../../../src/core/text/periods.ts';
 
 describe('periodDays', () => {
   it.each([
@@ -27,5 +27,21 @@ describe('periodContains', () => {
   it('holds days up to the last one, and not beyond', () => {
     expect(periodContains('2026-11', { start: day, end: day })).toBe(true);
     expect(periodContains('2026-11', { start: day, end: day.add({ days: 1 }) })).toBe(false);
+  });
+});
+
+describe('seasonReaches', () => {
+  it.each([
+    ['2027-autumn', '2027-12-08', true],
+    ['2027-autumn', '2027-12-28', false],
+    ['2027-autumn', '2027-08-31', false],
+    ['2027-autumn', '2026-12-08', false],
+    ['2027-spring', '2027-06-16', true],
+    ['2027-spring', '2027-07-01', false],
+    ['2027-winter', '2028-03-01', false],
+    ['2027-11', '2027-12-01', false],
+  ])('a meeting named by %s on %s: %s', (period, on, expected) => {
+    const day = Temporal.PlainDate.from(on);
+    expect(seasonReaches(period, { start: day, end: day })).toBe(expected);
   });
 });
