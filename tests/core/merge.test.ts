@@ -83,6 +83,28 @@ const MOVED: Plain = {
   moved: '2024-10-24',
 };
 
+describe('a season that says nothing else', () => {
+  const december: Plain = { on: '2027-03-01', ordinal: 8, days: '2027-12-08', place: 'Trier' };
+  const autumn: Plain = { on: '2027-03-02', period: '2027-autumn' };
+
+  it('means the session of early December, unless another one lies in autumn or the place is another', () => {
+    expect(brief(merge([december, autumn]))).toEqual(['8 2027-12-08/2027-12-08 Trier planned']);
+    const october: Plain = { on: '2027-03-01', ordinal: 7, days: '2027-10-06', place: 'Kiel' };
+    const both = merge([december, october, autumn]);
+    expect(both.sessions.map(({ sources }) => sources.length)).toEqual([2, 1]);
+    expect(merge([december, { ...autumn, place: 'Kiel' }]).sessions).toHaveLength(2);
+  });
+
+  it('is a session of its own where the body meets often, or the one of December is a special one', () => {
+    const often = { ...DMK, rhythm: { sessionsPerYear: 6, minGapDays: 10 } };
+    const testimonies = [december, autumn].map(testimony);
+    const merged = mergeRecords({ conference: often, testimonies, anchors: [], before: [], newId: String });
+    expect(merged.sessions).toHaveLength(2);
+    const { ordinal: _, ...unnumbered } = december;
+    expect(merge([{ ...unnumbered, special: true }, autumn]).sessions).toHaveLength(2);
+  });
+});
+
 describe('the source shown first', () => {
   const shown = (...said: readonly Plain[]) => first(merge(said)).sources[0]?.url;
 
