@@ -14,6 +14,7 @@ import { isBeforeGoal, isLeft } from './places-left.ts';
 import { type Token, wordSet } from './tokens.ts';
 import { isLabelled, isVenue } from './venue-claims.ts';
 import { isVenueNoun } from './venues.ts';
+import { endsItsVerb } from './verb-ends.ts';
 
 interface Scene {
   readonly change: Change;
@@ -200,7 +201,8 @@ function isFormer(
 ): boolean {
   if (moving && place.role === 'origin') return true;
   for (let at = place.from - 1; at >= Math.max(line.from, place.from - FORMER_REACH); at--) {
-    if (isFormerLead(tokens[at])) return !/^(?:wer|who)$/.test(tokens[at - 1]?.key ?? '');
+    if (isFormerLead(tokens[at]))
+      return !/^(?:wer|who)$/.test(tokens[at - 1]?.key ?? '') && !endsItsVerb(tokens, line, at);
     const dated = !only && line.dates.some(({ from, to }) => at >= from && at < to);
     const house = at === place.from - 1 && isVenueNoun(tokens[at]);
     if (!dated && !house && !mayFollowFormer(tokens[at]) && !isAsSaid(tokens, at)) return false;

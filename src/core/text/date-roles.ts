@@ -3,6 +3,7 @@ import { findWord, hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { PLACES } from './places.ts';
 import { type Token, wordSet } from './tokens.ts';
+import { endsItsVerb } from './verb-ends.ts';
 import type { DateMention } from './when.ts';
 
 /**
@@ -50,7 +51,7 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
   const lead = leadOf(tokens, line, date);
   const now = date.when.kind === 'offset' && date.when.last === 0;
   if (now && lead.direct === 'bis' && !line.cues.some(({ kind }) => kind === 'meet')) return 'trap';
-  if (FORMER.has(lead.key)) return 'previous';
+  if (FORMER.has(lead.key) && !endsItsVerb(tokens, line, lead.keyAt)) return 'previous';
   if (moving) {
     if (MOVE_TO.has(lead.direct) || lead.key === 'auf') return 'new';
     if (NEWER.has(lead.key) && !/^nach$/.test(lead.key)) return 'new';
@@ -76,6 +77,7 @@ interface Lead {
   readonly direct: string;
   /** The first telling word further left. */
   readonly key: string;
+  readonly keyAt: number;
   readonly at: number;
 }
 
@@ -96,7 +98,7 @@ function leadOf(tokens: readonly Token[], line: Line, date: DateMention): Lead {
     if (!term && !SKIP.has(token.key) && (token.capital || !PARTICIPLE.test(token.key))) break;
     further--;
   }
-  return { direct, key: further >= line.from ? (tokens[further]?.key ?? '') : '', at };
+  return { direct, key: further >= line.from ? (tokens[further]?.key ?? '') : '', keyAt: further, at };
 }
 
 /** Signs, newer days and the participle of another noun. */

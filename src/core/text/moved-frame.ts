@@ -75,8 +75,22 @@ function betweenDays(doc: Document, line: Line, bundle: Bundle, { now, former }:
     period: days ? null : frame.period,
     certain: true,
     tense: frame.tense && now && !onward ? frame.tense : { value: 'planned', line, why: 'moved' },
-    moved: { value: { days: former?.days ?? back, place: null }, line, why: 'moved-in-sentence' },
+    moved: { value: { days: dayGivenUp(doc, former, now) ?? back, place: null }, line, why: 'moved-in-sentence' },
   };
+}
+
+/** Nobody moves a day that has long passed, and nobody leaves out its year. Days. */
+const LONG_PAST_DAYS = 60;
+const HALF_A_YEAR_DAYS = 183;
+
+/** "am 16. Juni 2027 statt am 9. Juni": without a year of its own it is in the other's, where else it would be long over. */
+function dayGivenUp({ publishedOn }: Document, former?: BoundDate, now?: BoundDate): Days | null {
+  const days = former?.days ?? null;
+  const { when } = former?.mention ?? {};
+  if (!days || !now?.days || when?.kind !== 'days' || when.last.year !== null) return days;
+  if (daysFrom(days.end, publishedOn) < LONG_PAST_DAYS) return days;
+  const next = { start: days.start.add({ years: 1 }), end: days.end.add({ years: 1 }) };
+  return Math.abs(daysFrom(next.start, now.days.start)) < HALF_A_YEAR_DAYS ? next : days;
 }
 
 interface Former {
