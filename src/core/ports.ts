@@ -416,5 +416,6 @@ export interface WorkService {
   readonly atOnce: number;
   /** Absent: never. Asked before anything is taken, which is left to others then. */
   rests?(): boolean;
-  perform(name: string, lease: Lease): Promise<void>;
+  /** @param giveBack called when what is left needs no place, so that another may begin: the key stays held until the end. */
+  perform(name: string, lease: Lease, giveBack: () => void): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHold } from '../../src/adapters/work/hold.ts';
 import { createInProcessWork } from '../../src/adapters/work/in-process.ts';
 import { createPgBossWork } from '../../src/adapters/work/pg-boss-work.ts';
+import { roomFor } from '../../src/adapters/work/places.ts';
 import type { Log, Work } from '../../src/core/ports.ts';
 import { POSTGRES_ENGINES } from './store-engines.ts';
 import { makeSchema } from './store-schema.ts';
@@ -103,6 +104,52 @@ describe.each(KINDS)('Work $name', ({ create }) => {
     expect(most).toBe(2);
   });
 
+  it('begins another when a place is given back, and the same not before it has ended', async () => {
+    const { work } = await start();
+    const gate = Promise.withResolvers<void>();
+    const order: string[] = [];
+    await work.serve('poll', {
+      atOnce: 1,
+      async perform(name, _, giveBack) {
+        order.push(name);
+        if (name !== 'a') return;
+        giveBack();
+        await gate.promise;
+        order.push('the rest of a');
+      },
+    });
+    await work.want('poll', ['a', 'b']);
+    await reached(order, 2);
+    await work.want('poll', ['a', 'c']);
+    await reached(order, 3);
+    const stopping = work.stop().then(() => order.push('stopped'));
+    gate.resolve();
+    await stopping;
+    expect(order).toEqual(['a', 'b', 'c', 'the rest of a', 'stopped']);
+  });
+
+  it('gives a place to one at a time, however often it is given back', async () => {
+    const { work } = await start();
+    const placed = new Set<string>();
+    let [most, done] = [0, 0];
+    await work.serve('poll', {
+      atOnce: 1,
+      async perform(name, _, giveBack) {
+        placed.add(name);
+        most = Math.max(most, placed.size);
+        await sleep(5);
+        placed.delete(name);
+        for (let time = 0; time < 3; time += 1) giveBack();
+        await sleep(5);
+        giveBack();
+        done += 1;
+      },
+    });
+    await work.want('poll', ['a', 'b', 'c', 'd']);
+    await expect.poll(() => done, { timeout: 10_000 }).toBe(4);
+    expect(most).toBe(1);
+  });
+
   it('logs what throws, and goes on', async () => {
     const { work, log } = await start();
     const ran: string[] = [];
@@ -164,6 +211,38 @@ describe.each(KINDS)('Work $name', ({ create }) => {
     await reached(ran, names.length);
     expect(ran.map((line) => line.slice(0, 1)).toSorted()).toEqual(names);
     gate.resolve();
+  });
+});
+
+describe('Work in one process', () => {
+  it('gathers no end of what is stuck without a place', async () => {
+    const work = createInProcessWork({ log: () => undefined });
+    const gate = Promise.withResolvers<void>();
+    const names = Array.from({ length: 20 }, (_, n) => `n${n}`);
+    const ran: string[] = [];
+    await work.serve('poll', {
+      atOnce: 1,
+      async perform(name, _, giveBack) {
+        ran.push(name);
+        giveBack();
+        await gate.promise;
+      },
+    });
+    await work.want('poll', names);
+    await expect.poll(() => ran.length).toBe(16);
+    expect(roomFor(1, 0, ran.length)).toBe(0);
+    gate.resolve();
+    await expect.poll(() => ran).toEqual(names);
+  });
+
+  it.each([
+    [64, 0, 0, 64],
+    [64, 60, 100, 4],
+    [64, 64, 64, 0],
+    [64, 0, 1_000, 24],
+    [64, 1, 1_030, 0],
+  ])('has room: of %i places %i taken, %i keys held', (atOnce, taken, held, room) => {
+    expect(roomFor(atOnce, taken, held)).toBe(room);
   });
 });
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job, PgBoss } from 'pg-boss';
 import type { Log, Work, WorkKind, WorkService } from '../../core/ports.ts';
 import { createHolds, type Holds } from './hold.ts';
+import { roomFor } from './places.ts';
 
 export interface PgBossOptions {
   readonly url: string;
@@ -105,11 +106,17 @@ interface FetchDeps {
 /** Resolves when all that it took has ended. */
 async function fetchUntilStopped(kind: WorkKind, service: WorkService, deps: FetchDeps): Promise<void> {
   const underWay = new Set<Promise<void>>();
+  const places = new Set<Job<Wanted>>();
   while (!deps.signal.aborted) {
-    const room = service.rests?.() ? 0 : Math.min(service.atOnce - underWay.size, FETCHED_AT_ONCE);
+    const room = service.rests?.() ? 0 : Math.min(roomFor(service.atOnce, places.size, underWay.size), FETCHED_AT_ONCE);
     const jobs = room > 0 ? await fetch(kind, room, deps) : [];
     for (const job of jobs) {
-      const running = perform(job, service, deps).finally(() => underWay.delete(running));
+      places.add(job);
+      const giveBack = () => void places.delete(job);
+      const running = perform(job, service, { ...deps, giveBack }).finally(() => {
+        giveBack();
+        underWay.delete(running);
+      });
       underWay.add(running);
     }
     if (jobs.length < FETCHED_AT_ONCE) await pause(FETCH_EVERY_MS, deps.signal);
@@ -130,11 +137,15 @@ async function fetch(
   }
 }
 
-async function perform(job: Job<Wanted>, service: WorkService, { boss, holds, complain, log }: FetchDeps) {
+async function perform(
+  job: Job<Wanted>,
+  service: WorkService,
+  { boss, holds, complain, log, giveBack }: FetchDeps & { readonly giveBack: () => void },
+): Promise<void> {
   const { name } = job.data;
   const hold = holds.take(job);
   try {
-    await service.perform(name, { shared: true, isHeld: hold.isHeld });
+    await service.perform(name, { shared: true, isHeld: hold.isHeld }, giveBack);
   } catch (error) {
     log('error', `${job.name}-broke`, { name, error: String(error) });
   }
