@@ -118,9 +118,9 @@ function firstSignal(): Promise<NodeJS.Signals> {
 
 /** Polls one source, counts it, and says when something changed. */
 function pollWith({ pipeline, metrics, log }: Program, arrived: () => Promise<void>): Part['poll'] {
-  return async (source) => {
+  return async (source, judged) => {
     try {
-      const { result, changes } = await pipeline.pollSource(source);
+      const { result, changes } = await pipeline.pollSource(source, { judged });
       metrics.countPoll(source.id, result);
       if (changes.length > 0) await arrived();
     } catch (error) {

@@ -55,31 +55,50 @@ export interface DocumentLook {
   /** Whether documents of this source are due. Polls of the same second share one look.
    *  @param fresh the poll brought something: links in it are looked at first. */
   isAnyDue(source: string, fresh: boolean): Promise<boolean>;
+  /** Without a question to the store. False: perhaps, ask. */
+  isSurelyNoneDue(source: string): boolean;
+}
+
+interface Look {
+  readonly atMs: number;
+  readonly due: Promise<ReadonlySet<string>>;
+  /** Null until the store has answered. */
+  answer: ReadonlySet<string> | null;
 }
 
 /** Most polls bring nothing, and most sources have no document: neither is worth a question to the store each time. */
 export function createDocumentLook(deps: Pick<DocumentDeps, 'store' | 'clock'>): DocumentLook {
-  let last: { readonly at: Temporal.Instant; readonly due: Promise<ReadonlySet<string>> } | null = null;
+  let last: Look | null = null;
   const look = async (): Promise<ReadonlySet<string>> => {
     await takeLinks(deps);
     // Only now: what was just found is due from then on.
     const now = deps.clock.now();
     return deps.store.read((tables) => tables.sourcesWithDueDocuments(now));
   };
-  const lookOnce = (): Promise<ReadonlySet<string>> => {
-    const due = look();
-    due.catch(() => {
-      if (last?.due === due) last = null;
-    });
-    return due;
+  const lookOnce = (): Look => {
+    const begun: Look = { atMs: deps.clock.now().epochMilliseconds, due: look(), answer: null };
+    begun.due.then(
+      (answer) => {
+        begun.answer = answer;
+      },
+      () => {
+        if (last === begun) last = null;
+      },
+    );
+    return begun;
+  };
+  const recent = (): Look | null => {
+    if (!last) return null;
+    const ageMs = deps.clock.now().epochMilliseconds - last.atMs;
+    return ageMs >= 0 && ageMs < LOOK_EVERY_MS ? last : null;
   };
   return {
     async isAnyDue(source, fresh) {
-      const now = deps.clock.now();
-      const ageMs = last ? now.epochMilliseconds - last.at.epochMilliseconds : LOOK_EVERY_MS;
-      if (fresh || !last || ageMs < 0 || ageMs >= LOOK_EVERY_MS) last = { at: now, due: lookOnce() };
+      const usable = fresh ? null : recent();
+      last = usable ?? lookOnce();
       return (await last.due).has(source);
     },
+    isSurelyNoneDue: (source) => recent()?.answer?.has(source) === false,
   };
 }
 

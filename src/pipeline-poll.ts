@@ -46,6 +46,13 @@ export interface PollDeps extends FoldDeps {
 
 const OUTDATED = 'a newer release reads this store; update this one, or leave asking to that one';
 
+export interface PollOptions {
+  /** Whatever its back-off says; Retry-After is kept. */
+  readonly anyway?: boolean | undefined;
+  /** Called when nothing is left but to keep the state, together with those of other polls. */
+  readonly judged?: (() => void) | undefined;
+}
+
 export interface PollOutcome {
   readonly source: string;
   readonly result: 'changed' | 'unchanged' | 'warning' | 'failed' | 'waiting';
@@ -57,7 +64,11 @@ export interface PollOutcome {
 
 /** Polls one source; what goes wrong with it is in the outcome and in its state.
  *  @throws BotError STORE_*, DATA_DIR_UNUSABLE */
-export async function pollSource(deps: PollDeps, source: SourceDefinition, anyway: boolean): Promise<PollOutcome> {
+export async function pollSource(
+  deps: PollDeps,
+  source: SourceDefinition,
+  { anyway = false, judged }: PollOptions,
+): Promise<PollOutcome> {
   const { known, outdated } = await deps.states.read(source.id);
   if (outdated) return outcome(source, 'waiting', { message: OUTDATED });
   const state = known ?? newSourceState(source.id);
@@ -69,7 +80,7 @@ export async function pollSource(deps: PollDeps, source: SourceDefinition, anywa
   try {
     const { etag, lastModified, bodyHash } = state;
     const fetched = await deps.fetcher.get({ url: source.url, etag, lastModified, bodyHash });
-    if (fetched.kind === 'unchanged') return await keepUnchanged(deps, { source, state, fetched });
+    if (fetched.kind === 'unchanged') return await keepUnchanged(deps, { source, state, fetched, judged });
     const kind = kindOf(deps, source);
     const items = await kind.read(fetched.body, source);
     return await takeItems(deps, { source, state, fetched, kind, items });
@@ -198,7 +209,11 @@ async function withRhythm(tables: StoreTables, state: SourceState, isNew: boolea
 
 async function keepUnchanged(
   deps: PollDeps,
-  given: { source: SourceDefinition; state: SourceState; fetched: Extract<Fetched, { kind: 'unchanged' }> },
+  given: Pick<PollOptions, 'judged'> & {
+    readonly source: SourceDefinition;
+    readonly state: SourceState;
+    readonly fetched: Extract<Fetched, { kind: 'unchanged' }>;
+  },
 ): Promise<PollOutcome> {
   const { source, fetched } = given;
   const now = deps.clock.now();
@@ -207,8 +222,10 @@ async function keepUnchanged(
   const { held, rhythm } = given.state;
   const next = after(given.state);
   // Almost always there is nothing to look up and nothing to tell: then the state is kept together with those of other polls.
-  if (!held && rhythm !== undefined && !tellsChange(given.state, next)) await deps.states.keep(given.state, next);
-  else
+  if (!held && rhythm !== undefined && !tellsChange(given.state, next)) {
+    given.judged?.();
+    await deps.states.keep(given.state, next);
+  } else
     await deps.store.write(async (tables) => {
       // Somebody may have released what was held while the source was asked.
       const state = held ? ((await tables.sourceState(source.id)) ?? given.state) : given.state;

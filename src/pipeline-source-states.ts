@@ -1,9 +1,8 @@
 /**
- * Source states, read and written for many polls together: what begins in one turn of the event loop shares one read, what
- * ends within a few milliseconds shares one durable transaction. Other processes write states too: each read asks the store
- * whether any did, and only then are those that are known read anew.
+ * Source states, read and written for many polls together: what begins within a few milliseconds shares one read, what ends
+ * within a few more shares one durable transaction. Other processes write states too: each read asks the store whether any
+ * did, and only then are those that are known read anew.
  */
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { SourceState } from './core/model.ts';
 import type { Store, StoreTables } from './core/ports.ts';
 import { isMereCheck } from './core/source-state.ts';
@@ -17,9 +16,12 @@ export interface SourceStates {
   keep(before: SourceState, next: SourceState): Promise<void>;
 }
 
-/** How long a finished poll waits at most for others that finish; short beside any request. */
-const KEEP_WITHIN_MS = 5;
-const MOST_TOGETHER = 64;
+/** How long a finished poll waits at most for others that finish; it has given its place back by then. */
+const KEEP_WITHIN_MS = 20;
+const KEPT_TOGETHER = 256;
+/** How long a poll that begins waits at most for others that begin; short beside any request. */
+const READ_WITHIN_MS = 5;
+const READ_TOGETHER = 64;
 
 /** What is known of states as long as nobody saves any. */
 interface Known {
@@ -48,7 +50,8 @@ export function createSourceStates(store: Store): SourceStates {
   }
 
   const read = together<string, { known: SourceState | null; outdated: boolean }>({
-    wait: () => nextTurn(),
+    most: READ_TOGETHER,
+    withinMs: READ_WITHIN_MS,
     act: (ids) =>
       store.read(async (tables) => {
         const outdated = await isOutdatedReader(tables);
@@ -58,7 +61,8 @@ export function createSourceStates(store: Store): SourceStates {
   });
 
   const keep = together<Step, void>({
-    wait: () => pause(KEEP_WITHIN_MS),
+    most: KEPT_TOGETHER,
+    withinMs: KEEP_WITHIN_MS,
     async act(steps) {
       await store.write((tables) => save(tables, steps));
       const { states } = known;
@@ -80,8 +84,9 @@ async function save(tables: StoreTables, steps: readonly Step[]): Promise<void> 
 }
 
 interface Shared<In, Out> {
+  readonly most: number;
   /** How long others may still join in. */
-  wait(): Promise<void>;
+  readonly withinMs: number;
   /** One result for each, in their order; what it throws is thrown to all of them. */
   act(all: readonly In[]): Promise<readonly Out[]>;
 }
@@ -92,14 +97,16 @@ interface Group<In, Out> {
   readonly full: PromiseWithResolvers<void>;
 }
 
-function together<In, Out>({ wait, act }: Shared<In, Out>): (one: In) => Promise<Out> {
+function together<In, Out>({ most, withinMs, act }: Shared<In, Out>): (one: In) => Promise<Out> {
   let open: Group<In, Out> | null = null;
 
   function begin(): Group<In, Out> {
     const members: In[] = [];
     const full = Promise.withResolvers<void>();
-    const group = { members, full, results: Promise.race([wait(), full.promise]).then(() => finish()) };
+    const timer = setTimeout(full.resolve, withinMs);
+    const group = { members, full, results: full.promise.then(() => finish()) };
     const finish = () => {
+      clearTimeout(timer);
       if (open === group) open = null;
       return act(members);
     };
@@ -110,7 +117,7 @@ function together<In, Out>({ wait, act }: Shared<In, Out>): (one: In) => Promise
     open ??= begin();
     const { members, results, full } = open;
     const at = members.push(one) - 1;
-    if (members.length >= MOST_TOGETHER) {
+    if (members.length >= most) {
       open = null;
       full.resolve();
     }

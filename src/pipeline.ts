@@ -19,7 +19,7 @@ import {
 import { tendEvents } from './pipeline-events.ts';
 import { foldConference, mergeStored } from './pipeline-fold.ts';
 import { type Release, type Released, releaseHeld } from './pipeline-held.ts';
-import { type PollDeps, type PollOutcome, pollSource } from './pipeline-poll.ts';
+import { type PollDeps, type PollOptions, type PollOutcome, pollSource } from './pipeline-poll.ts';
 import { type Answering, createAnswering, type QuestionDeps } from './pipeline-questions.ts';
 import { claimReader, conferencesOf, isOutdatedReader, readEach } from './pipeline-reader.ts';
 import { createSourceStates } from './pipeline-source-states.ts';
@@ -28,7 +28,7 @@ export type PipelineDeps = Omit<PollDeps, 'states'> & DocumentDeps & Omit<Questi
 
 export interface Pipeline extends Answering {
   /** Polls one source. Never throws for what the source does; that is in the outcome and in the source's state. */
-  pollSource(source: SourceDefinition, options?: { readonly anyway?: boolean }): Promise<PollOutcome>;
+  pollSource(source: SourceDefinition, options?: PollOptions): Promise<PollOutcome>;
   /** Ends the hold on entries of a source. Null: nothing is held. */
   release(source: SourceDefinition, how: Release): Promise<Released | null>;
   /** Brings archive and readings up to this release: after a start, before anything else. */
@@ -48,7 +48,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const polling = { ...deps, states: createSourceStates(deps.store), look: createDocumentLook(deps) };
   return {
     ...createAnswering({ ...deps, factsFor: (record) => factsFor(deps, record) }),
-    pollSource: (source, options) => pollWithDocuments(polling, source, options?.anyway ?? false),
+    pollSource: (source, options) => pollWithDocuments(polling, source, options ?? {}),
     async release(source, how) {
       const released = await releaseHeld(polling, source, how);
       if (released && released.changes.length > 0) await tendEvents(deps);
@@ -67,9 +67,20 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 type Polling = PipelineDeps & PollDeps & { readonly look: DocumentLook };
 
 /** A source, and then, a few at a time, the documents that it links to. */
-async function pollWithDocuments(deps: Polling, source: SourceDefinition, anyway: boolean): Promise<PollOutcome> {
-  const polled = await pollSource(deps, source, anyway);
-  if (polled.result === 'failed' || polled.result === 'waiting') return polled;
+async function pollWithDocuments(
+  deps: Polling,
+  source: SourceDefinition,
+  { anyway, judged }: PollOptions,
+): Promise<PollOutcome> {
+  let isOver = false;
+  const polled = await pollSource(deps, source, {
+    anyway,
+    judged() {
+      isOver = deps.look.isSurelyNoneDue(source.id);
+      if (isOver) judged?.();
+    },
+  });
+  if (isOver || polled.result === 'failed' || polled.result === 'waiting') return polled;
   const isAnyDue = await deps.look.isAnyDue(source.id, polled.result !== 'unchanged');
   const changes = isAnyDue ? [...polled.changes, ...(await readDocuments(deps, source))] : polled.changes;
   if (changes.length > 0) await tendEvents(deps);

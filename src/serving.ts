@@ -83,7 +83,7 @@ export interface Part {
   readonly patience: Patience;
   readonly membership: Membership;
   /** Asks one source; never throws for what the source does. */
-  readonly poll: (source: SourceDefinition) => Promise<void>;
+  readonly poll: (source: SourceDefinition, giveBack: () => void) => Promise<void>;
   /** Aborted: nothing more is begun. */
   readonly signal: AbortSignal;
 }
@@ -96,9 +96,9 @@ export async function takePart(program: Program, { work, patience, membership, p
   await work.serve('poll', {
     atOnce: POLLS_AT_ONCE,
     rests: () => outdated,
-    async perform(id) {
+    async perform(id, _, giveBack) {
       const source = byId.get(id);
-      if (source) await poll(source);
+      if (source) await poll(source, giveBack);
       else log('warn', 'source-unknown', { source: id });
     },
   });

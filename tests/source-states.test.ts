@@ -40,9 +40,9 @@ const checkedAt = (state: SourceState, n: number): SourceState => ({
 });
 
 describe('states of many sources', () => {
-  it('are read in one transaction and kept in a few, and each is there when its poll ends', async () => {
+  it('are read and kept in a few transactions, and each is there when its poll ends', async () => {
     const { store, count, states } = await bench();
-    const numbers = Array.from({ length: 150 }, (_, n) => n);
+    const numbers = Array.from({ length: 600 }, (_, n) => n);
     await Promise.all(
       numbers.map(async (n) => {
         await states.keep(never, stateOf(n));
@@ -52,7 +52,7 @@ describe('states of many sources', () => {
     expect(count.writes).toBe(3);
     const found = await Promise.all([...numbers, 999].map((n) => states.read(`s${n}`)));
     expect(found.map(({ known }) => known?.itemCount ?? null)).toEqual([...numbers, null]);
-    expect(count.reads).toBe(3);
+    expect(count.reads).toBe(10);
   });
 
   it('are read anew each time: another process may have polled meanwhile', async () => {

@@ -78,8 +78,8 @@ async function product({ urls, apart, adopted }: PollOrder): Promise<Poll> {
   let left = 0;
   let done = Promise.withResolvers<void>();
   const membership = { isHeld: () => true, release: async () => undefined };
-  const poll = async (source: (typeof program.sources)[number]) => {
-    const { result } = await program.pipeline.pollSource(source);
+  const poll = async (source: (typeof program.sources)[number], judged: () => void) => {
+    const { result } = await program.pipeline.pollSource(source, { judged });
     results[result] = (results[result] ?? 0) + 1;
     left -= 1;
     if (left === 0) done.resolve();
