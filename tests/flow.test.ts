@@ -80,6 +80,10 @@ describe('the story of October 2024', () => {
     await play(ANNOUNCED);
     expect(slackTexts()).toHaveLength(2);
     expect(slackTexts()[0]).toContain('24. Oktober 2024');
+    // A source of the file, which no conference knows.
+    for (const messages of [bench.slack.messages(), bench.discord.messages()]) {
+      expect(JSON.stringify(messages)).toContain('geplant; bisher nur aus der Presse bekannt');
+    }
     await play(MOVED);
     expect(slackTexts()).toHaveLength(3);
     expect(slackTexts().filter((text) => text.includes('17. und 18. Oktober 2024 in Berlin'))).toHaveLength(1);

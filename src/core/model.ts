@@ -265,6 +265,12 @@ export interface SourceRef {
   readonly publishedAt: Temporal.Instant;
 }
 
+/** One of the sources a session is told by. */
+export interface SessionSource extends SourceRef {
+  /** As it was read. Absent: stored by a version that did not keep it. */
+  readonly authority?: Authority;
+}
+
 export interface Previous {
   readonly days: Days | null;
   readonly place: string | null;
@@ -297,7 +303,7 @@ export interface Session {
   readonly listed: boolean | null;
   readonly contradictions: readonly Contradiction[];
   /** The first is where the present days, or at least the place, were read; then the newest. */
-  readonly sources: readonly SourceRef[];
+  readonly sources: readonly SessionSource[];
 }
 
 /** One Beschluss, or, where a report names only topics, the resolutions of one session together. */

@@ -11,6 +11,7 @@ import type {
   Language,
   Resolution,
   Session,
+  SessionSource,
 } from './model.ts';
 import { periodDays } from './text/periods.ts';
 import { shortened } from './text/shortened.ts';
@@ -137,12 +138,14 @@ export function statusInWords(session: Session, language: Language, today: Tempo
 function certaintyInWords(session: Session, conference: Conference, language: Language): string | null {
   const say = WORDING[language].certainty;
   if (session.contradictions.length > 0) return say.contradicted;
-  const authorities = session.sources.map(({ source }) => authorityOf(source, conference));
+  const authorities = session.sources.map((source) => authorityOf(source, conference));
   if (authorities.includes('official')) return session.days ? say.official : say.officialPeriod;
   return authorities.length > 0 && authorities.every((authority) => authority === 'press') ? say.press : null;
 }
 
-function authorityOf(source: string, { sources, archive }: Conference): Authority | null {
+/** What earlier versions stored tells no authority: of those the conference's own sources are known. */
+function authorityOf({ source, authority }: SessionSource, { sources, archive }: Conference): Authority | null {
+  if (authority) return authority;
   const told = archive.testimonies.find((testimony) => testimony.source === source);
   return sources.find(({ id }) => id === source)?.authority ?? told?.authority ?? null;
 }

@@ -1,17 +1,17 @@
 /** Which source a session is shown with: the one that says what is shown. */
 import type { Statement } from './cluster.ts';
 import { sameDays } from './days.ts';
-import type { SourceRef } from './model.ts';
+import type { SessionSource } from './model.ts';
 import { sourceRef, type Verdict } from './precedence.ts';
 
 /** First the one that says what is shown, then the others, newest first. The many documents of a session, which all
  *  say the same, are not among these where anybody else speaks of it. */
-export function sourcesOf(members: readonly Statement[], verdict: Verdict): SourceRef[] {
+export function sourcesOf(members: readonly Statement[], verdict: Verdict): SessionSource[] {
   const texts = members.filter(({ testimony }) => !testimony.medium);
   const others = texts.length > 0 ? texts : members;
   const decisive = mostTelling(others, verdict);
   const rest = others.toReversed().filter((member) => member !== decisive);
-  const refs = [...(decisive ? [decisive] : []), ...rest].map(sourceRef);
+  const refs = [...(decisive ? [decisive] : []), ...rest].map((one) => ({ ...sourceRef(one), authority: one.testimony.authority }));
   return refs.filter((ref, index) => refs.findIndex((r) => r.url === ref.url && r.source === ref.source) === index);
 }
 

@@ -9,6 +9,9 @@ import { aConference, aResolution, aSession, days, instant } from './records.ts'
 const PRESS = { source: 'press', url: 'https://example.org/dmk-2', publishedAt: instant('2024-06-01T08:00:00Z') };
 const OFFICIAL = { source: 'dmk', url: 'https://dmk.example/sitzung', publishedAt: instant('2024-09-02T08:00:00Z') };
 
+/** Of the operator's own file: no conference knows it. */
+const CONFIGURED = { ...PRESS, source: 'fachpresse', authority: 'press' } as const;
+
 const ANNOUNCED = aSession({ days: days('2024-10-24'), sources: [PRESS] });
 const MOVED = aSession({
   sources: [OFFICIAL],
@@ -57,6 +60,7 @@ export function toldCards(language: Language): Readonly<Record<string, Card>> {
   const one = aResolution({ topics: [] });
   return {
     announced: session(ANNOUNCED, 'session-announced'),
+    'announced-by-press': session({ ...ANNOUNCED, sources: [CONFIGURED] }, 'session-announced'),
     'announced-by-season': session(BY_SEASON, 'session-announced'),
     dated: session(MOVED, 'session-dated'),
     moved: session(MOVED, 'session-moved'),
