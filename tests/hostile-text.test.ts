@@ -31,6 +31,10 @@ const EVIL = [
   '```\nBlock\n```',
   '\ud800 halb',
   'javascript:alert(1)',
+  'Schutz vor http://evil.example/a im Netz',
+  'HTTPS://EVIL.example (http://evil.example), xhttp://evil.example und ht\u200btps://evil.example/b',
+  'www.evil.example discord.gg/evil DISCORD.com/invite/evil mailto:a@evil.example steam://run/1 discord://-/x',
+  '[x](http://evil.example)',
   'e\u0301'.repeat(30),
   '👩‍👩‍👧‍👦'.repeat(3),
 ];
@@ -56,6 +60,7 @@ function harmlessInSlack(card: Card): void {
   expect(text.length).toBeLessThanOrEqual(LIMITS.text);
   expect(shown.pings).toEqual([]);
   expect(shown.links.filter((link) => !isKnown(link))).toEqual([]);
+  expect(bareAddresses(shown.allText, card)).toEqual([]);
   expect(shown.allText.isWellFormed()).toBe(true);
   expect(shown.allText).not.toMatch(UNSHOWN);
 }
@@ -71,8 +76,21 @@ function harmlessOnDiscord(card: Card): void {
   expect(layout.allowed_mentions).toEqual({ parse: [], replied_user: false });
   expect(said.join('\n').replaceAll('<#300000000000000001>', '')).not.toMatch(/(?<!\\)<[@#!/]|@everyone|@here/);
   expect(labelled.filter((link) => !isKnown(link))).toEqual([]);
+  expect(said.flatMap((one) => bareAddresses(one.replace(NAMED_LINK, '$1'), card))).toEqual([]);
   expect(JSON.stringify(layout).isWellFormed()).toBe(true);
   expect(said.join('\n')).not.toMatch(UNSHOWN);
+}
+
+/** `[label](address)` of our own: only the label is left to be looked at. */
+const NAMED_LINK = /(?<!\\)\[((?:[^\]\\]|\\.)*)\]\([^)\s]*\)/g;
+
+/** What any client of the chats might make a link of, but for those that the card's buttons lead to. */
+function bareAddresses(shown: string, { href, links }: Card): readonly string[] {
+  const own = [href, ...links.map((link) => link.href)];
+  const found = shown.match(
+    /(?:[a-z][a-z0-9+.-]*:\/\/|www\.|(?:mailto|javascript):|[a-z0-9-]\.[a-z]{2,}\/|\w@\w+\.)\S*/gi,
+  );
+  return (found ?? []).filter((address) => !own.includes(address));
 }
 
 function isKnown(link: string): boolean {

@@ -11,7 +11,10 @@ export function sourcesOf(members: readonly Statement[], verdict: Verdict): Sess
   const others = texts.length > 0 ? texts : members;
   const decisive = mostTelling(others, verdict);
   const rest = others.toReversed().filter((member) => member !== decisive);
-  const refs = [...(decisive ? [decisive] : []), ...rest].map((one) => ({ ...sourceRef(one), authority: one.testimony.authority }));
+  const refs = [...(decisive ? [decisive] : []), ...rest].map((one) => ({
+    ...sourceRef(one),
+    authority: one.testimony.authority,
+  }));
   return refs.filter((ref, index) => refs.findIndex((r) => r.url === ref.url && r.source === ref.source) === index);
 }
 

@@ -108,12 +108,12 @@ describe('foreign text', () => {
     text                                  | shown
     ${'*fett* _kursiv_ ~~weg~~ `code`'}   | ${'\\*fett\\* \\_kursiv\\_ \\~\\~weg\\~\\~ \\`code\\`'}
     ${'||geheim||'}                       | ${'\\|\\|geheim\\|\\|'}
-    ${'[kmk.org](https://evil.example)'}  | ${'\\[kmk.org\\](https://evil.example)'}
+    ${'[kmk.org](https://evil.example)'}  | ${'\\[kmk.org\\](https\u2060://evil.example)'}
     ${'<@123> <#456> <:x:7> <t:0:R>'}     | ${'\\<@123\\> \\<#456\\> \\<:x:7\\> \\<t:0:R\\>'}
     ${'@everyone und @Here'}              | ${'@\u200beveryone und @\u200bHere'}
     ${'# Kopf'}                           | ${'\\# Kopf'}
     ${'-# klein'}                         | ${'\\-# klein'}
-    ${'https://bund.example/a_b_c*d'}     | ${'https://bund.example/a_b_c*d'}
+    ${'https://bund.example/a_b_c*d'}     | ${'https\u2060://bund\u2060.example/a\\_b\\_c\\*d'}
     ${'24. Oktober 2024'}                 | ${'24. Oktober 2024'}
     ${'24. Oktober\n17. Oktober'}         | ${'24\\. Oktober\n17\\. Oktober'}
     ${'a\u0000b\u001b[31m\u202ec\u200bd'} | ${'ab\\[31mcd'}

@@ -6,7 +6,8 @@ import { resolutions, session, type Text, text } from './story.ts';
 
 /** What everyone in a guild may do anyway, and to mention everyone. */
 const MAY_PING = ['VIEW_CHANNEL', 'SEND_MESSAGES', 'READ_MESSAGE_HISTORY', 'MENTION_EVERYONE'];
-const HOSTILE = '@everyone @here <@1> <@&2> `x` [kmk](http://evil.example) ||geheim|| # groß';
+const HOSTILE =
+  '@everyone @here <@1> <@&2> `x` [kmk](http://evil.example) ||geheim|| # groß, http://evil.example/a www.evil.example discord.gg/evil';
 const OUR_OWN = /^http:\/\/localhost[:/]|^https:\/\/example\.org\//;
 
 const inHtml = (title: string) => title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -25,6 +26,12 @@ function textsOf({ content, embeds }: DiscordMessage): readonly string[] {
 /** Targets of markdown links: `[label](target)`, where neither bracket is escaped. */
 function linksIn(shown: string): readonly string[] {
   return [...shown.matchAll(/(?<!\\)\[(?:[^\]\\]|\\.)*\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+}
+
+/** What the chat makes a link of without being told to: in what is left when links of the form above are taken out. */
+function bareAddresses(shown: string): readonly string[] {
+  const rest = shown.replace(/(?<!\\)\[((?:[^\]\\]|\\.)*)\]\([^)\s]+\)/g, '$1');
+  return rest.match(/(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:|discord\.gg\/)\S*/gi) ?? [];
 }
 
 /** Marks that would format or hide: a backslash before each makes it harmless. */
@@ -109,6 +116,7 @@ export const DISCORD_TEXT_SCENARIOS: readonly Scenario[] = [
       claim(active === undefined, `a mark that acts: ${active}`);
       const targets = [
         ...shown.flatMap(linksIn),
+        ...shown.flatMap(bareAddresses),
         ...[...words(ours).matchAll(/"url":"([^"]+)"/g)].map(([, url = '']) => url),
       ];
       const strange = targets.filter((url) => !OUR_OWN.test(url));

@@ -62,11 +62,16 @@ export interface MessageLayout {
 export function layOut(card: Card, marker: string): MessageLayout {
   const embed = embedOf(card);
   return {
-    content: cut(markdownText(card.text) || markdownLine(card.title) || '–', LIMITS.content),
+    content: cut(markdownText(card.text, linkedBy(card)) || markdownLine(card.title) || '–', LIMITS.content),
     embeds: embed ? [embed] : [],
     components: rowsOf(card, marker),
     allowed_mentions: { parse: [], replied_user: false },
   };
+}
+
+/** Addresses that the card's own buttons lead to. */
+function linkedBy({ links }: Card): readonly string[] {
+  return links.map(({ href }) => href);
 }
 
 /** What a pressed button asks for. Null: not one of ours. */

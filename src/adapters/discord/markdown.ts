@@ -1,8 +1,9 @@
 /** Makes foreign text safe to show in Discord: nothing in it may ping, link, format or hide. */
+import { deadenAddresses } from '../../core/text/dead-addresses.ts';
 
 // C0 and C1 controls but tab and line feed, zero-width space and joiners of no use, bidirectional overrides.
 const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g;
-// Inside a bare address a backslash would become part of it, so addresses are left as they are.
+// Inside a live address a backslash would become part of it; those that are not to be followed are broken by now.
 const ADDRESS_OR_MARK = /https?:\/\/[^\s<>[\]`|\\]+|[\\*_~`|<>[\]]/g;
 const LINE_START = /^(\s*)(#|-|\+)/gm;
 const NUMBERED_LINE = /^(\s*\d+)([.)])/gm;
@@ -21,7 +22,7 @@ export function cleanText(text: string): string {
 
 /** For places of one line, which may not take markdown: button labels, the footer. */
 export function cleanLine(text: string): string {
-  return cleanText(text).replace(/\s+/g, ' ');
+  return deadenAddresses(cleanText(text).replace(/\s+/g, ' '));
 }
 
 /** One line for places that take markdown: an embed's title, a field's name or value, a link's label. */
@@ -33,9 +34,11 @@ export function markdownLine(text: string): string {
  * Several lines for places that take markdown: a message's content, an embed's description.
  * Numbers at line starts are escaped where there are several lines: Discord would number them anew, and turn
  * "24. Oktober" and "17. Oktober" into a 24th and a 25th.
+ *
+ * @param live addresses that may be followed
  */
-export function markdownText(text: string): string {
-  const escaped = escapeMarks(cleanText(text)).replace(LINE_START, '$1\\$2');
+export function markdownText(text: string, live: readonly string[] = []): string {
+  const escaped = escapeMarks(deadenAddresses(cleanText(text), live)).replace(LINE_START, '$1\\$2');
   return escaped.includes('\n') ? escaped.replace(NUMBERED_LINE, '$1\\$2') : escaped;
 }
 

@@ -140,9 +140,7 @@ function bodyOf(sheet: EventSheet): Body {
 }
 
 function plain(text: string): string {
-  const unlinked = cleanLine(text)
-    .replace(/:\/\//g, ':\u200b//')
-    .replace(/@(?=everyone|here)|<(?=[@#:a-z])/gi, '$&\u200b');
+  const unlinked = cleanLine(text).replace(/@(?=everyone|here)|<(?=[@#:a-z])/gi, '$&\u200b');
   return unlinked || '–';
 }
 

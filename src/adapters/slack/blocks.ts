@@ -5,7 +5,7 @@
 import type { types } from '@slack/bolt';
 import type { Card, CardAction, CardField, CardItem, CardLink } from '../../core/model.ts';
 import { LIMITS } from './limits.ts';
-import { cleanLine, cleanText, cut, escapeAndCut, escapeText, webAddress } from './text.ts';
+import { cut, escapeAndCut, escapeText, shownLine, shownText, webAddress } from './text.ts';
 import { andMore } from './wording.ts';
 
 type Inline = types.RichTextText | types.RichTextLink | types.RichTextChannelMention;
@@ -42,15 +42,23 @@ export function renderCard(card: Card): SlackContent {
 
 /** A message of one plain sentence, as the adapter's own answers are. */
 export function renderSentence(sentence: string): SlackContent {
-  return { text: escapeAndCut(sentence, LIMITS.text), blocks: [richText([section([plain(sentence)])])] };
+  return {
+    text: escapeAndCut(shownText(sentence), LIMITS.text),
+    blocks: [richText([section([plain(shownText(sentence))])])],
+  };
 }
 
 /** The sentence and the address it leads to: the address survives however long the sentence is. */
 function fallbackText(card: Card): string {
   const href = webAddress(card.href, LIMITS.buttonUrl);
   const tail = href ? ` <${escapeText(href)}>` : '';
-  const sentence = cleanText(card.text) || cleanLine(card.title) || cleanLine(card.footer ?? '') || '…';
+  const sentence = shownText(card.text, linkedBy(card)) || shownLine(card.title) || shownLine(card.footer ?? '') || '…';
   return escapeAndCut(sentence, LIMITS.text - tail.length) + tail;
+}
+
+/** Addresses that the card's own buttons lead to. */
+function linkedBy({ links }: Card): readonly string[] {
+  return links.map(({ href }) => href);
 }
 
 /** Counts down what may still be shown. */
@@ -81,8 +89,8 @@ class Budget {
 }
 
 function titleBlocks(card: Card, budget: Budget): types.KnownBlock[] {
-  const title = cleanLine(card.title);
-  if (!title || title === cleanText(card.text)) return [];
+  const title = shownLine(card.title);
+  if (!title || title === shownText(card.text, linkedBy(card))) return [];
   const href = webAddress(card.href, LIMITS.buttonUrl);
   if (!href) {
     return [{ type: 'header', text: plainObject(SIGNS[card.tone] + budget.take(title, LIMITS.headerText - 4)) }];
@@ -93,7 +101,7 @@ function titleBlocks(card: Card, budget: Budget): types.KnownBlock[] {
 }
 
 function paragraphBlocks(card: Card, budget: Budget): types.KnownBlock[] {
-  const text = budget.take(cleanText(card.text), LIMITS.paragraph);
+  const text = budget.take(shownText(card.text, linkedBy(card)), LIMITS.paragraph);
   return text ? [richText([section([plain(text)])])] : [];
 }
 
@@ -105,10 +113,10 @@ function fieldBlocks(fields: readonly CardField[], budget: Budget): types.KnownB
 
 /** `Termin: ~24. Oktober~ 17. und 18. Oktober` */
 function fieldLine(field: CardField, budget: Budget): Inline[] {
-  const value = budget.take(cleanLine(field.value), LIMITS.fieldValue);
-  const struck = budget.take(cleanLine(field.struck ?? ''), LIMITS.fieldValue);
+  const value = budget.take(shownLine(field.value), LIMITS.fieldValue);
+  const struck = budget.take(shownLine(field.struck ?? ''), LIMITS.fieldValue);
   if (!value && !struck) return [];
-  const label = budget.take(cleanLine(field.label), LIMITS.fieldLabel);
+  const label = budget.take(shownLine(field.label), LIMITS.fieldLabel);
   return [
     ...(label ? [plain(`${label}: `, { bold: true })] : []),
     ...(struck ? [plain(struck, { strike: true }), plain(' ')] : []),
@@ -140,10 +148,10 @@ function itemBlocks(card: Card, budget: Budget): types.KnownBlock[] {
 
 /** At most `maxUnits` in all; the text goes before the note. */
 function itemLine(item: CardItem, maxUnits: number): Inline[] {
-  const text = cut(cleanLine(item.text), Math.min(LIMITS.itemText, maxUnits)) || '…';
+  const text = cut(shownLine(item.text), Math.min(LIMITS.itemText, maxUnits)) || '…';
   const href = webAddress(item.href, LIMITS.buttonUrl);
   const room = Math.min(LIMITS.itemNote, maxUnits - text.length - 3);
-  const note = room > 0 ? cut(cleanLine(item.note ?? ''), room) : '';
+  const note = room > 0 ? cut(shownLine(item.note ?? ''), room) : '';
   return [href ? { type: 'link', url: href, text } : plain(text), ...(note ? [plain(` · ${note}`)] : [])];
 }
 
@@ -157,7 +165,7 @@ function buttonBlocks(card: Card): types.KnownBlock[] {
 
 function linkButton(link: CardLink, index: number): types.Button | null {
   const url = webAddress(link.href, LIMITS.buttonUrl);
-  const label = cut(cleanLine(link.label), LIMITS.buttonText);
+  const label = cut(shownLine(link.label), LIMITS.buttonText);
   return url && label
     ? { type: 'button', action_id: `${LINK_ACTION_PREFIX}${index}`, text: plainObject(label), url }
     : null;
@@ -165,14 +173,14 @@ function linkButton(link: CardLink, index: number): types.Button | null {
 
 /** `action_id` is `why` or `unsubscribe`; later ones get a number, since ids may not repeat in a block. */
 function actionButton(action: CardAction, index: number): types.Button | null {
-  const label = cut(cleanLine(action.label), LIMITS.buttonText);
+  const label = cut(shownLine(action.label), LIMITS.buttonText);
   if (!label || action.value.length > LIMITS.buttonValue) return null;
   const id = index === 0 ? action.id : `${action.id}-${index}`;
   return { type: 'button', action_id: id, text: plainObject(label), value: action.value };
 }
 
 function footerBlocks(card: Card, budget: Budget): types.KnownBlock[] {
-  const text = budget.take(cleanLine(card.footer ?? ''), LIMITS.footer);
+  const text = budget.take(shownLine(card.footer ?? ''), LIMITS.footer);
   return text ? [{ type: 'context', elements: [plainObject(text)] }] : [];
 }
 

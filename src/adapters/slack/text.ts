@@ -1,4 +1,5 @@
 /** Makes text from outside harmless for Slack: clean, cut, escape. */
+import { deadenAddresses } from '../../core/text/dead-addresses.ts';
 
 /** C0 and C1 controls, and the line and paragraph separators. */
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
@@ -20,6 +21,16 @@ export function cleanText(text: string): string {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** `cleanLine` for what is shown: no address in it can be followed. */
+export function shownLine(text: string): string {
+  return deadenAddresses(cleanLine(text));
+}
+
+/** `cleanText` for what is shown: no address in it can be followed but those in `live`. */
+export function shownText(text: string, live: readonly string[] = []): string {
+  return deadenAddresses(cleanText(text), live);
 }
 
 /**
