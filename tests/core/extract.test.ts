@@ -149,6 +149,18 @@ describe('resolutions', () => {
     expect(resolutions.map(({ title, number }) => [title, number])).toEqual([['Register stärken', 'TOP 1']]);
   });
 
+  it.each([
+    'Im Sommer 2025 wurde beschlossen, den losen Kreis in eine ständige Konferenz umzuwandeln.',
+    'Bereits im März 2026 beschlossen die Länder den Aufbau eines Sekretariats.',
+    'Bereits 2024 wurde vereinbart, ein Sekretariat aufzubauen.',
+  ])('leaves out what was decided long before the meeting: %s', (earlier) => {
+    const { resolutions } = read(
+      '2026-06-22',
+      `${earlier} Die Sportministerkonferenz tagte am 18. Juni 2026 in Ulm. Sie beschloss die Förderung von Schwimmbädern.`,
+    );
+    expect(resolutions.flatMap(({ topics }) => topics ?? [])).toEqual(['Förderung von Schwimmbädern']);
+  });
+
   it('names topics in their base form', () => {
     const text =
       'Die DMK fasste am Freitag in Mainz Beschlüsse zur digitalen und sozialen Teilhabe und zum Breitbandausbau.';

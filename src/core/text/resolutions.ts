@@ -1,10 +1,11 @@
 /** Puts together the resolutions of a text and binds each to its session. */
-import { compareDays, isSameDay } from '../days.ts';
+import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { DocumentLink, ResolutionFacts, ResolutionReading, Stated } from '../model.ts';
 import { hasWord, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { foldText } from './fold.ts';
 import type { Frame } from './frames.ts';
+import { periodDays } from './periods.ts';
 import { collectionLink, type ListedResolution, linkedResolutions, listedResolutions } from './resolution-lists.ts';
 import { type NamedResolution, titledResolutions } from './resolution-titles.ts';
 import { type ReportedTopics, reportedTopics } from './resolution-topics.ts';
@@ -115,7 +116,7 @@ interface ReportScene extends Scene {
 /** Beside titles only what was decided counts as well; where there are none, what was debated does too. */
 function reports(doc: Document, spoken: readonly Told[], scene: ReportScene): readonly ResolutionReading[] {
   const found = spoken
-    .filter(({ line }) => !line.heading)
+    .filter((told) => !told.line.heading && !isOfEarlierTime(told, scene))
     .map((told) => ({ ...told, ...reportedTopics(doc, told.line) }))
     .map((one) => ({ ...one, topics: one.topics.filter((topic) => !isTitled(topic, scene.named)) }))
     .filter(({ topics }) => topics.length > 0);
@@ -124,6 +125,22 @@ function reports(doc: Document, spoken: readonly Told[], scene: ReportScene): re
     const own = found.filter((one) => one.conference === conference && (one.decided || !titled));
     return own.length > 0 ? [reportReading(conference, own, scene)] : [];
   });
+}
+
+/** Tokens before the first date of a sentence that begins with its time: "Bereits im Herbst 2023 wurde …". */
+const OPENING = 3;
+/** What was decided long before the meeting was not decided there. Days. */
+const LONG_BEFORE = 30;
+
+/** "Im Herbst 2023 wurde beschlossen, …" in a text on a meeting of April 2024. */
+function isOfEarlierTime({ line, conference }: Told, scene: Scene): boolean {
+  const [first] = line.dates;
+  const session = sessionFor(line, conference, scene);
+  const meeting = session === null ? null : scene.frames[session]?.days?.value;
+  if (!first || !meeting || first.from - line.from > OPENING) return false;
+  const { days, period } = resolveWhen(first.when, scene.publishedOn, 'past', null);
+  const then = days ?? (period === null ? null : periodDays(period));
+  return then !== null && daysFrom(then.end, meeting.start) > LONG_BEFORE;
 }
 
 /** "beschloss … die Strategie", whose title says more. */
