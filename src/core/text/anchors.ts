@@ -110,7 +110,9 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   const hers = head.possessive && head.ordinal === 1;
   const counted = head.inDigits && isReignBehind(tokens, mention.to);
   const otherwise = !counted && countsOtherwise(tokens, mention.to, head.ordinal ?? 1);
-  const ordinal = special || hers || otherwise ? null : head.ordinal;
+  /** "1. Digitalminister tagen": people are not numbered. */
+  const ofList = mention.form === 'people' && head.inDigits && head.from === line.from;
+  const ordinal = special || hers || otherwise || ofList ? null : head.ordinal;
   return {
     kind: 'named',
     people: mention.form === 'people',

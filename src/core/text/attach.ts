@@ -138,11 +138,22 @@ function isHistory({ tokens, publishedOn }: Document, { from, to, dates }: Line)
 
 /** "Vor 20 Jahren, am 11. Mai 2006, wurde … eröffnet": what an anniversary looks back on. */
 function isYearsAgo(tokens: Document['tokens'], from: number): boolean {
-  if (tokens[from]?.key !== 'vor') return false;
-  const [count, years] = [tokens[from + 1], tokens[from + 2]];
+  let ago = from;
+  while (ago - from < AGO_REACH && isAboutThen(tokens[ago])) ago++;
+  if (tokens[ago]?.key !== 'vor') return false;
+  const at = isAbout(tokens[ago + 1]) ? ago + 2 : ago + 1;
+  const [count, years] = [tokens[at], tokens[at + 1]];
   const many = count?.kind === 'number' ? Number(count.text) >= 3 : /^(?!einem|zwei)\p{L}/u.test(count?.key ?? '');
   return many && /^jahren$/.test(years?.key ?? '');
 }
+
+/** Tokens. */
+const AGO_REACH = 6;
+/** "Heute vor fünf Jahren", "Auf den Tag genau vor drei Jahren", "Es war vor zehn Jahren". */
+const isAboutThen = wordTest(
+  /^(?:heute|gestern|genau|fast|exakt|gut|knapp|rund|etwa|auf|den|tag|es|ist|war|das|angefangen|begonnen|hat|alles)$/,
+);
+const isAbout = wordTest(/^(?:genau|fast|exakt|gut|knapp|rund|etwa|ungefahr|mehr|als|uber)$/);
 
 /** Nothing in it can be said of a meeting; spares most sentences of an article the rest. */
 function isSilent({ tokens }: Document, line: Line): boolean {
@@ -191,10 +202,14 @@ const BEGIN =
 const MANY_OF_MEETING =
   /(?:sitzungen|konferenzen|tagungen|treffen|beratungen|gesprache|verhandlungen|minister|ministerinnen|senatoren|chefs|ressorts|lander|runden)$/;
 
+/** "Am 22. Januar soll es dazu ein Gespräch geben": "es" stands for nothing. */
+const isThereBe = wordTest(/^(?:geben|gibt|gab|gabe|gegeben)$/);
+
 /** "Er" and "es" are no conference, but "der IT-Planungsrat" and "das Treffen"; "Los geht es am 17. Juni" names nothing. */
 function agrees(doc: Document, line: Line, anchor: Anchor): boolean {
   const word = anchor.kind === 'pronoun' ? (doc.tokens[anchor.from]?.key ?? '') : '';
   if (word === 'sie' && meansThings(doc, line, anchor.from)) return false;
+  if (word === 'es' && hasWord(doc.tokens, line, isThereBe)) return false;
   if (word === 'er') return doc.tokens.some(({ key }) => /planungsrat(?:s|es)?$/.test(key));
   return (
     word !== 'es' ||

@@ -9,12 +9,12 @@ import type { Token } from './tokens.ts';
 
 /** How many sentences a pronoun may look back. */
 const REACH_LINES = 3;
-const isHers = wordTest(/^(?:sein|ihr|seinem|ihrem|dessen|deren|his|her|whose)$/);
+const isHers = wordTest(/^(?:sein|ihr|seinem|ihrem|dessen|deren|his|her|whose|unser|unserem|unseres|our)$/);
 /** "Unter dessen Leitung hatten sie sich getroffen": of whoever was told of just before. */
 const isWhose = wordTest(/^(?:dessen|deren|whose)$/);
 const isUnder = wordTest(/^(?:unter|under)$/);
 const isLandNoun = wordTest(/^(?:(?:bundes|vorsitz|nachbar)?land(?:es)?|freistaat(?:e?s)?|stadtstaat(?:e?s)?|state)$/);
-const isArticle = wordTest(/^(?:der|die|das|dem|the|diese[rs]?)$/);
+const isArticle = wordTest(/^(?:der|die|das|dem|des|the|diese[rs]?)$/);
 const isPolitician = wordTest(/(?:politiker(?:in)?|demokrat(?:in)?|grune|liberale)$/);
 const areBoth = wordTest(/^(?:beide[rn]?|gemeinsam|both)$/);
 const isOfThere = wordTest(/^(?:dortig|hiesig)/);

@@ -259,6 +259,8 @@ function firstDay(doc: Document, line: Line, { clause, verb, past }: Change): Te
     const { days, period } = resolveWhen(when, doc.publishedOn, past ? 'past' : 'future', null);
     if (days) return days.start;
     if (period && /^\d{4}-\d\d$/.test(period) && ofEnd(doc.tokens, from, to)) return dayBehind(period);
+    if (period && /^\d{4}$/.test(period) && ofEnd(doc.tokens, from, to))
+      return Temporal.PlainDate.from({ year: Number(period) + 1, month: 1, day: 1 });
     if (period && /^\d{4}(?:-\d\d)?$/.test(period)) return Temporal.PlainDate.from(`${period}-01-01`.slice(0, 10));
   }
   const words = doc.tokens.slice(clause.from, clause.to);

@@ -244,12 +244,18 @@ function sharedBy(sentence: Sentence, clause: Span): readonly string[] | null {
   if (!hasWord(tokens, clause, shares)) return null;
   const inside = who.filter(({ from, to }) => from >= clause.from && to <= clause.to);
   const partner = inside.find(({ from }) => isWith(tokens, from));
-  if (!partner) return null;
+  if (!partner) return sharedByTwo(sentence);
   const other =
     inside.find((party) => party !== partner)?.name ??
     antecedent(sentence, clause, who)?.name ??
     (meantParty(doc, line, clause) ?? [])[0];
   return other && other !== partner.name ? [other, partner.name] : null;
+}
+
+/** "die beiden Länder, die sich den Vorsitz teilen: Berlin, vertreten durch …, und Brandenburg": the two of the sentence. */
+function sharedByTwo({ all }: Sentence): readonly string[] | null {
+  const names = [...new Set(all.map(({ name }) => name))];
+  return names.length === 2 ? names : null;
 }
 
 const shares = wordTest(/^(?:teilt|teilen|teilte|teilten|geteilt|shares?|shared|sharing)$/);
@@ -273,8 +279,8 @@ function isPartner(tokens: readonly Token[], { from }: Party): boolean {
 /** Of several words for the same chair the first one. */
 function onePerGroup(stated: readonly ChairStatement[]): readonly ChairStatement[] {
   const seen = new Set<string>();
-  return stated.filter(({ laender }) => {
-    const key = laender.join();
+  return stated.filter(({ laender, clause }) => {
+    const key = `${clause.from} ${laender.join()}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -29,6 +29,24 @@ const NEWER = wordSet(
 const FORMER_CLAUSE = wordSet(
   'ursprünglich eigentlich originally initially fälschlich fälschlicherweise irrtümlich irrtümlicherweise versehentlich',
 );
+/** "die in der kommenden Woche in Brüssel geplante Konferenz": the time of the plan that is given up. */
+function isOfPlanned(tokens: readonly Token[], line: Line, { from, to }: DateMention): boolean {
+  let end = to;
+  while (end < Math.min(line.to, to + PLANNED_REACH) && !isPlannedOne(tokens[end])) {
+    if (tokens[end]?.kind === 'sign') return false;
+    end++;
+  }
+  if (!isPlannedOne(tokens[end])) return false;
+  const lead = tokens.slice(Math.max(line.from, from - PLANNED_LEAD), from);
+  return lead.some(({ key }, at) => /^(?:die|der|das|den|dem)$/.test(key) && leadsIntoAttribute(lead[at + 1]));
+}
+
+/** Tokens. */
+const PLANNED_REACH = 5;
+const PLANNED_LEAD = 4;
+const isPlannedOne = wordTest(/^(?:geplant|vorgesehen|angesetzt|terminiert|anberaumt|einberufen|angekundigt)e[nrs]?$/);
+const leadsIntoAttribute = wordTest(/^(?:fur|in|im|am|auf|vom|zum|ursprunglich|eigentlich)$/);
+
 /** "wie gemeldet", "irrtümlich genannten": between "nicht" and its date. */
 const PARTICIPLE = /^(?:\p{L}{0,4}ge\p{L}{3,}(?:t|en)|\p{L}{3,}lich)(?:e[nrsm]?)?$/u;
 /** "nach dem zunächst vorgesehenen Termin am 20. Mai": its own word for the day. */
@@ -52,6 +70,7 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
   const now = date.when.kind === 'offset' && date.when.last === 0;
   if (now && lead.direct === 'bis' && !line.cues.some(({ kind }) => kind === 'meet')) return 'trap';
   if (FORMER.has(lead.key) && !endsItsVerb(tokens, line, lead.keyAt)) return 'previous';
+  if (moving && isOfPlanned(tokens, line, date)) return 'previous';
   if (moving) {
     if (MOVE_TO.has(lead.direct) || lead.key === 'auf') return 'new';
     if (NEWER.has(lead.key) && !/^nach$/.test(lead.key)) return 'new';

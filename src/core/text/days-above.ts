@@ -5,16 +5,22 @@ import { wordTest } from './by-word.ts';
 import { tenseAt } from './claims.ts';
 import type { Document, Line } from './document.ts';
 import { dayAbove } from './programme.ts';
+import type { Trap } from './traps.ts';
 import { resolveWhen } from './when.ts';
 
 /** The day of the line above, for an entry of a programme that names a meeting. */
 export function boundAbove(doc: Document, line: Line, anchors: readonly Anchor[]): readonly BoundDate[] {
   const anchor = anchors.find(({ kind }) => kind === 'named') ?? anchors.find(({ kind }) => kind === 'generic');
-  const mention = anchor && line.traps.every(({ kind }) => kind !== 'body') ? dayAbove(doc, line) : null;
+  const mention = anchor && !line.traps.some((trap) => isOtherEntry(doc, anchor, trap)) ? dayAbove(doc, line) : null;
   const days = mention && resolveWhen(mention.when, doc.publishedOn, null, null).days;
   if (!anchor || !mention || !days || line.dates.some(({ when }) => when.kind === 'days' && when.first.month === null))
     return [];
   return [{ mention, role: 'plain', anchor, days, period: null, told: true }];
+}
+
+/** "Pressekonferenz zur IMK" is on that day; in "MPK, anschließend Pressekonferenz" it is the conference that is. */
+function isOtherEntry({ tokens }: Document, { to }: Anchor, { kind, at }: Trap): boolean {
+  return kind === 'body' && !(at > to && tokens[to]?.text === ',');
 }
 
 /** "… haben gestern demonstriert. Drinnen eröffnete der Minister die Konferenz": on the day told just before. */

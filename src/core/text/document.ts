@@ -7,6 +7,7 @@ import { type Cue, readCues } from './cues.ts';
 import { readDates } from './dates.ts';
 import { splitEntries } from './entries.ts';
 import { joinLabelledEnds } from './labelled-ends.ts';
+import { withoutListNumbers } from './list-numbers.ts';
 import { mendSplits } from './mend-splits.ts';
 import { type ConferenceMention, readConferences } from './names.ts';
 import { normaliseText } from './normalise.ts';
@@ -64,7 +65,8 @@ export function openDocument(
   const conferences = take(found.conferences);
   const dates = take(found.dates);
   const places = take(found.places);
-  const sentences = splitEntries(tokens, splitSentences(tokens), found);
+  const numbered = withoutListNumbers(tokens, splitSentences(tokens), found.conferences);
+  const sentences = splitEntries(tokens, numbered, found);
   const lines = joinCards(tokens, sentences, found).map((sentence, index): Line => {
     const { from, to } = sentence;
     const own = conferences(to);

@@ -48,6 +48,7 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
       GROUP.has(token.key) &&
       token.capital &&
       !isOfOthers(tokens, at, line.to) &&
+      !isAnyOne(tokens, at) &&
       (DETERMINERS.has(tokens[at - 1]?.key ?? '') || isNextRound(tokens, at));
     const people =
       arePeople(token) || isInCharge(tokens, at) || isGroup(tokens, line, at) || (back && isTheirGroup(tokens, at));
@@ -61,6 +62,14 @@ export function pronounAnchors(tokens: readonly Token[], line: Line): readonly A
   }
   return [];
 }
+
+/** "Ein Gremium, das sich einen Tag lang über Souveränität beugt, …": of whatever kind, and nothing that takes place. */
+function isAnyOne(tokens: readonly Token[], at: number): boolean {
+  const indefinite = /^(?:ein|eine|einem|einer|a|an)$/.test(tokens[at - 1]?.key ?? '');
+  return indefinite && tokens[at + 1]?.text === ',' && opensRelative(tokens[at + 2]);
+}
+
+const opensRelative = wordTest(/^(?:der|die|das|dem|deren|dessen|which|that|who)$/);
 
 /** "dieser Woche", "Diese beiden Gespräche": an article, whose noun is what is meant. */
 function isArticleOf(tokens: readonly Token[], at: number): boolean {

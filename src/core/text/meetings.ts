@@ -299,6 +299,6 @@ function addLabelledPlace(doc: Document, line: Line, state: State, taken: boolea
 /** The day a sentence names last, whatever happens then: "Dann", "an diesem Tag" may mean it. */
 function lastDaysOf(doc: Document, line: Line): Days | null {
   const date = line.dates.findLast(({ when }) => when.kind === 'days');
-  if (!date || dateRole(doc, line, date, false) === 'trap') return null;
+  if (!date || /^(?:trap|of)$/.test(dateRole(doc, line, date, false))) return null;
   return resolveWhen(date.when, doc.publishedOn, null, null).days;
 }

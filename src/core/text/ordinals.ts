@@ -24,7 +24,7 @@ export function withOrdinals(tokens: readonly Token[], line: Line, anchors: read
   const told = anchors.map((anchor) => (isOpen(tokens, anchor) ? withNumberBehind(tokens, line, anchor) : anchor));
   const [first] = told.filter(({ kind }) => kind !== 'label');
   if (!first || first.special || told.some(({ ordinal }) => ordinal !== null)) return told;
-  const value = timesCount(tokens, line) ?? countInClause(tokens, line, first);
+  const value = timesCount(tokens, line, first) ?? countInClause(tokens, line, first);
   return value === null ? told : told.map((anchor) => (anchor === first ? { ...anchor, ordinal: value } : anchor));
 }
 
@@ -73,14 +73,28 @@ function numberAt(tokens: readonly Token[], from: number, end: number): Numbered
 }
 
 /** "Zum 75. Mal treffen sich …": the body's own count where nothing else is counted. */
-function timesCount(tokens: readonly Token[], { from, to }: Line): number | null {
+function timesCount(tokens: readonly Token[], line: Line, anchor: Anchor): number | null {
+  const { from, to } = line;
   for (let at = from; at < to; at++) {
-    if (tokens[at]?.key !== 'zum' || (at > from && tokens[at - 1]?.kind === 'word')) continue;
+    if (tokens[at]?.key !== 'zum') continue;
     const found = numberAt(tokens, at + 1, to);
     if (!found || found.value < 2 || tokens[found.to]?.key !== 'mal') continue;
+    const inside = at > from && tokens[at - 1]?.kind === 'word';
+    if (inside && !isOfBody(tokens, line, anchor, found.value)) continue;
     return COUNTED_WITH.has(tokens[found.to + 1]?.key ?? '') ? null : found.value;
   }
   return null;
+}
+
+/** More often than this no town has had the same body. */
+const MOST_IN_TOWN = 9;
+
+/** "Die SportMK tritt zum 50. Mal zusammen": the body itself meets; "tagt die KMK zum zweiten Mal in Kiel" may count what is there. */
+function isOfBody(tokens: readonly Token[], line: Line, anchor: Anchor, value: number): boolean {
+  if (anchor.kind !== 'named' || anchor.weak || anchor.owned) return false;
+  if (value <= MOST_IN_TOWN && (anchor.people || line.places.length > 0)) return false;
+  const meets = line.cues.some(({ kind, at }) => kind === 'meet' && !tokens[at]?.capital);
+  return meets && line.cues.every(({ kind }) => kind === 'meet' || kind === 'plan');
 }
 
 /** "…, es ist die einundfünfzigste." behind the only meeting of the sentence. */

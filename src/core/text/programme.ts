@@ -1,4 +1,4 @@
-/** Programmes and previews: a line with a day, and below it entries with a time of day that all are on that day. */
+/** Programmes and previews: a line with a day, and below it entries with a time of day or a town that all are on that day. */
 import type { Document, Line } from './document.ts';
 import type { Token } from './tokens.ts';
 import type { DateMention } from './when.ts';
@@ -6,11 +6,11 @@ import type { DateMention } from './when.ts';
 /** "Themen am Donnerstag, 20. Mai:": words beside the date. */
 const MAX_LEAD = 8;
 /** Entries looked back over for the line with the day. */
-const MAX_ENTRIES = 12;
+const MAX_ENTRIES = 20;
 
-/** The day under which an entry with a time of day stands; null for every other line. */
+/** The day under which an entry with a time of day or a town in front stands; null for every other line. */
 export function dayAbove(doc: Document, line: Line): DateMention | null {
-  if (!isTimed(doc.tokens, line)) return null;
+  if (!isTimed(doc.tokens, line) && !isPlacedEntry(doc.tokens, line)) return null;
   for (let index = line.index - 1; index >= Math.max(0, line.index - MAX_ENTRIES); index--) {
     const above = doc.lines[index];
     const day = above && dayOfHead(doc.tokens, above);
@@ -29,6 +29,17 @@ function isTimed(tokens: readonly Token[], { from, to }: Line): boolean {
     /^[.:]$/.test(sign?.text ?? '') && sign?.gap === 'none' && minute?.text.length === 2 && minute.kind === 'number'
   );
 }
+
+/** "Hamburg – Beginn der Konferenz (bis Freitag)", "Berlin: Kabinett": a town and what takes place there, and no sentence. */
+export function isPlacedEntry(tokens: readonly Token[], { from, to, places }: Line): boolean {
+  const start = tokens[from]?.kind === 'sign' ? from + 1 : from;
+  const place = places.find((one) => one.from === start);
+  if (!place || !/^[–:]$/.test(tokens[place.to]?.text ?? '') || to - from > ENTRY_TOKENS) return false;
+  return !/^[.!?:]$/.test(tokens[to - 1]?.text ?? '');
+}
+
+/** An entry is short. Tokens. */
+const ENTRY_TOKENS = 26;
 
 /** "Mittwoch, 30. Juni 2027", "Themen am Donnerstag, 20. Mai:": a line that ends with its only day. */
 function dayOfHead(tokens: readonly Token[], { from, to, dates, conferences, cues }: Line): DateMention | null {

@@ -30,6 +30,8 @@ export const DAY_WORDS: ReadonlyMap<string, number> = new Map(
     vorgestern: -2,
     morgen: 1,
     morgigen: 1,
+    morgige: 1,
+    morgiger: 1,
     tomorrow: 1,
     ubermorgen: 2,
   }),

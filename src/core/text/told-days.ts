@@ -29,6 +29,7 @@ export function readDayWord(tokens: readonly Token[], at: number): DateMention |
     ((capital && !opensSentence(tokens, at)) || (tokens[at]?.gap !== 'paragraph' && DAY_WORDS.has(key(tokens, at - 1))))
   )
     return null;
+  if (isYearsAgo(tokens, at + 1)) return null;
   const ahead = key(tokens, at) === 'heute' ? readDistance(tokens, at + 1) : null;
   if (ahead?.when.kind === 'shifted' && ahead.when.unit === 'week') {
     const by = 7 * ahead.when.by;
@@ -39,11 +40,18 @@ export function readDayWord(tokens: readonly Token[], at: number): DateMention |
   if (next === days + 1 && !(key(tokens, at + 2) === 'morgen' && tokens[at + 2]?.capital))
     return mention(at, at + 3, { kind: 'offset', first: days, last: next });
   const weekday = WEEKDAY_BY_KEY.has(key(tokens, at + 1)) ? 1 : 0;
-  if (/ige[nr]?$/.test(key(tokens, at)) && !weekday && !isMeetingWord(tokens[at + 1])) return null;
+  if (/ige[nrms]?$/.test(key(tokens, at)) && !weekday && !isMeetingWord(nounBehind(tokens, at))) return null;
   return (
     (weekday === 1 && days === 0 ? fromToday(tokens, at) : null) ??
     mention(at, at + 1 + weekday, { kind: 'offset', first: days, last: days })
   );
+}
+
+/** "Heute vor fünf Jahren", "gestern vor genau einem Jahr": a day long gone, and not the one of the report. */
+function isYearsAgo(tokens: readonly Token[], at: number): boolean {
+  if (key(tokens, at) !== 'vor') return false;
+  const unit = tokens.slice(at + 1, at + 4).find(({ capital }) => capital);
+  return /^(?:jahr(?:en)?|monat(?:en)?|jahrzehnten?)$/.test(unit?.key ?? '');
 }
 
 /** "vom heutigen Montag bis zum Mittwoch": both ends are told by their weekdays. */
@@ -59,6 +67,21 @@ function isMeetingWord(token: Token | undefined): boolean {
   return /(?:konferenz|sitzung|treffens?|tagung|beratung(?:en)?|runde|tag|zusammenkunft|beschluss(?:es)?|beschlusse?n?|votum(?:s)?|einigung|verstandigung|abend|morgen|nachmittag|vormittag|mittag)$|^[a-z]{2,5}k$/.test(
     token?.key ?? '',
   );
+}
+
+/** "gestrigen [49.] Sitzung", "heutigen [virtuellen] Treffens": the noun, its number and adjectives left aside. */
+function nounBehind(tokens: readonly Token[], at: number): Token | undefined {
+  let noun = at + 1;
+  while (noun - at <= NOUN_REACH && isAttribute(tokens[noun])) noun++;
+  return tokens[noun];
+}
+
+/** Tokens. */
+const NOUN_REACH = 4;
+
+function isAttribute(token: Token | undefined): boolean {
+  if (token?.kind === 'number' || token?.text === '.') return true;
+  return token?.kind === 'word' && !token.capital && /e[nrms]?$/.test(token.key);
 }
 
 /** "Morgen kommt die Konferenz zusammen": written large only because it stands first. */

@@ -3,6 +3,7 @@ import { wordTest } from './by-word.ts';
 import type { Line } from './document.ts';
 import { landNamed } from './laender.ts';
 import type { PlaceMention } from './place-mentions.ts';
+import { isPlacedEntry } from './programme.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 const LABELS = wordSet(
@@ -33,6 +34,7 @@ export function isVenue(tokens: readonly Token[], line: Line, place: PlaceMentio
   return (
     isLabelled(tokens, place) ||
     isInDiary(tokens, line, place) ||
+    (isPlacedEntry(tokens, line) && place.from - line.from <= 1) ||
     isHost(tokens, line, place) ||
     isChosen(tokens, line, place) ||
     isSetOff(tokens, line, place) ||
