@@ -122,7 +122,7 @@ function isBesideChange({ tokens }: Document, { kind, from }: Anchor): boolean {
 
 /** "In Oldenburg war bereits 2011 eine Ministerkonferenz zu Gast": no more is told than a year long gone. */
 function isHistory({ tokens, publishedOn }: Document, { from, to, dates }: Line): boolean {
-  if (isYearsAgo(tokens, from)) return true;
+  if (isYearsAgo(tokens, from, dates.length > 0)) return true;
   const gone = dates.length > 0 && dates.every(({ when }) => when.kind === 'year' && when.year < publishedOn.year);
   if (gone)
     return tokens.slice(from, to).some(({ key }) => /^(?:zuletzt|letztmals|last|previously|bereits|schon)$/.test(key));
@@ -137,11 +137,11 @@ function isHistory({ tokens, publishedOn }: Document, { from, to, dates }: Line)
 }
 
 /** "Vor 20 Jahren, am 11. Mai 2006, wurde … eröffnet": what an anniversary looks back on. */
-function isYearsAgo(tokens: Document['tokens'], from: number): boolean {
+function isYearsAgo(tokens: Document['tokens'], from: number, dated: boolean): boolean {
   let ago = from;
-  while (ago - from < AGO_REACH && isAboutThen(tokens[ago])) ago++;
+  while (!dated && ago - from < AGO_REACH && isAboutThen(tokens[ago])) ago++;
   if (tokens[ago]?.key !== 'vor') return false;
-  const at = isAbout(tokens[ago + 1]) ? ago + 2 : ago + 1;
+  const at = !dated && isAbout(tokens[ago + 1]) ? ago + 2 : ago + 1;
   const [count, years] = [tokens[at], tokens[at + 1]];
   const many = count?.kind === 'number' ? Number(count.text) >= 3 : /^(?!einem|zwei)\p{L}/u.test(count?.key ?? '');
   return many && /^jahren$/.test(years?.key ?? '');

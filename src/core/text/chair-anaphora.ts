@@ -14,7 +14,9 @@ const isHers = wordTest(/^(?:sein|ihr|seinem|ihrem|dessen|deren|his|her|whose|un
 const isWhose = wordTest(/^(?:dessen|deren|whose)$/);
 const isUnder = wordTest(/^(?:unter|under)$/);
 const isLandNoun = wordTest(/^(?:(?:bundes|vorsitz|nachbar)?land(?:es)?|freistaat(?:e?s)?|stadtstaat(?:e?s)?|state)$/);
-const isArticle = wordTest(/^(?:der|die|das|dem|des|the|diese[rs]?)$/);
+/** "unter Leitung des Landes". */
+const isOfLand = wordTest(/^(?:landes|freistaat(?:e?s)?|stadtstaat(?:e?s)?)$/);
+const isArticle = wordTest(/^(?:der|die|das|dem|the|diese[rs]?)$/);
 const isPolitician = wordTest(/(?:politiker(?:in)?|demokrat(?:in)?|grune|liberale)$/);
 const areBoth = wordTest(/^(?:beide[rn]?|gemeinsam|both)$/);
 const isOfThere = wordTest(/^(?:dortig|hiesig)/);
@@ -79,6 +81,7 @@ function meantAt(tokens: readonly Token[], clause: Span, at: number, token: Toke
   const { key } = token;
   const before = tokens[at - 1];
   if (isLandNoun(token) && (isArticle(before) || isHers(before))) return { kind: 'land' };
+  if (isOfLand(token) && before?.key === 'des') return { kind: 'land' };
   if (isWhose(token) && isUnder(before)) return { kind: 'land' };
   if (isOfThere(before) && isHouse(token)) return { kind: 'there' };
   if (areBoth(token)) return { kind: 'both' };

@@ -30,7 +30,9 @@ const FORMER_CLAUSE = wordSet(
   'ursprünglich eigentlich originally initially fälschlich fälschlicherweise irrtümlich irrtümlicherweise versehentlich',
 );
 /** "die in der kommenden Woche in Brüssel geplante Konferenz": the time of the plan that is given up. */
-function isOfPlanned(tokens: readonly Token[], line: Line, { from, to }: DateMention): boolean {
+function isOfPlanned(tokens: readonly Token[], line: Line, { from, to, when }: DateMention): boolean {
+  if (!/^(?:month|season|week|shifted|year)$/.test(when.kind) || line.places.some(({ role }) => role === 'goal'))
+    return false;
   let end = to;
   while (end < Math.min(line.to, to + PLANNED_REACH) && !isPlannedOne(tokens[end])) {
     if (tokens[end]?.kind === 'sign') return false;
