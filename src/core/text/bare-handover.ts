@@ -38,6 +38,14 @@ export function isBareHandover({ tokens }: Document, line: Line, verb: number): 
   return true;
 }
 
+/** "führt seit 2025 den Vorsitz und [gibt ihn am Jahresende ab]": the second verb of one subject has a time of its own. */
+export function secondVerbFrom(tokens: readonly Token[], { from }: Span, verb: number): number {
+  const joined = /^(?:und|aber|and)$/.test(tokens[verb - 1]?.key ?? '') && verb - 1 > from;
+  return joined && hasWord(tokens, { from, to: verb }, tellsOfChair) ? verb : from;
+}
+
+const tellsOfChair = wordTest(/vorsitz|^prasidentschaft$|^federfuhrung$|^chair|^presidency$/);
+
 /** "Nach Hessen übernimmt das Saarland: Zur neunten DMK …": what has a verb of its own is no label of what follows. */
 export function beforeColon(tokens: readonly Token[], { from, to }: Span, verb: number): Span {
   for (let at = verb + 1; at < to; at++) if (tokens[at]?.text === ':') return { from, to: at };

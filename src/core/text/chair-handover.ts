@@ -1,6 +1,6 @@
 /** Reads a change of chair: "Zum 1. Januar 2027 übernimmt Hessen den Vorsitz von Hamburg". It is no meeting. */
 import { daysLater } from '../days.ts';
-import { beforeColon, isBareHandover, takesNothingElse } from './bare-handover.ts';
+import { beforeColon, isBareHandover, secondVerbFrom, takesNothingElse } from './bare-handover.ts';
 import { byLine } from './by-line.ts';
 import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { meantParty } from './chair-anaphora.ts';
@@ -61,7 +61,8 @@ function handoverIn(doc: Document, line: Line): Handover | null {
   if (verb < 0) return null;
   const parties = readParties(tokens, line);
   const wholes = [...parties, ...withBrackets(tokens, line.conferences), ...line.dates];
-  const clause = beforeColon(tokens, clauseAround(tokens, line, verb, wholes), verb);
+  const whole = beforeColon(tokens, clauseAround(tokens, line, verb, wholes), verb);
+  const clause = { from: secondVerbFrom(tokens, whole, verb), to: whole.to };
   const words = tokens.slice(clause.from, clause.to);
   const { key = '' } = tokens[verb] ?? {};
   const takes = TAKES.has(key) || TURN.test(key);
@@ -195,10 +196,19 @@ function takerRoles(tokens: readonly Token[], parties: readonly Party[], follows
 
 /** "Hamburg übergibt an Hessen", "geht von Hamburg auf Hessen über". */
 function giverRoles(tokens: readonly Token[], parties: readonly Party[], clause: Span): Roles {
-  const heirs = parties.filter((party) => /^(?:nach|an|ans|auf|aufs|zu|zum|zur|to)$/.test(leadOf(tokens, party)));
+  const heirs = parties.filter(
+    (party) => /^(?:nach|an|ans|auf|aufs|zu|zum|zur|to|ins)$/.test(leadOf(tokens, party)) || goesInto(tokens, party),
+  );
   const others = parties.filter((party) => !heirs.includes(party) && !/^(?:in|im)$/.test(leadOf(tokens, party)));
   const giver = others.find(({ from }) => from >= clause.from && from < clause.to) ?? others[0] ?? null;
   return { heirs, giver: others.length === 1 || giver !== others[0] ? giver : (others[0] ?? null) };
+}
+
+/** "wechselt in den Freistaat Thüringen": whither, by the accusative; "im Saarland" is where. */
+function goesInto(tokens: readonly Token[], { from }: Party): boolean {
+  const before = tokens.slice(Math.max(0, from - 3), from).map(({ key }) => key);
+  const at = before.lastIndexOf('in');
+  return at >= 0 && /^(?:den|das)$/.test(before[at + 1] ?? '');
 }
 
 /** The preposition of a party, its article or possessive left aside. */

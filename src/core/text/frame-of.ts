@@ -108,6 +108,7 @@ function statusOf(
     return state('planned', 'no-report');
   }
   if (anchor.aside) return state('held', 'looked-back-on');
+  if (days && isAtItsClose(doc, line, anchor)) return state('held', 'at-its-close');
   if (!days && isLookedAheadTo(doc, line, anchor)) return state('planned', 'looked-ahead-to');
   if (onlyChanges(line)) return days || date?.period ? state('planned', 'no-report') : null;
   if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
@@ -135,6 +136,19 @@ export function isAgreedAt(doc: Document, line: Line, anchor: Anchor): boolean {
   if (noun < 0) return false;
   const { to } = clauseAround(doc.tokens, line, anchor.from, line.dates);
   return doc.tokens.slice(noun, to).some(({ key }) => /^(?:wurden?|worden)$/.test(key));
+}
+
+/** "Zum Abschluss der gestern und heute in Hamburg tagenden DMK erklärt der Verband": over, whatever the verb. */
+function isAtItsClose({ tokens }: Document, { cues }: Line, anchor: Anchor): boolean {
+  return cues.some(
+    ({ edge, at }) =>
+      edge === 'end' &&
+      at < anchor.from &&
+      tokens[at]?.capital === true &&
+      /^(?:zum|nach)$/.test(tokens[at - 1]?.key ?? '') &&
+      /^(?:der|des|dieser)$/.test(tokens[at + 1]?.key ?? '') &&
+      tokens.slice(at, anchor.from).every(({ text }) => text !== ','),
+  );
 }
 
 /** "Kurz vor der zehnten DMK hat der Verband gefordert": it was still to come, whatever has been done before. */

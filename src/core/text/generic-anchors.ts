@@ -62,12 +62,29 @@ function isEdition(tokens: readonly Token[], line: Line, at: number): boolean {
   const before = tokens[at - 1]?.text === '.' ? tokens[at - 2] : tokens[at - 1];
   const owned = line.conferences.some(({ from }) => from - at === 2 && LINK_WORDS.has(tokens[at + 1]?.key ?? ''));
   if (before && owned && ordinalOf(before) !== null) return true;
+  if (isEditionThen(tokens, line, at)) return true;
   return (
     isNext(tokens[at - 1]) &&
     /^(?:ist|soll|wird|findet|folgt|steht|tagt)$/.test(tokens[at + 1]?.key ?? '') &&
     line.dates.length > 0
   );
 }
+
+/** "Am 17. und 18. Oktober folgte die zweite Runde [im Futurium]": with its days and a verb, and of nothing else. */
+function isEditionThen(tokens: readonly Token[], line: Line, at: number): boolean {
+  const dotted = tokens[at - 1]?.text === '.';
+  const number = dotted ? tokens[at - 2] : tokens[at - 1];
+  const article = tokens[dotted ? at - 3 : at - 2]?.key ?? '';
+  if (!number || !/^(?:die|das|zur|zum)$/.test(article)) return false;
+  if (!(dotted ? number.kind === 'number' : ordinalOf(number) !== null) || LINK_WORDS.has(tokens[at + 1]?.key ?? ''))
+    return false;
+  const dated = line.dates.some(({ when }) => when.kind === 'days');
+  return dated && line.traps.length === 0 && hasWord(tokens, line, happens);
+}
+
+const happens = wordTest(
+  /^(?:folgte?|fand|findet|steigt|stieg|tagte?|traf(?:en)?|treffen|kam(?:en)?|kommen|lud(?:en)?|ladt|laden|ging)$/,
+);
 
 /** "die zweite" counts what was just told of. */
 const LAST_OF_ROW = 3;

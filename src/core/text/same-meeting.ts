@@ -236,7 +236,7 @@ function finerPeriod(known: Frame, frame: Frame): Frame['period'] {
 function finerPlace(known: Frame, frame: Frame): Frame['place'] {
   if (!known.place || !frame.place) return known.place ?? frame.place;
   if (known.place.line.title && known.place.value === frame.place.value) return frame.place;
-  if (known.cancelled && frame.moved && frame.days) return frame.place;
+  if (frame.moved && frame.days && !known.days) return frame.place;
   return known.place.value !== frame.place.value &&
     placeContains(known.place.value, frame.place.value) &&
     (landNamed(known.place.value) !== null || frame.place.value.length >= known.place.value.length)
