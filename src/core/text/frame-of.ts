@@ -108,7 +108,7 @@ function statusOf(
     return state('planned', 'no-report');
   }
   if (anchor.aside) return state('held', 'looked-back-on');
-  if (days && isAtItsClose(doc, line, anchor)) return state('held', 'at-its-close');
+  if (days && isAtItsClose(doc, line, anchor)) return state('held', 'told-in-the-past');
   if (!days && isLookedAheadTo(doc, line, anchor)) return state('planned', 'looked-ahead-to');
   if (onlyChanges(line)) return days || date?.period ? state('planned', 'no-report') : null;
   if (cue?.tense === 'past') return state('held', 'verb-in-the-past');
