@@ -39,7 +39,8 @@ export function diffRecords(input: DiffInput): Difference {
     const before = recordBefore(after, input.before);
     const hash = hashOf(after, { before, last, hash: input.hash });
     if (last?.hash === hash && former.length === 0) continue;
-    const changedAt = last === undefined && input.cause === 'archive' ? newestSource(after, input.at) : input.at;
+    const archived = last === undefined && input.cause === 'archive';
+    const changedAt = archived ? newestSource(after, input.at) : momentAfter(last, input.at);
     const publication: Publication = {
       record: after.value.id,
       kind: after.kind,
@@ -67,7 +68,7 @@ function farewells(
   return former.flatMap((id) => {
     const last = published.get(id);
     if (!last) return [];
-    const { changedAt } = heir;
+    const changedAt = momentAfter(last, heir.changedAt);
     return [{ ...last, sequence: last.sequence + 1, changedAt, hash: hash(`joined ${heir.record}`) }];
   });
 }
@@ -112,6 +113,12 @@ function hashOf(
     if (last.hash === former && sourceShown(before.value) === sourceShown(after.value)) return former;
   }
   return hash(visible(after));
+}
+
+/** The moment of a change; a second after the last one where a clock was set back: calendars take an event only when it is newer. */
+function momentAfter(last: Publication | undefined, at: Temporal.Instant): Temporal.Instant {
+  if (last === undefined || Temporal.Instant.compare(at, last.changedAt) >= 0) return at;
+  return last.changedAt.add({ seconds: 1 });
 }
 
 /** What comes with the program was told to the world when its sources were published, not when it was installed. */

@@ -108,6 +108,20 @@ describe('what changed', () => {
     expect(later.publications).toMatchObject([{ sequence: 1, createdAt: AT, changedAt: AT.add({ hours: 24 }) }]);
   });
 
+  it('lets no change be older than the one before, though the clock was set back', () => {
+    const later = diffRecords({
+      conference: 'DMK',
+      before: whole(told),
+      after: whole({ sessions: [session({ place: 'Köln' })] }),
+      aliases: new Map(),
+      publications,
+      cause: 'news',
+      at: AT.subtract({ hours: 24 }),
+      hash: (text) => text,
+    });
+    expect(later.publications).toMatchObject([{ sequence: 1, createdAt: AT, changedAt: AT.add({ seconds: 1 }) }]);
+  });
+
   it('says nothing and raises nothing when nothing visible changed', () => {
     const again = session({
       sources: [...session().sources, { source: 'x', url: 'https://x.org', publishedAt: AT }],
