@@ -124,6 +124,10 @@ it('the host a stranger names is in no page, link, calendar or header', async ()
   }
 });
 
+it('answers balancers that ask by HTTP/1.0 and name no host', async () => {
+  expect(statusOf(await raw('GET /healthz HTTP/1.0', '', ''))).toBe(200);
+});
+
 it.each(['/status', '/metrics', '/readyz', '/healthz'])('%s names no channel, no person and no file', async (path) => {
   const body = await (await fetch(`${site.url}${path}`)).text();
   expect(body).not.toMatch(/slack:T|discord:\d|webhook:|[CUDG]0[A-Z0-9]{6}|\.sqlite|node_modules|\bat .*\.ts:\d/);

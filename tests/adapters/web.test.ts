@@ -320,9 +320,32 @@ it('offers the calendar of what was searched for', async () => {
   expect(address).toBe('https://konferenzbote.example/calendar/all.ics?words=Moor%2C+%22KI%22&lang=en');
   expect((await get(address.replace('https://konferenzbote.example', ''))).status).toBe(200);
   expect($('.address button').attr('data-copies')).toBe($('.address input').attr('id'));
-  for (const query of ['', 'a'.repeat(61)])
-    expect((await page(`/beschluesse?q=${query}`))('.subscribe')).toHaveLength(0);
 });
+
+it.each(['', ' , ,', `Moor, ${'a'.repeat(61)}`, 'a,'.repeat(11), '%EF%BF%BD'])(
+  'offers no calendar that would not hold what was searched for: %s',
+  async (query) => {
+    const asked = query.includes('%') ? query : encodeURIComponent(query);
+    expect((await page(`/beschluesse?q=${asked}`))('.subscribe')).toHaveLength(0);
+  },
+);
+
+it.each([
+  ['/beschluesse/?q=KI&lang=en', '/beschluesse?q=KI&lang=en'],
+  ['/sitzungen/next/', '/sitzungen/next'],
+  ['/calendar/dmk.ics/?words=KI', '/calendar/dmk.ics?words=KI'],
+])('leads from an address with a slash too many to the one that is meant: %s', async (asked, meant) => {
+  const response = await fetch(`${site.url}${asked}`, { redirect: 'manual' });
+  expect([response.status, response.headers.get('location')]).toEqual([301, meant]);
+});
+
+it.each(['//evil.example/', '/%2Fevil.example/', '/%5Cevil.example/', '/api/v1/sessions/', '/<b>/'])(
+  'leads nowhere else by a slash: %s',
+  async (asked) => {
+    const response = await fetch(`${site.url}${asked}`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([404, null]);
+  },
+);
 
 it('searches the resolutions and says how many were found', async () => {
   const $ = await page('/beschluesse?q=Ressourcen');

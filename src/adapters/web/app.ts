@@ -65,7 +65,11 @@ export function createApp(deps: AppDeps): Hono {
   const open = openToScripts();
   app.use((c, next) => (isOpenData(c.req.path) ? open(c, next) : next()));
   app.onError((error, c) => answerError(error, c, site));
-  app.notFound((c) => page(c, notFoundPage(visit(c), nearConferences(askedIn(c), deps.catalogue)), 404));
+  app.notFound((c) => {
+    const meant = withoutSlash(c);
+    if (meant !== null) return c.redirect(visit(c).address(meant), 301);
+    return page(c, notFoundPage(visit(c), nearConferences(askedIn(c), deps.catalogue)), 404);
+  });
   app.route('/api/v1', createApi({ store: deps.store, catalogue, publicUrl: deps.publicUrl }));
   app.use(async (c, next) => (speaks(c.req.query('lang')) ? next() : c.notFound()));
   app.route('/', createOperationRoutes({ ...deps, visit }));
@@ -81,6 +85,14 @@ export function createApp(deps: AppDeps): Hono {
   );
   app.get('/sitemap.xml', (c) => sitemap(c, site));
   return app;
+}
+
+/** The address without the slash that somebody typed at its end; null where there is none. Never one that begins with two, which
+ *  would lead to another host. */
+function withoutSlash({ req }: Context): string | null {
+  const path = /^((?:\/[\w.-]+)+)\/$/.exec(req.path)?.[1];
+  const isPage = path !== undefined && (req.method === 'GET' || req.method === 'HEAD') && !path.startsWith('/api/');
+  return isPage ? `${path}${new URL(req.url).search}` : null;
 }
 
 /** No language asked for, or one of ours. */

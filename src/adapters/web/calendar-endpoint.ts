@@ -6,6 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Conference, Language, Publication, Session } from '../../core/model.ts';
 import type { CalendarSnapshot, SnapshotKeeper } from './calendar-snapshot.ts';
+import { wordsIn } from './calendar-words.ts';
 import { compress } from './compression.ts';
 import { bestCoding, type Coding, codedEtag, httpDate, isFresh } from './conditional.ts';
 import { OPEN_HEADERS } from './open-data.ts';
@@ -69,10 +70,6 @@ interface Prepared {
 const ADDRESS = /^\/calendar\/([a-z0-9-]{1,40})\.ics$/;
 const SESSION_ADDRESS = /^\/sitzungen\/([^/?]{1,200})\.ics$/;
 const MAX_KEPT = 500;
-const MAX_WORDS = 10;
-const MAX_WORD_LENGTH = 60;
-/** Stands where octets are no UTF-8: nobody would notice that such a word finds nothing. */
-const UNREADABLE = '\ufffd';
 
 /** Handles a request and resolves true, or resolves false when it is none of ours (or nothing is there: 404). */
 export type CalendarEndpoint = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
@@ -189,13 +186,8 @@ function readWish(address: string, slugs: ReadonlySet<string>, fallback: Languag
   if (session !== undefined) return { feed: { slug: 'all', session: decoded(session) }, language };
   const slug = ADDRESS.exec(path)?.[1];
   if (slug === undefined || !slugs.has(slug)) return null;
-  const words = query
-    .getAll('words')
-    .flatMap((list) => list.split(','))
-    .map((word) => word.trim().slice(0, MAX_WORD_LENGTH))
-    .filter((word) => word !== '')
-    .slice(0, MAX_WORDS);
-  if (words.some((word) => word.includes(UNREADABLE))) return null;
+  const words = wordsIn(query.getAll('words'));
+  if (words === null) return null;
   return { feed: { slug, words, preview: query.get('preview') === '1' }, language };
 }
 

@@ -71,6 +71,8 @@ export function createWebServer(deps: WebDeps): WebServer {
   const base = basePath(publicUrl);
   function handle(request: IncomingMessage, response: ServerResponse): void {
     request.url = belowBase(pathOf(request.url ?? '/'), base);
+    // HTTP/1.0 has none, and that is how some balancers ask whether we live; nothing here depends on it.
+    request.headers.host ??= 'localhost';
     const handled = isCalendarAddress(request.url) && calendars(request, response);
     if (handled === true) metrics.countCalendar(response.statusCode);
     else if (handled === false) handleOther(request, response);
@@ -176,7 +178,7 @@ function measure(request: IncomingMessage, response: ServerResponse, metrics: Me
   });
 }
 
-const ROUTES = new Set('calendar sitzungen beschluesse api feed status healthz readyz metrics slack'.split(' '));
+const ROUTES = new Set('calendar sitzungen jahr beschluesse api feed status healthz readyz metrics slack'.split(' '));
 
 function routeOf(url: string): string {
   const first = url.split(/[/?]/, 2)[1] ?? '';

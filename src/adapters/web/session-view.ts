@@ -40,11 +40,13 @@ export function sessionRow(session: Session, conference: Conference, visit: Visi
   const distance = countdown(session, visit);
   const certainty = certaintyOf(session, catalogue, today);
   const cancelled = session.status === 'cancelled';
+  const when = isUnknown(session) ? words.whenUnknown : dateOf(session, language);
+  const where = session.place === null ? words.whereUnknown : shortPlace(session.place, language);
   return html`<li class="session${cancelled ? ' is-cancelled' : ''}">
 ${dateBlock(session, visit)}
 <div class="session-body">
 <h3><a href="${link(`/sitzungen/${encodeURIComponent(session.id)}`)}">${sessionTitle(session, conference, language)}</a></h3>
-<p class="when">${cancelled ? html`<s>${dateOf(session, language)}</s>` : dateOf(session, language)}<span class="place">${shortPlace(session.place, language)}</span></p>
+<p class="when">${cancelled ? html`<s>${when}</s>` : when}<span class="place">${where}</span></p>
 <p class="signs">${distance === null ? '' : html`<strong class="distance">${distance}</strong>`}${statusSign(session, visit)}${
     cancelled || session.status === 'held'
       ? ''
@@ -55,10 +57,15 @@ ${movedLine(session, visit)}
 </li>`;
 }
 
+/** Neither a day nor a season. Here nothing else says what it is that is not known, as a label does elsewhere. */
+function isUnknown({ days, period }: Session): boolean {
+  return days === null && period === null;
+}
+
 /** Characters of a place in a list; the session's page has all of it. */
 const PLACE_LENGTH = 120;
 
-function shortPlace(place: string | null, language: Language): string {
+function shortPlace(place: string, language: Language): string {
   return shortened(placeInWords(place, language), PLACE_LENGTH);
 }
 

@@ -1,6 +1,7 @@
 /** How to subscribe to a calendar, for each kind of client. */
 import { html } from 'hono/html';
 import type { ChatId, Conference } from '../../core/model.ts';
+import { areCalendarWords } from './calendar-words.ts';
 import type { Markup } from './layout.ts';
 import type { Visit } from './visit.ts';
 
@@ -64,12 +65,9 @@ function eachConference({ language, link }: Visit, conferences: readonly Confere
   )}</ul>`;
 }
 
-/** Longest word that a calendar takes. */
-const WORDS_MAX = 60;
-
 /** The calendar of what was searched for; nothing where no calendar takes such words. */
 export function wordsSection(visit: Visit, query: string): Markup | '' {
-  if (query === '' || query.length > WORDS_MAX || !query.isWellFormed()) return '';
+  if (!areCalendarWords(query)) return '';
   const { words } = visit;
   return html`<section class="subscribe" aria-labelledby="abonnieren-titel">
 <h2 id="abonnieren-titel">${words.calendarOf(query)}</h2>

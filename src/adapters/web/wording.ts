@@ -30,6 +30,9 @@ export interface PageWording {
   readonly open: string;
   /** Also of what was held. */
   readonly dayUnknown: string;
+  /** In lists, where no label stands before it; also of what was held. */
+  readonly whenUnknown: string;
+  readonly whereUnknown: string;
   readonly past: string;
   readonly allSessions: string;
   readonly sessionsOf: (conference: string) => string;
@@ -164,6 +167,8 @@ const DE: PageWording = {
   noNext: 'Zurzeit ist kein kommender Termin bekannt.',
   open: 'Angekündigt, Tag noch offen',
   dayUnknown: 'Tag nicht bekannt',
+  whenUnknown: 'Termin nicht bekannt',
+  whereUnknown: 'Ort nicht bekannt',
   past: 'Vergangene Sitzungen',
   allSessions: 'Alle Sitzungen',
   sessionsOf: (conference) => `Sitzungen: ${conference}`,
@@ -357,6 +362,8 @@ const EN: PageWording = {
   noNext: 'No coming date is known at present.',
   open: 'Announced, day still open',
   dayUnknown: 'Day not known',
+  whenUnknown: 'date not known',
+  whereUnknown: 'place not known',
   past: 'Past meetings',
   allSessions: 'All meetings',
   sessionsOf: (conference) => `Meetings: ${conference}`,
