@@ -87,12 +87,13 @@ export function createApp(deps: AppDeps): Hono {
   return app;
 }
 
-/** The address without the slash that somebody typed at its end; null where there is none. Never one that begins with two, which
- *  would lead to another host. */
+const SLASHED = /^(\/(?:sitzungen|beschluesse|jahr|calendar|feed|status)(?:\/[\w.-]+)*)\/$/;
+
+/** The address of ours without the slash that somebody typed at its end; null where there is none. */
 function withoutSlash({ req }: Context): string | null {
-  const path = /^((?:\/[\w.-]+)+)\/$/.exec(req.path)?.[1];
-  const isPage = path !== undefined && (req.method === 'GET' || req.method === 'HEAD') && !path.startsWith('/api/');
-  return isPage ? `${path}${new URL(req.url).search}` : null;
+  const path = SLASHED.exec(req.path)?.[1];
+  const isRead = req.method === 'GET' || req.method === 'HEAD';
+  return path !== undefined && isRead ? `${path}${new URL(req.url).search}` : null;
 }
 
 /** No language asked for, or one of ours. */

@@ -105,7 +105,7 @@ export function resolutionPage(
     description: shortResolutionName(resolution),
     canonical: `/beschluesse/${encodeURIComponent(resolution.id)}`,
     main: html`<article>
-<p class="kicker">${conference?.name[language] ?? resolution.conference}</p>
+<p class="kicker">${conference ? html`<a href="${link(`/?conference=${conference.slug}`)}">${conference.name[language]}</a>` : resolution.conference}</p>
 <h1${inGerman(language)}>${resolutionName(resolution)}</h1>
 <dl class="fields">
 ${session && conference ? html`<div><dt>${words.ofSession}</dt><dd><a href="${link(`/sitzungen/${encodeURIComponent(session.id)}`)}">${sessionTitle(session, conference, language)}</a></dd></div>` : ''}

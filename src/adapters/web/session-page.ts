@@ -30,6 +30,7 @@ export function sessionPage(visit: Visit, content: SessionContent): Markup {
   const certainty = certaintyOf(session, content.catalogue, today);
   const distance = countdown(session, visit);
   const path = `/sitzungen/${encodeURIComponent(session.id)}`;
+  const home = visit.link(`/?conference=${conference.slug}`);
   return renderPage(visit, {
     title,
     description: `${title}: ${fieldsOf(visit, content)
@@ -39,7 +40,7 @@ export function sessionPage(visit: Visit, content: SessionContent): Markup {
     canonical: path,
     structured: structuredEvent(session, conference, visit),
     main: html`<article>
-<p class="kicker">${conference.name[language]}</p>
+<p class="kicker"><a href="${home}">${conference.name[language]}</a></p>
 <h1>${title}</h1>
 <p class="signs">${distance === null ? '' : html`<strong class="distance">${distance}</strong>`}${statusSign(session, visit)}<span class="sign sign-${certainty}"><span class="unseen">${words.certaintyLabel}: </span>${words.certainty[certainty]}</span></p>
 <h2 class="unseen">${words.details}</h2>
@@ -48,7 +49,8 @@ export function sessionPage(visit: Visit, content: SessionContent): Markup {
         html`<div><dt>${label}</dt><dd>${struck === null ? '' : html`<s>${struck}</s> `}${value}</dd></div>`,
     )}</dl>
 ${session.listed === false ? html`<p class="notice">${words.unlisted}</p>` : ''}
-${session.days ? html`<p class="buttons"><a class="button primary" href="${visit.address(path)}.ics${language === 'en' ? '?lang=en' : ''}">${words.download}</a></p>` : ''}
+<p class="buttons">${session.days ? html`<a class="button primary" href="${visit.address(path)}.ics${language === 'en' ? '?lang=en' : ''}">${words.download}</a>` : ''}
+<a class="button" href="${home}#abonnieren">${words.subscribeAll(conference.id)}</a></p>
 ${disagreementSection(visit, content)}
 ${resolutionsOf(visit, content)}
 ${historySection(visit, content)}

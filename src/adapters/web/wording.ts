@@ -69,6 +69,8 @@ export interface PageWording {
   readonly subscribe: string;
   readonly subscribeAbout: string;
   readonly subscribeTo: (name: string) => string;
+  /** Beside one session: all of its conference, which stay current; the file of one does not. */
+  readonly subscribeAll: (conference: string) => string;
   readonly app: string;
   readonly google: string;
   readonly outlook: string;
@@ -208,6 +210,7 @@ const DE: PageWording = {
   subscribeAbout:
     'Ein Abo hält den Termin im eigenen Kalender aktuell: Verschiebungen und Absagen kommen von selbst an, ohne Anmeldung.',
   subscribeTo: (name) => `${name} abonnieren`,
+  subscribeAll: (conference) => `Alle Sitzungen der ${conference} abonnieren`,
   app: 'Apple Kalender (webcal)',
   google: 'Google',
   outlook: 'Outlook (Arbeit, Schule)',
@@ -403,6 +406,7 @@ const EN: PageWording = {
   subscribeAbout:
     'A subscription keeps the date in your own calendar current: moves and cancellations arrive by themselves, without an account.',
   subscribeTo: (name) => `Subscribe to ${name}`,
+  subscribeAll: (conference) => `Subscribe to all ${conference} meetings`,
   app: 'Apple Calendar (webcal)',
   google: 'Google',
   outlook: 'Outlook (work, school)',
