@@ -71,8 +71,6 @@ export function createWebServer(deps: WebDeps): WebServer {
   const base = basePath(publicUrl);
   function handle(request: IncomingMessage, response: ServerResponse): void {
     request.url = belowBase(pathOf(request.url ?? '/'), base);
-    // HTTP/1.0 has none, and that is how some balancers ask whether we live; nothing here depends on it.
-    request.headers.host ??= 'localhost';
     const handled = isCalendarAddress(request.url) && calendars(request, response);
     if (handled === true) metrics.countCalendar(response.statusCode);
     else if (handled === false) handleOther(request, response);
@@ -91,6 +89,8 @@ export function createWebServer(deps: WebDeps): WebServer {
 
   function handleOther(request: IncomingMessage, response: ServerResponse): void {
     measure(request, response, metrics);
+    // HTTP/1.0 has none, and that is how some balancers ask whether we live; nothing here depends on it.
+    request.headers.host ??= 'localhost';
     if (slack && request.url?.startsWith('/slack/')) slack(request, response);
     else if (isFree(request.url ?? '') || admit(request, response))
       route(request, response).catch((error: unknown) => log('warn', 'answer-broken-off', { error: String(error) }));
