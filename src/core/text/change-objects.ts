@@ -15,7 +15,7 @@ const OTHER_ENDING =
 const namesOther = wordsWhere((key) => OTHER_OBJECTS.has(key) || OTHER_ENDING.test(key));
 /** The meeting by whatever noun or pronoun. */
 const OF_MEETING =
-  /(?:sitzung|konferenz|tagung|treffen|beratung(?:en)?|zusammenkunft|runde|termin|[a-z]mk|schalte|gipfel)s?$|^(?:sie|es|dies|diese|alles|jumiko|it|meeting|session|conference|gathering|talks|planungsrat(?:s|es)?)$/;
+  /(?:sitzung|konferenz|tagung|treffen|beratung(?:en)?|zusammenkunft|runde|termin|veranstaltung|plenum|[a-z]mk|schalte|gipfel)s?$|^(?:sie|es|dies|diese|alles|jumiko|it|meeting|session|conference|gathering|talks|planungsrat(?:s|es)?)$/;
 /** "Die Ministerin fällt aus", "sagte ab": what people do, when no meeting is named as what they call off. */
 const PERSON =
   /(?:minister|ministerin|senator|senatorin|kanzler|kanzlerin|prasident|prasidentin|kommissar|kommissarin|chef|chefin|staatssekretar|staatssekretarin|gast|redner|rednerin)$/;
@@ -60,6 +60,7 @@ function isOneSentence(tokens: readonly Token[], one: number, other: number): bo
 }
 
 function isOfOther(tokens: readonly Token[], line: Line, verb: number): boolean {
+  if (isNounOfOther(tokens, line, verb)) return true;
   const english = BE.test(tokens[verb - 1]?.key ?? '')
     ? otherInEnglish(tokens, line, verb)
     : otherAsObject(tokens, line, verb);
@@ -74,6 +75,23 @@ function isOfOther(tokens: readonly Token[], line: Line, verb: number): boolean 
   for (let at = from; at < to; at++) if (OF_MEETING.test(tokens[at]?.key ?? '') && !isReason(tokens, at)) return false;
   return isGuestOut(tokens, from, verb) || hasOwnSubject(tokens, { ...line, from }, verb);
 }
+
+/** "die Absage eines Gastes", "die Verlegung der Ämter nach Bonn", "eine Absage an höhere Steuern": whose it is stands behind it. */
+function isNounOfOther(tokens: readonly Token[], line: Line, noun: number): boolean {
+  if (!CHANGE_NOUN.test(tokens[noun]?.key ?? '') || !tokens[noun]?.capital) return false;
+  if (tokens[noun + 1]?.key === 'an') return true;
+  if (!GENITIVE.test(tokens[noun + 1]?.key ?? '')) return false;
+  let at = noun + 2;
+  while (at < line.to && at - noun <= GENITIVE_REACH && !tokens[at]?.capital) at++;
+  const owner = tokens[at];
+  if (!owner?.capital || owner.kind !== 'word') return false;
+  return !OF_MEETING.test(owner.key) && !line.conferences.some(({ from, to }) => from <= at && at < to);
+}
+
+const CHANGE_NOUN = /^(?:absagen?|verschiebung|verlegung|vertagung|streichung)$/;
+const GENITIVE = /^(?:des|der|eines|einer|(?:sein|ihr|unser|dies|jen)e[sr])$/;
+/** Tokens from the noun to the one whose it is. */
+const GENITIVE_REACH = 4;
 
 /** "Die Internetseite der IntMK ist umgezogen": a thing of the conference at the head of its clause. */
 function belongsToConference(tokens: readonly Token[], line: Line, [from, verb]: readonly [number, number]): boolean {
