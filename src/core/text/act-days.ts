@@ -1,6 +1,8 @@
 /** "wurde sie am Freitag abgesagt": the day on which something was called off or moved, and no day of the meeting. */
 import { compareDays } from '../days.ts';
 import type { Days } from '../model.ts';
+import { findWord, wordTest } from './by-word.ts';
+import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import type { Token } from './tokens.ts';
 import type { DateMention } from './when.ts';
@@ -46,6 +48,19 @@ function stands(tokens: readonly Token[], line: Line, { from, to }: DateMention,
 function isFiniteVerb(token: Token | undefined): boolean {
   return AUXILIARY.test(token?.key ?? '') || SPLIT_VERB.test(token?.key ?? '');
 }
+
+/** "hatte die Sondersitzung noch im Dezember einberufen": when somebody called it, and no day of it. */
+export function isDayOfCalling(tokens: readonly Token[], line: Line, { from, to }: Span): boolean {
+  const led = /^(?:den|dem|der|the)$/.test(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1;
+  if (OF_MEETING.test(tokens[led]?.key ?? '')) return false;
+  const verb = findWord(tokens, { from: to, to: line.to }, isCalled);
+  if (verb < 0 || !isOneClause(tokens, to, verb)) return false;
+  const has = tokens.slice(line.from, from).findLastIndex(isHas);
+  return has >= 0 && isOneClause(tokens, line.from + has, from);
+}
+
+const isCalled = wordTest(/^(?:einberufen|anberaumt)$/);
+const isHas = wordTest(/^(?:hat|haben|hatten?|habe|has|have|had)$/);
 
 function isOneClause(tokens: readonly Token[], from: number, to: number): boolean {
   return !tokens.slice(from, to).some(({ text }) => /^[;:–]$/.test(text));

@@ -52,7 +52,11 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
     .map((mention) => namedAnchor(doc.tokens, line, mention))
     .filter((anchor) => anchor !== null)
     .filter((anchor) => !isMereMention(doc.tokens, line, anchor))
-    .map((anchor) => (isDated(doc.tokens, line, anchor) ? { ...anchor, weak: false, event: true } : anchor));
+    .map((anchor) =>
+      isDated(doc.tokens, line, anchor) || isVisited(doc.tokens, line, anchor)
+        ? { ...anchor, weak: false, event: true }
+        : anchor,
+    );
   const generic = genericAnchors(doc.tokens, line, named);
   const joined = mergePeople(doc.tokens, mergeNouns(doc.tokens, named, generic));
   const merged = isPreparedFor(line)
@@ -192,6 +196,16 @@ function isDated(tokens: readonly Token[], line: Line, anchor: Anchor): boolean 
     heads && line.places.some((one) => one.role === 'venue' && one.from - date.to <= 2 && one.from >= date.to);
   return date.from === end + 1 && (lead === 'am' || ((several || there) && /^(?:vom|von|\()$/.test(lead ?? '')));
 }
+
+/** "war am 16. September als Gast der AMK in Oberhof": whoever was there tells when and where it met. */
+function isVisited(tokens: readonly Token[], { dates, places }: Line, { weak, owned, from }: Anchor): boolean {
+  if (!weak || owned || dates.length === 0 || places.length === 0) return false;
+  const noun = isOfThem(tokens[from - 1]) ? from - 2 : from - 1;
+  return isGuest(tokens[noun]) && /^(?:als|zu|as)$/.test(tokens[noun - 1]?.key ?? '');
+}
+
+const isOfThem = wordTest(/^(?:der|of|the)$/);
+const isGuest = wordTest(/^(?:gast|gaste|gastredner(?:in)?|ehrengast|redner(?:in)?|sachverstandige[rn]?|guests?)$/);
 
 /** "Die Staatssekretäre haben sich in Mainz auf einen Entwurf für die Konferenz verständigt": others met there. */
 function isFor(tokens: readonly Token[], from: number, { from: start, traps }: Line): boolean {

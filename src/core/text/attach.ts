@@ -2,6 +2,7 @@
 import { isSameDay } from '../days.ts';
 import { type Anchor, plainAnchor } from './anchor.ts';
 import { readAnchors } from './anchors.ts';
+import { isOfAnotherThing } from './apposed-bodies.ts';
 import { attachPlaces } from './attach-places.ts';
 import { bindDates } from './bind-dates.ts';
 import type { Context } from './bound-date.ts';
@@ -36,6 +37,7 @@ export function readFrames(doc: Document, line: Line, context: Context): readonl
       (anchor.conference ?? context.conference) !== null &&
       !(context.ahead && isUnnamed(doc, anchor)) &&
       agrees(doc, line, anchor) &&
+      !isOfAnotherThing(doc, line, anchor) &&
       !meansSubjectBefore(doc, line, anchor) &&
       !isOfOtherBody(doc, line, anchor) &&
       !isAsked(doc, line, anchor),

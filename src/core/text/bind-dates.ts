@@ -1,7 +1,7 @@
 /** Finds for each date of a sentence the meeting whose day it is, and the day it means. */
 import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { Days } from '../model.ts';
-import { isDayOfAct } from './act-days.ts';
+import { isDayOfAct, isDayOfCalling } from './act-days.ts';
 import type { Anchor } from './anchor.ts';
 import { isInAttribution } from './attributions.ts';
 import type { BoundDate, Context, Dated } from './bound-date.ts';
@@ -24,7 +24,13 @@ import { yearAbove } from './heading-years.ts';
 import { leftOverHolder } from './left-over-days.ts';
 import { isMeansToCome, isTimeOfOwner } from './owned-meetings.ts';
 import { isPublished } from './papers.ts';
-import { holderInClause, holderInMainClause, holderOfClause, isToldOfAnother } from './relative-clauses.ts';
+import {
+  holderInClause,
+  holderInMainClause,
+  holderOfClause,
+  isBeforeWhere,
+  isToldOfAnother,
+} from './relative-clauses.ts';
 import { isDayOfResult } from './result-days.ts';
 import { splitEnds } from './split-ends.ts';
 import { endsThen, isBracketed } from './until-dates.ts';
@@ -99,7 +105,7 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
       bound.push({ mention, role, anchor, days: daysBefore(doc, line, { anchor, days }), period: null, told: true });
       continue;
     }
-    if (days && isDayOfHandover(doc, line, days)) continue;
+    if ((days && isDayOfHandover(doc, line, days)) || isDayOfCalling(doc.tokens, line, mention)) continue;
     const acted = role === 'plain' && (change.moving || change.cancelled);
     if (days && acted && isDayOfAct(doc, line, { mention, days })) continue;
     last = days ?? last;
@@ -148,7 +154,7 @@ function holderFor(doc: Document, line: Line, { mention, role, anchors }: Dated)
   if (inside) return { anchor: inside, told: false };
   const main = role === 'plain' ? holderInMainClause(doc, line, mention, anchors) : null;
   if (main) return { anchor: main, told: false };
-  if (isToldOfAnother(doc, line, mention, anchors)) return null;
+  if (isToldOfAnother(doc, line, mention, anchors) || isBeforeWhere(doc, line, mention, anchors)) return null;
   if (isPublished(doc.tokens, line, mention, anchors) && !isAtItsEnd(doc.tokens, line, mention)) return null;
   const anchor = role === 'of' ? nounBefore(doc, mention, anchors) : nearestAnchor(doc, line, mention, anchors);
   if (!anchor || isTimeOfOwner(doc, line, mention, anchor)) return null;

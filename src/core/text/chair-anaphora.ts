@@ -19,6 +19,8 @@ const isOfLand = wordTest(/^(?:landes|freistaat(?:e?s)?|stadtstaat(?:e?s)?)$/);
 const isArticle = wordTest(/^(?:der|die|das|dem|the|diese[rs]?)$/);
 const isPolitician = wordTest(/(?:politiker(?:in)?|demokrat(?:in)?|grune|liberale)$/);
 const areBoth = wordTest(/^(?:beide[rn]?|gemeinsam|both)$/);
+/** "chaired by the city's interior senator". */
+const isOfCity = wordTest(/^(?:city|town|state)['’]s$/);
 const isOfThere = wordTest(/^(?:dortig|hiesig)/);
 const isShe = wordTest(/^(?:sie|she)$/);
 const isHe = wordTest(/^(?:er|he)$/);
@@ -43,7 +45,7 @@ export function meantParty(doc: Document, line: Line, clause: Span): readonly st
       if (known) return [known];
       continue;
     }
-    const found = meant.kind === 'there' ? landThere(line, clause) : lookBack(doc, line, clause, meant);
+    const found = meant.kind === 'there' ? landThere(doc, line, clause) : lookBack(doc, line, clause, meant);
     if (found) return found;
   }
   return null;
@@ -83,7 +85,7 @@ function meantAt(tokens: readonly Token[], clause: Span, at: number, token: Toke
   if (isLandNoun(token) && (isArticle(before) || isHers(before))) return { kind: 'land' };
   if (isOfLand(token) && before?.key === 'des') return { kind: 'land' };
   if (isWhose(token) && isUnder(before)) return { kind: 'land' };
-  if (isOfThere(before) && isHouse(token)) return { kind: 'there' };
+  if ((isOfThere(before) && isHouse(token)) || isOfCity(token)) return { kind: 'there' };
   if (areBoth(token)) return { kind: 'both' };
   if (isShe(token) && !pluralVerb(tokens, clause)) return { kind: 'person', gender: 'f' };
   if (isHe(token)) return { kind: 'person', gender: 'm' };
@@ -103,8 +105,9 @@ function pluralVerb(tokens: readonly Token[], clause: Span): boolean {
 }
 
 /** "tagt in Hamburg; das teilte die dortige Behörde mit": the Land whose seat the place told before is. */
-function landThere(line: Line, clause: Span): readonly string[] | null {
-  const place = line.places.findLast(({ to }) => to <= clause.to)?.name ?? '';
+function landThere({ lines }: Document, line: Line, clause: Span): readonly string[] | null {
+  const own = line.places.findLast(({ to }) => to <= clause.to)?.name;
+  const place = own ?? lines[line.index - 1]?.places.at(-1)?.name ?? '';
   const land = landNamed(place) ?? CAPITALS.get(place);
   return land ? [land] : null;
 }
@@ -133,6 +136,21 @@ function isMeant(tokens: readonly Token[], party: Party, meant: Meant): boolean 
   const masculine = !feminine && tokens.slice(party.from, party.to).some((token) => /[rft]$/.test(token.key));
   return meant.gender === 'f' ? feminine || !masculine : !feminine;
 }
+
+/** "„…“, so der Vorsitzende der AMK", "…“, sagte die IMK-Chefin": the only office holder whom the sentence before tells of. */
+export function speakerBefore({ tokens, lines }: Document, line: Line, at: number): readonly string[] | null {
+  const says = at - 2;
+  const spoken = isSaid(tokens[says]) && /^[“”"«»,]$/.test(tokens[says - 1]?.text ?? '') && !isNameWord(tokens[at + 1]);
+  const before = lines[line.index - 1];
+  if (!spoken || !before || before.title || !isArticle(tokens[at - 1])) return null;
+  const persons = readParties(tokens, before).filter(({ kind }) => kind === 'person');
+  const names = new Set(persons.map(({ name }) => name));
+  return names.size === 1 ? [...names] : null;
+}
+
+const isSaid = wordTest(
+  /^(?:so|sagte|sagt|betonte|erklarte|meinte|lobte|mahnte|warnte|bilanzierte|urteilte|kommentierte|fugte|said|says)$/,
+);
 
 const FAMILIES = new WeakMap<Document, ReadonlyMap<string, string>>();
 

@@ -31,6 +31,7 @@ export function isContrasted(tokens: readonly Token[], { from, to }: Party): boo
 
 const denies = wordTest(/^(?:ohne|kein|keinen|nicht|without|not)$/);
 const endsClause = wordTest(/^[,;:.–(]$/);
+const isAnd = wordTest(/^(?:und|and)$/);
 
 /** "leitet die Runde aber nicht", "ohne den Vorsitz zu haben". */
 function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
@@ -38,7 +39,7 @@ function isDenied(tokens: readonly Token[], line: Line, at: number): boolean {
   if (tokens[at - 1]?.key === 'als') return false;
   for (let next = at + 1; next < Math.min(line.to, at + 8); next++) {
     const token = tokens[next];
-    if (endsClause(token)) return false;
+    if (endsClause(token) || isAnd(token)) return false;
     if (token?.key === 'nicht') return !tokens.slice(next, next + 6).some(({ key }) => key === 'sondern');
   }
   return false;

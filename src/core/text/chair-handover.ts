@@ -102,8 +102,9 @@ function namesOf(doc: Document, line: Line, { clause, roles, takes, gives }: Tol
   const meant = (takes && heirs.length === 0) || (gives && !roles.giver) ? soleMeant(doc, line, clause) : null;
   const goal = takes ? meant : landOfSeat(doc.tokens, clause, /^(?:nach|an)$/);
   const heir = heirs.length === 1 && heirs[0] ? [heirs[0].name] : joint(doc.tokens, heirs);
+  const taken = goal !== null && goal !== roles.giver?.name ? [goal] : null;
   return {
-    heir: heir ?? (heirs.length === 0 && goal ? [goal] : null),
+    heir: heir ?? (heirs.length === 0 ? taken : null),
     giver: roles.giver?.name ?? (gives ? meant : landOfSeat(doc.tokens, clause, /^(?:von|aus)$/)),
   };
 }
@@ -128,7 +129,7 @@ function verbOf(doc: Document, line: Line, spokenOf: boolean): number {
     if (!token || !mayTell(token)) continue;
     const { key } = token;
     chair ||= namesChair(token);
-    apart ||= APART.test(key);
+    apart ||= APART.test(key) && partsVerb(tokens[at + 1]);
     if (GIVES.has(key) || PASSES.has(key) || TAKES.has(key)) found = found < 0 ? at : found;
     else if (FOLLOWS.has(key) && found < 0) found = at;
     else if (RELIEVES.test(key) && found < 0 && hasBehind(tokens, at, to)) found = at;
@@ -157,10 +158,20 @@ function hasBehind(tokens: readonly Token[], from: number, to: number): boolean 
   return false;
 }
 
-/** "Es folgt", "geht es um": no change of anything. */
+/** "gibt den Vorsitz ab", "reicht ihn weiter an"; and not "Ab 1. Oktober gibt Berlin den Takt vor". */
+const partsVerb = (next: Token | undefined) =>
+  next?.kind !== 'number' && (next?.capital !== true || next.gap !== 'space');
+
+/** "Es folgt", "geht es um", "ging unter Vorsitz Bremens zu Ende": no change of anything. */
 function isLost(tokens: readonly Token[], at: number): boolean {
+  const ends = tokens.slice(at + 1, at + END_REACH).findIndex(({ key }) => key === 'ende');
+  if (/^(?:geht|gehen|ging|gingen)$/.test(tokens[at]?.key ?? '') && ends > 0 && tokens[at + ends]?.key === 'zu')
+    return true;
   return /^(?:geht|ging|folgt)$/.test(tokens[at]?.key ?? '') && tokens[at + 1]?.key === 'es';
 }
+
+/** Tokens. */
+const END_REACH = 16;
 
 interface Roles {
   readonly heirs: readonly Party[];

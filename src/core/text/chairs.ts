@@ -1,7 +1,7 @@
 /** Reads which Länder (or the Bund) chair a conference. A host is no chair unless the words make it one. */
 
 import { hasWord, wordTest } from './by-word.ts';
-import { landToldAfter, meantParty, unknownPerson } from './chair-anaphora.ts';
+import { landToldAfter, meantParty, speakerBefore, unknownPerson } from './chair-anaphora.ts';
 import { type ChairCue, readChairCues } from './chair-cues.ts';
 import { deniesChair, isContrasted, wasBefore } from './chair-denials.ts';
 import { readHandover } from './chair-handover.ts';
@@ -95,7 +95,7 @@ function partiesFor(sentence: Sentence, cue: ChairCue, clause: Span): readonly s
   if (shared) return shared;
   if (loose) {
     const touching = inside.find((party) => touches(tokens, line, cue.at, party));
-    const near = joined(touching ?? beside);
+    const near = joined(touching ?? beside) ?? speakerBefore(doc, line, cue.at);
     return near ?? (isNameWord(tokens[cue.at + 1]) ? landOfNamed(doc, line, clause) : null);
   }
   const own = nearestOf(tokens, cue.at, inside);

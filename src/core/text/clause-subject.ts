@@ -44,7 +44,8 @@ export function subjectNoun(tokens: readonly Token[], line: Line, { from, to }: 
       continue;
     }
     if (token?.kind !== 'word') {
-      if (token?.text !== '.' && token?.text !== '-') governed = false;
+      const listed = token?.text === ',' && noun && governed;
+      if (token?.text !== '.' && token?.text !== '-' && !listed) governed = false;
       noun = false;
       continue;
     }
@@ -77,6 +78,7 @@ function joinsOn(tokens: readonly Token[], at: number): boolean {
   const [next, second, third] = tokens.slice(at + 1, at + 4);
   if (next?.capital || next?.text === '-') return true;
   if (isGenitive(next) || next?.text === '(') return true;
+  if (next?.text === ',' && second?.capital) return isJoin(third) || third?.text === ',';
   return (isJoin(next) || next?.text === '/') && (second?.capital === true || third?.capital === true);
 }
 

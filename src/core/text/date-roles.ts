@@ -224,7 +224,8 @@ function isSince(tokens: readonly Token[], line: Line, date: DateMention): boole
   const going = line.cues.some(
     ({ kind, tense, at }) =>
       (kind === 'meet' || kind === 'decide') &&
-      (tense === 'present' || (kind === 'meet' && tense === 'past' && hasWord(tokens, line, hadBeen))) &&
+      (tense === 'present' ||
+        ((kind === 'meet' || date.when.kind === 'weekdays') && tense === 'past' && hasWord(tokens, line, hadBeen))) &&
       at >= date.to &&
       isOneClause(tokens, date.to, at),
   );

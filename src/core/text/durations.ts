@@ -90,5 +90,6 @@ function countAt(tokens: readonly Token[], at: number): number {
   const [before, behind] = [tokens[at - 1]?.key ?? '', tokens[at + 2]?.key ?? ''];
   const gone = before === 'last' && tokens[at - 2]?.key === 'the';
   if (/^(?:letzten|vergangenen)$/.test(before) && IN_THESE.test(tokens[at - 2]?.key ?? '')) return count;
-  return gone || DISTANCE_BEFORE.test(before) || DISTANCE_BEHIND.test(behind) ? 0 : count;
+  const goes = /^(?:fur|for)$/.test(before) && behind === 'nach';
+  return gone || DISTANCE_BEFORE.test(before) || (DISTANCE_BEHIND.test(behind) && !goes) ? 0 : count;
 }

@@ -17,6 +17,7 @@ import { dayFactsOf, undatedFacts } from './frame-days.ts';
 import type { Frame } from './frames.ts';
 import { periodDays } from './periods.ts';
 import { isProse, isRecorded } from './records.ts';
+import { isHeadOfResult } from './result-days.ts';
 
 export interface Bundle {
   readonly anchor: Anchor;
@@ -97,7 +98,8 @@ function statusOf(
   const state = (value: 'held' | 'planned', why: string) => ({ value, line, why });
   if (days && compareDays(days.start, doc.publishedOn) > 0) return state('planned', 'day-to-come');
   const reported = line.cues.length > 0 || anchor.aside || isProse(doc, line) || isRecorded(doc, line);
-  if (date && isDecidedThen(doc.tokens, date.mention)) return state('held', 'decided-by-then');
+  if (date && (isDecidedThen(doc.tokens, date.mention) || isHeadOfResult(doc.tokens, line, anchor, date.mention)))
+    return state('held', 'decided-by-then');
   if (date?.role === 'since')
     return cue?.tense === 'past' ? state('held', 'verb-in-the-past') : state('planned', 'still-going-on');
   if (days && compareDays(days.end, doc.publishedOn) < 0) {

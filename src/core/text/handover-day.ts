@@ -21,5 +21,13 @@ export function changeDay(handover: Handover, day: Temporal.PlainDate, custom: C
   if (handover.from) return changeAround(handover.from, custom);
   const { from, until } = termAround(day, custom);
   const fresh = from.until(day).days <= FRESH_DAYS && Temporal.PlainDate.compare(from, day) <= 0;
+  const next = nextYearOf(from, day);
+  if (handover.past && !fresh && day.until(next).days <= CEREMONY_DAYS) return next;
   return handover.past || fresh ? from : until;
+}
+
+/** "reichte den Vorsitz im November symbolisch weiter": the same day of the year, the next time it comes. */
+function nextYearOf({ month, day }: Temporal.PlainDate, after: Temporal.PlainDate): Temporal.PlainDate {
+  const own = Temporal.PlainDate.from({ year: after.year, month, day });
+  return Temporal.PlainDate.compare(own, after) > 0 ? own : own.add({ years: 1 });
 }

@@ -262,7 +262,13 @@ const isNamedMeeting = wordTest(
 /** "Die Länder hatten sich am … getroffen": who they are is known, whoever was spoken of in between. */
 export function namesGroup({ tokens }: Document, line: Line): boolean {
   for (let at = line.from; at < line.to; at++)
-    if (isGroup(tokens, line, at) || isOwnMeeting(tokens, at) || isNextConference(tokens, at)) return true;
+    if (
+      isGroup(tokens, line, at) ||
+      isOwnMeeting(tokens, at) ||
+      isNextConference(tokens, at) ||
+      isOfMinisters(tokens, at)
+    )
+      return true;
   return looksBackThere(tokens, line) && hasWord(tokens, line, arePeople);
 }
 
@@ -270,6 +276,15 @@ export function namesGroup({ tokens }: Document, line: Line): boolean {
 function isOwnMeeting(tokens: readonly Token[], at: number): boolean {
   return isNamedMeeting(tokens[at]) && !/^(?:eine[rn]?|keine|an?)$/.test(tokens[at - 1]?.key ?? '');
 }
+
+/** "die Beratungen der Ministerinnen und Minister": theirs, after those of their deputies. */
+function isOfMinisters(tokens: readonly Token[], at: number): boolean {
+  const [noun, of, who] = tokens.slice(at, at + 3);
+  return noun?.capital === true && namesTalks(noun) && of?.key === 'der' && areMinisters(who);
+}
+
+const namesTalks = wordTest(/(?:sitzung(?:en)?|beratung(?:en)?|konferenz|tagung|treffens?|runde|gesprache?n?)$/);
+const areMinisters = wordTest(/^(?:minister(?:innen)?|ressortchef(?:s|innen)|senator(?:en|innen))$/);
 
 const isConference = wordTest(/^(?:konferenz|conference)$/);
 

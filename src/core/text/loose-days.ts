@@ -171,12 +171,17 @@ function isLengthOfMeeting({ tokens }: Document, line: Line): boolean {
   const acts = line.cues.some(
     ({ kind, at }) => (kind === 'meet' || kind === 'decide') && !hasOwnSubject(tokens, line, at),
   );
-  if (acts || hasWord(tokens, line, isOwnDays) || hasWord(tokens, line, namesThoseWhoMeet)) return true;
+  const dealt =
+    hasWord(tokens, line, isPassive) && line.cues.some(({ kind, tense }) => kind === 'decide' && tense === 'past');
+  if (acts || dealt || hasWord(tokens, line, isOwnDays) || hasWord(tokens, line, namesThoseWhoMeet)) return true;
   if (hasWord(tokens, line, isAnything)) return true;
   for (let at = line.from; at + 1 < line.to; at++)
     if (isImpersonal(tokens[at]) && IMPERSONALLY.test(tokens[at + 1]?.key ?? '')) return true;
   return false;
 }
+
+/** "An zwei Tagen wurden 56 Anträge beraten": by those who meet, whatever is the subject. */
+const isPassive = wordTest(/^(?:wurden?|worden)$/);
 
 /** The meeting with the days told beside it; null where they do not fit it. */
 export function withLooseDays(doc: Document, frame: Frame, loose: LooseDays): Frame | null {

@@ -19,7 +19,7 @@ export interface Party extends Span {
 }
 
 const PERSON =
-  /(?:(?<!ober)(?:minister|senator|ressortchef|regierungschef|prasident|kollege?|staatsrat|(?<!fraktions)chef|burgermeister|sekretar|politiker)(?:in|s)?|bevollmachtigte[rn]?|vorsitzende[rn]?|staatsratin|kollegin|councillor|premier|secretary)$/;
+  /(?:(?<!ober)(?:minister|senator|ressortchef|regierungschef|prasident|kollege?n?|staatsrat|(?<!fraktions)chef|burgermeister|sekretar|politiker)(?:in|s)?|bevollmachtigte[rn]?|vorsitzende[rn]?|staatsratin|kollegin|councillor|premier|secretary)$/;
 const HOUSE =
   /(?:ministerium|ministeriums|kanzlei|behorde|landesregierung|regierung|senat|ressort|ministry|chancellery|government)$/;
 /** What may stand between a Land and the office: adjectives, a first field ("Finanz- und"), a bare apostrophe. */

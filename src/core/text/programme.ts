@@ -1,4 +1,4 @@
-/** Programmes and previews: a line with a day, and below it entries with a time of day or a town that all are on that day. */
+/** Programmes, previews, calendars: a line with a day, and below it entries that all are on that day. */
 import type { Document, Line } from './document.ts';
 import type { Token } from './tokens.ts';
 import type { DateMention } from './when.ts';
@@ -8,9 +8,9 @@ const MAX_LEAD = 8;
 /** Entries looked back over for the line with the day. */
 const MAX_ENTRIES = 20;
 
-/** The day under which an entry with a time of day or a town in front stands; null for every other line. */
+/** The day under which an entry of a programme or a calendar stands; null for every other line. */
 export function dayAbove(doc: Document, line: Line): DateMention | null {
-  if (!isTimed(doc.tokens, line) && !isPlacedEntry(doc.tokens, line)) return null;
+  if (!isTimed(doc.tokens, line) && !isPlacedEntry(doc.tokens, line)) return dayOfCalendar(doc, line);
   for (let index = line.index - 1; index >= Math.max(0, line.index - MAX_ENTRIES); index--) {
     const above = doc.lines[index];
     const day = above && dayOfHead(doc.tokens, above);
@@ -49,4 +49,28 @@ function dayOfHead(tokens: readonly Token[], { from, to, dates, conferences, cue
   return behind && date.from - from <= MAX_LEAD && !tokens.slice(from, date.from).some(({ kind }) => kind === 'number')
     ? date
     : null;
+}
+
+/** Lines between an entry and the day it stands under. */
+const ENTRY_LINES = 3;
+const CALENDARS = new WeakMap<Document, ReadonlySet<Line>>();
+
+/** "Mittwoch, 10. Juni" on a line of its own, and below it what happens then; such a calendar has several days. */
+function dayOfCalendar(doc: Document, line: Line): DateMention | null {
+  const days = CALENDARS.get(doc) ?? new Set(doc.lines.filter((one) => isDayAlone(doc.tokens, one)));
+  CALENDARS.set(doc, days);
+  if (days.size < 2 || line.title) return null;
+  for (let index = line.index - 1; index >= Math.max(0, line.index - ENTRY_LINES); index--) {
+    const above = doc.lines[index];
+    if (!above || above.title) return null;
+    if (days.has(above)) return above.dates[0] ?? null;
+    if (above.dates.length > 0 || above.conferences.length > 0) return null;
+  }
+  return null;
+}
+
+function isDayAlone(tokens: readonly Token[], { from, to, dates, title }: Line): boolean {
+  const [date] = dates;
+  if (!date || dates.length > 1 || title || date.when.kind !== 'days' || date.from !== from) return false;
+  return tokens.slice(date.to, to).every(({ kind }) => kind === 'sign');
 }

@@ -117,6 +117,16 @@ export function holderInMainClause(doc: Document, line: Line, date: Span, anchor
   return line.cues.some(({ kind, at }) => kind === 'meet' && inside(at)) ? own : null;
 }
 
+const opensWhere = wordTest(/^(?:wo|where)$/);
+
+/** "Landwirte wollen am 18. März nach Ulm fahren, wo am 19. März die AMK tagt": the meeting and its day stand behind "wo". */
+export function isBeforeWhere({ tokens }: Document, line: Line, date: Span, anchors: readonly Anchor[]): boolean {
+  let comma = date.to;
+  while (comma < line.to && !(tokens[comma]?.text === ',' && opensWhere(tokens[comma + 1]))) comma++;
+  if (comma >= line.to || !line.dates.some(({ from }) => from > comma)) return false;
+  return anchors.length > 0 && anchors.every(({ from }) => from > comma);
+}
+
 /** "die Minister der Länder, die": those in the genitive are told of by what stands in front. Tokens. */
 const OWNER_REACH = 4;
 const isLaender = wordTest(/^(?:lander[n]?|bundeslander[n]?)$/);
