@@ -21,6 +21,7 @@ const ADJECTIVES = 3;
 
 /** Is the sentence about something else, which the name only explains or which it only belongs to? */
 export function isOfAnotherThing(doc: Document, line: Line, anchor: Anchor): boolean {
+  if (isAimOfEntry(doc.tokens, line, anchor)) return true;
   if (anchor.kind !== 'named' || anchor.people) return false;
   return explains(doc.tokens, line, anchor) || belongsToSubject(doc, line, anchor);
 }
@@ -64,3 +65,11 @@ function belongsToSubject(doc: Document, line: Line, anchor: Anchor): boolean {
 }
 
 const takesPlace = wordTest(/^(?:findet|finden|fand|fanden|stattfindet|stattfinden|beginnt|beginnen|startet|starten)$/);
+
+/** "zur Frühjahrskonferenz: 26.03.2027", "Für die 8. DMK: 27. August": an entry of what is due for it by then. */
+function isAimOfEntry(tokens: readonly Token[], { from: start, heading, title }: Line, { from, to }: Anchor): boolean {
+  if (tokens[to]?.text !== ':' || heading || title) return false;
+  const lead = isArticle(tokens[from - 1]) ? from - 2 : from - 1;
+  if (!/^(?:zu|zur|zum|fur|for)$/.test(tokens[lead]?.key ?? '')) return false;
+  return lead === start || /^(?:line|paragraph)$/.test(tokens[lead]?.gap ?? '') || tokens[lead - 1]?.kind === 'sign';
+}

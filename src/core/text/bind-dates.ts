@@ -8,18 +8,16 @@ import type { BoundDate, Context, Dated } from './bound-date.ts';
 import { findWord, wordTest } from './by-word.ts';
 import { readHandover } from './chair-handover.ts';
 import type { Change } from './changes.ts';
-import { isAtItsEnd, nearestAnchor, tenseAt } from './claims.ts';
-import { isPastClause } from './clause-tense.ts';
-import { daysBefore, isCountedFrom, isCountedIn } from './counted-days.ts';
+import { isAtItsEnd, nearestAnchor } from './claims.ts';
+import { daysBefore, isCountedIn } from './counted-days.ts';
 import { type DateRole, dateRole } from './date-roles.ts';
 import { isBeside } from './dates-beside.ts';
-import { daySlot, isNamedAsDay } from './day-slots.ts';
+import { daySlot } from './day-slots.ts';
 import { boundAbove, boundMeanwhile } from './days-above.ts';
 import { isDecidedThen, whoDecides } from './decided-then.ts';
 import { distance } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { isFrom } from './frame-days.ts';
-import { isAgreedAt } from './frame-of.ts';
 import { yearAbove } from './heading-years.ts';
 import { leftOverHolder } from './left-over-days.ts';
 import { isMeansToCome, isTimeOfOwner } from './owned-meetings.ts';
@@ -33,6 +31,7 @@ import {
 } from './relative-clauses.ts';
 import { isDayOfResult } from './result-days.ts';
 import { splitEnds } from './split-ends.ts';
+import { tellingAt } from './telling.ts';
 import { endsThen, isBracketed } from './until-dates.ts';
 import { type DateMention, resolveWhen, type TellingTense, type When } from './when.ts';
 
@@ -203,51 +202,6 @@ function inSeries(days: Days, { when, before, publishedOn }: Series): Days {
     compareDays(days.end, before.days.start) < 0 &&
     before.days.start.year > days.start.year;
   return rolls ? { start: days.start.add({ years: 1 }), end: days.end.add({ years: 1 }) } : days;
-}
-
-interface Telling {
-  readonly anchor: Anchor;
-  readonly change: Change;
-}
-
-/**
- * "Vor der Konferenz am 21. Mai hat der Verband gefordert …", "Die Sitzung am 14. September wurde abgesagt": the verb is
- * of the past, the day need not be.
- */
-function tellingAt(doc: Document, line: Line, date: DateMention, { anchor, change }: Telling): TellingTense {
-  if (isPastClause(doc, line, date) || isDayOfResult(doc.tokens, anchor, date)) return 'past';
-  const tense = tenseAt(doc, line, date, anchor);
-  if (anchor.article === 'next') return 'future';
-  if (tense === 'future' && !change.cancelled && !change.moving && isAgreedAt(doc, line, anchor)) return 'past';
-  if (isCountedFrom(doc.tokens, line, anchor)) return 'past';
-  if (isLookedBackOn(doc, line, anchor, date)) return 'near';
-  if (change.cancelled && isOfNoun(doc, line, anchor, date)) return 'future';
-  if (tense !== 'past' || date.when.kind !== 'days') return tense;
-  if (isNamedAsDay(doc.tokens, date)) return 'future';
-  if (daySlot(doc.tokens, line, date) === 'target') return 'near';
-  const led = doc.tokens.slice(Math.max(line.from, anchor.from - 2), anchor.from);
-  const ahead = led.some(({ key }) => /^(?:vor|before|of)$/.test(key)) && anchor.to <= date.from;
-  const meets = line.cues.some(({ kind }) => kind === 'meet');
-  return (ahead && !meets) || change.cancelled || change.moving ? 'near' : tense;
-}
-
-/** "Thursday's meeting has been called off", "Die Sitzung am Donnerstag wurde abgesagt"; what fell through has been. */
-function isOfNoun({ tokens }: Document, { cues }: Line, anchor: Anchor, { from, to, when }: DateMention): boolean {
-  const apart = from >= anchor.to ? from - anchor.to : anchor.from - to;
-  const fell = cues.some(({ at }) => /^(?:fiel(?:en)?|ausgefallen|platzte)$/.test(tokens[at]?.key ?? ''));
-  const owns = tokens[to - 1]?.key.endsWith("'s") === true;
-  return when.kind === 'weekdays' && when.side === null && !fell && (owns || (apart >= 0 && apart <= OF_NOUN_TOKENS));
-}
-
-/** "Friday's [virtual] session", "die Sitzung [am] Donnerstag". */
-const OF_NOUN_TOKENS = 1;
-
-/** "Nach dem Frühjahrstreffen am 10. und 11. Juni kommen sie am 19. November erneut zusammen": what has been by then. */
-function isLookedBackOn({ tokens }: Document, { places }: Line, { aside, to }: Anchor, date: DateMention): boolean {
-  const { from, when } = date;
-  const there = places.some((place) => place.from >= to && place.from - to <= 1 && from - place.to <= 1);
-  const near = from >= to && (from - to <= 2 || there);
-  return aside && when.kind === 'days' && near && /^(?:am|vom|on)$/.test(tokens[from - 1]?.key ?? '');
 }
 
 /** "Redaktion DMK, 1. September 2026": the day of publication in a line that tells of nothing. */

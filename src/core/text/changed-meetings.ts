@@ -13,7 +13,8 @@ export function asExplained(known: Frame, frame: Frame): Frame {
   const told = (kind: string) => frame.line.cues.some((cue) => cue.kind === kind);
   const moved = known.moved?.line.title && told('move') && !frame.moved ? null : known.moved;
   const other = known.cancelled?.line.title === true && told('cancel');
-  const cancelled = !frame.cancelled && (other || frame.moved) ? null : known.cancelled;
+  const renewed = frame.moved && (frame.days || frame.period || frame.place);
+  const cancelled = !frame.cancelled && (other || renewed) ? null : known.cancelled;
   return { ...known, moved, cancelled };
 }
 

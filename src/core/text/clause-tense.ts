@@ -31,6 +31,24 @@ export function isPastClause({ tokens }: Document, line: Line, date: Span): bool
   return isAuxiliary(tokens[last]) ? isParticiple(tokens[last - 1]) : isNarrative(tokens, last);
 }
 
+/** "hat den Punkt am Donnerstag von der Tagesordnung genommen und will …": between the auxiliary and the participle of one clause. */
+export function isInPerfect({ tokens }: Document, line: Line, { from, to }: Span): boolean {
+  let has = from - 1;
+  while (has > line.from && !parts(tokens[has]) && !hasDone(tokens[has])) has--;
+  if (!hasDone(tokens[has])) return false;
+  for (let at = to; at < line.to && !parts(tokens[at]); at++) {
+    const closes = !tokens[at + 1] || ends(tokens[at + 1]) || joinsClause(tokens[at + 1]);
+    if (closes) return tokens[at]?.capital === false && isStrongParticiple(tokens[at]) && !isPlanOrChange(tokens[at]);
+  }
+  return false;
+}
+
+const hasDone = wordTest(/^(?:hat|haben|habe|hatten?|wurden?)$/);
+const joinsClause = wordTest(/^(?:und|sowie|oder|aber)$/);
+const isStrongParticiple = wordTest(
+  /^(?:\p{L}*ge\p{L}{2,}(?:t|en)|\p{L}{3,}iert|(?:be|ver|er|ent|zer)\p{L}{2,}(?:t|en))$/u,
+);
+
 const isParticiple = wordTest(/^\p{L}{4,}(?:t|en)$/u);
 
 /** Behind the comma that opens the clause around the date; the start of the line where none does. */

@@ -247,7 +247,7 @@ export const CUE_ROWS: readonly CueRow[] = [
   ['meet', 'present', 'kicks kick', { partner: 'off', edge: 'start' }],
   ['meet', 'present', 'wraps wrap', { partner: 'up', edge: 'end' }],
   ['meet', 'past', 'kicked', { partner: 'off', edge: 'start' }],
-  ['meet', 'past', 'wrapped', { partner: 'up', edge: 'end' }],
+  ['meet', 'past', 'wrapped wrapping winding wound', { partner: 'up', edge: 'end' }],
   ['meet', 'past', 'met convened gathered hosted held assembled reconvened'],
   ['meet', 'past', 'took taken', { partner: 'place' }],
   ['plan', 'future', 'scheduled planned will next upcoming expected slated forthcoming due pencilled penciled booked'],

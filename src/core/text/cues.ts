@@ -1,5 +1,5 @@
 /** Words that tell what happens to a meeting, and when: it takes place, is planned, decides, moves, is called off. */
-import { wordsWhere } from './by-word.ts';
+import { wordsWhere, wordTest } from './by-word.ts';
 import { clauseAround, hasAuxiliaryNear, hasPartner, isLedAhead, partsClauses, tenseOf } from './cue-tense.ts';
 import { CUE_ROWS, type CueKind } from './cue-words.ts';
 import { GENERIC } from './noun-heads.ts';
@@ -55,6 +55,7 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
       if (entry.lowerCase && token.capital && (at > from || SUBJUNCTIVES.has(token.key))) continue;
       if (entry.kind === 'found' && isSinceThen(tokens, at)) continue;
       if (entry.lead && !entry.lead.has(tokens[at - 1]?.key ?? '')) continue;
+      if (entry.kind === 'plan' && isOfOtherNoun(tokens, at)) continue;
       if (token.key === 'announced' && /^(?:as|than|originally|previously|was|were)$/.test(tokens[at - 1]?.key ?? ''))
         continue;
       if (entry.partner) keys ??= new Set(tokens.slice(from, to).map(({ key }) => key));
@@ -80,6 +81,19 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
 function isSinceThen(tokens: readonly Token[], at: number): boolean {
   return /^(?:seit|since)$/.test(tokens[at - 2]?.key ?? '') || /^(?:seit|since)$/.test(tokens[at - 1]?.key ?? '');
 }
+
+const isEnglishPlan = wordTest(/^(?:planned|scheduled|expected|proposed)$/);
+const isEnglishArticle = wordTest(/^(?:the|an?|its|their|this|any)$/);
+
+/** "the planned special fund": of a thing, and no meeting is. */
+function isOfOtherNoun(tokens: readonly Token[], at: number): boolean {
+  if (!isEnglishPlan(tokens[at]) || !isEnglishArticle(tokens[at - 1])) return false;
+  const nouns = tokens.slice(at + 1, at + 1 + NOUN_REACH);
+  return nouns[0]?.kind === 'word' && !nouns.some(({ key, text }) => GENERIC.test(key) || /K$|^for$|^on$/.test(text));
+}
+
+/** "the planned two-day spring session". Tokens. */
+const NOUN_REACH = 4;
 
 /** Between the verb and its object: "streicht ihre für Mai geplante Sitzung". Tokens. */
 const OBJECT_REACH = 16;

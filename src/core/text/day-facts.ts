@@ -51,9 +51,16 @@ export function solveDays(facts: readonly DayFact[], lastsDays: number): Days | 
   if (start && end) return between(start, end);
   if (start && closing && lastsDays < 2) return between(start, closing);
   if (end && opening && lastsDays < 2) return between(opening, end);
-  if (start) return withLength(between(start, lastNear(days, start) ?? start), 'start', lastsDays);
-  if (end) return withLength(between(firstNear(days, end) ?? end, end), 'end', lastsDays);
+  if (start)
+    return withLength(between(start, lastNear(within(days, start, lastsDays), start) ?? start), 'start', lastsDays);
+  if (end) return withLength(between(firstNear(within(days, end, lastsDays), end) ?? end, end), 'end', lastsDays);
   return lasting(days, lastsDays);
+}
+
+/** "beendeten am Freitag ihre dreitägige Konferenz … am Dienstag": of days told beside an end those that the length can hold. */
+function within(days: readonly DayFact[], edge: DayFact, lastsDays: number): readonly DayFact[] {
+  if (lastsDays < 2) return days;
+  return days.filter((day) => Math.abs(daysFrom(edge.days.start, day.days.start)) < lastsDays);
 }
 
 /** Days without a beginning or an end: the first told, or as many of them as the length holds. */

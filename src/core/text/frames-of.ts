@@ -21,7 +21,8 @@ export function framesOf(doc: Document, line: Line, bundle: Bundle): readonly Fr
   const corrected = change.correcting && previous.length === 0;
   if (change.moving && change.ofMeeting && days.length > 0 && !corrected)
     return [movedFrame(doc, line, bundle, { previous, present })];
-  if (previous.length > 0 && present.length > 0) return [movedFrame(doc, line, bundle, { previous, present })];
+  if (previous.length > 0 && present.length > 0)
+    return [{ ...movedFrame(doc, line, bundle, { previous, present }), cancelled: null }];
   const later = finest(bundle.dates.filter(({ period, role }) => period !== null && role !== 'previous'));
   if (previous[0]?.days && later) return [movedFrom(doc, line, bundle, later, previous[0].days)];
   if (previous.length > 0) return [frameOf(doc, line, bundle, previous[0] ?? null, { notThen: !change.reinstated })];

@@ -1,5 +1,5 @@
 /** Finds where something takes place: cities, Länder, venues named after their city, video. */
-import { byWord } from './by-word.ts';
+import { byWord, wordTest } from './by-word.ts';
 import { foldText } from './fold.ts';
 import { LAENDER } from './laender.ts';
 import { additionEnd } from './place-additions.ts';
@@ -180,9 +180,15 @@ function venueAt(tokens: readonly Token[], at: number): PlaceMention | null {
   if (!venue || liesElsewhere(tokens, venue.to)) return null;
   const start = /^(?:bad|sankt)$/.test(tokens[at - 1]?.key ?? '') ? at - 1 : at;
   const lead = ARTICLES.has(tokens[start - 1]?.key ?? '') ? tokens[start - 2] : tokens[start - 1];
-  const near = VENUE_LEADS.has(lead?.key ?? '') || /^(venue|goal)$/.test(roleOf(tokens, at));
+  const labelled = isCopula(lead) && tokens.slice(Math.max(0, start - LABEL_REACH), start).some(isPlaceLabel);
+  const near = VENUE_LEADS.has(lead?.key ?? '') || labelled || /^(venue|goal)$/.test(roleOf(tokens, at));
   return near ? { from: at, to: venue.to, name: venue.city, role: 'venue' } : null;
 }
+
+/** "Ort ist das Hamburger Rathaus": between the label and the house. Tokens. */
+const LABEL_REACH = 6;
+const isPlaceLabel = wordTest(/^(?:\p{L}*ort|\p{L}*schauplatz|treffpunkt|kulisse|venu|location)$/u);
+const isCopula = wordTest(/^(?:ist|war|bleibt|wird|sind|is|was|:)$/);
 
 /** "am Templiner See in Potsdam": the water, the street or the house bears another town's name. */
 function liesElsewhere(tokens: readonly Token[], at: number): boolean {

@@ -24,7 +24,7 @@ const ABOUT = /^(?:uber|zu|zum|zur|mit|am|um|ab|von)$/;
 
 /** Cheap test, for nearly all words are none of these. */
 const mayTell = wordTest(
-  /video|telefon|telephone|online|digital|web|internet|virtual|schalt|livestream|call|telecon|remotely|leitung|bildschirm|phone|zoom|teams|skype|jitsi|bigbluebutton|gotomeeting/,
+  /video|telefon|telephone|online|digital|web|internet|^netz$|virtu|schalt|livestream|call|telecon|remotely|leitung|bildschirm|phone|zoom|teams|skype|jitsi|bigbluebutton|gotomeeting/,
 );
 
 /** Does the word at `at` say so? "per Video nehmen zwei Ressortchefs teil" does not. */
