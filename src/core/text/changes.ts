@@ -1,5 +1,5 @@
 /** Does the sentence move a meeting, call it off, or decide without one? And does it mean the meeting at all? */
-import { hasWord, wordsWhere, wordTest } from './by-word.ts';
+import { findWord, hasWord, wordsWhere, wordTest } from './by-word.ts';
 import { meansOther } from './change-objects.ts';
 import type { Document, Line } from './document.ts';
 import { durationOf } from './durations.ts';
@@ -60,11 +60,12 @@ export function changeOf(doc: Document, line: Line): Change {
   if (!verbs && !hasWord(doc.tokens, line, mayTellOfChange)) return unchanged(tokens);
   const moves = line.cues
     .filter(({ kind, at }) => kind === 'move' && !isSought(doc.tokens, line, at))
-    .filter(({ at }) => !isDenied(doc.tokens, at) && !isOpen(doc.tokens, line, at) && !adjourns(doc.tokens, line, at));
+    .filter(({ at }) => !isDenied(doc.tokens, at) && !isOpen(doc.tokens, line, at) && !adjourns(doc.tokens, line, at))
+    .filter(({ at }) => !isOffTheTable(doc.tokens, line, at));
   const cancels = line.cues
     .filter(({ kind }) => kind === 'cancel')
     .filter(({ at }) => !isDenied(doc.tokens, at) && !turnsOut(doc.tokens, line, at) && !isOpen(doc.tokens, line, at))
-    .filter(({ at }) => !isOnlyFeared(doc.tokens, line, at));
+    .filter(({ at }) => !isOnlyFeared(doc.tokens, line, at) && !isOffTheTable(doc.tokens, line, at));
   const reinstated = takesPlaceAfterAll(doc, line);
   const cancelled =
     !reinstated &&
@@ -176,6 +177,17 @@ function isDeniedBehind(tokens: readonly Token[], at: number): boolean {
 
 /** Tokens. */
 const DENIAL_REACH = 7;
+
+/** "Eine Verschiebung der BMK ist vom Tisch": neither the change is news nor what else would be off the table. */
+function isOffTheTable(tokens: readonly Token[], { from, to }: Line, at: number): boolean {
+  const table = findWord(tokens, { from, to }, isTable);
+  if (table < 0 || tokens[table - 1]?.key !== 'vom') return false;
+  const change = findWord(tokens, { from, to: table }, isChangeNoun);
+  return change >= 0 && (at === change || at === table);
+}
+
+const isTable = wordTest(/^tisch$/);
+const isChangeNoun = wordTest(/^(?:verschiebung|verlegung|vertagung|vorverlegung|absage|umzug)$/);
 
 /** "Ein Nachholtermin werde gesucht": a new day, but none is told. */
 function isSought(tokens: readonly Token[], { from, to, dates }: Line, at: number): boolean {
