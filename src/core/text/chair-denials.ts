@@ -10,8 +10,10 @@ export function deniesChair(tokens: readonly Token[], line: Line, clause: Span, 
   return isDenied(tokens, line, at) || isElected(tokens, clause, at) || isElsewhere(tokens, line, clause);
 }
 
-const isEarlier = wordTest(/^(?:zuvor|vormals|ehemals|vorher|previously)$/);
-const ledThen = wordTest(/^(?:hatten?|war|lag|fuhrte|leitete|had|was)$/);
+const isEarlier = wordTest(
+  /^(?:zuvor|vormals|ehemals|vorher|davor|bisher|bislang|fruher|vorjahr(?:e?s)?|previously|formerly)$/,
+);
+const ledThen = wordTest(/^(?:hatten?|war|lag|fuhrten?|leiteten?|hielt|stellten?|oblag|had|was|held|led)$/);
 const isChosen = wordTest(/^(?:gewahlt|wahlte|wahlten|gekurt|bestimmt|elected)$/);
 const isToCome = wordTest(/^(?:designierte?[rn]?|kunftige[rn]?|incoming)$/);
 const leadsToOffice = wordTest(/^(?:zu|zum|zur|als|as|the|new|neuen)$/);
@@ -19,8 +21,8 @@ const leadsToOffice = wordTest(/^(?:zu|zum|zur|als|as|the|new|neuen)$/);
 const OFFICE_REACH = 3;
 
 /** "Zuvor hatte Sachsen die Runde geleitet". */
-export function wasBefore(tokens: readonly Token[], { from, to }: Line): boolean {
-  return hasWord(tokens, { from, to }, isEarlier) && hasWord(tokens, { from, to }, ledThen);
+export function wasBefore(tokens: readonly Token[], clause: Span): boolean {
+  return hasWord(tokens, clause, isEarlier) && hasWord(tokens, clause, ledThen);
 }
 
 /** "nicht mehr Sachsen, sondern …". */

@@ -74,8 +74,11 @@ function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null
     dayBehind(doc, clause, FROM, 'future')?.start ??
     edgeOfYear(doc, words, SINCE, isYearStart) ??
     edgeOfYear(doc, words, FROM, isYearStart);
+  const over = hasWord(doc.tokens, clause, wasOnce);
   const until =
-    dayAfter(dayBehind(doc, clause, UNTIL, 'future')) ?? edgeOfYear(doc, words, UNTIL, isYearEnd) ?? untilYear(words);
+    dayAfter(dayBehind(doc, clause, UNTIL, over ? 'past' : 'future')) ??
+    edgeOfYear(doc, words, UNTIL, isYearEnd) ??
+    untilYear(words);
   const years = yearsLasting(words) ?? custom.years;
   if (since) return { from: since, until: until ?? lasting(since, years, doc, custom), said: until !== null };
   if (until) return { from: earlier(until.subtract({ years }), doc.publishedOn), until, said: true };
@@ -88,12 +91,27 @@ function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null
   return { from, until: from.add({ years: more }), said: false };
 }
 
+/** "Bis zum 30. September hatte Rheinland-Pfalz den Vorsitz": a day gone by. */
+const wasOnce = wordTest(
+  /^(?:hatten?|war|waren|lag|fuhrten?|leiteten?|hielt|hielten|stellten?|oblag|sass|ubten?|had|held|was|led|chaired)$/,
+);
+
 /** The time named in the clause of the chair, else in its sentence. */
 export function saidTerm(doc: Document, line: Line, clause: Span, custom: ChairCustom): Term | null {
   const dates = line.dates.filter(({ from }) => from >= clause.from && from < clause.to);
   const own = termSaid(doc, { ...clause, dates }, custom);
+  if (!own && isTimeOfHeir(doc.tokens, line, clause)) return null;
   return own ?? (line.conferences.length === 0 || line.dates.length === 0 ? termSaid(doc, line, custom) : null);
 }
+
+/** "Vorsitzland ist das Saarland, 2027 folgt Thüringen": the year is that of the next one, told in a clause of its own. */
+function isTimeOfHeir(tokens: readonly Token[], line: Line, clause: Span): boolean {
+  return hasWord(tokens, { from: clause.to, to: line.to }, succeeds) && !hasWord(tokens, clause, succeeds);
+}
+
+const succeeds = wordTest(
+  /^(?:folgt|folgen|nachfolg\p{L}*|ubernimmt|ubernehmen|ubergibt|ubergeben|ubergeht|ablost|abgelost|lost|wechselt|follows|succeeds|takes|passes)$/u,
+);
 
 function calendarYears(first: number, last: number) {
   const years = Math.max(1, Math.min(MAX_YEARS, last - first + 1));

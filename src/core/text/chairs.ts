@@ -55,7 +55,6 @@ export function readChairs(doc: Document, line: Line): readonly ChairStatement[]
   const cues = change ? named.filter(({ at, kind }) => kind !== 'act' && (at < change.from || at >= change.to)) : named;
   if (cues.length === 0 && (change || !cell)) return [];
   const { tokens } = doc;
-  if (wasBefore(tokens, line)) return [];
   const parties = readParties(tokens, line).filter((party) => !isContrasted(tokens, party));
   const all = [...parties, ...federation(tokens, line)].toSorted((one, other) => one.from - other.from);
   const inTable = cell ? all.filter(({ from }) => from >= cell.from && from < cell.to) : [];
@@ -70,7 +69,7 @@ export function readChairs(doc: Document, line: Line): readonly ChairStatement[]
 function state(sentence: Sentence, cue: ChairCue): readonly ChairStatement[] {
   const { tokens, line, all } = sentence;
   const clause = clauseAround(tokens, line, cue.at, [...all, ...withBrackets(tokens, line.conferences)]);
-  if (deniesChair(tokens, line, clause, cue.at)) return [];
+  if (wasBefore(tokens, clause) || deniesChair(tokens, line, clause, cue.at)) return [];
   const found = partiesFor(sentence, cue, clause);
   const conference = conferenceBehind(line, cue.at);
   return found ? [{ laender: found, at: cue.at, clause, conference, byAct: cue.kind === 'act' }] : [];
