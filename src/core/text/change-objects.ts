@@ -1,7 +1,8 @@
 /** What is it that is moved or called off: the meeting, or a law, a guest, a market, a reception? */
-import { wordsWhere } from './by-word.ts';
+import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
 import { hasOwnSubject } from './own-subject.ts';
+import { comesAbout } from './reinstatements.ts';
 import { type Token, wordSet } from './tokens.ts';
 
 /** Things that are put off or called off in the same words as meetings. */
@@ -32,7 +33,18 @@ const ENGLISH_MEETING =
 export function meansOther(doc: Document, line: Line, verbs: readonly number[]): boolean {
   if (verbs.length === 0) return false;
   if (namesOtherObject(doc.tokens, line, verbs)) return true;
-  return verbs.every((verb) => isOfOther(doc.tokens, line, verb));
+  return verbs.every((verb) => lacksResult(doc.tokens, line, verb) || isOfOther(doc.tokens, line, verb));
+}
+
+/** "Eine Einigung kam nicht zustande": what those who met did not reach. */
+const isResult = wordTest(
+  /^(?:\p{L}*einigung|\p{L}*kompromiss(?:es)?|\p{L}*mehrheit|verstandigung|\p{L}*vereinbarung|konsens|quorum|ergebnis|votum|gesprach|durchbruch|koalition|abkommen|losung|annaherung|deal|agreement)$/u,
+);
+
+function lacksResult(tokens: readonly Token[], line: Line, verb: number): boolean {
+  if (!comesAbout(tokens[verb])) return false;
+  const [from] = clauseOf(tokens, line, verb);
+  return hasWord(tokens, { from, to: verb }, isResult);
 }
 
 function namesOtherObject(tokens: readonly Token[], line: Line, verbs: readonly number[]): boolean {
@@ -66,13 +78,22 @@ function isOfOther(tokens: readonly Token[], line: Line, verb: number): boolean 
     : otherAsObject(tokens, line, verb);
   if (english !== null) return english;
   const [from, to] = clauseOf(tokens, line, verb);
+  const scenes = line.conferences.filter((name) => isScene(tokens, name.from));
   const named = line.conferences.some(
-    (name) => name.from >= from && name.to <= to && name.form !== 'people' && !isReason(tokens, name.from),
+    (name) =>
+      name.from >= from &&
+      name.to <= to &&
+      name.form !== 'people' &&
+      !isReason(tokens, name.from) &&
+      !scenes.includes(name),
   );
   if (belongsToConference(tokens, line, [from, verb])) return true;
   const noun = tokens[verb]?.capital === true && verb > from;
   if (named || noun) return isPersonOut(tokens, from, verb);
-  for (let at = from; at < to; at++) if (OF_MEETING.test(tokens[at]?.key ?? '') && !isReason(tokens, at)) return false;
+  const isNamed = (at: number) => scenes.some((name) => at >= name.from && at < name.to);
+  for (let at = from; at < to; at++)
+    if (OF_MEETING.test(tokens[at]?.key ?? '') && !isReason(tokens, at) && !isNamed(at)) return false;
+  if (scenes.some((name) => name.from >= from && name.to <= to)) return true;
   return isGuestOut(tokens, from, verb) || hasOwnSubject(tokens, { ...line, from }, verb);
 }
 
@@ -92,6 +113,12 @@ const CHANGE_NOUN = /^(?:absagen?|verschiebung|verlegung|vertagung|streichung)$/
 const GENITIVE = /^(?:des|der|eines|einer|(?:sein|ihr|unser|dies|jen)e[sr])$/;
 /** Tokens from the noun to the one whose it is. */
 const GENITIVE_REACH = 4;
+
+/** "Bei der MPK am Donnerstag platzte …": where something happens, and not what does. */
+function isScene(tokens: readonly Token[], name: number): boolean {
+  const lead = /^(?:der|dem|den|the)$/.test(tokens[name - 1]?.key ?? '') ? name - 2 : name - 1;
+  return /^(?:auf|bei|beim|wahrend)$/.test(tokens[lead]?.key ?? '');
+}
 
 /** "Die Internetseite der IntMK ist umgezogen": a thing of the conference at the head of its clause. */
 function belongsToConference(tokens: readonly Token[], line: Line, [from, verb]: readonly [number, number]): boolean {

@@ -6,7 +6,7 @@ import { durationOf } from './durations.ts';
 import { isOnlyFeared } from './feared-cancellations.ts';
 import { isLater, isNowThen, isPlannedThen } from './new-days.ts';
 import { comesToNothing, doesNotTakePlace } from './not-held.ts';
-import { isAsPlanned, mayTellOfReturn, takesPlaceAfterAll } from './reinstatements.ts';
+import { comesAbout, isAsPlanned, mayTellOfReturn, takesPlaceAfterAll } from './reinstatements.ts';
 import { earlierBy, isOtherThanPlanned, shifts, spanOf } from './spans.ts';
 import type { Token } from './tokens.ts';
 
@@ -140,6 +140,7 @@ function isInWriting(tokens: readonly Token[]): boolean {
 function isDenied(tokens: readonly Token[], at: number): boolean {
   const [second, first] = [tokens[at - 2]?.key, tokens[at - 1]?.key];
   const after = tokens.slice(at + 1, at + 4).map(({ key }) => key);
+  if (comesAbout(tokens[at])) return false;
   if (tokens[at]?.key.endsWith('termin') && isDeniedTerm(tokens, at)) return true;
   const noun = tokens[at]?.capital === true && /(?:ung|absage)$/.test(tokens[at]?.key ?? '');
   if (noun && after.includes('nicht')) return true;
@@ -203,11 +204,16 @@ function adjourns(tokens: readonly Token[], line: Line, verb: number): boolean {
 
 const isReflexive = wordTest(/^sich$/);
 
-/** "Ob das Treffen nachgeholt wird, ist offen": as far as the clause goes. */
+/** "Ob das Treffen nachgeholt wird, ist offen", "Wann es nachgeholt wird, steht nicht fest": as far as the clause goes. */
 function isOpen(tokens: readonly Token[], line: Line, verb: number): boolean {
   for (let at = verb - 1; at >= line.from && !/^[,;:]$/.test(tokens[at + 1]?.text ?? ''); at--)
-    if (/^(?:ob|whether)$/.test(tokens[at]?.key ?? '')) return true;
+    if (/^(?:ob|wann|wo|whether|when|where)$/.test(tokens[at]?.key ?? '') && !isTold(tokens, at, line)) return true;
   return false;
+}
+
+/** "…, when it was moved to 5 May": of a clause behind it is told, and not asked. */
+function isTold(tokens: readonly Token[], at: number, { from }: Line): boolean {
+  return at > from && /^(?:wo|when|where)$/.test(tokens[at]?.key ?? '');
 }
 
 /** "fällt kürzer aus", "fiel knapp aus": how it turns out. */

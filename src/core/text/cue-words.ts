@@ -226,13 +226,15 @@ export const CUE_ROWS: readonly CueRow[] = [
   [
     'cancel',
     null,
-    'abgesagt abgesagte abgesagten entfällt entfallen entfiel ausfällt ausfallen ausgefallen gestrichen absagt cancelled canceled Absage scrapped axed abgeblasen gekippt hinfällig geplatzt platzt storniert ausgesetzt',
+    'abgesagt abgesagte abgesagten entfällt entfallen entfiel ausfällt ausfallen ausgefallen gestrichen absagt cancelled canceled Absage scrapped axed abgeblasen gekippt hinfällig geplatzt platzt platzte platzten storniert ausgesetzt gecancelt annulliert unterbleibt unterblieb unterblieben',
   ],
   ['cancel', null, 'fällt fallen fiel', { partner: 'aus flach Wasser' }],
   ['cancel', null, 'sagt sagte', { partner: 'ab' }],
   ['cancel', null, 'called', { partner: 'off' }],
   ['cancel', null, 'Tisch', { lead: 'vom', partner: 'ist sind war waren' }],
   ['cancel', null, 'erledigt', { lead: 'sich' }],
+  ['cancel', null, 'zustande zustandegekommen zustandekommen', { lead: 'nicht' }],
+  ['cancel', null, 'Opfer', { partner: 'fallen fallt fiel gefallen' }],
   ['cancel', null, 'streicht streichen strich kippt kippte cancels cancel scraps scrap drops', { object: true }],
   [
     'meet',

@@ -86,13 +86,16 @@ function hasMeeting({ cues }: Line, { from, to }: Span): boolean {
 function isNotCalledOff({ tokens }: Document, line: Line): boolean {
   return line.cues.some(({ kind, at }) => {
     const noun = tokens[at]?.capital === true && at > line.from;
-    if (kind !== 'cancel' || noun) return false;
+    if (kind !== 'cancel' || noun || comesAbout(tokens[at])) return false;
     const clause = clauseAround(tokens, line, at, line.dates);
     if (hasWord(tokens, clause, isOpen)) return false;
     const out = findWord(tokens, { from: at, to: clause.to }, isOut);
     return isDenied(tokens, at) || (out > at && isDenied(tokens, out));
   });
 }
+
+/** "kam nicht zustande": the denial is part of what calls it off. */
+export const comesAbout = wordTest(/^zustande/);
 
 const isOut = wordTest(/^(?:aus|ab|flach|off)$/);
 
