@@ -1,6 +1,7 @@
 /** "wurde sie am Freitag abgesagt": the day on which something was called off or moved, and no day of the meeting. */
 import { compareDays } from '../days.ts';
 import type { Days } from '../model.ts';
+import type { Anchor } from './anchor.ts';
 import { findWord, wordTest } from './by-word.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
@@ -29,6 +30,15 @@ export function isDayOfAct(doc: Document, line: Line, { mention, days }: ActDay)
 interface ActDay {
   readonly mention: DateMention;
   readonly days: Days;
+}
+
+const hasDone = wordTest(/^(?:hat|haben|hatte|hatten|has|have|had)$/);
+
+/** "Die DMK hat am 12. Mai in Hamburg die Entscheidung vertagt": what a conference does to a thing it does at its meeting. */
+export function isDeedOf({ tokens }: Document, line: Line, { kind, weak, owned, from }: Anchor): boolean {
+  if (kind !== 'named' || weak || owned) return false;
+  const article = /^(?:die|der|das|the)$/.test(tokens[from - 1]?.key ?? '') ? from - 1 : from;
+  return article === line.from || hasDone(tokens[article - 1]);
 }
 
 /** Between the auxiliary and the participle, or right behind an English participle. */

@@ -1,7 +1,7 @@
 /** Finds for each date of a sentence the meeting whose day it is, and the day it means. */
 import { compareDays, daysFrom, isSameDay } from '../days.ts';
 import type { Days } from '../model.ts';
-import { isDayOfAct, isDayOfCalling } from './act-days.ts';
+import { isDayOfAct, isDayOfCalling, isDeedOf } from './act-days.ts';
 import type { Anchor } from './anchor.ts';
 import { isInAttribution } from './attributions.ts';
 import type { BoundDate, Context, Dated } from './bound-date.ts';
@@ -106,7 +106,8 @@ function bindBy(doc: Document, line: Line, setting: Setting, holderOf: HolderOf)
     }
     if ((days && isDayOfHandover(doc, line, days)) || isDayOfCalling(doc.tokens, line, mention)) continue;
     const acted = role === 'plain' && (change.moving || change.cancelled);
-    if (days && acted && isDayOfAct(doc, line, { mention, days })) continue;
+    const byThem = !change.ofMeeting && isDeedOf(doc, line, anchor);
+    if (days && acted && !byThem && isDayOfAct(doc, line, { mention, days })) continue;
     last = days ?? last;
     bound.push({ mention, role, anchor, days, period, told: told || role === 'since' });
   }
