@@ -9,6 +9,7 @@ type Told = Pick<Cue, 'kind' | 'tense'>;
 const HAVE = wordSet('hat haben habe hatte hatten has have had');
 /** "ist … eröffnet worden", "wurde beraten", "sei verabschiedet worden". */
 const WAS = wordSet('wurde wurden worden war waren ist sind sei seien');
+const HAD = wordSet('hatte hatten had');
 const WERE = wordSet('war waren gewesen');
 /** "waren … empfangen worden", "wurde … empfangen". */
 const PASSIVE_PAST = wordSet('wurde wurden worden');
@@ -93,10 +94,14 @@ export function tenseOf(entry: Told, token: Token, { keys, isAhead, hasAuxiliary
   if (entry.tense === 'past' && isPassiveAhead(token, keys)) return 'future';
   if (token.key === 'gast' && hasPartner(WERE, keys())) return 'past';
   if (entry.tense === 'future' && /^(?:emp|einge)/.test(token.key) && hasPartner(PASSIVE_PAST, keys())) return 'past';
+  if (entry.kind === 'plan' && isInvited(token) && hasPartner(HAD, keys())) return 'past';
   const ambiguous = (entry.kind === 'decide' || entry.tense === 'present') && PRESENT_OR_PARTICIPLE.test(token.key);
   if (ambiguous) return (hasPartner(HAVE, keys()) || hasPartner(WAS, keys())) && hasAuxiliary() ? 'past' : 'present';
   return entry.tense;
 }
+
+/** "hatten nach Berlin geladen", "hatte zur Sitzung einberufen": who tells it so tells of what has been. */
+const isInvited = wordTest(/^(?:ein)?(?:geladen|berufen|bestellt)$/);
 
 /** "getagt wird in Marburg", "werden verabschiedet": the participle tells of what is to come. */
 function isPassiveAhead({ key }: Token, keys: Clause['keys']): boolean {

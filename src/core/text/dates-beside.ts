@@ -58,7 +58,7 @@ function ofMasculine({ tokens }: Document, line: Line, { from }: DateMention): b
 
 /** What is held on the evening before: not one of the days where these are told by themselves. */
 const isEvening = wordTest(
-  /^(?:kamin(?:abend|gesprach|runde)s?|vorabend|(?:abend|eroffnungs|begrussungs|vorabend|sekt)?empfang(?:s|es)?|abend(?:essen|veranstaltung|programm)s?|lander?abends?|begrussungsabend|festabend|gala(?:abend)?|get-together|dinner|reception|fireside)$/,
+  /^(?:kamin(?:abend|gesprach|runde)s?|vorabend|(?:abend|eroffnungs|begrussungs|vorabend|sekt)?empfang(?:s|es)?|abend(?:veranstaltung|programm)s?|(?:abend|begrussungs|fest|gala|willkommens)?essens?|lander?abends?|begrussungsabend|festabend|gala(?:abend)?|get-together|dinner|reception|fireside)$/,
 );
 
 /** "Mit einem Kaminabend am 21. April …: Die DMK tagt am 22. und 23. April", "…, das Kamingespräch ist am 16. Juni". */
@@ -66,8 +66,18 @@ function isOfEvening({ tokens }: Document, line: Line, mention: DateMention, oth
   const wholes = [...line.dates, ...withBrackets(tokens, line.conferences)];
   const clause = clauseAround(tokens, line, mention.from, wholes);
   if (!hasWord(tokens, clause, isEvening) || line.conferences.some(({ from }) => isIn(from, clause))) return false;
-  return others.some((date) => isSeveral(date) && !isIn(date.from, clause));
+  const opens = line.cues.some(({ edge, at }) => edge === 'start' && isIn(at, clause));
+  const apart = others.filter((date) => !isIn(date.from, clause));
+  return apart.some((date) => isSeveral(date) || (!opens && isToldOfMeeting(tokens, line, date, wholes)));
 }
+
+/** "…, die Sitzung der EnMK selbst folgt am 19. November": the clause of that day names the meeting. */
+function isToldOfMeeting(tokens: readonly Token[], line: Line, date: DateMention, wholes: readonly Span[]): boolean {
+  const clause = clauseAround(tokens, line, date.from, wholes);
+  return line.conferences.some(({ from }) => isIn(from, clause)) || hasWord(tokens, clause, isMeeting);
+}
+
+const isMeeting = wordTest(GENERIC);
 
 function isSeveral({ when }: DateMention): boolean {
   if (when.kind === 'weekdays') return when.first !== when.last;

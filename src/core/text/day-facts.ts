@@ -48,6 +48,8 @@ export function solveDays(facts: readonly DayFact[], lastsDays: number): Days | 
         )
       : null;
   const days = facts.filter(({ side }) => side === 'day');
+  const counted = !start && !end ? countedBack(facts, days) : null;
+  if (counted) return counted;
   if (start && end) return between(start, end);
   if (start && closing && lastsDays < 2) return between(start, closing);
   if (end && opening && lastsDays < 2) return between(opening, end);
@@ -61,6 +63,14 @@ export function solveDays(facts: readonly DayFact[], lastsDays: number): Days | 
 function within(days: readonly DayFact[], edge: DayFact, lastsDays: number): readonly DayFact[] {
   if (lastsDays < 2) return days;
   return days.filter((day) => Math.abs(daysFrom(edge.days.start, day.days.start)) < lastsDays);
+}
+
+/** "hat am Freitag verlangt …. Es war der zweite Tag": the day told, and as many before it. */
+function countedBack(facts: readonly DayFact[], days: readonly DayFact[]): Days | null {
+  const nth = facts.find(({ side, agoDays }) => side === 'opening' && agoDays > 0);
+  const [day, more] = days;
+  if (!nth || !day || more || day.agoDays < 0) return null;
+  return { start: daysLater(day.days.start, -nth.agoDays), end: day.days.end };
 }
 
 /** Days without a beginning or an end: the first told, or as many of them as the length holds. */

@@ -95,12 +95,13 @@ export function openDocument(
 /** In a text about one of them "der Rat", "the council" is no other body. */
 const isCouncil = wordTest(/^(?:(?:it-)?planungs)?rat(?:e?s)?$|^council$/);
 
-/** "in den vergangenen beiden Tagen, am 12. und 13. Mai,": the rough time in front is explained, and says no more. */
+/** "in den vergangenen beiden Tagen, am 12. und 13. Mai,", "gestern (12. Mai)": the rough time in front is explained, and says no more. */
 function withoutExplained(tokens: readonly Token[], dates: readonly DateMention[]): readonly DateMention[] {
   return dates.filter(({ to, when }, index) => {
     const next = dates[index + 1];
     const near = /^(?:offset|shifted|from-last)$/.test(when.kind);
-    if (!near || next?.when.kind !== 'days' || next.from - to > 3 || tokens[to]?.text !== ',') return true;
+    if (!near || next?.when.kind !== 'days' || next.from - to > 3 || !/^[,(–]$/.test(tokens[to]?.text ?? ''))
+      return true;
     return !tokens.slice(to + 1, next.from).every(({ key }) => /^(?:am|den|dem|vom|an|on)$/.test(key));
   });
 }

@@ -121,9 +121,18 @@ export function undatedFacts(doc: Document, line: Line): readonly DayFact[] {
     const first: DayFact = { ...common, side: 'start', days: { start, end: start }, agoDays: nth.number - 1 };
     return [first, { ...common, side: 'day' }];
   }
+  if (nth?.number && nth.number > 1 && isPastOrNow(words)) {
+    const start = daysLater(doc.publishedOn, -(nth.number - 1));
+    return [{ ...common, side: 'opening', days: { start, end: start }, agoDays: nth.number - 1 }];
+  }
   const edge = line.cues.find(({ edge }) => edge !== null)?.edge;
   if (edge === 'end') return [{ ...common, side: 'closing' }];
   return edge === 'start' ? [{ ...common, side: 'opening' }] : [];
+}
+
+/** "Es war der zweite Tag", "Am zweiten Tag haben sie …": told of a day that has come. */
+function isPastOrNow(words: readonly Token[]): boolean {
+  return !words.some(({ key }) => /^(?:wird|werden|soll|sollen|will|wollen|will|would)$/.test(key));
 }
 
 interface NthDay {

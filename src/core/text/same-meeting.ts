@@ -134,7 +134,9 @@ function vagueAgree(known: Frame, frame: Frame): boolean {
     !frame.tense ||
     known.tense.value === frame.tense.value ||
     (!frame.days && !frame.period && frame.lastsDays > 0 && frame.anchor.kind !== 'named') ||
-    (!known.days && frame.anchor.kind === 'pronoun' && frame.facts.some(({ side }) => side === 'end')) ||
+    (!known.days &&
+      (frame.anchor.kind === 'pronoun' || known.facts.some(({ side }) => side === 'opening')) &&
+      frame.facts.some(({ side }) => side === 'end')) ||
     known.line.title ||
     frame.line.title ||
     known.line.heading;
@@ -204,9 +206,9 @@ function isSaid(facts: readonly DayFact[], { side, days, lean, why }: DayFact): 
 function mergedFacts(known: Frame, frame: Frame): readonly DayFact[] {
   if (frame.moved?.value.days && frame.days) return frame.facts;
   if (!isDayAfter(known, frame)) return [...known.facts, ...frame.facts.filter((fact) => !isSaid(known.facts, fact))];
-  const as = (facts: readonly DayFact[], side: DayFact['side']) =>
-    facts.map((fact) => (fact.side === 'day' ? { ...fact, side } : fact));
-  return [...as(known.facts, 'start'), ...as(frame.facts, 'end')];
+  const from = (fact: DayFact): DayFact => (fact.side === 'day' ? { ...fact, side: 'start' } : fact);
+  const until = (fact: DayFact): DayFact => (/^(?:day|start)$/.test(fact.side) ? { ...fact, side: 'end' } : fact);
+  return [...known.facts.map(from), ...frame.facts.map(until)];
 }
 
 function mergedDays(
