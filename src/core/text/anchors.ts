@@ -24,7 +24,7 @@ import {
 } from './noun-heads.ts';
 import { withOrdinals } from './ordinals.ts';
 import { isRecipient } from './recipients.ts';
-import { isDayOfResult } from './result-days.ts';
+import { isDayOfResult, isTopicOfTalk } from './result-days.ts';
 import { type Row, rowOf } from './table-columns.ts';
 import { type Token, wordSet } from './tokens.ts';
 
@@ -139,6 +139,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
       owner !== undefined ||
       isFor(tokens, head.from, line) ||
       isRecipient(tokens, line, head.from) ||
+      isTopicOfTalk(tokens, line, head) ||
       isSubjectOfBody(tokens, line, head.from),
     weak:
       isAimedAt(tokens, head.from, line) ||

@@ -81,11 +81,29 @@ function isSubject(tokens: readonly Token[], line: Line, at: number): boolean {
   const head = headOf(tokens, line, at);
   const before = head - 1;
   if (before < line.from) return true;
+  const outer = beforeSpans(tokens, line, head);
+  if (outer < head && ACTED_BY.test(tokens[outer - 1]?.key ?? '') && tokens[outer - 1]?.capital === false)
+    return head - clauseFrom(tokens, line, at) <= BEHIND_VERB;
   const lead = tokens[before];
   if (!lead || lead.capital || lead.kind !== 'word' || PREPOSITION.test(lead.key)) return false;
   if (DETERMINER.test(tokens[head]?.key ?? '') === false && !/(?:t|en)$/.test(lead.key)) return false;
   return head - clauseFrom(tokens, line, at) <= BEHIND_VERB;
 }
+
+/** "diskutieren [in Berlin] Fachleute", "treffen sich [am 2. Juli in Bonn] Verbände": where the times and places in front begin. */
+function beforeSpans(tokens: readonly Token[], { from, dates, places }: Line, head: number): number {
+  let at = head;
+  for (let steps = 0; steps < MAX_SPANS; steps++) {
+    const span = [...dates, ...places].find(({ to }) => to === at);
+    if (!span || span.from <= from + 1) break;
+    at = PREPOSITION.test(tokens[span.from - 1]?.key ?? '') ? span.from - 1 : span.from;
+  }
+  return at;
+}
+
+const MAX_SPANS = 3;
+/** A verb of several, or the reflexive behind one. */
+const ACTED_BY = /(?:en|ten|ern|eln|sich)$/;
 
 /** Where the noun phrase begins, genitives and brackets climbed: "[Die Chefs der Staatskanzleien (CdS)]". */
 function headOf(tokens: readonly Token[], line: Line, at: number): number {

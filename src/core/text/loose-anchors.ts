@@ -148,16 +148,23 @@ function isGroup(tokens: readonly Token[], { cues }: Line, at: number): boolean 
 /** "Dort berät sie am 8. Oktober": where the meeting is was told just before. */
 const isPointed = wordTest(/^(?:dort|hier|there|here)$/);
 
+/** "Das beschloss sie am 27. März in Berchtesgaden": what was told just before is what they did there. */
+const takesUp = wordTest(/^(?:das|dies|darauf|daruber|dafur|dagegen|davon|so|dazu)$/);
+
 function isCountedFromNow(kind: string): boolean {
   return /^(?:weekdays|offset|from-last)$/.test(kind);
 }
 
 /** "Am Freitag verabschiedeten sie eine Erklärung": those spoken of, on a day told from the one of publication. */
-function isDeciding(tokens: readonly Token[], { key, capital }: Token, { from, cues, dates, traps }: Line): boolean {
+function isDeciding(
+  tokens: readonly Token[],
+  { key, capital }: Token,
+  { from, cues, dates, places, traps }: Line,
+): boolean {
   if (key === 'sie' && !capital && dates.some((date) => isDecidedThen(tokens, date))) return true;
   if (key !== 'sie' || capital || traps.some(({ kind }) => kind === 'body') || cues.some(({ kind }) => kind === 'say'))
     return false;
-  const there = isPointed(tokens[from]);
+  const there = isPointed(tokens[from]) || (takesUp(tokens[from]) && places.some(({ role }) => role === 'venue'));
   const near = dates.some(({ when }) => (there && when.kind === 'days') || isCountedFromNow(when.kind));
   return near && cues.some(({ kind }) => kind === 'decide');
 }

@@ -41,7 +41,9 @@ function listFrom(tokens: readonly Token[], from: number): number {
 
 const isFederation = wordsWhere((key, { text }) => text === 'Bund' || text === 'Bundes' || key === 'federation');
 const isGovernment = wordTest(/^government$/);
-const isFederalHouse = wordsWhere((key, { capital }) => capital && /^bundes\p{L}*minist/u.test(key));
+const isFederalHouse = wordsWhere(
+  (key, { capital }) => capital && /^bundes(?:\p{L}*minist|-?cio$|regierung$|beauftragte[nr]?$)/u.test(key),
+);
 
 /** "der Bund", "des Bundesinnenministeriums": only counts beside a chair word. */
 export function federation(tokens: readonly Token[], { from, to }: Line): readonly Party[] {
@@ -75,11 +77,12 @@ function isBeside(tokens: readonly Token[], at: number): boolean {
 /** "unter Vorsitz des Bundesinnenministeriums". */
 function isOfChair(tokens: readonly Token[], at: number): boolean {
   return (
-    /^(?:des|der|vom|dem|das)$/.test(tokens[at - 1]?.key ?? '') && /^vorsitz|leitung$/.test(tokens[at - 2]?.key ?? '')
+    /^(?:des|der|von|vom|dem|das|durch)$/.test(tokens[at - 1]?.key ?? '') &&
+    /^vorsitz|leitung$/.test(tokens[at - 2]?.key ?? '')
   );
 }
 
 /** "geleitet vom Bund", "leitet der Bund"; in "leitet Papiere an den Bund weiter" it is an object. */
 export function isLeadingFederation(tokens: readonly Token[], at: number, { from }: Party): boolean {
-  return /^(?:vom|der|des)$/.test(tokens[from - 1]?.key ?? '') && Math.abs(from - at) <= 3;
+  return /^(?:von|vom|der|des)$/.test(tokens[from - 1]?.key ?? '') && Math.abs(from - at) <= 3;
 }
