@@ -133,9 +133,14 @@ function isHistory({ tokens, publishedOn }: Document, { from, to, dates }: Line)
     const token = tokens[at];
     if (!token || !isYear(token) || Number(token.text) >= publishedOn.year) continue;
     const apart = at === from || token.gap === 'space';
-    if (apart && !tokens[at - 1]?.capital && tokens[at + 1]?.kind === 'word') return true;
+    if (apart && !tokens[at - 1]?.capital && tokens[at + 1]?.kind === 'word' && !isAgainSince(tokens, at)) return true;
   }
   return false;
+}
+
+/** "richtet nach 2019 wieder eine ASMK aus", "erstmals seit 2014": what is told is not of that year. */
+function isAgainSince(tokens: Document['tokens'], year: number): boolean {
+  return year > 0 && /^(?:nach|seit|since|after)$/.test(tokens[year - 1]?.key ?? '');
 }
 
 /** "Vor 20 Jahren, am 11. Mai 2006, wurde … eröffnet": what an anniversary looks back on. */

@@ -1,6 +1,7 @@
 /** A cancellation that is asked for, feared or weighed: "droht die Absage", "könnte abgesagt werden". None yet. */
 import { hasWord, textTest, wordTest } from './by-word.ts';
 import { clauseAround } from './clauses.ts';
+import type { Span } from './distance.ts';
 import type { Line } from './document.ts';
 import type { Token } from './tokens.ts';
 
@@ -23,9 +24,19 @@ const isPerhaps = wordTest(/^(?:vielleicht|moglicherweise|womoglich|eventuell|pe
 /** Is the cancellation told at `at` only talked of? */
 export function isOnlyFeared(tokens: readonly Token[], line: Line, at: number): boolean {
   const clause = clauseAround(tokens, line, at, line.dates);
+  if (isAskedFor(tokens, clause, at)) return true;
   if (!isNoun(tokens[at])) return hasWord(tokens, clause, isSubjunctive) || isPerhaps(tokens[at - 1]);
   const lead = { from: Math.max(clause.from, at - 2), to: at };
   if (hasWord(tokens, lead, isPossible) || hasWord(tokens, lead, leadsToWish)) return true;
   if (hasWord(tokens, lead, leadsToReason)) return hasWord(tokens, { from: lead.from - 2, to: at }, calls);
   return hasWord(tokens, clause, isWished) || hasWord(tokens, clause, isSubjunctive);
 }
+
+/** "urged the ministers to call off the VMK"; and not "were forced to call it off". */
+function isAskedFor(tokens: readonly Token[], { from }: Span, at: number): boolean {
+  return tokens[at - 1]?.key === 'to' && hasWord(tokens, { from, to: at }, asks);
+}
+
+const asks = wordTest(
+  /^(?:urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|calls?|called|wants?|wanted|demand(?:s|ed)?|pressur(?:e|ed)|press(?:es|ed)?|petition(?:s|ed)?|refus(?:e|es|ed)|declin(?:e|es|ed)|threaten(?:s|ed)?)$/,
+);

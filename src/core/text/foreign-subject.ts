@@ -36,6 +36,17 @@ function isInRelative(tokens: readonly Token[], line: Line, at: number): boolean
   return opens && (tokens[pronoun + 1]?.key === 'sich' || DETERMINER.test(tokens[pronoun + 1]?.key ?? ''));
 }
 
+const subordinates = wordTest(
+  /^(?:weil|da|wahrend|nachdem|wenn|obwohl|obgleich|bevor|ehe|sobald|falls|because|while|although|whereas|when)$/,
+);
+
+/** "Weil am selben Tag der Bundesrat zusammentritt, rückt die IntMK …": it only acts beside what is told of the conference. */
+export function actsAside(tokens: readonly Token[], line: Line, subject: number): boolean {
+  const from = clauseFrom(tokens, line, subject);
+  const end = clauseEnd(tokens, line, subject);
+  return subordinates(tokens[from]) && line.conferences.some((name) => name.from > end || name.to <= from);
+}
+
 /** "Am 18. Februar besucht der Ausschuss die Brücke": the token of the body that is the subject, whatever it does; -1 for none. */
 export function bodySubject(tokens: readonly Token[], line: Line): number {
   return line.traps.find(({ kind, at, inside }) => kind === 'body' && !inside && isSubject(tokens, line, at))?.at ?? -1;

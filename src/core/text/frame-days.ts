@@ -82,10 +82,18 @@ export function setsOut(tokens: readonly Token[], { from, to }: Line, mention: S
 /** The beginning or the end that a word in front of the date or a verb nearby makes of a day. */
 function edgeOf(doc: Document, line: Line, { role, mention }: DatedDays['date']): 'start' | 'end' | null {
   if (role === 'until') return 'end';
+  if (role === 'since' && isOverSince(doc.tokens, mention)) return 'end';
   if (role === 'since' || isFrom(doc.tokens, mention)) return 'start';
   const edges = line.cues.filter(({ edge }) => edge !== null);
   return edges.toSorted((one, other) => gap(doc, one, mention) - gap(doc, other, mention))[0]?.edge ?? null;
 }
+
+/** "ist seit gestern Geschichte", "seit Freitag zu Ende": the day on which it ended. */
+function isOverSince(tokens: readonly Token[], { to }: Span): boolean {
+  return isOver(tokens[to]) || (/^(?:zu|am|wieder)$/.test(tokens[to]?.key ?? '') && isOver(tokens[to + 1]));
+}
+
+const isOver = wordTest(/^(?:geschichte|passe|vorbei|voruber|ende|beendet|abgeschlossen|over)$/);
 
 /** "ab Mittwoch", "von heute an". */
 export function isFrom(tokens: readonly Token[], { from, to }: Span): boolean {

@@ -16,7 +16,7 @@ import type { DateMention } from './when.ts';
 
 /** What is done with a day that is set. */
 const setsDay = wordTest(
-  /^(?:vor(?:zu)?merken|vorgemerkt|notieren|notiert|frei(?:zu)?halten|freigehalten|reserviert|reservieren|blocken|geblockt|eintragen|eingetragen|fest|feststehen|feststeht|festgelegt|gewahlt|genannt|auserkoren|geeinigt|verstandigt|vereinbart|gefallen|fiel|fallt|anvisiert|angepeilt|ausgeguckt|einplanen|eingeplant|save)$/,
+  /^(?:vor(?:zu)?merken|vorgemerkt|notieren|notiert|frei(?:zu)?halten|freigehalten|reserviert|reservieren|blocken|geblockt|eintragen|eingetragen|fest|feststehen|feststeht|festgelegt|gewahlt|genannt|auserkoren|geeinigt|verstandigt|vereinbart|gefallen|fiel|fallt|anvisiert|angepeilt|ausgeguckt|einplanen|eingeplant|geplant|vorgesehen|terminiert|angesetzt|anberaumt|avisiert|angedacht|festgesetzt|verabredet|ausersehen|planned|scheduled|save)$/,
 );
 const denies = wordTest(/^(?:nicht|kein|keine|keinen|keiner|weder|not|no)$/);
 /** Those who come, and what their day is told of: no other subject. */

@@ -19,7 +19,7 @@ import { asExplained, withCancellationUndone, withChangeTold, withDaysRenewed } 
 import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
 import { firstConference, onlyConference, topicOf } from './first-conference.ts';
-import { bodySubject, foreignSubject } from './foreign-subject.ts';
+import { actsAside, bodySubject, foreignSubject } from './foreign-subject.ts';
 import { spanFact } from './frame-of.ts';
 import type { Frame } from './frames.ts';
 import { goesOn, isOwned } from './going-on.ts';
@@ -97,7 +97,8 @@ export function readMeetings(doc: Document, { conference, customs }: Background)
 
 function readLine(doc: Document, line: Line, state: State): void {
   const speaks = beginsWithAnother(doc, line);
-  const acts = foreignSubject(doc.tokens, line) >= 0 && !tellsOfPress(doc, line);
+  const other = foreignSubject(doc.tokens, line);
+  const acts = other >= 0 && !actsAside(doc.tokens, line, other) && !tellsOfPress(doc, line);
   const told = state.foreign && line.conferences.length > 0 && goesOn(doc.tokens, line);
   const own = line.conferences.length > 0 && !speaks && !acts && !told;
   if (own || (isOwned(doc.tokens, line) && (doc.lines[line.index - 1]?.conferences.length ?? 0) > 0))

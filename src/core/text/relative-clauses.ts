@@ -75,10 +75,19 @@ export function holderOfClause(doc: Document, line: Line, date: Span, anchors: r
   const meets = doc.tokens.slice(date.to, end).some(({ key, capital }) => !capital && ONLY_MEETINGS.test(key));
   const before = anchors.findLast(({ to }) => to <= comma && to >= comma - HEAD_REACH);
   const owned = /^(?:dessen|deren|whose)$/.test(doc.tokens[comma + 1]?.key ?? '');
-  if (owned || !meets || !before || anchors.some(({ from }) => from > comma && from < end)) return null;
+  const there = before !== undefined && isSetThere(line, before, { from: comma, to: end });
+  if (owned || !(meets || there) || !before || anchors.some(({ from }) => from > comma && from < end)) return null;
   const noun = nounBefore(doc, line, comma - 1);
   if (before.kind === 'pronoun' && before.to <= noun && doc.tokens[noun]?.capital) return null;
   return line.traps.some(({ at }) => at === noun) && before.to !== noun + 1 ? null : before;
+}
+
+/** "Wegen der WMK, die am 24. und 25. Juni in Ulm Station macht": right behind the name, with a place, whatever the verb. */
+function isSetThere({ places, cues }: Line, { kind, people, to }: Anchor, clause: Span): boolean {
+  if (kind !== 'named' || people || to !== clause.from) return false;
+  const inside = (at: number) => at > clause.from && at < clause.to;
+  const spoken = cues.some((cue) => inside(cue.at) && (cue.kind === 'say' || cue.kind === 'found'));
+  return !spoken && places.some(({ role, from }) => role !== 'bare' && inside(from));
 }
 
 /**

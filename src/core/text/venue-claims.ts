@@ -88,7 +88,8 @@ function isHost(tokens: readonly Token[], line: Line, { from, to, name }: PlaceM
   const subject = from === start || COPULA.test(tokens[from - 1]?.key ?? '') || tokens[from - 1]?.kind !== 'word';
   const state = landNamed(name) !== null;
   const sets = !state && line.cues.some(({ at }) => tokens[at]?.key === 'richtet' && (at === to || at === from - 1));
-  const receives = sets || [tokens[from - 1], tokens[to]].some((token) => RECEIVES.has(token?.key ?? ''));
+  const mayHost = !state && from === start && isModal(tokens[to]) && clause.some(isInfinitiveOfHost);
+  const receives = sets || mayHost || [tokens[from - 1], tokens[to]].some((token) => RECEIVES.has(token?.key ?? ''));
   if (receives && line.conferences.length > 0) return true;
   const welcomes = [tokens[from - 1], tokens[to]].some((token) => WELCOMES.test(token?.key ?? ''));
   if (welcomes && !state && line.conferences.length > 0 && clause.some(areGuests)) return true;
@@ -97,6 +98,10 @@ function isHost(tokens: readonly Token[], line: Line, { from, to, name }: PlaceM
   const copula = clause.some(({ key }) => COPULA.test(key));
   return named && copula && (subject || !/^(?:aus|fur|mit|und|des|der)$/.test(tokens[from - 1]?.key ?? ''));
 }
+
+/** "Essen darf wieder eine GFMK ausrichten". */
+const isModal = wordTest(/^(?:darf|durfte|soll|wird|will|kann|konnte|hat|hatte)$/);
+const isInfinitiveOfHost = wordTest(/^(?:ausrichten|ausgerichtet|beherbergen|beherbergt)$/);
 
 /** "Die Wahl fiel auf Gießen", "Der Zuschlag ging an Rheine", "Thale hat das Rennen gemacht". */
 function isChosen(tokens: readonly Token[], line: Line, { from, to }: PlaceMention): boolean {
