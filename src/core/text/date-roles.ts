@@ -1,7 +1,7 @@
 /** What a date is in its sentence, by the words around it: the meeting's, its former one, or none of its business. */
 import { findWord, hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Document, Line } from './document.ts';
-import { PLACES } from './places.ts';
+import { isOfReport, isStamp } from './paper-days.ts';
 import { type Token, wordSet } from './tokens.ts';
 import { endsItsVerb } from './verb-ends.ts';
 import type { DateMention } from './when.ts';
@@ -12,9 +12,6 @@ import type { DateMention } from './when.ts';
  */
 export type DateRole = 'plain' | 'new' | 'previous' | 'until' | 'since' | 'of' | 'trap';
 
-const STAMPS = wordSet(
-  'Eingestellt hochgeladen Stand aktualisiert veröffentlicht Sperrfrist abgerufen seit since Pressemitteilung geändert frei updated published geboren',
-);
 const DEADLINES = wordSet('bis spätestens by until till through');
 const SKIP = wordSet(
   'war waren was des angekündigt angekündigte angekündigten erwartet vereinbart dem den der die das am zum zu für wie on of the geplant vorgesehen vorgesehene vorgesehenen vorgesehener geplante geplanten , ursprünglichen ursprünglich planmäßig erst ersten : ( „ vom von in schon bereits ab for noch im than',
@@ -71,7 +68,8 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
   const lead = leadOf(tokens, line, date);
   const now = date.when.kind === 'offset' && date.when.last === 0;
   if (now && lead.direct === 'bis' && !line.cues.some(({ kind }) => kind === 'meet')) return 'trap';
-  if (FORMER.has(lead.key) && !endsItsVerb(tokens, line, lead.keyAt)) return 'previous';
+  const first = lead.key === 'zunachst' && !hasWord(tokens, line, tellsOfFirstPlan);
+  if (!first && FORMER.has(lead.key) && !endsItsVerb(tokens, line, lead.keyAt)) return 'previous';
   if (moving && isOfPlanned(tokens, line, date)) return 'previous';
   if (moving) {
     if (MOVE_TO.has(lead.direct) || lead.key === 'auf') return 'new';
@@ -92,6 +90,11 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
   if (/^(vom|of|from)$/.test(lead.direct) && isSingle(date)) return 'of';
   return 'plain';
 }
+
+/** Only with one of these "zunächst" is a plan given up; "zunächst am 3. Juni, danach am 21. Oktober" are two meetings. */
+const tellsOfFirstPlan = wordTest(
+  /^(?:(?:geplant|vorgesehen|angesetzt|terminiert|anberaumt|gedacht|angedacht|angekundigt|einberufen|festgelegt|vereinbart|genannt|gemeldet|eingeplant)(?:e[nrsm]?)?|sollten?|wollten?|hiess|nun|jetzt|nunmehr|stattdessen|doch|verschoben|verlegt|vorgezogen)$/,
+);
 
 interface Lead {
   /** The word right in front, articles left out. */
@@ -220,7 +223,7 @@ function explained(tokens: readonly Token[], line: Line, date: DateMention): Dat
 
 /** "Seit Mittwoch beraten die Agrarminister": a beginning; every other "seit" tells of something old. */
 function isSince(tokens: readonly Token[], line: Line, date: DateMention): boolean {
-  if (!tellsSince(tokens[date.from - 1])) return false;
+  if (!tellsSince(tokens[date.from - 1]) || /^(?:month|season|year)$/.test(date.when.kind)) return false;
   const going = line.cues.some(
     ({ kind, tense, at }) =>
       (kind === 'meet' || kind === 'decide') &&
@@ -239,60 +242,5 @@ function isOneClause(tokens: readonly Token[], from: number, to: number): boolea
   return !hasWord(tokens, { from, to }, parts);
 }
 
-/** "In unserem Bericht vom Donnerstag", "what we reported on Monday": when a paper told something. */
-function isOfReport(tokens: readonly Token[], line: Line, { from, to, when }: DateMention): boolean {
-  if (when.kind !== 'weekdays' && when.kind !== 'offset' && when.kind !== 'days') return false;
-  if (when.kind === 'offset' && TOLD.test(tokens[to]?.key ?? '')) return true;
-  let ours = false;
-  for (let at = from - 1; at >= line.from; at--) {
-    const token = tokens[at];
-    if (parts(token)) return false;
-    ours ||= from - at <= 2 && leadsToDay(token);
-    if (isReport(token))
-      return ours && hasWord(tokens, { from: Math.max(line.from, at - REPORT_LEAD), to: at }, isOurs);
-  }
-  return false;
-}
-
-const isReport = wordTest(
-  /^(?:(?:vor|kurz)?meldung|bericht|beitrag|artikel|ausgabe|text|mitteilung|nachricht|ankundigung|vorschau|ticker|newsletter|report|reported|wrote|article|story|issu|announced|berichteten|meldeten|schrieben)$/,
-);
 const parts = wordTest(/^[,;:–]$/);
-const leadsToDay = wordTest(/^(?:vom|von|am|on|in|der|die|das)$/);
 const tellsSince = wordTest(/^(?:seit|since)$/);
-/** "anders als gestern gemeldet". */
-const TOLD =
-  /^(?:gemeldet|berichtet|vermeldet|angekundigt|mitgeteilt|veroffentlicht|geschrieben|reported|announced|published)$/;
-const isOurs = wordTest(/^(?:unser(?:e[nrms]?)?|our|we|wir|gestrigen?|fruheren?|ersten?|letzten?)$/);
-/** Tokens. */
-const REPORT_LEAD = 4;
-
-/** "[22.04.2024]", "Potsdam, 22. April 2024 –", "Stand: …", "Nr. 28 vom …". */
-function isStamp(tokens: readonly Token[], line: Line, date: DateMention): boolean {
-  const before = tokens[date.from - 1];
-  const after = tokens[date.to];
-  if (before?.text === '[' && after?.text === ']') return true;
-  if (date.when.kind === 'month' && /^(?:seit|since)$/.test(before?.key ?? '')) return true;
-  if (date.when.kind !== 'days') return false;
-  for (let at = date.from - 1; at >= Math.max(line.from, date.from - 4); at--) {
-    const token = tokens[at];
-    if (token?.kind === 'word' && STAMPS.has(token.key)) return true;
-    if (token?.text === ',' || token?.text === '|') break;
-  }
-  return isDateline(tokens, line, date);
-}
-
-/** At the very beginning, with at most a city before it and a dash or nothing behind it. */
-function isDateline(tokens: readonly Token[], line: Line, date: DateMention): boolean {
-  const head = tokens.slice(line.from, date.from).filter(({ kind }) => kind === 'word');
-  const cityOnly = head.length <= 2 && head.every(({ text, key }) => PLACES.has(text) || /^(den|der|am)$/.test(key));
-  if (!cityOnly || (line.conferences.length > 0 && tokens[date.to]?.text !== '–')) return false;
-  const after = tokens[date.to];
-  const bracketed = tokens[date.from - 1]?.text === '(' && after?.text === ')';
-  return (
-    date.to >= line.to ||
-    (/^[–|]$/.test(after?.text ?? '') && head.length > 0) ||
-    (bracketed && date.from === line.from + 1) ||
-    (after?.text === '.' && date.to + 1 >= line.to)
-  );
-}

@@ -10,7 +10,12 @@ export function doesNotTakePlace(tokens: readonly Token[]): boolean {
   if (not < 0) return false;
   if (tokens[not]?.key === 'not') return isNotHeld(tokens, not);
   const next = tokens[not + 1]?.key ?? '';
-  if (/^(?:statt|stattfinden|stattfindet|zusammen|zusammentreten|zusammenkommen|tagen|kommen)$/.test(next)) return true;
+  if (
+    /^(?:zustande(?:kommen|kommt|kam)?|statt|stattfinden|stattfindet|zusammen|zusammentreten|zusammenkommen|tagen|kommen)$/.test(
+      next,
+    )
+  )
+    return true;
   if (next === 'mehr' && isNoMore(tokens, not)) return true;
   return (
     next === 'wie' &&
