@@ -84,6 +84,14 @@ function isForEach(tokens: readonly Token[], { from }: PlaceMention): boolean {
     .some(({ key }) => /^(?:beide[sn]?|jeweils|alle|both|each)$/.test(key));
 }
 
+/** "Die für heute in Ulm geplante Sitzung ist ins Netz verlegt worden". */
+function goesOnline(tokens: readonly Token[], { from, to, places }: Line): boolean {
+  const online = places.find(({ role }) => role === 'online');
+  return online !== undefined && tokens[online.from - 1]?.key === 'ins' && hasWord(tokens, { from, to }, isPutThere);
+}
+
+const isPutThere = wordTest(/^(?:verlegt|verlagert|verschoben|umgezogen|ausgewichen|aus|um)$/);
+
 function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly PlaceMention[], scene: Scene): Frame {
   const cost = (place: PlaceMention) => placeCost(doc, place, frame) + (place.role === 'bare' ? BARE : 0);
   const options = { moving: scene.change.moving, only: own.length === 1 };
@@ -105,7 +113,8 @@ function withPlaces(doc: Document, line: Line, frame: Frame, own: readonly Place
     finer?.name ??
     city?.name ??
     (own.every(({ role }) => role === 'origin') ? cityMeant(doc, line, scene.lastPlace) : null);
-  const stays = online && (former.length > 0 || hasWord(doc.tokens, line, tellsOfFormat)) ? ONLINE : name;
+  const instead = former.length > 0 || hasWord(doc.tokens, line, tellsOfFormat) || goesOnline(doc.tokens, line);
+  const stays = online && instead ? ONLINE : name;
   const [given] = former;
   const previous = given && !isMereContrast(doc.tokens, line, given, scene.change) ? given.name : null;
   const left = previous !== null || (stays !== null && isLeft(doc.tokens, line));

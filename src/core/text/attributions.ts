@@ -52,11 +52,16 @@ function isSaidBy({ cues }: Line, from: number): boolean {
 
 /** "Zum Ende der Beratungen, die am Donnerstag begonnen hatten, forderten sie am Freitag": the verb of the sentence, and no account of it. */
 function closesRelative(tokens: readonly Token[], line: Line, comma: number): boolean {
-  if (tokens[comma]?.text !== ',' || tokens[comma - 1]?.capital !== false) return false;
+  if (tokens[comma]?.text !== ',') return false;
   const open = tokens.slice(line.from, comma).findLastIndex(({ text }) => text === ',') + line.from;
+  if (open > line.from && open - line.from <= SUBJECT_REACH && isEnglishRelative(tokens[open + 1])) return true;
+  if (tokens[comma - 1]?.capital !== false) return false;
   return open > line.from && isRelative(tokens[open + 1]) && opensAdverbial(tokens[line.from]);
 }
 
+/** "Hamburg, which chairs the DMK, said that …": what it said follows. Tokens. */
+const SUBJECT_REACH = 6;
+const isEnglishRelative = wordTest(/^(?:which|who|whose)$/);
 const isRelative = wordTest(/^(?:der|die|das|dem|den|wo|welche[rsnm]?)$/);
 const opensAdverbial = wordTest(
   /^(?:zum|zur|zu|nach|bei|beim|auf|in|im|am|an|mit|vor|wahrend|anlasslich|unter|trotz|seit)$/,

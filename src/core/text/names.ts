@@ -114,7 +114,7 @@ function isSingular(tokens: readonly Token[], noun: number): boolean {
 
 /** English people of another country, or of none: "EU energy ministers", "the French and Italian interior ministers". */
 function isElsewhere(tokens: readonly Token[], from: number, to: number): boolean {
-  const near = tokens.slice(Math.max(0, from - ABROAD_REACH), to + ABROAD_REACH);
+  const near = [...tokens.slice(Math.max(0, from - ABROAD_REACH), from), ...tokens.slice(to, to + ABROAD_REACH)];
   if (near.some(({ key }, index) => ABROAD.test(key) && !/^affairs$/.test(near[index + 1]?.key ?? ''))) return true;
   const [second, lead] = [tokens[from - 2], tokens[from - 1]];
   return [second, lead].some((token) => token?.capital === true && DEMONYM.test(token.key) && token.key !== 'german');

@@ -45,10 +45,15 @@ export function isStamp(tokens: readonly Token[], line: Line, date: DateMention)
   if (date.when.kind !== 'days') return false;
   for (let at = date.from - 1; at >= Math.max(line.from, date.from - 4); at--) {
     const token = tokens[at];
-    if (token?.kind === 'word' && STAMPS.has(token.key)) return true;
+    if (token?.kind === 'word' && STAMPS.has(token.key)) return !isSinceMeeting(line, at, date);
     if (token?.text === ',' || token?.text === '|') break;
   }
   return isDateline(tokens, line, date);
+}
+
+/** "was seit der BMK am 26. Februar in Gera geschehen ist": the day is that of the meeting since when. */
+function isSinceMeeting({ conferences }: Line, since: number, { from }: DateMention): boolean {
+  return conferences.some((name) => name.from > since && name.to <= from);
 }
 
 /** At the very beginning, with at most a city before it and a dash or nothing behind it. */
