@@ -123,7 +123,10 @@ function isBesideChange({ tokens }: Document, { kind, from }: Anchor): boolean {
 }
 
 /** "In Oldenburg war bereits 2011 eine Ministerkonferenz zu Gast": no more is told than a year long gone. */
-function isHistory({ tokens, publishedOn }: Document, { from, to, dates }: Line): boolean {
+function isHistory({ tokens, lines, publishedOn }: Document, line: Line): boolean {
+  const { from, to, dates } = line;
+  if (dates.every(({ when }) => !isOwnTime(when.kind)) && isToldOfLongAgo({ lines, publishedOn, tokens }, line))
+    return true;
   if (isYearsAgo(tokens, from, dates.length > 0)) return true;
   const gone = dates.length > 0 && dates.every(({ when }) => when.kind === 'year' && when.year < publishedOn.year);
   if (gone)
@@ -142,6 +145,32 @@ function isHistory({ tokens, publishedOn }: Document, { from, to, dates }: Line)
 function isAgainSince(tokens: Document['tokens'], year: number): boolean {
   return year > 0 && /^(?:nach|seit|since|after)$/.test(tokens[year - 1]?.key ?? '');
 }
+
+/** A time that stands by itself; "im selben Winter", "später" go on from the one told before. */
+function isOwnTime(kind: string): boolean {
+  return /^(?:days|offset|weekdays|week|year|shifted)$/.test(kind);
+}
+
+/** "Am 6. November 1955 brannte ein Kaufhaus. Im selben Winter trafen sich die Innenminister": of that time still. */
+function isToldOfLongAgo(
+  { tokens, lines, publishedOn }: Pick<Document, 'tokens' | 'lines' | 'publishedOn'>,
+  { index, from, to }: Line,
+): boolean {
+  if (!hasWord(tokens, { from, to }, isStillThen)) return false;
+  const before = lines.slice(Math.max(0, index - THEN_REACH), index).findLast(({ dates }) => dates.length > 0);
+  const years = before?.dates.map(({ when }) =>
+    when.kind === 'days' ? when.last.year : 'year' in when ? when.year : null,
+  );
+  return (
+    years !== undefined &&
+    years.length > 0 &&
+    years.every((year) => typeof year === 'number' && year < publishedOn.year - 1)
+  );
+}
+
+/** Sentences. */
+const THEN_REACH = 3;
+const isStillThen = wordTest(/^(?:selben|gleichen|damals|damaligen?|jenem|jener|daraufhin|seinerzeit)$/);
 
 /** "Vor 20 Jahren, am 11. Mai 2006, wurde … eröffnet": what an anniversary looks back on. */
 function isYearsAgo(tokens: Document['tokens'], from: number, dated: boolean): boolean {

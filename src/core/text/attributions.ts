@@ -30,6 +30,8 @@ export function isInAttribution(tokens: readonly Token[], line: Line, mention: S
 }
 
 function attributionAround(tokens: readonly Token[], line: Line, mention: Span): Span | null {
+  const opening = isAs(tokens[line.from]) ? asTold(tokens, line, { from: line.from, to: mention.to }) : null;
+  if (opening) return opening;
   for (let at = mention.from - 1; at > line.from; at--) {
     if (!isComma(tokens[at]) || isWithinDate(line, at)) continue;
     const from = at + 1;

@@ -9,6 +9,7 @@ import { clauseAround, withBrackets } from './clauses.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
 import { landOfSeat, type Party, readParties } from './parties.ts';
+import { goesInto } from './party-roles.ts';
 import { periodDays } from './periods.ts';
 import { type Token, wordSet } from './tokens.ts';
 import { resolveWhen } from './when.ts';
@@ -213,13 +214,6 @@ function giverRoles(tokens: readonly Token[], parties: readonly Party[], clause:
   const others = parties.filter((party) => !heirs.includes(party) && !/^(?:in|im)$/.test(leadOf(tokens, party)));
   const giver = others.find(({ from }) => from >= clause.from && from < clause.to) ?? others[0] ?? null;
   return { heirs, giver: others.length === 1 || giver !== others[0] ? giver : (others[0] ?? null) };
-}
-
-/** "wechselt in den Freistaat Thüringen": whither, by the accusative; "im Saarland" is where. */
-function goesInto(tokens: readonly Token[], { from }: Party): boolean {
-  const before = tokens.slice(Math.max(0, from - 3), from).map(({ key }) => key);
-  const at = before.lastIndexOf('in');
-  return at >= 0 && /^(?:den|das)$/.test(before[at + 1] ?? '');
 }
 
 /** The preposition of a party, its article or possessive left aside. */

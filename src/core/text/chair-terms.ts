@@ -73,7 +73,8 @@ function termSaid(doc: Document, clause: Said, custom: ChairCustom): Term | null
     dayBehind(doc, clause, SINCE, 'past')?.start ??
     dayBehind(doc, clause, FROM, 'future')?.start ??
     edgeOfYear(doc, words, SINCE, isYearStart) ??
-    edgeOfYear(doc, words, FROM, isYearStart);
+    edgeOfYear(doc, words, FROM, isYearStart) ??
+    startOfYear(doc.tokens, clause);
   const over = hasWord(doc.tokens, clause, wasOnce);
   const until =
     dayAfter(dayBehind(doc, clause, UNTIL, over ? 'past' : 'future')) ??
@@ -163,6 +164,16 @@ function edgeOfYear({ publishedOn }: Document, words: readonly Token[], lead: Re
   const ahead = edge === isYearEnd || (lead === FROM && publishedOn.month > 1);
   const year = ahead ? publishedOn.year + 1 : publishedOn.year;
   return Temporal.PlainDate.from({ year, month: 1, day: 1 });
+}
+
+/** "seit 2025", "ab 2027": from the first day of it. */
+function startOfYear(tokens: readonly Token[], { from, to }: Span): Temporal.PlainDate | null {
+  for (let at = from + 1; at < to; at++) {
+    const led = [SINCE, FROM].some((lead) => lead.test(tokens[at - 1]?.key ?? ''));
+    if (led && isFourDigits(tokens[at]) && !isOfOtherNoun(tokens, at, from))
+      return dayOn(Number(tokens[at]?.key), 1, 1);
+  }
+  return null;
 }
 
 /** "bis Mitte 2027", "bis Ende 2026", "until 2028". */

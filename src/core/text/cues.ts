@@ -60,6 +60,7 @@ export function readCues(tokens: readonly Token[], from: number, to: number): re
         continue;
       if (entry.partner) keys ??= new Set(tokens.slice(from, to).map(({ key }) => key));
       if (entry.partner && keys && !hasPartner(entry.partner, keys)) continue;
+      if (/^sagte?n?$/.test(token.key) && entry.kind === 'cancel' && !isPrefixApart(tokens, at, to)) continue;
       if (entry.object && !hasMeetingAsObject(tokens, at, to)) continue;
       const words = () => {
         clause ??= clauseAround(tokens, at, { from, to });
@@ -94,6 +95,16 @@ function isOfOtherNoun(tokens: readonly Token[], at: number): boolean {
 
 /** "the planned two-day spring session". Tokens. */
 const NOUN_REACH = 4;
+
+/** "sagte die Sitzung ab": at the end of its clause, and not "sagte er, ab heute gelte …". */
+function isPrefixApart(tokens: readonly Token[], verb: number, to: number): boolean {
+  for (let at = verb + 1; at < to; at++) {
+    if (tokens[at]?.key !== 'ab') continue;
+    const behind = tokens[at + 1];
+    if (at + 1 >= to || behind?.kind !== 'word' || /^(?:und|oder|weil|da)$/.test(behind.key)) return true;
+  }
+  return false;
+}
 
 /** Between the verb and its object: "streicht ihre für Mai geplante Sitzung". Tokens. */
 const OBJECT_REACH = 16;

@@ -1,8 +1,10 @@
 /** Days that a sentence takes over from a line above: an entry of a programme, "Drinnen eröffnete …". */
+import type { Days } from '../model.ts';
 import type { Anchor } from './anchor.ts';
 import type { BoundDate } from './bound-date.ts';
 import { wordTest } from './by-word.ts';
 import { tenseAt } from './claims.ts';
+import { dateRole } from './date-roles.ts';
 import type { Document, Line } from './document.ts';
 import { dayAbove } from './programme.ts';
 import type { Trap } from './traps.ts';
@@ -35,3 +37,10 @@ export function boundMeanwhile(doc: Document, line: Line, anchors: readonly Anch
 const isMeanwhile = wordTest(
   /^(?:drinnen|drin|wahrenddessen|unterdessen|gleichzeitig|zeitgleich|zugleich|inside|meanwhile)$/,
 );
+
+/** The day a sentence names last, whatever happens then: "Dann", "an diesem Tag" may mean it. */
+export function lastDaysOf(doc: Document, line: Line): Days | null {
+  const date = line.dates.findLast(({ when }) => when.kind === 'days');
+  if (!date || /^(?:trap|of)$/.test(dateRole(doc, line, date, false))) return null;
+  return resolveWhen(date.when, doc.publishedOn, null, null).days;
+}

@@ -11,12 +11,17 @@ const PLANNED =
 const HAD_TO = /^(?:sollten?|wollten?)$/;
 /** "hätte … sollen", "hätten … wollen"; "hatte" is no such word, so the letters as they stand. */
 const UNREAL = /^h(?:ä|ae)tten?$/i;
+/** "wären am 25. November zusammengekommen", "hätte in Bonn getagt": what would have been. */
+const WOULD_BE = /^(?:h(?:ä|ae)tt|w(?:ä|ae)r)en?$/i;
+const isMetParticiple = wordTest(
+  /^(?:getagt|getroffen|stattgefunden|abgehalten|versammelt|zusammenge(?:kommen|treten|troffen|funden)|angereist|gereist|gekommen|eingetroffen)$/,
+);
 const BE = /^(?:war|waren|was|were)$/;
 const isNow = wordTest(/^(?:nun|jetzt|stattdessen|nunmehr|instead|now)$/);
 const isMeant = wordTest(/^(?:sollen|mussen|wollen)$/);
 /** Cheap test, for nearly all words open no plan. */
 const mayOpenPlan = wordsWhere(
-  (key, { text }) => HAD_TO.test(key) || BE.test(key) || UNREAL.test(text) || key === 'had',
+  (key, { text }) => HAD_TO.test(key) || BE.test(key) || UNREAL.test(text) || WOULD_BE.test(text) || key === 'had',
 );
 
 /** Does the sentence tell of a plan that was given up, if anything else tells so? */
@@ -28,6 +33,7 @@ export function isFormerPlan({ tokens }: Document, { from, to }: Line): boolean 
     if (HAD_TO.test(token.key) && !token.capital) return true;
     if (BE.test(token.key) && isPlannedBehind(tokens, at, to)) return true;
     if (UNREAL.test(token.text) && hasWord(tokens, { from: at, to }, isMeant)) return true;
+    if (WOULD_BE.test(token.text) && hasWord(tokens, { from: at, to }, isMetParticiple)) return true;
     if (token.key === 'had' && tokens[at + 1]?.key === 'been' && PLANNED.test(tokens[at + 2]?.key ?? '')) return true;
   }
   return tellsFirstPlan(tokens, from);
@@ -48,6 +54,11 @@ function isPlannedBehind(tokens: readonly Token[], at: number, to: number): bool
     if (PLANNED.test(tokens[index]?.key ?? '')) return true;
   }
   return false;
+}
+
+/** "Eigentlich wollten sie sich in Halle sehen. Nun …": given up before the meeting itself was told. */
+export function isPlanBefore(doc: Document, { anchor, days, period, place, line }: Frame): boolean {
+  return anchor.kind !== 'named' && !days && !period && place !== null && isFormerPlan(doc, line);
 }
 
 /** Is the plan that of a meeting already known to be called off, moved, or held elsewhere? */

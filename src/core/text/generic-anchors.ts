@@ -162,7 +162,10 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
   if (!pointed || head.denied || belongsToTrap(tokens, line, at) || isOfOthers(tokens, at, line.to)) return null;
   return {
     ...plainAnchor('generic', head.from, numbered?.to ?? at + 1),
-    ordinal: special || countsOtherwise(tokens, at + 1, ordinal ?? 1) ? null : ordinal,
+    ordinal:
+      special || countsOtherwise(tokens, at + 1, ordinal ?? 1) || countsForSomeone(tokens, line, head.from)
+        ? null
+        : ordinal,
     special,
     season,
     owned:
@@ -176,6 +179,14 @@ function nounAt(tokens: readonly Token[], line: Line, at: number, prefix: string
     year: yearBehind(tokens, at + 1),
   };
 }
+
+/** "Für das Land ist es die zweite Konferenz": counted by whom it is for, unless that is the body. */
+function countsForSomeone(tokens: readonly Token[], { from, conferences }: Line, head: number): boolean {
+  const led = tokens[from]?.key === 'fur' && hasWord(tokens, { from: head - 4, to: head }, isBeing);
+  return led && !conferences.some(({ to }) => to <= head);
+}
+
+const isBeing = wordTest(/^(?:ist|war|wird|ware|bleibt)$/);
 
 /** "den Vorsitz der Konferenz": who leads it, and for how long. */
 const isOffice = wordTest(

@@ -95,9 +95,12 @@ function isEntry(line: Line | undefined): boolean {
 
 /** "Vom 18. bis 20. November werden rund 150 Gäste erwartet". */
 function expectsGuests(tokens: readonly Token[], line: Line): boolean {
-  return hasWord(tokens, line, isExpected) && hasWord(tokens, line, areGuests);
+  const passive = tokens[line.from]?.key === 'erwartet' || hasWord(tokens, line, isPassive);
+  return passive && hasWord(tokens, line, isExpected) && hasWord(tokens, line, areGuests);
 }
 
+/** "erwartet die Feuerwehr 400 Gäste" tells who does. */
+const isPassive = wordTest(/^(?:werden|wird|sind|wurden?)$/);
 const isExpected = wordTest(/^erwartet$/);
 const areGuests = wordTest(
   /^(gaste|gasten|delegierte|delegierten|delegationen|teilnehmer|teilnehmende|teilnehmenden)$/,

@@ -68,8 +68,10 @@ function isGenitive(tokens: readonly Token[], noun: Anchor, anchor: Anchor): boo
   return (
     tokens
       .slice(noun.to, anchor.from)
-      .every(({ key, text }) => LINK_WORDS.has(key) || text === '(' || /^(jahrlichen|standigen)$/.test(key)) &&
-    anchor.from - noun.to <= 3
+      .every(
+        ({ key, text }) =>
+          LINK_WORDS.has(key) || text === '(' || /^(?:jahrlichen|standigen|lander|deutschen|german|state)$/.test(key),
+      ) && anchor.from - noun.to <= 3
   );
 }
 
@@ -102,6 +104,8 @@ function nearestBefore(named: readonly Anchor[], noun: Anchor): Anchor | undefin
 /** "Die Verkehrsminister beraten am … in einer Sonder-VMK": the people and their meeting are one. */
 export function mergePeople(tokens: readonly Token[], anchors: readonly Anchor[]): readonly Anchor[] {
   const [people, ...more] = anchors.filter(({ kind, people: form }) => kind === 'named' && form);
+  if (people && anchors.length === 2 && isLabelOf(tokens, anchors[0], people))
+    return [{ ...people, ordinal: anchors[0]?.ordinal ?? null, event: true }];
   const meeting = anchors.find((anchor) => anchor !== people && anchor.conference === people?.conference);
   if (!people || !meeting || more.length > 0 || people.event || !meeting.event || meeting.aside || meeting.weak)
     return anchors;
@@ -109,6 +113,12 @@ export function mergePeople(tokens: readonly Token[], anchors: readonly Anchor[]
   if (meeting.from < people.to || between.some(({ text }) => /^[;:]$/.test(text))) return anchors;
   const joined = { ...meeting, from: people.from, to: people.to, echo: { from: meeting.from, to: meeting.to } };
   return anchors.filter((anchor) => anchor !== people).map((anchor) => (anchor === meeting ? joined : anchor));
+}
+
+/** "Neuer Rahmen für die 36. GFMK: Weil …, tagen die Ministerinnen am …": what the colon announces is told of that one. */
+function isLabelOf(tokens: readonly Token[], label: Anchor | undefined, people: Anchor): boolean {
+  if (!label || label === people || label.conference !== people.conference || label.ordinal === null) return false;
+  return people.from > label.to && tokens[label.to]?.text === ':' && people.ordinal === null;
 }
 
 function onlyConference(named: readonly Anchor[]): string | null {

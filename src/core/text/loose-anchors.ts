@@ -24,7 +24,7 @@ const GROUP = wordSet(
   'gremium runde ministerrunde ministerkonferenz fachministerkonferenz konferenz treffen tagung sitzung',
 );
 
-const arePeople = wordTest(
+export const arePeople = wordTest(
   /^(ministerinnen|ministerinnen-|fachminister|fachressorts|landerressorts|ressorts|ressortchefs|ressortchefinnen|landerminister|ressortministerinnen|amtskollegen)$/,
 );
 
@@ -96,7 +96,7 @@ const SEATS = /^(?:Berlin|Brüssel|Bonn)$/;
 const hadOnce = wordTest(/^(?:hatten?|had)$/);
 
 /** "Im Juni hatten die Ressortchefs in Bad Schandau härtere Strafen gefordert": a time gone by, and a town where they all were. */
-function looksBackThere(tokens: readonly Token[], line: Line): boolean {
+export function looksBackThere(tokens: readonly Token[], line: Line): boolean {
   const { title, from, to, dates, places, traps, cues } = line;
   const time = dates.some(({ when }) => when.kind === 'month' || when.kind === 'season' || when.kind === 'days');
   const [place, ...others] = places.filter(({ role }) => role === 'venue');
@@ -138,7 +138,7 @@ const areInCharge = wordTest(/^(?:verantwortlichen?|zustandigen?)$/);
 const mayMeet = wordTest(/^(?:minister|senatoren|lander|landerchefs|regierungschefs|ressortchefs)$/);
 
 /** "die Minister treffen sich", "Die Länder hatten sich am … getroffen", "beraten die Länder": where they meet. */
-function isGroup(tokens: readonly Token[], { cues }: Line, at: number): boolean {
+export function isGroup(tokens: readonly Token[], { cues }: Line, at: number): boolean {
   if (tokens[at - 1]?.key !== 'die' || !mayMeet(tokens[at])) return false;
   if (/^(?:der|des|von|aus)$/.test(tokens[at - 2]?.key ?? '')) return false;
   const verbs = cues.filter(({ kind }) => kind === 'meet' || kind === 'decide');
@@ -259,49 +259,4 @@ function staysThen(tokens: readonly Token[], { from, dates }: Line): boolean {
   const [first, second, third] = tokens.slice(from, from + 3);
   const stays = first?.key === 'es' && second?.key === 'bleibt' && /^(?:bei|beim)$/.test(third?.key ?? '');
   return stays && dates.some((date) => date.from - from <= 5);
-}
-
-/** "die Herbstsitzung": no other body is meant. */
-const isNamedMeeting = wordTest(
-  /^(?:sonder|herbst|fruhjahrs|sommer|winter|haupt|jahres|jubilaums|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:sitzung|konferenz|tagung|treffen|runde)$/,
-);
-
-/** "Die Länder hatten sich am … getroffen": who they are is known, whoever was spoken of in between. */
-export function namesGroup({ tokens }: Document, line: Line): boolean {
-  for (let at = line.from; at < line.to; at++)
-    if (
-      isGroup(tokens, line, at) ||
-      isOwnMeeting(tokens, at) ||
-      isNextConference(tokens, at) ||
-      isOfMinisters(tokens, at)
-    )
-      return true;
-  return looksBackThere(tokens, line) && hasWord(tokens, line, arePeople);
-}
-
-/** "die Herbstsitzung"; "eine Sondersitzung" is one of whoever was spoken of last. */
-function isOwnMeeting(tokens: readonly Token[], at: number): boolean {
-  return isNamedMeeting(tokens[at]) && !/^(?:eine[rn]?|keine|an?)$/.test(tokens[at - 1]?.key ?? '');
-}
-
-/** "die Beratungen der Ministerinnen und Minister": theirs, after those of their deputies. */
-function isOfMinisters(tokens: readonly Token[], at: number): boolean {
-  const [noun, of, who] = tokens.slice(at, at + 3);
-  return noun?.capital === true && namesTalks(noun) && of?.key === 'der' && areMinisters(who);
-}
-
-const namesTalks = wordTest(/(?:sitzung(?:en)?|beratung(?:en)?|konferenz|tagung|treffens?|runde|gesprache?n?)$/);
-const areMinisters = wordTest(/^(?:minister(?:innen)?|ressortchef(?:s|innen)|senator(?:en|innen))$/);
-
-const isConference = wordTest(/^(?:konferenz|conference)$/);
-
-/** "Die nächste Konferenz", "Die ordentliche Konferenz": of the bodies of a text it is the conference that has one. */
-function isNextConference(tokens: readonly Token[], at: number): boolean {
-  const lead = tokens[at - 1];
-  return (
-    isConference(tokens[at]) &&
-    /^(?:nachste[rn]?|next|(?:turnus|regel)massigen?|ordentlichen?|regularen?|eigentlichen?|diesjahrigen?|\p{L}+te|regular|ordinary|\.|th|st|nd|rd)$/u.test(
-      lead?.key || lead?.text || '',
-    )
-  );
 }

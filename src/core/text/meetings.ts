@@ -14,17 +14,19 @@ import type { ChairCustom, Days } from '../model.ts';
 import { isOfSeries, readFrames } from './attach.ts';
 import { addChairs, type ChairTerm, withChairOfTerm } from './attach-chairs.ts';
 import { wordTest } from './by-word.ts';
+import { readHandover } from './chair-handover.ts';
 import { readChairs } from './chairs.ts';
 import { asExplained, withCancellationUndone, withChangeTold, withDaysRenewed } from './changed-meetings.ts';
-import { dateRole } from './date-roles.ts';
+import { lastDaysOf } from './days-above.ts';
 import type { Document, Line } from './document.ts';
 import { firstConference, onlyConference, topicOf } from './first-conference.ts';
 import { actsAside, bodySubject, foreignSubject } from './foreign-subject.ts';
+import { isPlanBefore } from './former-plans.ts';
 import { spanFact } from './frame-of.ts';
 import type { Frame } from './frames.ts';
 import { goesOn, isOwned } from './going-on.ts';
 import { readGuests } from './guests.ts';
-import { namesGroup } from './loose-anchors.ts';
+import { namesGroup } from './known-groups.ts';
 import { type LooseDays, readLooseDays, withDayAtPlace, withLooseDays } from './loose-days.ts';
 import { isMention, OPEN_REACH, openness, takenUp, withPending, withSeries } from './mentioned-meetings.ts';
 import { withOnlyTown } from './only-town.ts';
@@ -106,7 +108,7 @@ function readLine(doc: Document, line: Line, state: State): void {
   const others = speaks || acts || (own && (isAboutBody(doc, line) || isOnlyOfEurope(doc, line)));
   if (others) state.foreign = true;
   const statements = readChairs(doc, line);
-  if (statements.length > 0) state.foreign = false;
+  if (statements.length > 0 || readHandover(doc, line)) state.foreign = false;
   const last = state.frames[state.focus];
   if (line.conferences.length > 0) state.ahead = false;
   const context = {
@@ -179,6 +181,7 @@ function absorb(doc: Document, frame: Frame, state: State): number {
   if (!frame.ordinal && !saysAnything(frame) && frame.anchor.kind === 'named' && frame.tense) state.pending = frame;
   if (!frame.certain || !saysAnything(frame) || state.frames.length >= MAX_MEETINGS) return -1;
   if (last && isAboutProduct(doc, last, frame)) return -1;
+  if (!last && isPlanBefore(doc, frame)) return -1;
   const numbered = withSeries(withPending(frame, state.pending), state.series);
   state.frames.push(withDaysBefore(doc, numbered, state));
   return settle(state.frames.length - 1, frame, state);
@@ -295,11 +298,4 @@ function addLabelledPlace(doc: Document, line: Line, state: State, taken: boolea
   if (!frame || taken || frame.place) return;
   const place = placeTold(doc, line) ?? placeBelowDays(doc, line, frame.line);
   if (place) state.frames[state.focus] = { ...frame, place: { value: place, line, why: 'place-of-meeting-before' } };
-}
-
-/** The day a sentence names last, whatever happens then: "Dann", "an diesem Tag" may mean it. */
-function lastDaysOf(doc: Document, line: Line): Days | null {
-  const date = line.dates.findLast(({ when }) => when.kind === 'days');
-  if (!date || /^(?:trap|of)$/.test(dateRole(doc, line, date, false))) return null;
-  return resolveWhen(date.when, doc.publishedOn, null, null).days;
 }

@@ -1,5 +1,5 @@
 /** What part the parties of a sentence play in it: where something is, who acts, and whether the Bund counts. */
-import { wordsWhere, wordTest } from './by-word.ts';
+import { hasWord, wordsWhere, wordTest } from './by-word.ts';
 import type { Line } from './document.ts';
 import type { Party } from './parties.ts';
 import type { Token } from './tokens.ts';
@@ -37,6 +37,13 @@ function listFrom(tokens: readonly Token[], from: number): number {
   return at;
 }
 
+/** "wechselt in den Freistaat Thüringen": whither, by the accusative; "im Saarland" is where. */
+export function goesInto(tokens: readonly Token[], { from }: Party): boolean {
+  const before = tokens.slice(Math.max(0, from - 3), from).map(({ key }) => key);
+  const at = before.lastIndexOf('in');
+  return at >= 0 && /^(?:den|das)$/.test(before[at + 1] ?? '');
+}
+
 // ── The Bund ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const isFederation = wordsWhere((key, { text }) => text === 'Bund' || text === 'Bundes' || key === 'federation');
@@ -70,9 +77,21 @@ function isWithLaender(tokens: readonly Token[], at: number): boolean {
 /** "die Vertretung beim Bund", "im Streit mit dem Bund", "an den Bund": with whom the Länder deal. */
 function isBeside(tokens: readonly Token[], at: number): boolean {
   const lead = /^(?:dem|den|the)$/.test(tokens[at - 1]?.key ?? '') ? at - 2 : at - 1;
+  if (/^(?:beim|bei)$/.test(tokens[lead]?.key ?? '') && liesWith(tokens, lead)) return false;
   if (tokens[lead]?.key === 'beim') return tokens[lead - 1]?.capital === true;
   return /^(?:zum|bei|mit|gegenuber|gegen|fur|an|zwischen|with|to|against)$/.test(tokens[lead]?.key ?? '');
 }
+
+/** "Der Vorsitz liegt in diesem Jahr [beim Bund]". */
+function liesWith(tokens: readonly Token[], lead: number): boolean {
+  const before = { from: Math.max(0, lead - LIES_REACH), to: lead };
+  return hasWord(tokens, before, lies) && hasWord(tokens, before, isChairNoun);
+}
+
+/** Tokens. */
+const LIES_REACH = 9;
+const lies = wordTest(/^(?:liegt|lag|liege|bleibt|ist)$/);
+const isChairNoun = wordTest(/^(?:vorsitz|leitung|federfuhrung|prasidentschaft|fuhrung)$/);
 
 /** "unter Vorsitz des Bundesinnenministeriums". */
 function isOfChair(tokens: readonly Token[], at: number): boolean {

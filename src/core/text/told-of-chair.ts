@@ -44,6 +44,7 @@ function tellsOfChairOnly(doc: Document, line: Line, frame: Frame, scene: Tellin
   if (frame.ordinal || frame.moved || frame.cancelled || (statements.length === 0 && !change)) return false;
   if (!start) return change !== null || isPlaceOfChair(doc, line, frame, statements);
   if (frame.place) return false;
+  if (frame.period && !frame.days && isTermOpened(doc, line, frame)) return true;
   if (change?.from?.equals(start) || isTermBoundary(frame, customs.get(frame.conference) ?? CALENDAR_YEAR)) return true;
   return statements.some(({ clause }) => {
     if (frame.dates.length > 0 && frame.dates.every(({ from }) => from < clause.from || from >= clause.to))
@@ -52,6 +53,17 @@ function tellsOfChairOnly(doc: Document, line: Line, frame: Frame, scene: Tellin
     const end = term && daysLater(term.until, -1);
     return term?.said === true && (end?.equals(start) || (!frame.anchor.event && isSameDay(term.from, start)));
   });
+}
+
+/** "Ab Juli führt Schleswig-Holstein die IntMK": from when someone leads it. */
+function isTermOpened({ tokens }: Document, line: Line, { dates, anchor, line: own }: Frame): boolean {
+  const leads = own.cues.every(({ kind }) => kind !== 'meet' && kind !== 'plan');
+  return (
+    leads &&
+    !anchor.event &&
+    dates.length > 0 &&
+    dates.every(({ from }) => /^(?:ab|seit|from|since)$/.test(tokens[from - 1]?.key ?? '') && from > line.from)
+  );
 }
 
 interface TellingScene {
