@@ -4,7 +4,7 @@ import { type Anchor, plainAnchor } from './anchor.ts';
 import { hasWord, wordIn, wordTest } from './by-word.ts';
 import { isDecidedThen } from './decided-then.ts';
 import type { Span } from './distance.ts';
-import type { Document, Line } from './document.ts';
+import type { Line } from './document.ts';
 import { DETERMINERS, isOfOthers } from './noun-heads.ts';
 import { type Token, wordSet } from './tokens.ts';
 
