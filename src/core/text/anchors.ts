@@ -171,7 +171,15 @@ function hasBody(tokens: readonly Token[], { from, to, traps }: Line): boolean {
 function hasBodyBeside(tokens: readonly Token[], line: Line, { to }: ConferenceMention): boolean {
   const relative = (at: number) =>
     tokens.slice(to, at).some(({ text }, index) => text === ',' && opensRelative(tokens[to + index + 1]));
-  return line.traps.some(({ kind, inside, at }) => kind === 'body' && !inside && !(at > to && relative(at)));
+  return line.traps.some(
+    ({ kind, inside, at }) => kind === 'body' && !inside && !(at > to && (relative(at) || isTimeOf(tokens, at))),
+  );
+}
+
+/** "saßen nach der Sitzung des Ausschusses zusammen": the other body only tells when. */
+function isTimeOf(tokens: readonly Token[], at: number): boolean {
+  const lead = /^(?:der|dem|einer|einem|den)$/.test(tokens[at - 1]?.key ?? '') ? at - 2 : at - 1;
+  return lead < at - 1 && /^(?:nach|vor|wahrend|seit)$/.test(tokens[lead]?.key ?? '');
 }
 
 const opensRelative = wordTest(/^(?:der|die|das|den|dem|deren|dessen|welche[rsnm]?|uber|mit|which|who)$/);

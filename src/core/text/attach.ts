@@ -238,6 +238,15 @@ const BEGIN =
 const MANY_OF_MEETING =
   /(?:sitzungen|konferenzen|tagungen|treffen|beratungen|gesprache|verhandlungen|minister|ministerinnen|senatoren|chefs|ressorts|lander|runden)$/;
 
+/** "Der Vorstand hat auf seiner 112. Sitzung", "unsere Tagung": "die Konferenz" has no "seine", and "unsere" is whose text it is. */
+function isOfAnotherOwner({ tokens, lines }: Document, line: Line, { from, conference }: Anchor): boolean {
+  const owner = tokens[from - 1]?.key ?? '';
+  if (/^unsere?[nrms]?$/.test(owner))
+    return !lines.slice(0, line.index).some(({ conferences }) => conferences.length > 0);
+  if (!/^seine[rnm]$/.test(owner) || conference !== null) return false;
+  return !tokens.some(({ key }) => /(?:planungsrat(?:e?s)?|gremium|kreis|zirkel|verbund)$/.test(key));
+}
+
 /** "Am 22. Januar soll es dazu ein Gespräch geben": "es" stands for nothing. */
 const isThereBe = wordTest(/^(?:geben|gibt|gab|gabe|gegeben)$/);
 
@@ -245,6 +254,7 @@ const isThereBe = wordTest(/^(?:geben|gibt|gab|gabe|gegeben)$/);
 function agrees(doc: Document, line: Line, anchor: Anchor): boolean {
   const word = anchor.kind === 'pronoun' ? (doc.tokens[anchor.from]?.key ?? '') : '';
   if (word === 'sie' && meansThings(doc, line, anchor.from)) return false;
+  if (anchor.kind === 'generic' && isOfAnotherOwner(doc, line, anchor)) return false;
   if (word === 'es' && hasWord(doc.tokens, line, isThereBe)) return false;
   if (word === 'er') return doc.tokens.some(({ key }) => /planungsrat(?:s|es)?$/.test(key));
   return (

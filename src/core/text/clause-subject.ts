@@ -50,7 +50,7 @@ export function subjectNoun(tokens: readonly Token[], line: Line, { from, to }: 
       continue;
     }
     if (isPreposition(token) || isAccusative(tokens, line, at)) [governed, noun] = [true, false];
-    else if (noun && isGenitive(token)) governed = true;
+    else if (noun && isGenitive(token) && !isNominative(tokens, at)) governed = true;
     else if (isJoin(token)) noun = false;
     else if (isNoun(tokens, line, at)) {
       if (!governed && !isMeasure(token)) return at;
@@ -60,6 +60,18 @@ export function subjectNoun(tokens: readonly Token[], line: Line, { from, to }: 
   }
   return -1;
 }
+
+/** "beginnt in der Stadt [der Weihnachtsmarkt]": in front of a masculine noun "der" is no genitive. */
+function isNominative(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.key !== 'der') return false;
+  const noun = tokens.slice(at + 1, at + 4).find(({ capital }) => capital);
+  return noun !== undefined && isMasculine(noun);
+}
+
+/** Nouns for what takes place, in the singular. */
+const isMasculine = wordTest(
+  /(?:markt|kongress|gipfel|prozess|lauf|umzug|tag|verkehr|betrieb|streik|verkauf|wettbewerb|ausbau|umbau|neubau|abriss|empfang|unterricht|dienst|kampf|marathon|vorverkauf|abend|ball|zug|basar|bau|start|test|urlaub|advent|sommer|winter|fasching|karneval)$/,
+);
 
 /** "Den Auftakt bildet eine Runde": an object, be it in front; not the "den" of a date. */
 function isAccusative(tokens: readonly Token[], { dates }: Line, at: number): boolean {
@@ -77,7 +89,7 @@ function isNoun(tokens: readonly Token[], line: Line, at: number): boolean {
 function joinsOn(tokens: readonly Token[], at: number): boolean {
   const [next, second, third] = tokens.slice(at + 1, at + 4);
   if (next?.capital || next?.text === '-') return true;
-  if (isGenitive(next) || next?.text === '(') return true;
+  if ((isGenitive(next) && !isNominative(tokens, at + 1)) || next?.text === '(') return true;
   if (next?.text === ',' && second?.capital) return isJoin(third) || third?.text === ',';
   return (isJoin(next) || next?.text === '/') && (second?.capital === true || third?.capital === true);
 }

@@ -181,7 +181,7 @@ function absorb(doc: Document, frame: Frame, state: State): number {
   if (!frame.ordinal && !saysAnything(frame) && frame.anchor.kind === 'named' && frame.tense) state.pending = frame;
   if (!frame.certain || !saysAnything(frame) || state.frames.length >= MAX_MEETINGS) return -1;
   if (last && isAboutProduct(doc, last, frame)) return -1;
-  if (!last && isPlanBefore(doc, frame)) return -1;
+  if ((!last || last.line.title) && isPlanBefore(doc, frame)) return -1;
   const numbered = withSeries(withPending(frame, state.pending), state.series);
   state.frames.push(withDaysBefore(doc, numbered, state));
   return settle(state.frames.length - 1, frame, state);

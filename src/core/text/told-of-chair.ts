@@ -44,6 +44,8 @@ function tellsOfChairOnly(doc: Document, line: Line, frame: Frame, scene: Tellin
   if (frame.ordinal || frame.moved || frame.cancelled || (statements.length === 0 && !change)) return false;
   if (!start) return change !== null || isPlaceOfChair(doc, line, frame, statements);
   if (frame.place) return false;
+  if (frame.period && !frame.days && change?.from?.equals(daysLater(periodDays(frame.period.value).end, 1)))
+    return true;
   if (frame.period && !frame.days && isTermOpened(doc, line, frame)) return true;
   if (change?.from?.equals(start) || isTermBoundary(frame, customs.get(frame.conference) ?? CALENDAR_YEAR)) return true;
   return statements.some(({ clause }) => {
