@@ -25,11 +25,16 @@ export function isOfOtherBody(doc: Document, line: Line, anchor: Anchor): boolea
   const at = possessiveOf(tokens, line, anchor);
   if (at < 0 || line.conferences.some(({ to }) => to <= at)) return false;
   const subject = bodySubject(tokens, line);
-  if (subject >= 0 && subject < at) return true;
+  if (subject >= 0 && subject < at) return !hasWord(tokens, { from: subject, to: at }, areThoseWhoMeet);
   const before = lines[line.index - 1];
   if (!before || before.title || at - line.from > HEAD_REACH) return false;
   return bodySubject(tokens, before) >= 0 && before.conferences.length === 0;
 }
+
+/** "lobte den Beschluss, den [die Länder] auf ihrer Tagung gefasst haben": theirs, and not of whoever lobte. */
+const areThoseWhoMeet = wordTest(
+  /^(?:lander|bundeslander|minister(?:innen)?|ressortchef(?:s|innen)|regierungschefs|landerchefs|senator(?:en|innen)|ressorts)$/,
+);
 
 /** The possessive in front of the noun for the meeting, -1 for none. */
 function possessiveOf(tokens: readonly Token[], line: Line, { kind, from }: Anchor): number {
