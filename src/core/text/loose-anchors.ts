@@ -155,6 +155,11 @@ function isCountedFromNow(kind: string): boolean {
   return /^(?:weekdays|offset|from-last)$/.test(kind);
 }
 
+/** "They agreed on the demand at a video conference on Thursday, the ministry said": decided, whoever says so. */
+function isAgreedByThem(cues: Line['cues'], traps: Line['traps']): boolean {
+  return cues[0]?.kind === 'decide' && cues[0].tense === 'past' && traps.every(({ kind }) => kind !== 'body');
+}
+
 /** "Am Freitag verabschiedeten sie eine Erklärung": those spoken of, on a day told from the one of publication. */
 function isDeciding(
   tokens: readonly Token[],
@@ -162,6 +167,7 @@ function isDeciding(
   { from, cues, dates, places, traps }: Line,
 ): boolean {
   if (key === 'sie' && !capital && dates.some((date) => isDecidedThen(tokens, date))) return true;
+  if (key === 'they') return dates.some(({ when }) => isCountedFromNow(when.kind)) && isAgreedByThem(cues, traps);
   if (key !== 'sie' || capital || traps.some(({ kind }) => kind === 'body') || cues.some(({ kind }) => kind === 'say'))
     return false;
   const there = isPointed(tokens[from]) || (takesUp(tokens[from]) && places.some(({ role }) => role === 'venue'));

@@ -27,12 +27,17 @@ const mayTell = wordTest(
   /video|telefon|telephone|online|digital|web|internet|^netz$|virtu|schalt|livestream|call|telecon|remotely|leitung|bildschirm|phone|zoom|teams|skype|jitsi|bigbluebutton|gotomeeting/,
 );
 
+/** "at a video conference". */
+const isCall = wordTest(/^(?:conference|call|meeting|session)$/);
+
 /** Does the word at `at` say so? "per Video nehmen zwei Ressortchefs teil" does not. */
 export function isVideo(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!mayTell(token)) return false;
   const key = token?.key ?? '';
   if (BY_NAME.test(key) || TOGETHER.test(key)) return true;
+  if (/^(?:video|telephone)$/.test(key) && /^(?:an?|the)$/.test(tokens[at - 1]?.key ?? '') && isCall(tokens[at + 1]))
+    return /^(?:at|in|during|by|via)$/.test(tokens[at - 2]?.key ?? '');
   if (ADVERBS.has(key)) return key !== 'online' || !isPublished(tokens, at);
   if (key === 'schalte' && /^(?:die|der|eine|einer|dieser)$/.test(tokens[at - 1]?.key ?? ''))
     return token?.capital === true;
