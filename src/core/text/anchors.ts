@@ -3,8 +3,8 @@ import { type Anchor, plainAnchor } from './anchor.ts';
 import { hasWord, wordTest } from './by-word.ts';
 import { clauseAround, withBrackets } from './clauses.ts';
 import type { Document, Line } from './document.ts';
-import { foreignSubject, isForeign } from './foreign-subject.ts';
-import { genericAnchors } from './generic-anchors.ts';
+import { bodySubject, foreignSubject, isForeign } from './foreign-subject.ts';
+import { genericAnchors, type Noun } from './generic-anchors.ts';
 import { impliesMeeting } from './implied-meeting.ts';
 import { mergeNouns, mergePeople } from './join-anchors.ts';
 import { colonPronouns, labelAnchors, pronounAnchors } from './loose-anchors.ts';
@@ -27,6 +27,7 @@ import { isRecipient } from './recipients.ts';
 import { isDayOfResult, isTopicOfTalk } from './result-days.ts';
 import { type Row, rowOf } from './table-columns.ts';
 import { type Token, wordSet } from './tokens.ts';
+import { isVisited } from './visits.ts';
 
 /** "Vertreter der KMK treffen sich …": some of its people, and not the body. */
 const PERSONS = wordSet(
@@ -57,7 +58,7 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
         ? { ...anchor, weak: false, event: true }
         : anchor,
     );
-  const generic = genericAnchors(doc.tokens, line, named);
+  const generic = genericAnchors(doc.tokens, line, named).filter((noun) => !isOfBodyBehind(doc.tokens, line, noun));
   const joined = mergePeople(doc.tokens, mergeNouns(doc.tokens, named, generic));
   const merged = isPreparedFor(line)
     ? joined.map((anchor) => (meetsItself(doc.tokens, line, anchor) ? anchor : { ...anchor, weak: true }))
@@ -73,6 +74,15 @@ export function readAnchors(doc: Document, line: Line): readonly Anchor[] {
   if (found.length > 0 || line.conferences.length > 0 || hasBody(doc.tokens, line)) return all;
   return impliesMeeting(doc, line) ? [plainAnchor('implied', line.from, line.from)] : all;
 }
+
+/** "In seiner Sitzung am 18. Dezember befasst sich der Bundesrat mit …": whose it is follows. */
+function isOfBodyBehind(tokens: readonly Token[], line: Line, { possessive, from, to }: Noun): boolean {
+  if (!possessive || from - line.from > HEAD_REACH) return false;
+  return bodySubject(tokens, line) >= to;
+}
+
+/** Tokens. */
+const HEAD_REACH = 3;
 
 /** A row of a table: the number stands in its own cell, the conference perhaps only above the table. */
 function inRow({ from, dates, traps }: Line, anchors: readonly Anchor[], { ordinal }: Row): readonly Anchor[] {
@@ -106,7 +116,7 @@ function namedAnchor(tokens: readonly Token[], line: Line, mention: ConferenceMe
   if (mention.form === 'people' && hasWord(tokens, line, tellsOfEurope)) return null;
   if (head.denied || (mention.form === 'people' && hasBodyBeside(tokens, line, mention))) return null;
   if (/vorsitzende|prasident|sprecher|chef|mitglied|vertreter|minister/.test(mention.suffix)) return null;
-  if (PERSONS.has(tokens[head.ownerAt]?.key ?? '') || isPartial(tokens, head)) return null;
+  if ((PERSONS.has(tokens[head.ownerAt]?.key ?? '') && !isObject(tokens, head)) || isPartial(tokens, head)) return null;
   if (line.traps.some(({ at, kind }) => kind === 'body' && at === mention.from)) return null;
   const special = head.special || mention.prefix === 'sonder' || mention.suffix.startsWith('sonder');
   const season = seasonOf(mention.prefix);
@@ -184,6 +194,11 @@ function isTimeOf(tokens: readonly Token[], at: number): boolean {
 
 const opensRelative = wordTest(/^(?:der|die|das|den|dem|deren|dessen|welche[rsnm]?|uber|mit|which|who)$/);
 
+/** "als die Präsidentin die 149. BMK eröffnete": no genitive. */
+function isObject(tokens: readonly Token[], { ownerAt }: Head): boolean {
+  return /^(?:die|das)$/.test(tokens[ownerAt + 1]?.key ?? '');
+}
+
 /** "zwei Minister der AMK"; and not "nach zwei Beratungstagen die sechste DMK". */
 function isPartial(tokens: readonly Token[], { from, ownerAt }: Head): boolean {
   return PARTIAL.has(tokens[ownerAt - 1]?.key ?? '') && /^(?:der|des|von|of|the)$/.test(tokens[from - 1]?.key ?? '');
@@ -205,16 +220,6 @@ function isDated(tokens: readonly Token[], line: Line, anchor: Anchor): boolean 
     heads && line.places.some((one) => one.role === 'venue' && one.from - date.to <= 2 && one.from >= date.to);
   return date.from === end + 1 && (lead === 'am' || ((several || there) && /^(?:vom|von|\()$/.test(lead ?? '')));
 }
-
-/** "war am 16. September als Gast der AMK in Oberhof": whoever was there tells when and where it met. */
-function isVisited(tokens: readonly Token[], { dates, places }: Line, { weak, owned, from }: Anchor): boolean {
-  if (!weak || owned || dates.length === 0 || places.length === 0) return false;
-  const noun = isOfThem(tokens[from - 1]) ? from - 2 : from - 1;
-  return isGuest(tokens[noun]) && /^(?:als|zu|as)$/.test(tokens[noun - 1]?.key ?? '');
-}
-
-const isOfThem = wordTest(/^(?:der|of|the)$/);
-const isGuest = wordTest(/^(?:gast|gaste|gastredner(?:in)?|ehrengast|redner(?:in)?|sachverstandige[rn]?|guests?)$/);
 
 /** "Die Staatssekretäre haben sich in Mainz auf einen Entwurf für die Konferenz verständigt": others met there. */
 function isFor(tokens: readonly Token[], from: number, { from: start, traps }: Line): boolean {

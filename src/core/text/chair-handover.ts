@@ -8,6 +8,7 @@ import { yearsLasting } from './chair-terms.ts';
 import { clauseAround, withBrackets } from './clauses.ts';
 import type { Span } from './distance.ts';
 import type { Document, Line } from './document.ts';
+import { isLost, partsVerb } from './handover-verbs.ts';
 import { landOfSeat, type Party, readParties } from './parties.ts';
 import { goesInto } from './party-roles.ts';
 import { periodDays } from './periods.ts';
@@ -158,21 +159,6 @@ function hasBehind(tokens: readonly Token[], from: number, to: number): boolean 
   for (let at = from; at < to; at++) if (tokens[at]?.key === 'ab') return true;
   return false;
 }
-
-/** "gibt den Vorsitz ab", "reicht ihn weiter an"; and not "Ab 1. Oktober gibt Berlin den Takt vor". */
-const partsVerb = (next: Token | undefined) =>
-  next?.kind !== 'number' && (next?.capital !== true || next.gap !== 'space');
-
-/** "Es folgt", "geht es um", "ging unter Vorsitz Bremens zu Ende": no change of anything. */
-function isLost(tokens: readonly Token[], at: number): boolean {
-  const ends = tokens.slice(at + 1, at + END_REACH).findIndex(({ key }) => key === 'ende');
-  if (/^(?:geht|gehen|ging|gingen)$/.test(tokens[at]?.key ?? '') && ends > 0 && tokens[at + ends]?.key === 'zu')
-    return true;
-  return /^(?:geht|ging|folgt)$/.test(tokens[at]?.key ?? '') && tokens[at + 1]?.key === 'es';
-}
-
-/** Tokens. */
-const END_REACH = 16;
 
 interface Roles {
   readonly heirs: readonly Party[];

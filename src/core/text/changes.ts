@@ -59,7 +59,7 @@ export function changeOf(doc: Document, line: Line): Change {
   const verbs = line.cues.some(({ kind }) => kind === 'move' || kind === 'cancel');
   if (!verbs && !hasWord(doc.tokens, line, mayTellOfChange)) return unchanged(tokens);
   const moves = line.cues
-    .filter(({ kind, at }) => kind === 'move' && !isSought(doc.tokens, line, at))
+    .filter(({ kind, at }) => kind === 'move' && !isSought(doc.tokens, line, at) && !isPutOnAgenda(doc.tokens, at))
     .filter(({ at }) => !isDenied(doc.tokens, at) && !isOpen(doc.tokens, line, at) && !adjourns(doc.tokens, line, at))
     .filter(({ at }) => !isOffTheTable(doc.tokens, line, at));
   const cancels = line.cues
@@ -104,6 +104,17 @@ export function changeOf(doc: Document, line: Line): Change {
     circulation: isInWriting(tokens),
   };
 }
+
+/** "die offenen Punkte wandern auf die Tagesordnung der Frühjahrssitzung". */
+function isPutOnAgenda(tokens: readonly Token[], verb: number): boolean {
+  const agenda = findWord(tokens, { from: verb + 1, to: verb + AGENDA_REACH }, isAgenda);
+  return agenda >= 0 && hasWord(tokens, { from: verb + 1, to: agenda }, isOnto);
+}
+
+/** Tokens. */
+const AGENDA_REACH = 6;
+const isAgenda = wordTest(/^(?:tagesordnung|agenda|liste|warteliste)$/);
+const isOnto = wordTest(/^(?:auf|von|onto)$/);
 
 /** As planned, however long it lasts. */
 function unchanged(tokens: readonly Token[]): Change {

@@ -87,7 +87,7 @@ export function dateRole(doc: Document, line: Line, date: DateMention, moving: b
     return 'until';
   if (lead.direct === 'zum' && !moving && isTakingEffect(tokens, line, date)) return 'trap';
   if (lead.direct === 'from' && date.from - 1 === line.from) return 'plain';
-  if (/^(vom|of|from)$/.test(lead.direct) && isSingle(date)) return 'of';
+  if (/^(vom|of|from)$/.test(lead.direct) && isSingle(date) && !meetsFromThen(tokens, line, date)) return 'of';
   return 'plain';
 }
 
@@ -207,6 +207,15 @@ function isSingle({ when }: DateMention): boolean {
   if (when.kind === 'weekdays') return when.first === when.last;
   return when.kind !== 'days' || (when.first.day === when.last.day && when.first.month === when.last.month);
 }
+
+/** "Vom 9. Juni an tagen sie"; and not "Vom 1. April an dürfen neue Verfahren …". */
+function meetsFromThen(tokens: readonly Token[], { cues }: Line, { to }: DateMention): boolean {
+  return goesOnFrom(tokens[to]) && cues.some(({ kind, at }) => kind === 'meet' && at > to && at - to <= FROM_REACH);
+}
+
+const goesOnFrom = wordTest(/^(?:an|ab|on|onwards)$/);
+/** Tokens. */
+const FROM_REACH = 4;
 
 /** "vom 5. auf den 12.": the move's two ends. */
 function goesOn(tokens: readonly Token[], line: Line, date: DateMention): boolean {

@@ -29,9 +29,15 @@ const LEAD_REACH = 3;
 /** No meeting goes on longer. Days. */
 const LONGEST = 5;
 
+/** "anderthalb Tage": on two of them. */
+function isOneAndHalf(key: string): boolean {
+  return /^(?:anderthalb|eineinhalb)$/.test(key);
+}
+
 /** Cheap test, for nearly all words count nothing. */
 const mayCount = wordsWhere(
-  (key, { kind }) => kind === 'number' || key === 'both' || CARDINAL_BY_KEY.has(key) || ADJECTIVE.test(key),
+  (key, { kind }) =>
+    kind === 'number' || key === 'both' || isOneAndHalf(key) || CARDINAL_BY_KEY.has(key) || ADJECTIVE.test(key),
 );
 
 /** "zweitägige [Verhandlungen]", "two days of [talks]", "nach zwei Tagen zäher [Debatte]": how long the noun at `noun` takes is told in front of it. */
@@ -85,7 +91,9 @@ const daysOfAdjective = byWord((key) => {
 function countAt(tokens: readonly Token[], at: number): number {
   const { key = '', kind } = tokens[at] ?? {};
   const count =
-    kind === 'number' ? Number(key) : (CARDINAL_BY_KEY.get(key) ?? (/^(?:both|beiden?)$/.test(key) ? 2 : 0));
+    kind === 'number'
+      ? Number(key)
+      : (CARDINAL_BY_KEY.get(key) ?? (/^(?:both|beiden?)$/.test(key) || isOneAndHalf(key) ? 2 : 0));
   if (!count || count < 2 || !isUnit(tokens[at + 1])) return 0;
   const [before, behind] = [tokens[at - 1]?.key ?? '', tokens[at + 2]?.key ?? ''];
   const gone = before === 'last' && tokens[at - 2]?.key === 'the';

@@ -62,6 +62,8 @@ function isEdition(tokens: readonly Token[], line: Line, at: number): boolean {
   const before = tokens[at - 1]?.text === '.' ? tokens[at - 2] : tokens[at - 1];
   const owned = line.conferences.some(({ from }) => from - at === 2 && LINK_WORDS.has(tokens[at + 1]?.key ?? ''));
   if (before && owned && ordinalOf(before) !== null) return true;
+  const ofReign = before && ordinalOf(before) !== null && tokens[at + 1]?.key === 'unter' && line.dates.length > 0;
+  if (ofReign) return true;
   if (isEditionThen(tokens, line, at)) return true;
   return (
     isNext(tokens[at - 1]) &&
